@@ -1,0 +1,79 @@
+import type { ClaimKind, FindingStatus, PassageRole } from './record.ts';
+import type { Path } from './select.ts';
+
+/** One path, or several: of a single value the first that is there counts, of a list all of them. */
+export type Paths = Path | readonly Path[];
+
+/**
+ * One shape of review file, as data: how to recognize it, and where each field of the canonical record stands in it.
+ * It maps only what is written; what is not there stays absent.
+ */
+export interface Dialect {
+  readonly id: string;
+  /** A few words for people: what this shape looks like. */
+  readonly title: string;
+  /** Any one of these groups must hold in full. Of several dialects, the one whose group is largest reads the file. */
+  readonly recognize: readonly (readonly Condition[])[];
+  /** Where the record says whether a spec was produced. All that are there are read, and must agree. */
+  readonly claim: readonly ClaimSource[];
+  readonly fields: Partial<Record<FieldName, Paths>>;
+  readonly findings?: FindingFields;
+  readonly pages?: PageFields;
+  readonly gaps?: { readonly items: Paths; readonly gap?: Paths; readonly decision?: Paths };
+  /** Events that the record documents outside of its findings. */
+  readonly events?: Paths;
+  /** Which parts of the file hold text that may be evidence, and what part they play. */
+  readonly passages: Partial<Record<PassageRole, Paths>>;
+}
+
+export const fieldNames = [
+  'aid',
+  'name',
+  'date',
+  'reviewer',
+  'subject',
+  'verdict',
+  'summary',
+  'recommendation',
+  'scope',
+  'ownPath',
+  'openapi',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** Something that must be there; with `is`, one of these scalars or one of these kinds of node. */
+export interface Condition {
+  readonly at: Path;
+  readonly is?: readonly (string | boolean)[] | 'map' | 'list' | 'scalar' | 'boolean' | 'null';
+}
+
+/** A place where a claim may stand, and how what stands there is read. Anything else there is no claim. */
+export type ClaimSource =
+  /** `null` says none, a path or a list of paths says spec. */
+  | { readonly at: Paths; readonly reads: 'path' }
+  /** `false` says none, `true` says spec. */
+  | { readonly at: Paths; readonly reads: 'boolean' }
+  /** A word of a closed list. */
+  | { readonly at: Paths; readonly reads: 'word'; readonly words: Readonly<Record<string, ClaimKind>> }
+  /** Files that were produced: those that are named as AsyncAPI documents say spec; that none is says nothing. */
+  | { readonly at: Paths; readonly reads: 'files' };
+
+export interface FindingFields {
+  readonly items: Paths;
+  readonly id?: Paths;
+  readonly label?: Paths;
+  readonly status?: { readonly at: Paths; readonly values: Readonly<Record<string, FindingStatus>> };
+  readonly endpoints?: Paths;
+  readonly evidence?: Paths;
+  readonly events?: Paths;
+}
+
+export interface PageFields {
+  readonly items: Paths;
+  readonly url: Paths;
+  readonly result?: Paths;
+  readonly status?: Paths;
+  readonly retrieved?: Paths;
+  readonly snapshot?: Paths;
+  readonly sha256?: Paths;
+}

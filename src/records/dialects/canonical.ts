@@ -1,0 +1,56 @@
+import type { Dialect } from '../dialect.ts';
+import { findingStatuses } from '../record.ts';
+
+export const canonical: Dialect = {
+  id: 'canonical',
+  title: 'The canonical record, version 1',
+  recognize: [
+    [{ at: 'schema', is: ['api-review/v1'] }],
+    [{ at: 'artifacts_produced' }],
+    [{ at: 'verdict' }, { at: 'pages_checked' }],
+    [{ at: 'kind', is: ['review'] }, { at: 'verdict' }],
+    [{ at: 'kind', is: ['review'] }, { at: 'findings' }],
+  ],
+  claim: [{ at: 'artifacts_produced.spec', reads: 'path' }],
+  fields: {
+    aid: 'aid',
+    name: 'name',
+    date: 'date',
+    reviewer: 'reviewer',
+    subject: 'subject',
+    verdict: 'verdict',
+    summary: 'summary',
+    recommendation: 'recommendation',
+    scope: ['scope.product', 'scope'],
+    ownPath: 'artifacts_produced.review',
+    openapi: 'artifacts_produced.openapi[]',
+  },
+  findings: {
+    items: 'findings[]',
+    id: 'id',
+    label: 'label',
+    status: { at: 'status', values: Object.fromEntries(findingStatuses.map((status) => [status, status])) },
+    endpoints: 'endpoints[]',
+    evidence: 'evidence[]',
+    events: ['documented_events[]', 'documented_resources_events[]'],
+  },
+  pages: {
+    items: 'pages_checked[]',
+    url: 'url',
+    result: 'result',
+    status: 'status',
+    retrieved: 'retrieved',
+    snapshot: 'snapshot',
+    sha256: 'sha256',
+  },
+  gaps: { items: 'gaps[]', gap: 'gap', decision: 'decision' },
+  passages: {
+    summary: 'summary',
+    finding: 'findings[]',
+    page: 'pages_checked[]',
+    gap: 'gaps[].gap',
+    decision: 'gaps[].decision',
+    scope: 'scope',
+    recommendation: 'recommendation',
+  },
+};

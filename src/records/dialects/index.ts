@@ -1,0 +1,3 @@
+import { canonical } from './canonical.ts';
+
+export const dialects = [canonical];

@@ -1,0 +1,160 @@
+import type { Located, Location } from '../diagnostics/location.ts';
+import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import { located, readClaim } from './claim.ts';
+import {
+  type Dialect,
+  type FieldName,
+  type FindingFields,
+  fieldNames,
+  type PageFields,
+  type Paths,
+} from './dialect.ts';
+import type {
+  CheckedPage,
+  CitedPage,
+  DocumentedEvent,
+  Gap,
+  Passage,
+  PassageRole,
+  RecordFinding,
+  ReviewRecord,
+} from './record.ts';
+import { select, selectAll, selectFirst } from './select.ts';
+
+/** Read a file as a record of a dialect that recognized it. */
+export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {
+  const fields = readFields(root, dialect);
+  const findings = selectAll(root, dialect.findings?.items).map((item) => readFinding(item, dialect.findings));
+  const pages = selectAll(root, dialect.pages?.items).flatMap((item) => readPage(item, dialect.pages));
+  const gaps = selectAll(root, dialect.gaps?.items).map((item) => readGap(item, dialect.gaps));
+  const { scope: _, openapi: __, ...single } = fields;
+  return {
+    file: source.file,
+    dialect: dialect.id,
+    claim: readClaim(root, dialect.claim),
+    ...single,
+    findings,
+    pages,
+    gaps,
+    openapi: selectAll(root, dialect.fields.openapi).flatMap((node) => located(node) ?? []),
+    passages: readPassages(root, dialect),
+    missing: missingFields(fields, { findings: findings.length, pages_checked: pages.length }),
+    source,
+  };
+}
+
+type Fields = Record<FieldName, Located<string> | undefined>;
+
+function readFields(root: Node, dialect: Dialect): Fields {
+  return Object.fromEntries(
+    fieldNames.map((name) => [name, located(selectFirst(root, dialect.fields[name]))]),
+  ) as Fields;
+}
+
+const optionalFields: readonly string[] = ['recommendation', 'scope', 'ownPath', 'openapi'];
+
+function missingFields(fields: Fields, lists: Record<string, number>): string[] {
+  const single = fieldNames.filter((name) => fields[name] === undefined && !optionalFields.includes(name));
+  return [...single, ...Object.keys(lists).filter((name) => lists[name] === 0)];
+}
+
+function readFinding(item: Node, fields: FindingFields | undefined): RecordFinding {
+  const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
+  const status = field(fields?.status?.at);
+  const known = status && fields?.status?.values[status.value.toLowerCase()];
+  return {
+    at: item.at,
+    id: field(fields?.id),
+    label: field(fields?.label),
+    status: status && known ? { value: known, at: status.at } : undefined,
+    endpoints: selectAll(item, fields?.endpoints).flatMap(endpointIn),
+    evidence: selectAll(item, fields?.evidence).flatMap(citedPage),
+    events: selectAll(item, fields?.events).flatMap(documentedEvent),
+  };
+}
+
+/** An endpoint as plain text, or as an object that holds its `url`. */
+function endpointIn(node: Node): Located<string>[] {
+  const endpoint = located(node) ?? located(get(node, 'url'));
+  return endpoint === undefined ? [] : [endpoint];
+}
+
+function citedPage(node: Node): CitedPage[] {
+  const url = located(node) ?? located(get(node, 'url'));
+  return url === undefined ? [] : [{ url, quote: located(get(node, 'quote')) }];
+}
+
+/** `rooms:created`, `telephony_calls (call lifecycle resource)`, or an object with a `name`. */
+function documentedEvent(node: Node): DocumentedEvent[] {
+  const written = located(node) ?? located(get(node, 'name'));
+  if (written === undefined) return [];
+  const name = written.value.replace(/\s*\(.*\)\s*$/s, '').trim();
+  return name === '' ? [] : [{ name: { value: name, at: written.at } }];
+}
+
+function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
+  const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
+  const url = field(fields?.url);
+  if (url === undefined) return [];
+  return [
+    {
+      at: item.at,
+      url,
+      result: field(fields?.result),
+      status: field(fields?.status),
+      retrieved: field(fields?.retrieved),
+      snapshot: field(fields?.snapshot),
+      sha256: field(fields?.sha256),
+    },
+  ];
+}
+
+function readGap(item: Node, fields: Dialect['gaps']): Gap {
+  return {
+    at: item.at,
+    gap: located(selectFirst(item, fields?.gap)),
+    decision: located(selectFirst(item, fields?.decision)),
+  };
+}
+
+function readPassages(root: Node, dialect: Dialect): Passage[] {
+  const roles = Object.entries(dialect.passages) as [PassageRole, Paths][];
+  return roles.flatMap(([role, paths]) => {
+    const owners = ownersOf(root, dialect, role);
+    return selectAll(root, paths).flatMap((node) =>
+      textsIn(node).map((text) => ({ role, text, owner: indexOfOwner(owners, text.at) })),
+    );
+  });
+}
+
+/** The items that passages of a role belong to. */
+function ownersOf(root: Node, dialect: Dialect, role: PassageRole): readonly Node[] {
+  if (role === 'finding') return selectAll(root, dialect.findings?.items);
+  if (role === 'page') return selectAll(root, dialect.pages?.items);
+  if (role === 'gap' || role === 'decision') return selectAll(root, dialect.gaps?.items);
+  return [];
+}
+
+function indexOfOwner(owners: readonly Node[], at: Location): number | undefined {
+  const index = owners.findIndex((owner) => owner.at.span.start <= at.span.start && at.span.end <= owner.at.span.end);
+  return index === -1 ? undefined : index;
+}
+
+function textsIn(node: Node): Located<string>[] {
+  if (node.kind === 'list') return itemsOf(node).flatMap(textsIn);
+  if (node.kind === 'map') return entriesOf(node).flatMap((entry) => textsIn(entry.value));
+  return typeof node.value === 'string' ? [{ value: node.value, at: node.at }] : [];
+}
+
+/** True when a condition of a recognizer holds. */
+export function holds(root: Node, condition: Dialect['recognize'][number][number]): boolean {
+  return select(root, condition.at).some((node) => {
+    const { is } = condition;
+    if (is === undefined) return true;
+    if (is === 'boolean') return node.kind === 'scalar' && typeof node.value === 'boolean';
+    if (is === 'null') return node.kind === 'scalar' && node.value === null;
+    if (typeof is === 'string') return node.kind === is;
+    return node.kind === 'scalar' && is.some((value) => value === node.value);
+  });
+}

@@ -1,0 +1,100 @@
+import type { Located, Location } from '../diagnostics/location.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+
+/** A review record of any dialect, in the terms of the canonical one. What the file does not say is absent. */
+export interface ReviewRecord {
+  readonly file: string;
+  /** The dialect it was read with. */
+  readonly dialect: string;
+  readonly claim: Claim;
+  readonly aid: Located<string> | undefined;
+  readonly name: Located<string> | undefined;
+  readonly date: Located<string> | undefined;
+  readonly reviewer: Located<string> | undefined;
+  readonly subject: Located<string> | undefined;
+  readonly verdict: Located<string> | undefined;
+  readonly summary: Located<string> | undefined;
+  readonly recommendation: Located<string> | undefined;
+  readonly findings: readonly RecordFinding[];
+  readonly pages: readonly CheckedPage[];
+  readonly gaps: readonly Gap[];
+  /** Where the record says that it stands, relative to its repo's root. */
+  readonly ownPath: Located<string> | undefined;
+  /** OpenAPI documents that the record says were produced. */
+  readonly openapi: readonly Located<string>[];
+  /** All text that may hold evidence, with the part it plays in the record. */
+  readonly passages: readonly Passage[];
+  /** Fields of the model that this file does not have. */
+  readonly missing: readonly string[];
+  readonly source: SourceFile;
+}
+
+/**
+ * What the record says of an AsyncAPI spec: that there can be none, that one was produced, that one was produced with
+ * declared gaps, or nothing that can be read without guessing.
+ */
+export type ClaimKind = 'none' | 'spec' | 'partial' | 'unclear';
+
+export interface Claim {
+  readonly kind: ClaimKind;
+  /** Where it says so; of an unclear claim, the record's start or the words that contradict each other. */
+  readonly at: Location;
+  /** The paths given, relative to the repo's root, as written. */
+  readonly specs: readonly Located<string>[];
+  /** Words of the record that say otherwise than `at`, where the claim is unclear for that reason. */
+  readonly contradicting: readonly Location[];
+}
+
+export const findingStatuses = ['documented', 'internal', 'undocumented', 'out-of-scope', 'deprecated'] as const;
+export type FindingStatus = (typeof findingStatuses)[number];
+
+export interface RecordFinding {
+  readonly at: Location;
+  readonly id: Located<string> | undefined;
+  readonly label: Located<string> | undefined;
+  readonly status: Located<FindingStatus> | undefined;
+  readonly endpoints: readonly Located<string>[];
+  readonly evidence: readonly CitedPage[];
+  readonly events: readonly DocumentedEvent[];
+}
+
+/** A page that a finding names as its proof. */
+export interface CitedPage {
+  readonly url: Located<string>;
+  readonly quote: Located<string> | undefined;
+}
+
+/** An event that the record says the provider documents. */
+export interface DocumentedEvent {
+  /** As written: `meeting.started`, `rooms:created`, or a bare resource; a remark in parentheses is taken off. */
+  readonly name: Located<string>;
+}
+
+export interface CheckedPage {
+  readonly at: Location;
+  readonly url: Located<string>;
+  /** What the page said, in the reviewer's words. */
+  readonly result: Located<string> | undefined;
+  /** As written: an HTTP status, or a word such as `fetched` or `not_found`. */
+  readonly status: Located<string> | undefined;
+  readonly retrieved: Located<string> | undefined;
+  readonly snapshot: Located<string> | undefined;
+  readonly sha256: Located<string> | undefined;
+}
+
+/** Something the provider's docs leave open, and what was decided about it. */
+export interface Gap {
+  readonly at: Location;
+  readonly gap: Located<string> | undefined;
+  readonly decision: Located<string> | undefined;
+}
+
+/** Which part of the record a text is, and with that, what its words can prove. */
+export type PassageRole = 'summary' | 'finding' | 'page' | 'gap' | 'decision' | 'scope' | 'recommendation';
+
+export interface Passage {
+  readonly role: PassageRole;
+  readonly text: Located<string>;
+  /** The index of the finding, page or gap it belongs to. */
+  readonly owner: number | undefined;
+}

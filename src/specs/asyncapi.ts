@@ -1,0 +1,48 @@
+import type { Located, Location } from '../diagnostics/location.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import type { Server } from './server.ts';
+
+/** What an AsyncAPI document of any 2.x or 3.x version says, in the terms that both share. */
+export interface AsyncApiDocument {
+  readonly file: string;
+  /** The `asyncapi` field: what makes the file an AsyncAPI document. */
+  readonly version: Located<string>;
+  readonly servers: readonly Server[];
+  readonly channels: readonly Channel[];
+  readonly operations: readonly Operation[];
+  /** Every message that a channel or operation uses, once for each place it is defined at. */
+  readonly messages: readonly Message[];
+  /** URLs by which the document itself says where it comes from; no evidence, for it is the accused's own word. */
+  readonly provenance: readonly Located<string>[];
+  readonly source: SourceFile;
+}
+
+export interface Channel {
+  readonly id: string;
+  /** The place of the channel's key. */
+  readonly at: Location;
+  /** 2.x: the key; 3.x: `address`. Absent where the document says that it is unknown (`address: null`). */
+  readonly address: Located<string> | undefined;
+  readonly parameters: ReadonlyMap<string, ParameterValues>;
+}
+
+/** What a template variable or parameter may stand for, where the document says so. */
+export interface ParameterValues {
+  readonly enum: readonly Located<string>[];
+  readonly default: Located<string> | undefined;
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly at: Location;
+  /** The key of the channel it works on. */
+  readonly channel: string | undefined;
+}
+
+export interface Message {
+  /** What it is shown as: its name, else its key. */
+  readonly label: string;
+  readonly at: Location;
+  /** All that it is called in the document: name, messageId, key, a discriminating `const` in its payload. */
+  readonly names: readonly Located<string>[];
+}

@@ -1,0 +1,20 @@
+import type { Located } from '../diagnostics/location.ts';
+import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+
+/**
+ * URLs in the places where documents say what they were made from: `externalDocs`, and `x-source…`, `x-spec-source`,
+ * `x-origin`, `x-provenance`, `x-evidence` of the root and of `info`.
+ */
+export function readProvenance(root: Node): Located<string>[] {
+  const info = get(root, 'info');
+  const marked = [root, info].flatMap((node) => entriesOf(node).filter(({ key }) => provenanceKey.test(key)));
+  return marked.flatMap(({ value }) => urlsIn(value));
+}
+
+const provenanceKey = /^(?:externalDocs|x-(?:spec-)?source.*|x-origin|x-provenance|x-evidence)$/;
+
+function urlsIn(node: Node): Located<string>[] {
+  if (node.kind === 'list') return itemsOf(node).flatMap(urlsIn);
+  if (node.kind === 'map') return entriesOf(node).flatMap(({ value }) => urlsIn(value));
+  return /^https?:\/\/\S+$/.test(node.text) ? [{ value: node.text, at: node.at }] : [];
+}

@@ -1,0 +1,87 @@
+import type { Located, Location } from '../diagnostics/location.ts';
+import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import type { ParameterValues } from './asyncapi.ts';
+
+/** One server of an AsyncAPI document, 2.x (`url`) and 3.x (`host`, `pathname`) alike. */
+export interface Server {
+  readonly id: string;
+  /** The place of the server's key. */
+  readonly at: Location;
+  readonly protocol: string | undefined;
+  /** The host as written, without port, variables still in braces. Absent when the document names none. */
+  readonly host: Located<string> | undefined;
+  /** The path as written, from its `/`; absent when there is none. */
+  readonly path: Located<string> | undefined;
+  readonly variables: ReadonlyMap<string, ParameterValues>;
+  readonly description: string;
+}
+
+/** Read a server that is already resolved. `at` is the place of its key. */
+export function readServer(id: string, at: Location, node: Node): Server {
+  const address = get(node, 'url') ?? get(node, 'host');
+  const written = address === undefined ? undefined : splitAddress(textOf(address) ?? '');
+  const pathname = get(node, 'pathname');
+  return {
+    id,
+    at,
+    protocol: textOf(get(node, 'protocol'))?.toLowerCase() ?? written?.scheme,
+    host: address && written?.host ? { value: written.host, at: address.at } : undefined,
+    path: readPath(pathname, address, written?.path),
+    variables: readVariables(get(node, 'variables')),
+    description: textOf(get(node, 'description')) ?? '',
+  };
+}
+
+interface Address {
+  readonly scheme: string | undefined;
+  readonly host: string;
+  readonly path: string;
+}
+
+/** Split `wss://user@host:443/path?query`, any part of which but the host may be missing. */
+export function splitAddress(address: string): Address {
+  const [, scheme, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/)?(.*)$/is.exec(onlyRealScheme(address)) ?? [];
+  const slash = indexOfPath(rest);
+  const authority = rest.slice(0, slash);
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:(?:\d+|\{[^{}]*\})?$/, '');
+  return { scheme: scheme?.toLowerCase(), host, path: rest.slice(slash).replace(/[?#].*$/s, '') };
+}
+
+/** `host:8080/path` has no scheme, though it looks like one. */
+function onlyRealScheme(address: string): string {
+  const trimmed = address.trim();
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `//${trimmed.replace(/^\/\//, '')}`;
+}
+
+/** Where the path starts; a slash inside a `{variable}` is no path. */
+function indexOfPath(rest: string): number {
+  const found = /[/?#](?![^{}]*\})/.exec(rest);
+  return found?.index ?? rest.length;
+}
+
+function readPath(
+  pathname: Node | undefined,
+  address: Node | undefined,
+  path: string | undefined,
+): Located<string> | undefined {
+  const text = textOf(pathname);
+  if (pathname !== undefined && text !== undefined && text !== '') return { value: text, at: pathname.at };
+  return address !== undefined && path !== undefined && path !== '' ? { value: path, at: address.at } : undefined;
+}
+
+/** Variables of a server or parameters of a channel: name to the values they may take. */
+export function readVariables(node: Node | undefined): ReadonlyMap<string, ParameterValues> {
+  return new Map(entriesOf(node).map(({ key, value }) => [key, readValues(value)]));
+}
+
+function readValues(node: Node): ParameterValues {
+  const schema = get(node, 'schema');
+  const fallback = get(node, 'default') ?? get(schema, 'default');
+  const values = itemsOf(get(node, 'enum') ?? get(schema, 'enum'));
+  return { enum: values.flatMap(located), default: fallback === undefined ? undefined : located(fallback)[0] };
+}
+
+function located(node: Node): Located<string>[] {
+  const value = textOf(node);
+  return value === undefined ? [] : [{ value, at: node.at }];
+}

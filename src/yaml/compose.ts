@@ -1,0 +1,203 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import type { Location } from '../diagnostics/location.ts';
+import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
+import { escapeSegment } from './pointer.ts';
+import type { ParseLimits, Problem, ProblemKind } from './problem.ts';
+
+interface Composed {
+  readonly root: Node | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Build the tree of a YAML 1.2 text: the only place that knows the `yaml` library. */
+export function compose(file: string, text: string, limits: ParseLimits): Composed {
+  try {
+    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const composer = new Composer(file, text, limits);
+    const syntax = document.errors.slice(0, 1).map((error) => composer.problemOf(error));
+    const root = document.contents === null ? undefined : composer.compose(document.contents, '', 0);
+    return { root, problems: [...syntax, ...composer.problems] };
+  } catch (error) {
+    if (error instanceof LimitReached) return { root: undefined, problems: [error.problem] };
+    if (error instanceof RangeError) return { root: undefined, problems: [tooDeep(file, limits)] };
+    throw error;
+  }
+}
+
+class LimitReached extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.finding.message);
+    this.problem = problem;
+  }
+}
+
+class Composer {
+  readonly problems: Problem[] = [];
+  readonly #file: string;
+  readonly #text: string;
+  readonly #limits: ParseLimits;
+  /** The nodes that aliases can stand for, with what each would cost if written out. */
+  readonly #anchors = new Map<string, { node: Node; size: number }>();
+  #size = 0;
+
+  constructor(file: string, text: string, limits: ParseLimits) {
+    this.#file = file;
+    this.#text = text;
+    this.#limits = limits;
+  }
+
+  compose(node: ParsedNode, pointer: string, depth: number): Node {
+    if (depth > this.#limits.maxDepth)
+      throw new LimitReached(tooDeep(this.#file, this.#limits, this.#at(node, pointer)));
+    const before = this.#size;
+    this.#spend(1, node, pointer);
+    const composed = this.#composeKind(node, pointer, depth);
+    if (!isAlias(node) && node.anchor !== undefined) {
+      this.#anchors.set(node.anchor, { node: composed, size: this.#size - before });
+    }
+    return composed;
+  }
+
+  problemOf(error: YAMLError): Problem {
+    const [start, end] = error.pos;
+    const message = `This is not valid YAML: ${asSentence(error.message)}`;
+    const at = { file: this.#file, span: { start, end: Math.max(end, start) }, pointer: '' };
+    const hint = syntaxHints[error.code];
+    return { kind: 'syntax', finding: { message, at, ...(hint === undefined ? {} : { hint }) } };
+  }
+
+  #composeKind(node: ParsedNode, pointer: string, depth: number): Node {
+    if (isAlias(node)) return this.#composeAlias(node.source, node, pointer);
+    if (isMap<ParsedNode, ParsedNode | null>(node)) return this.#composeMap(node.items, node, pointer, depth);
+    if (isSeq<ParsedNode>(node)) return this.#composeList(node.items, node, pointer, depth);
+    return this.#composeScalar(node, pointer);
+  }
+
+  #composeAlias(name: string, node: ParsedNode, pointer: string): Node {
+    const target = this.#anchors.get(name);
+    if (target === undefined) {
+      this.#report(
+        'syntax',
+        `The alias \`*${name}\` stands for nothing that is complete before it.`,
+        this.#at(node, pointer),
+      );
+      return { kind: 'scalar', at: this.#at(node, pointer), value: null, text: '' };
+    }
+    this.#spend(target.size, node, pointer);
+    return target.node;
+  }
+
+  #composeMap(
+    pairs: readonly { key: ParsedNode; value: ParsedNode | null }[],
+    node: ParsedNode,
+    pointer: string,
+    depth: number,
+  ): MapNode {
+    const entries = new Map<string, Entry>();
+    const merged: Node[] = [];
+    for (const pair of pairs) {
+      if (!isPair(pair)) continue;
+      const key = this.#keyOf(pair.key);
+      const at = `${pointer}/${escapeSegment(key)}`;
+      const keyAt = this.#at(pair.key, at);
+      const value = pair.value === null ? emptyAfter(keyAt) : this.compose(pair.value, at, depth + 1);
+      if (key === '<<' && value.kind !== 'scalar') {
+        merged.push(...(value.kind === 'list' ? value.items : [value]));
+        continue;
+      }
+      this.#reportRepeatedKey(entries.get(key), key, keyAt);
+      entries.set(key, { key, keyAt, value });
+    }
+    return { kind: 'map', at: this.#at(node, pointer), entries: withMerged(entries, merged) };
+  }
+
+  #composeList(items: readonly ParsedNode[], node: ParsedNode, pointer: string, depth: number): ListNode {
+    const composed = items.map((item, index) => this.compose(item, `${pointer}/${index}`, depth + 1));
+    return { kind: 'list', at: this.#at(node, pointer), items: composed };
+  }
+
+  #composeScalar(node: ParsedNode, pointer: string): ScalarNode {
+    const at = this.#at(node, pointer);
+    const value = isScalar(node) ? node.value : null;
+    if (typeof value === 'string') return { kind: 'scalar', at, value, text: value };
+    const text = this.#text.slice(at.span.start, at.span.end);
+    const known = typeof value === 'number' || typeof value === 'boolean' || value === null;
+    return { kind: 'scalar', at, value: known ? value : String(value), text };
+  }
+
+  #keyOf(key: ParsedNode): string {
+    if (isScalar(key) && typeof key.value === 'string') return key.value;
+    return this.#text.slice(key.range[0], key.range[1]).trim();
+  }
+
+  #at(node: ParsedNode, pointer: string): Location {
+    const [start, end] = node.range;
+    return { file: this.#file, span: { start, end: trimEnd(this.#text, start, end) }, pointer };
+  }
+
+  #spend(nodes: number, node: ParsedNode, pointer: string): void {
+    this.#size += nodes;
+    if (this.#size <= this.#limits.maxNodes) return;
+    const limit = this.#limits.maxNodes.toLocaleString('en-US');
+    const message = `Written out, this file has more than ${limit} nodes; it was not read further.`;
+    const hint = 'Aliases that contain aliases multiply. Write the data out, or split the file.';
+    throw new LimitReached({ kind: 'limit', finding: { message, hint, at: this.#at(node, pointer) } });
+  }
+
+  #reportRepeatedKey(first: Entry | undefined, key: string, keyAt: Location): void {
+    if (first === undefined) return;
+    this.problems.push({
+      kind: 'duplicate-key',
+      finding: {
+        message: `The key \`${key}\` is written twice; only the last one counts.`,
+        at: keyAt,
+        related: [{ message: 'It is written here first.', at: first.keyAt }],
+        hint: 'Keep one of the two.',
+      },
+    });
+  }
+
+  #report(kind: ProblemKind, message: string, at: Location): void {
+    this.problems.push({ kind, finding: { message, at } });
+  }
+}
+
+/** What most often causes an error, in the words of somebody who fixes it. */
+const syntaxHints: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
+  MULTILINE_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
+  TAB_AS_INDENT: 'YAML is indented with spaces.',
+  BAD_INDENT: 'Give the entries of one map or list the same number of spaces.',
+  MULTIPLE_DOCS: 'Keep one document in a file: remove the `---` line.',
+};
+
+function tooDeep(file: string, limits: ParseLimits, at?: Location): Problem {
+  const message = `This file is nested more than ${limits.maxDepth} levels deep; it was not read further.`;
+  return { kind: 'limit', finding: { message, at: at ?? { file, span: { start: 0, end: 0 }, pointer: '' } } };
+}
+
+function emptyAfter(keyAt: Location): ScalarNode {
+  const span = { start: keyAt.span.end, end: keyAt.span.end };
+  return { kind: 'scalar', at: { ...keyAt, span }, value: null, text: '' };
+}
+
+/** Merge keys (https://yaml.org/type/merge.html): what is written in the map itself wins, then the first map merged. */
+function withMerged(entries: Map<string, Entry>, merged: readonly Node[]): Map<string, Entry> {
+  for (const map of merged) {
+    if (map.kind !== 'map') continue;
+    for (const [key, entry] of map.entries) if (!entries.has(key)) entries.set(key, entry);
+  }
+  return entries;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+function asSentence(message: string): string {
+  const first = message.split('\n')[0]?.trim() ?? '';
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}

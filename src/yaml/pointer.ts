@@ -1,0 +1,26 @@
+/** One step of a JSON Pointer, escaped (RFC 6901, section 3). */
+export function escapeSegment(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The steps of a JSON Pointer, unescaped; `#/a/b` (a URI fragment) is read too. */
+export function segmentsOf(pointer: string): string[] {
+  const [, ...segments] = pointer.replace(/^#/, '').split('/');
+  return segments.map((segment) => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** `/pages_checked/3/url` as people write it: `pages_checked[3].url`. */
+export function readablePath(pointer: string): string {
+  return segmentsOf(pointer).reduce((path, segment) => {
+    if (/^\d+$/.test(segment)) return `${path}[${segment}]`;
+    return path === '' ? segment : `${path}.${segment}`;
+  }, '');
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

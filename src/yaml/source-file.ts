@@ -1,0 +1,33 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import { startOf } from '../diagnostics/location.ts';
+import { SourceText } from '../text/source-text.ts';
+import { compose } from './compose.ts';
+import type { Node } from './node.ts';
+import { defaultParseLimits, type ParseLimits, type Problem } from './problem.ts';
+
+/** One YAML or JSON file: its text, its tree with places, and what is wrong with it as such. */
+export interface SourceFile {
+  readonly file: string;
+  readonly source: SourceText;
+  /** Absent when the file is empty or could not be read at all. */
+  readonly root: Node | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Parse YAML 1.2 or JSON. Never throws: what is wrong becomes a problem with its place. */
+export function parseSource(file: string, text: string, limits: ParseLimits = defaultParseLimits): SourceFile {
+  const source = new SourceText(file, text);
+  const { root, problems } = compose(file, text, limits);
+  return { file, source, root, problems };
+}
+
+/** A file whose text could not be had. */
+export function unreadableSource(file: string, message: string, hint?: string): SourceFile {
+  const finding: Finding = { message, at: startOf(file), ...(hint === undefined ? {} : { hint }) };
+  return { file, source: new SourceText(file, ''), root: undefined, problems: [{ kind: 'unreadable', finding }] };
+}
+
+/** True when the tree can be trusted: nothing but repeated keys is wrong with the file. */
+export function isSound(source: SourceFile): boolean {
+  return source.root !== undefined && source.problems.every((problem) => problem.kind === 'duplicate-key');
+}
