@@ -5,12 +5,21 @@ import { dialects as builtIn } from './dialects/index.ts';
 import { holds, readRecord } from './read.ts';
 import type { ReviewRecord } from './record.ts';
 
-/** Recognize the dialect of a file and read it; undefined when no dialect does. */
-export function recognize(source: SourceFile, dialects: readonly Dialect[] = builtIn): ReviewRecord | undefined {
+/** What a file turned out to be. */
+export type Recognized =
+  | { readonly kind: 'record'; readonly record: ReviewRecord }
+  /** Another kind of file that shares the name, such as a dump of lint results. */
+  | { readonly kind: 'not-a-review'; readonly dialect: string }
+  | { readonly kind: 'unrecognized'; readonly lookedFor: readonly string[] };
+
+/** Recognize the dialect of a file and read it. */
+export function recognize(source: SourceFile, dialects: readonly Dialect[] = builtIn): Recognized {
   const { root } = source;
-  if (root === undefined) return undefined;
-  const dialect = dialectOf(root, dialects);
-  return dialect === undefined ? undefined : readRecord(source, root, dialect);
+  const dialect = root && dialectOf(root, dialects);
+  if (root === undefined || dialect === undefined) {
+    return { kind: 'unrecognized', lookedFor: dialects.map(({ title }) => title) };
+  }
+  return { kind: 'record', record: readRecord(source, root, dialect) };
 }
 
 /** The dialect with the largest group of conditions that all hold; of equals, the first. */
