@@ -1,0 +1,88 @@
+import type { Location } from '../diagnostics/location.ts';
+import type { Passage, PassageRole, ReviewRecord } from '../records/record.ts';
+import { splitAddress } from '../specs/server.ts';
+import { isFailedPage } from './failed-page.ts';
+import { isUrl, type Literal, literalsOf } from './literals.ts';
+import type { Grade, Mention, Polarity } from './mention.ts';
+
+/** The text of a page as it was captured, by the path that the record gives for it. */
+export type Snapshots = ReadonlyMap<string, string>;
+
+/** Every literal that a record gives, with its grade and its polarity. Built once for each record. */
+export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new Map()): Mention[] {
+  const written = record.passages.flatMap((passage) => mentionsIn(record, passage));
+  return [...written, ...captured(record, snapshots)];
+}
+
+function mentionsIn(record: ReviewRecord, passage: Passage): Mention[] {
+  const standing = standingOf(record, passage);
+  if (standing === undefined) return [];
+  const place = placer(record, passage.text.at);
+  return literalsOf(passage.text.value).map((literal) => mentionOf(literal, place(literal), standing));
+}
+
+interface Standing {
+  readonly grade: Grade;
+  readonly polarity: Polarity;
+}
+
+const documented = (grade: Grade): Standing => ({ grade, polarity: 'documented' });
+
+/** What a passage's part in the record makes of the literals in it; undefined where they are no evidence at all. */
+function standingOf(record: ReviewRecord, passage: Passage): Standing | undefined {
+  const byRole: Record<PassageRole, () => Standing | undefined> = {
+    summary: () => documented('finding'),
+    scope: () => documented('finding'),
+    finding: () => findingStanding(record, passage.owner),
+    page: () => pageStanding(record, passage.owner),
+    gap: () => undefined,
+    decision: () => ({ grade: 'assumed', polarity: 'assumed' }),
+    recommendation: () => undefined,
+  };
+  return byRole[passage.role]();
+}
+
+function findingStanding(record: ReviewRecord, owner: number | undefined): Standing {
+  const status = owner === undefined ? undefined : record.findings[owner]?.status?.value;
+  if (status === 'internal' || status === 'undocumented') return { grade: 'none', polarity: 'internal' };
+  if (status === 'out-of-scope') return { grade: 'none', polarity: 'out-of-scope' };
+  return documented('finding');
+}
+
+function pageStanding(record: ReviewRecord, owner: number | undefined): Standing {
+  const page = owner === undefined ? undefined : record.pages[owner];
+  return page !== undefined && isFailedPage(page) ? { grade: 'none', polarity: 'failed' } : documented('page');
+}
+
+function captured(record: ReviewRecord, snapshots: Snapshots): Mention[] {
+  return record.pages.flatMap((page) => {
+    const text = page.snapshot === undefined ? undefined : snapshots.get(page.snapshot.value);
+    const at = page.snapshot?.at;
+    if (text === undefined || at === undefined || isFailedPage(page)) return [];
+    return literalsOf(text).map((literal) => mentionOf(literal, at, documented('captured')));
+  });
+}
+
+function mentionOf(literal: Literal, at: Location, standing: Standing): Mention {
+  const scheme = isUrl(literal.text) ? splitAddress(literal.text).scheme : undefined;
+  return { text: literal.text, at, scheme, ...standing };
+}
+
+/**
+ * Places of literals inside one value. The value of a folded or quoted scalar is not the text written, so each literal
+ * is looked for in what is written, after the one before it; where it is broken over lines, the whole value is the place.
+ */
+function placer(record: ReviewRecord, at: Location): (literal: Literal) => Location {
+  const written = record.source.source.text.slice(at.span.start, at.span.end);
+  let from = 0;
+  let lastOffset = -1;
+  return ({ text, offset }) => {
+    if (offset < lastOffset) from = 0;
+    const found = written.indexOf(text, from);
+    if (found === -1) return at;
+    lastOffset = offset;
+    from = found;
+    const start = at.span.start + found;
+    return { ...at, span: { start, end: start + text.length } };
+  };
+}

@@ -1,0 +1,52 @@
+import { splitAddress } from '../specs/server.ts';
+
+/**
+ * A host as compared: lower case, without the final dot. A template variable in any notation (`{region}`, `<region>`,
+ * `*`) becomes `*`.
+ */
+export function normalizeHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replaceAll(/\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*+/g, '*');
+}
+
+/** The host that a literal names, if it names one: of a URL, or of `api.example.com/v1`. */
+export function hostIn(literal: string): string | undefined {
+  const { host } = splitAddress(literal);
+  const normalized = normalizeHost(host);
+  return hostShape.test(normalized) ? normalized : undefined;
+}
+
+const hostShape =
+  /^(?:(?:[a-z0-9_*-]+\.)+(?:[a-z][a-z0-9-]*|\*)|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|\*)$/;
+
+/** True when two hosts, either of which may hold `*`, can be the same; `*` stands for one label or a part of it. */
+export function hostsMatch(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (isAllVariable(a) || isAllVariable(b)) return false;
+  return (a.includes('*') && patternOf(a).test(b)) || (b.includes('*') && patternOf(b).test(a));
+}
+
+/** A host that is nothing but variables says nothing. */
+export function isAllVariable(host: string): boolean {
+  return /^[*.\s]*$/.test(host);
+}
+
+function patternOf(host: string): RegExp {
+  const escaped = host.replaceAll(/[.+?^${}()|[\]\\-]/g, '\\$&').replaceAll('*', '[a-z0-9_*-]+');
+  return new RegExp(`^${escaped}$`);
+}
+
+/**
+ * Names that never belong to a provider: reserved for documentation and testing (RFC 2606, sections 2 and 3; RFC 6761,
+ * section 6), and loopback addresses.
+ */
+export function isPlaceholderHost(host: string): boolean {
+  const normalized = normalizeHost(host);
+  return (
+    /(?:^|\.)example\.(?:com|net|org)$/.test(normalized) ||
+    /(?:^|\.)(?:example|test|invalid|localhost)$/.test(normalized) ||
+    /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])$/.test(normalized)
+  );
+}

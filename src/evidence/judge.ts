@@ -1,0 +1,109 @@
+import type { Location } from '../diagnostics/location.ts';
+import type { AsyncApiDocument, Channel, Message, Operation } from '../specs/asyncapi.ts';
+import type { Server } from '../specs/server.ts';
+import { isPlaceholderHost } from './host.ts';
+import type { Ledger } from './ledger.ts';
+import { type Backing, better, unbacked, worse } from './mention.ts';
+import { pathSegments } from './path.ts';
+import { isConsumerControlled, isWhollyVariable, namedHosts } from './server-hosts.ts';
+
+export const factKinds = ['server', 'channel', 'operation', 'message'] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** One fact of a spec with what the record has to say about it. */
+export interface Judgement {
+  readonly kind: FactKind;
+  readonly label: string;
+  /** Where the spec states it. */
+  readonly at: Location;
+  readonly backing: Backing;
+  /** Why no evidence is asked for, where none is: nothing is named that a provider could document. */
+  readonly exempt: string | undefined;
+  /** The parts it consists of, where they are judged apart: each host and the path of a server. */
+  readonly parts: readonly JudgedPart[];
+}
+
+export interface JudgedPart {
+  readonly kind: 'host' | 'path';
+  readonly value: string;
+  readonly at: Location;
+  readonly backing: Backing;
+}
+
+/** Judge every server, channel, operation and message of a spec against a record's evidence. */
+export function judge(spec: AsyncApiDocument, ledger: Ledger): Judgement[] {
+  const servers = spec.servers.map((server) => judgeServer(server, ledger));
+  const channels = spec.channels.map((channel) => judgeChannel(channel, spec.servers, ledger));
+  const byChannel = new Map(spec.channels.map(({ id }, index) => [id, channels[index]]));
+  return [
+    ...servers,
+    ...channels,
+    ...spec.operations.map((operation) => judgeOperation(operation, byChannel, ledger)),
+    ...spec.messages.map((message) => judgeMessage(message, ledger)),
+  ];
+}
+
+function judgeServer(server: Server, ledger: Ledger): Judgement {
+  const base = { kind: 'server', label: server.id, at: server.at } as const;
+  if (isConsumerControlled(server)) return { ...base, backing: unbacked, exempt: 'run by the consumer', parts: [] };
+  const hosts = judgeHosts(server, ledger);
+  const parts = [...hosts, ...judgePath(server, ledger)];
+  const exempt = hosts.length === 0 ? 'names no host' : undefined;
+  return { ...base, backing: worse(parts.map((part) => part.backing)), exempt, parts };
+}
+
+/** Each host that the server stands for. Where variables are open, any mention that fits the pattern backs it too. */
+function judgeHosts(server: Server, ledger: Ledger): JudgedPart[] {
+  const { host, variables } = server;
+  const pattern = host === undefined || hasEnum(host.value, variables) ? unbacked : ledger.host(host.value);
+  return namedHosts(server)
+    .filter((named) => !(isWhollyVariable(server) && isPlaceholderHost(named.host)))
+    .map(({ host: value, at }) => ({ kind: 'host', value, at, backing: better([ledger.host(value), pattern]) }));
+}
+
+function hasEnum(template: string, variables: Server['variables']): boolean {
+  return [...variables].some(([name, values]) => values.enum.length > 0 && template.includes(`{${name}}`));
+}
+
+function judgePath({ path }: Server, ledger: Ledger): JudgedPart[] {
+  if (path === undefined || pathSegments(path.value).every((segment) => segment === '*')) return [];
+  return [{ kind: 'path', value: path.value, at: path.at, backing: ledger.path(path.value) }];
+}
+
+function judgeChannel(channel: Channel, servers: readonly Server[], ledger: Ledger): Judgement {
+  const { id, address } = channel;
+  const base = { kind: 'channel', label: address?.value ?? id, at: address?.at ?? channel.at, parts: [] } as const;
+  const text = address?.value ?? '';
+  if (address === undefined) return { ...base, backing: ledger.name(id), exempt: 'has no fixed address' };
+  if (namesNothing(text)) return { ...base, backing: unbacked, exempt: 'names nothing but parameters' };
+  const underServers = servers.map(({ path }) => ledger.path(`${path?.value ?? ''}/${text}`));
+  const written = [ledger.path(text), ledger.name(text), ledger.pattern(text), ...underServers];
+  return { ...base, backing: better(written), exempt: undefined };
+}
+
+/** `/`, `{channel}`, `/{tenant}/{id}`: an address without a word in it. */
+function namesNothing(address: string): boolean {
+  return address.replaceAll(/\{[^{}]*\}/g, '').replaceAll(/[^\p{L}\p{N}]/gu, '') === '';
+}
+
+/** An operation is the document's own name for using a channel: what backs the channel backs it. */
+function judgeOperation(
+  operation: Operation,
+  channels: ReadonlyMap<string, Judgement | undefined>,
+  ledger: Ledger,
+): Judgement {
+  const channel = channels.get(operation.channel ?? '');
+  return {
+    kind: 'operation',
+    label: operation.id,
+    at: operation.at,
+    backing: better([ledger.name(operation.id), ...(channel === undefined ? [] : [channel.backing])]),
+    exempt: channel?.exempt,
+    parts: [],
+  };
+}
+
+function judgeMessage(message: Message, ledger: Ledger): Judgement {
+  const backing = better(message.names.map((name) => ledger.name(name.value)));
+  return { kind: 'message', label: message.label, at: message.at, backing, exempt: undefined, parts: [] };
+}

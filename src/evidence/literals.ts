@@ -1,0 +1,74 @@
+/** A literal found in a text, with its offset there. */
+export interface Literal {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/**
+ * The literals of a text, in order: URLs, and whatever a person would recognize as code rather than prose. Words of
+ * plain prose are none. What stands in quotes or backticks, and a whole short text, are literals as they are.
+ */
+export function literalsOf(text: string): Literal[] {
+  return [...wholeText(text), ...quoted(text), ...tokens(text)];
+}
+
+const longestName = 120;
+const longestToken = 2000;
+
+function wholeText(text: string): Literal[] {
+  const trimmed = text.trim();
+  return trimmed === '' || trimmed.length > longestName || trimmed.includes('\n')
+    ? []
+    : [{ text: trimmed, offset: text.indexOf(trimmed) }];
+}
+
+const quotation =
+  /"([^"\n]{1,120})"|`([^`\n]{1,120})`|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}\p{N}])|“([^”\n]{1,120})”/gu;
+
+function quoted(text: string): Literal[] {
+  return [...text.matchAll(quotation)].map((match) => ({
+    text: match.slice(1).find((group) => group !== undefined) ?? '',
+    offset: match.index + 1,
+  }));
+}
+
+function tokens(text: string): Literal[] {
+  return [...text.matchAll(/[^\s"'`“”|,;()[\]]+/gu)].flatMap((match) => {
+    if (match[0].length > longestToken) return [];
+    const token = trimPunctuation({ text: match[0], offset: match.index });
+    if (!isCodeLike(token.text)) return [];
+    return [token, ...(isUrl(token.text) ? [] : segmentsOf(token))];
+  });
+}
+
+/** The code-like parts of `eth_subscribe/eth_unsubscribe`. */
+function segmentsOf(token: Literal): Literal[] {
+  if (!token.text.includes('/')) return [];
+  let offset = token.offset;
+  return token.text.split('/').flatMap((text) => {
+    const segment = { text, offset };
+    offset += text.length + 1;
+    return isCodeLike(text) ? [segment] : [];
+  });
+}
+
+function trimPunctuation({ text, offset }: Literal): Literal {
+  const start = /^[.,:;!?…*<]*(?=[\p{L}\p{N}/{$@#_])/u.exec(text)?.[0].length ?? 0;
+  const unbalanced = text.includes('<') ? '' : '>';
+  const end = text.length - (new RegExp(`[.,:;!?…*${unbalanced}]+$`, 'u').exec(text)?.[0].length ?? 0);
+  return { text: text.slice(start, Math.max(start, end)), offset: offset + start };
+}
+
+export function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+
+/** A token with a separator, a digit or a capital inside it: `rooms:created`, `/v1/x`, `newHeads`, `PING`, `eth_call`. */
+function isCodeLike(token: string): boolean {
+  if (token.length < 2) return false;
+  if (isUrl(token) || /^[/{$@#]/.test(token)) return true;
+  return (
+    /[\p{L}\p{N}][._:/\-@#=<{][\p{L}\p{N}{<*]/u.test(token) ||
+    /\p{Ll}\p{Lu}|\p{L}\p{N}|^[\p{Lu}\p{N}_]{3,}$/u.test(token)
+  );
+}

@@ -1,0 +1,39 @@
+import { splitAddress } from '../specs/server.ts';
+import { isUrl } from './literals.ts';
+
+/** The segments of a path as compared: a parameter in any notation (`{id}`, `:id`, `<id>`, `*`) is `*`. */
+export function pathSegments(path: string): string[] {
+  return path
+    .replace(/[?#].*$/s, '')
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map((segment) => (/^(?:\{.*\}|:.+|<.*>|\*+)$/.test(segment) ? '*' : segment.toLowerCase()));
+}
+
+/** The path that a literal names, if it names one: of a URL, of `host/path`, or the literal itself. */
+export function pathIn(literal: string): string | undefined {
+  if (literal.startsWith('/')) return literal;
+  if (isUrl(literal) || /^[^/\s]+\.[^/\s]+\//.test(literal)) return splitAddress(literal).path || undefined;
+  return literal.includes('/') ? literal : undefined;
+}
+
+/** True when one path ends with the other, segment by segment; `*` on either side stands for any one segment. */
+export function endsWithPath(whole: readonly string[], end: readonly string[]): boolean {
+  const offset = whole.length - end.length;
+  return offset >= 0 && end.every((segment, index) => segmentsMatch(segment, whole[offset + index] ?? ''));
+}
+
+/** True when the end of a path and another path share a segment that is no parameter: more than a likeness of shape. */
+export function sharesName(whole: readonly string[], end: readonly string[]): boolean {
+  const offset = whole.length - end.length;
+  return end.some((segment, index) => segment !== '*' && segment === whole[offset + index]);
+}
+
+/** True when one path begins with the other. */
+export function startsWithPath(whole: readonly string[], start: readonly string[]): boolean {
+  return start.length <= whole.length && start.every((segment, index) => segmentsMatch(segment, whole[index] ?? ''));
+}
+
+function segmentsMatch(a: string, b: string): boolean {
+  return a === b || a === '*' || b === '*';
+}

@@ -1,0 +1,33 @@
+import type { Located } from '../diagnostics/location.ts';
+import type { ParameterValues } from './asyncapi.ts';
+
+/** A template written out with values that its variables may take; variables without any stay as they are. */
+export interface Expansion {
+  readonly value: string;
+  /** The enum values that went into it: where to point when this one is wrong. */
+  readonly chosen: readonly Located<string>[];
+}
+
+const mostExpansions = 256;
+
+/** Write a template out over the `enum`s of its variables, else their defaults; at most 256 results. */
+export function expandTemplate(template: string, variables: ReadonlyMap<string, ParameterValues>): Expansion[] {
+  let expansions: Expansion[] = [{ value: template, chosen: [] }];
+  for (const [name, values] of variables) {
+    const slot = `{${name}}`;
+    if (!template.includes(slot)) continue;
+    expansions = expansions.flatMap((expansion) => fill(expansion, slot, values)).slice(0, mostExpansions);
+  }
+  return expansions;
+}
+
+function fill({ value, chosen }: Expansion, slot: string, values: ParameterValues): Expansion[] {
+  if (values.enum.length > 0) {
+    return values.enum.map((choice) => ({
+      value: value.replaceAll(slot, () => choice.value),
+      chosen: [...chosen, choice],
+    }));
+  }
+  const { default: fallback } = values;
+  return [fallback === undefined ? { value, chosen } : { value: value.replaceAll(slot, () => fallback.value), chosen }];
+}
