@@ -20,7 +20,8 @@ export function readClaim(root: Node, sources: readonly ClaimSource[]): Claim {
   if (first === undefined) return { kind: 'unclear', at: statements[0]?.at ?? root.at, specs, contradicting: [] };
   const opposite = clear.filter(({ kind }) => (kind === 'none') !== (first.kind === 'none'));
   if (opposite.length > 0) return { kind: 'unclear', at: first.at, specs, contradicting: opposite.map(({ at }) => at) };
-  const partial = clear.find(({ kind }) => kind === 'partial');
+  const refined = first.kind === 'none' ? [] : sources.flatMap((source) => readPartialWord(root, source));
+  const partial = [...clear, ...refined].find(({ kind }) => kind === 'partial');
   return { kind: (partial ?? first).kind, at: (partial ?? first).at, specs, contradicting: [] };
 }
 
@@ -29,12 +30,19 @@ function readStatement(root: Node, source: ClaimSource): Statement[] {
   const node = selectFirst(root, source.at);
   if (node === undefined) return [];
   if (source.reads === 'path') return readPath(node);
-  if (node.kind !== 'scalar') return [];
+  if (node.kind !== 'scalar' || source.reads === 'partial-word') return [];
   if (source.reads === 'boolean') {
     return typeof node.value === 'boolean' ? [{ kind: node.value ? 'spec' : 'none', at: node.at, specs: [] }] : [];
   }
   const kind = typeof node.value === 'string' ? source.words[normalizedWord(node.value)] : undefined;
   return kind === undefined ? [] : [{ kind, at: node.at, specs: [] }];
+}
+
+function readPartialWord(root: Node, source: ClaimSource): Statement[] {
+  if (source.reads !== 'partial-word') return [];
+  const node = selectFirst(root, source.at);
+  const said = node?.kind === 'scalar' && typeof node.value === 'string' && source.words.includes(normalizedWord(node.value));
+  return node !== undefined && said ? [{ kind: 'partial', at: node.at, specs: [] }] : [];
 }
 
 function readPath(node: Node): Statement[] {

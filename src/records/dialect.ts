@@ -55,6 +55,8 @@ export type ClaimSource =
   | { readonly at: Paths; readonly reads: 'boolean' }
   /** A word of a closed list. */
   | { readonly at: Paths; readonly reads: 'word'; readonly words: Readonly<Record<string, ClaimKind>> }
+  /** A word that says of a spec that was produced that it is partial; it never says whether one was. */
+  | { readonly at: Paths; readonly reads: 'partial-word'; readonly words: readonly string[] }
   /** Files that were produced: those that are named as AsyncAPI documents say spec; that none is says nothing. */
   | { readonly at: Paths; readonly reads: 'files' };
 

@@ -7,6 +7,7 @@ export interface ApisIndex {
   readonly file: string;
   readonly aid: Located<string> | undefined;
   readonly properties: readonly ApisProperty[];
+  readonly source: SourceFile;
 }
 
 /** One entry of a `properties` or `common` list. */
@@ -22,7 +23,7 @@ export function readApis(source: SourceFile): ApisIndex | undefined {
   if (source.root?.kind !== 'map') return undefined;
   const aid = get(source.root, 'aid');
   const properties = propertiesIn(source.root, 0);
-  return { file: source.file, aid: aid && { value: textOf(aid) ?? '', at: aid.at }, properties };
+  return { file: source.file, aid: aid && { value: textOf(aid) ?? '', at: aid.at }, properties, source };
 }
 
 const deepest = 12;

@@ -11,7 +11,10 @@ export const canonical: Dialect = {
     [{ at: 'kind', is: ['review'] }, { at: 'verdict' }],
     [{ at: 'kind', is: ['review'] }, { at: 'findings' }],
   ],
-  claim: [{ at: 'artifacts_produced.spec', reads: 'path' }],
+  claim: [
+    { at: 'artifacts_produced.spec', reads: 'path' },
+    { at: 'verdict', reads: 'partial-word', words: ['partial-event-api'] },
+  ],
   fields: {
     aid: 'aid',
     name: 'name',

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { type Severity, severities } from '../../diagnostics/diagnostic.ts';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { lint } from '../../engine/lint.ts';
+import { reporters } from '../../reporters/index.ts';
+import type { Report } from '../../reporters/report.ts';
+import { findRecords } from '../../workspace/find-records.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import type { Exit } from '../main.ts';
+import { type Terminal, wantsColor } from '../terminal.ts';
+import { version } from '../version.ts';
+
+interface LintFlags {
+  readonly format: string;
+  readonly output?: string;
+  readonly failOn: Severity | 'never';
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+export function lintCommand(terminal: Terminal, exit: Exit): Command {
+  return new Command('lint')
+    .description('check review records against themselves, their evidence and the repos they speak of')
+    .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
+    .addOption(
+      new Option('-f, --format <format>', 'how to report').choices(reporters.map(({ id }) => id)).default('pretty'),
+    )
+    .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
+        .choices([...severities, 'never'])
+        .default('error'),
+    )
+    .option('-q, --quiet', 'report errors only')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', examples)
+    .action(async (paths: string[], flags: LintFlags) => exit(await run(paths, flags, terminal)));
+}
+
+const examples = `
+Examples:
+  $ api-review lint reviews/*.yml
+  $ api-review lint ../catalog                      a folder with many provider repos
+  $ api-review lint --fail-on warning --quiet
+  $ api-review lint --format json | jq '.diagnostics[].rule'`;
+
+async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
+  const { workingFolder } = terminal;
+  const fs = nodeFileSystem(workingFolder);
+  const files = await findRecords(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const report = await lint({ fs, files });
+  await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
+  return exitCodeOf(report, flags.failOn, terminal);
+}
+
+async function print(report: Report, { format, output, color }: LintFlags, terminal: Terminal): Promise<void> {
+  const reporter = reporters.find(({ id }) => id === format);
+  if (reporter === undefined) throw new UsageError(`There is no format \`${format}\`.`);
+  const colored = output === undefined && wantsColor(terminal, color);
+  const text = reporter.render(report, { color: colored, version });
+  if (output === undefined) terminal.stdout.write(text);
+  else await write(resolve(terminal.workingFolder, output), text);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  try {
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    throw new UsageError(`The report cannot be written to \`${file}\`: ${(error as Error).message}.`);
+  }
+}
+
+function errorsOnly(report: Report): Report {
+  return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+function exitCodeOf({ diagnostics, crashes }: Report, failOn: LintFlags['failOn'], { stderr }: Terminal): number {
+  for (const { doing, error } of crashes) {
+    stderr.write(`api-review: internal error while ${doing}: ${error instanceof Error ? error.message : error}\n`);
+  }
+  if (crashes.length > 0) return 2;
+  if (failOn === 'never') return 0;
+  const grave = severities.slice(0, severities.indexOf(failOn) + 1);
+  return diagnostics.some(({ severity }) => grave.includes(severity)) ? 1 : 0;
+}

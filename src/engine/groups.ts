@@ -1,0 +1,80 @@
+import type { ReviewRecord } from '../records/record.ts';
+import type { RepoSubject } from '../rules/subject.ts';
+import type { ClaimedFile } from '../workspace/claimed.ts';
+import { findClaimed } from '../workspace/claimed.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { type LoadLimits, loadText } from '../workspace/load.ts';
+import { isBelow, joinPath, whyOutside } from '../workspace/paths.ts';
+import { loadRepo, type Repo } from '../workspace/repo.ts';
+import { findRoot } from '../workspace/root.ts';
+import type { LoadedFile } from './records.ts';
+
+/** The records about one repo. */
+export interface RepoGroup {
+  readonly root: string;
+  readonly records: readonly ReviewRecord[];
+}
+
+/** A record of a group with the files that it names. */
+export interface GroupedReview {
+  readonly record: ReviewRecord;
+  readonly claimed: readonly ClaimedFile[];
+  readonly snapshots: ReadonlyMap<string, string>;
+}
+
+export interface LoadedGroup {
+  readonly repo: Repo;
+  readonly subject: RepoSubject;
+  readonly reviews: readonly GroupedReview[];
+}
+
+/** Bring records together that speak of the same repo. */
+export async function groupByRepo(fs: FileSystem, files: readonly LoadedFile[]): Promise<RepoGroup[]> {
+  const groups = new Map<string, ReviewRecord[]>();
+  for (const { recognized } of files) {
+    if (recognized.kind !== 'record') continue;
+    const root = await findRoot(fs, recognized.record);
+    groups.set(root, [...(groups.get(root) ?? []), recognized.record]);
+  }
+  return [...groups].map(([root, records]) => ({ root, records }));
+}
+
+/** Read the repo of a group, and the files that its records name. */
+export async function loadGroup(
+  fs: FileSystem,
+  { root, records }: RepoGroup,
+  limits: LoadLimits,
+): Promise<LoadedGroup> {
+  const repo = await loadRepo(fs, root, limits);
+  const { files, asyncapi, openapi, apis } = repo;
+  const reviews = await Promise.all(records.map((record) => loadReview(fs, repo, record, limits)));
+  return { repo, reviews, subject: { root, records, files, asyncapi, openapi, apis } };
+}
+
+async function loadReview(
+  fs: FileSystem,
+  repo: Repo,
+  record: ReviewRecord,
+  limits: LoadLimits,
+): Promise<GroupedReview> {
+  const claimed = await Promise.all(record.claim.specs.map((path) => findClaimed(fs, repo, path, limits)));
+  return { record, claimed, snapshots: await loadSnapshots(fs, repo, record, limits) };
+}
+
+async function loadSnapshots(
+  fs: FileSystem,
+  repo: Repo,
+  record: ReviewRecord,
+  limits: LoadLimits,
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { snapshot } of record.pages) {
+    if (snapshot === undefined || whyOutside(snapshot.value) !== undefined) continue;
+    const file = joinPath(repo.root, snapshot.value);
+    const real = await fs.realPath(file).catch(() => undefined);
+    if (real === undefined || !isBelow(real, await fs.realPath(repo.root))) continue;
+    const loaded = await loadText(fs, file, limits.maxDocumentBytes);
+    if ('text' in loaded) texts.set(snapshot.value, loaded.text);
+  }
+  return texts;
+}

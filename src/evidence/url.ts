@@ -1,0 +1,13 @@
+/**
+ * A URL as compared: scheme and host in lower case, no default port, no final slash. The fragment stays: two sections of
+ * one page are two places. Equivalences of RFC 3986, section 6.2.
+ */
+export function normalizeUrl(url: string): string {
+  const trimmed = url.trim();
+  try {
+    const { protocol, host, pathname, search, hash } = new URL(trimmed);
+    return `${protocol}//${host}${pathname.replace(/\/+$/, '')}${search}${hash}`;
+  } catch {
+    return trimmed;
+  }
+}

@@ -1,0 +1,59 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Node } from '../yaml/node.ts';
+import { readablePath } from '../yaml/pointer.ts';
+import { type JsonSchema, misfits } from '../yaml/schema.ts';
+import { reviewSchema } from './schema.ts';
+
+/** What the schema has to say about a canonical record. */
+export interface SchemaFinding {
+  readonly kind: 'schema' | 'unknown-field';
+  readonly finding: Finding;
+}
+
+/** Hold a canonical record against the published schema: misfits, and fields that the schema does not know. */
+export function validateRecord(root: Node): SchemaFinding[] {
+  const wrong = misfits(reviewSchema, root).map((finding) => ({ kind: 'schema', finding }) as const);
+  const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ kind: 'unknown-field', finding }) as const);
+  return [...wrong, ...unknown];
+}
+
+/** Keys that none of the schemas for a node knows, there and below. Keys that start with `x-` are free. */
+function unknownFields(node: Node, schemas: readonly JsonSchema[]): Finding[] {
+  const known = schemas.flatMap(alternatives);
+  if (node.kind === 'list') {
+    const items = known.flatMap(({ items }) => (items === undefined ? [] : [items as JsonSchema]));
+    return items.length === 0 ? [] : node.items.flatMap((item) => unknownFields(item, items));
+  }
+  const properties = known.flatMap((schema) => Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>));
+  if (node.kind !== 'map' || properties.length === 0) return [];
+  const names = [...new Set(properties.map(([name]) => name))];
+  return [...node.entries.values()].flatMap(({ key, keyAt, value }) => {
+    if (names.includes(key))
+      return unknownFields(
+        value,
+        properties.filter(([name]) => name === key).map(([, schema]) => schema),
+      );
+    return key.startsWith('x-') ? [] : [unknownField(keyAt.pointer, key, names, keyAt)];
+  });
+}
+
+/** A schema and all that it refers to or chooses between. */
+function alternatives(schema: JsonSchema): JsonSchema[] {
+  const { $ref, then, else: otherwise, anyOf, oneOf, allOf } = schema as Record<string, JsonSchema | undefined>;
+  const referred = typeof $ref === 'string' ? [definition($ref)] : [];
+  const chosen = [then, otherwise, ...[anyOf, oneOf, allOf].flat()].filter((branch) => branch !== undefined);
+  return [schema, ...[...referred, ...chosen].flatMap((branch) => alternatives(branch as JsonSchema))];
+}
+
+function definition(reference: string): JsonSchema {
+  const name = reference.replace('#/$defs/', '');
+  return (reviewSchema.$defs as Record<string, JsonSchema>)[name] ?? {};
+}
+
+function unknownField(pointer: string, key: string, names: readonly string[], at: Finding['at']): Finding {
+  const nearest = closest(key, [...names]);
+  const alike = distance(key.toLowerCase(), nearest) <= Math.max(2, Math.floor(key.length / 3));
+  const hint = alike ? `Did you mean \`${nearest}\`?` : 'If it is your own field, start its name with `x-`.';
+  return { message: `\`${readablePath(pointer)}\` is not a field that is known here.`, at, hint };
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RecordReport } from './report.ts';
+import type { Reporter } from './reporter.ts';
+
+/** The contract for machines, described by `schemas/report-v1.schema.json`. */
+export const json: Reporter = {
+  id: 'json',
+  description: 'for machines: version 1 of a published schema',
+  render: (report, { version }) => {
+    const { records, diagnostics, summary } = report;
+    const document = {
+      version: 1,
+      tool: { name: 'api-review', version },
+      records: records.map(recordOf),
+      diagnostics: diagnostics.map(diagnosticOf),
+      summary,
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+  },
+};
+
+function recordOf({ file, dialect, claim, missing, evidence }: RecordReport): object {
+  const { kind, specs, range } = claim;
+  return {
+    file,
+    dialect,
+    claim: { kind, specs, ...(range === undefined ? {} : { range }) },
+    missing,
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
+
+function diagnosticOf({ rule, severity, message, at, range, related, hint, fingerprint }: Diagnostic): object {
+  return {
+    rule,
+    severity,
+    message,
+    file: at.file,
+    range,
+    related: related.map((place) => ({ file: place.at.file, range: place.range, message: place.message })),
+    ...(hint === undefined ? {} : { hint }),
+    fingerprint,
+  };
+}

@@ -1,0 +1,100 @@
+import pc from 'picocolors';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Range } from '../text/source-text.ts';
+import { oneLine } from './escape.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Report } from './report.ts';
+import type { Reporter } from './reporter.ts';
+
+export const pretty: Reporter = {
+  id: 'pretty',
+  description: 'for people: code frames, both sides of each contradiction, a hint, a summary',
+  render: (report, { color }) => {
+    const printer = new Printer(report, pc.createColors(color));
+    return printer.render();
+  },
+};
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+class Printer {
+  readonly #report: Report;
+  readonly #colors: Colors;
+
+  constructor(report: Report, colors: Colors) {
+    this.#report = report;
+    this.#colors = colors;
+  }
+
+  render(): string {
+    const blocks = this.#report.diagnostics.map((diagnostic) => this.#diagnostic(diagnostic));
+    return [...blocks, this.#summary()].join('\n');
+  }
+
+  #diagnostic(diagnostic: Diagnostic): string {
+    const { red, yellow, blue, bold, dim } = this.#colors;
+    const paint = { error: red, warning: yellow, info: blue }[diagnostic.severity];
+    const title = `${paint(bold(diagnostic.severity))} ${bold(oneLine(diagnostic.message))} ${dim(`[${oneLine(diagnostic.rule)}]`)}`;
+    const own = this.#frame(diagnostic.at.file, diagnostic.range, '^', paint);
+    const related = diagnostic.related.map(({ at, range, message }) =>
+      this.#frame(at.file, range, '-', this.#colors.cyan, message),
+    );
+    const hint =
+      diagnostic.hint ??
+      (diagnostic.severity === 'info' ? undefined : this.#report.rules.get(diagnostic.rule)?.docs.instead);
+    const help = hint === undefined || hint === '' ? [] : [`  ${this.#colors.green('=')} ${oneLine(hint)}`];
+    return [title, own, ...related, ...help, ''].join('\n');
+  }
+
+  /** A place with its line: `┌ file:line:column  message`, then the line and what is meant in it. */
+  #frame(file: string, range: Range, mark: string, paint: (text: string) => string, message = ''): string {
+    const { dim, cyan } = this.#colors;
+    const place = `${oneLine(file)}:${range.start.line}:${range.start.column}`;
+    const head = `  ${dim('┌')} ${cyan(place)}${message === '' ? '' : `  ${oneLine(message)}`}`;
+    const source = this.#report.sources.get(file);
+    const excerpt = source && excerptOf(source, range, mark);
+    if (excerpt === undefined) return head;
+    const gutter = String(excerpt.number);
+    const blank = ' '.repeat(gutter.length);
+    return [head, `  ${dim(`${gutter} │`)} ${excerpt.text}`, `  ${dim(`${blank} │`)} ${paint(excerpt.underline)}`].join(
+      '\n',
+    );
+  }
+
+  #summary(): string {
+    const { records, documents, errors, warnings, infos } = this.#report.summary;
+    const { green, red, yellow, bold } = this.#colors;
+    const subject = `${count(records, 'record')}, ${count(documents, 'document')}`;
+    const problems = [
+      ...(errors > 0 ? [red(bold(count(errors, 'error')))] : []),
+      ...(warnings > 0 ? [yellow(count(warnings, 'warning'))] : []),
+      ...(infos > 0 ? [count(infos, 'info')] : []),
+    ];
+    const verdict = problems.length === 0 ? green('no contradiction found') : problems.join(', ');
+    return [...this.#claims(), ...this.#crashes(), `${subject}: ${verdict}`, ''].join('\n');
+  }
+
+  #claims(): string[] {
+    const claims = new Map<string, number>();
+    for (const { claim } of this.#report.records) claims.set(claim.kind, (claims.get(claim.kind) ?? 0) + 1);
+    const foreign = this.#report.records.filter(({ claim }) => claim.kind === 'not-a-review');
+    const counted = [...claims].sort().map(([kind, number]) => `${kind} ${number}`);
+    return [
+      ...foreign.map(({ file, dialect }) =>
+        this.#colors.dim(`${oneLine(file)} is no event review (${oneLine(dialect)})`),
+      ),
+      ...(counted.length > 0 ? [`${this.#colors.dim('claims:')} ${counted.join(', ')}`] : []),
+    ];
+  }
+
+  #crashes(): string[] {
+    return this.#report.crashes.map(({ doing, error }) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      return this.#colors.red(`internal error while ${oneLine(doing)}: ${oneLine(reason)}`);
+    });
+  }
+}
+
+function count(number: number, noun: Severity | 'record' | 'document'): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

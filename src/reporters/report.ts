@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { FactKind } from '../evidence/judge.ts';
+import type { Grade } from '../evidence/mention.ts';
+import type { ClaimKind } from '../records/record.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import type { Range, SourceText } from '../text/source-text.ts';
+
+/** The result of a run: all that a reporter is given. */
+export interface Report {
+  readonly records: readonly RecordReport[];
+  /** In the order of `compareDiagnostics`. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Our own faults. A run with one is never clean. */
+  readonly crashes: readonly Crash[];
+  readonly summary: Summary;
+  /** Metadata of every rule that could have spoken, by id. */
+  readonly rules: ReadonlyMap<string, RuleMeta>;
+  /** The texts of the files that diagnostics point into. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+export interface RecordReport {
+  readonly file: string;
+  /** `unknown` where no dialect recognized the file. */
+  readonly dialect: string;
+  readonly claim: ClaimReport;
+  /** Fields of the canonical record that this one does not have. */
+  readonly missing: readonly string[];
+  /** For each kind of fact in the produced specs, how many are backed by what; absent where no spec was produced. */
+  readonly evidence: Coverage | undefined;
+}
+
+export interface ClaimReport {
+  readonly kind: ClaimKind | 'not-a-review';
+  /** The paths that the record gives, as written. */
+  readonly specs: readonly string[];
+  /** Where the claim was read. */
+  readonly range: Range | undefined;
+}
+
+export type Coverage = Readonly<Record<FactKind, CoverageOfKind>>;
+
+export interface CoverageOfKind {
+  /** Facts that ask for evidence. */
+  readonly total: number;
+  /** Those of them that something documented backs. */
+  readonly evidenced: number;
+  readonly grades: Readonly<Record<Grade, number>>;
+  /** Facts that ask for none, such as servers that consumers run. */
+  readonly exempt: number;
+}
+
+export interface Summary {
+  readonly records: number;
+  /** AsyncAPI and OpenAPI documents that were looked into. */
+  readonly documents: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** A rule or a library that failed on a document. */
+export interface Crash {
+  /** What was being done: the rule and the file. */
+  readonly doing: string;
+  readonly error: unknown;
+}

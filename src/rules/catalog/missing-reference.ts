@@ -1,0 +1,25 @@
+import { localFile } from '../local-file.ts';
+import type { Rule } from '../rule.ts';
+
+export const missingReference: Rule<'repo'> = {
+  id: 'catalog/missing-reference',
+  scope: 'repo',
+  severity: 'warning',
+  docs: {
+    summary: 'The index of the repo refers to an API document that does not exist.',
+    why: 'Whoever follows the index finds nothing, and the promise looks like a broken spec.',
+    instead: 'Correct the path, add the document, or remove the entry.',
+    authority: ['https://apisjson.org/format/'],
+  },
+
+  *check({ root, apis, files, records }) {
+    for (const { type, url } of apis?.properties ?? []) {
+      const kind = type.toLowerCase();
+      if (kind !== 'asyncapi' && kind !== 'openapi') continue;
+      const file = localFile(root, url.value);
+      const isReported = kind === 'asyncapi' && records.some(({ claim }) => claim.kind === 'none');
+      if (file === undefined || files.has(file) || isReported) continue;
+      yield { message: `The index refers to \`${url.value}\`, which does not exist.`, at: url.at };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { Located } from '../../diagnostics/location.ts';
+import { normalizeUrl } from '../../evidence/url.ts';
+import type { Rule } from '../rule.ts';
+
+export const duplicatePage: Rule<'record'> = {
+  id: 'evidence/duplicate-page',
+  scope: 'record',
+  severity: 'warning',
+  docs: {
+    summary: 'The same page is listed twice among the checked pages.',
+    why: 'It looks like more evidence than there is, and two results for one page can contradict each other.',
+    instead: 'Keep one entry, with all that the page said.',
+  },
+
+  *check({ record }) {
+    const first = new Map<string, Located<string>>();
+    for (const { url } of record.pages) {
+      const key = normalizeUrl(url.value);
+      const known = first.get(key);
+      if (known === undefined) first.set(key, url);
+      else {
+        const related = [{ message: 'It is listed here first.', at: known.at }];
+        yield { message: `The page \`${url.value}\` is listed twice.`, at: url.at, related };
+      }
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { hostIn } from '../../evidence/host.ts';
+import type { Rule } from '../rule.ts';
+import type { ReviewSubject } from '../subject.ts';
+
+export const socketOnPage: Rule<'review'> = {
+  id: 'evidence/socket-on-page',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary: 'The verdict says that there is no public API, yet the result of a checked page names a socket address.',
+    why: 'An address that a public page names looks public. A reader will ask what it is.',
+    instead:
+      'Say in a finding what it is (`status: internal`, `out-of-scope`, …) and list it under its `endpoints`, or correct the verdict.',
+  },
+
+  *check(subject) {
+    const { record } = subject;
+    const { verdict, claim } = record;
+    if (claim.kind !== 'none' || verdict === undefined || !verdict.value.startsWith('no-public-')) return;
+    const seen = new Set<string>();
+    for (const mention of subject.evidence.ledger.mentions) {
+      const host = hostIn(mention.text);
+      if (mention.grade !== 'page' || !/^wss?$/.test(mention.scheme ?? '') || host === undefined || seen.has(host))
+        continue;
+      seen.add(host);
+      if (isExplained(subject, host)) continue;
+      const related = [{ message: 'The verdict.', at: verdict.at }];
+      yield {
+        message: `A page result names \`${mention.text}\`, yet the verdict is \`${verdict.value}\`.`,
+        at: mention.at,
+        related,
+      };
+    }
+  },
+};
+
+/** A finding with a status says what the address is. */
+function isExplained({ record }: ReviewSubject, host: string): boolean {
+  return record.findings.some(
+    ({ status, endpoints }) => status !== undefined && endpoints.some(({ value }) => hostIn(value) === host),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+
+export const stale: Rule<'record'> = {
+  id: 'evidence/stale',
+  scope: 'record',
+  severity: 'info',
+  docs: {
+    summary: 'The review is older than the age at which reviews are to be repeated.',
+    why: 'Providers publish new APIs; a verdict is true of the day on which the pages were read.',
+    instead: 'Read the pages again and renew the date. The age is `maxAgeDays` in the configuration.',
+  },
+
+  *check({ record, settings }) {
+    const { date } = record;
+    const day = date && /^\d{4}-\d{2}-\d{2}/.exec(date.value)?.[0];
+    if (date === undefined || day === undefined) return;
+    const age = (Date.parse(settings.today) - Date.parse(day)) / (24 * 60 * 60 * 1000);
+    if (age <= settings.maxAgeDays) return;
+    yield { message: `This review of ${day} is more than ${settings.maxAgeDays} days old.`, at: date.at };
+  },
+};

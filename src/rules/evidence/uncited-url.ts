@@ -1,0 +1,24 @@
+import { normalizeUrl } from '../../evidence/url.ts';
+import type { Rule } from '../rule.ts';
+
+export const uncitedUrl: Rule<'record'> = {
+  id: 'evidence/uncited-url',
+  scope: 'record',
+  severity: 'warning',
+  docs: {
+    summary: 'A finding cites a page as evidence that is not among the checked pages.',
+    why: 'What a page says is only known of pages that somebody read.',
+    instead: 'Read the page and add it to `pages_checked`, or cite one that is there.',
+  },
+
+  *check({ record }) {
+    const checked = new Set(record.pages.map(({ url }) => normalizeUrl(url.value)));
+    for (const finding of record.findings) {
+      for (const { url } of finding.evidence) {
+        if (checked.has(normalizeUrl(url.value))) continue;
+        const related = finding.id ? [{ message: 'The finding that cites it.', at: finding.id.at }] : [];
+        yield { message: `The cited page \`${url.value}\` is not among the checked pages.`, at: url.at, related };
+      }
+    }
+  },
+};

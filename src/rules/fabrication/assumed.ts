@@ -1,0 +1,58 @@
+import type { RelatedPlace } from '../../diagnostics/diagnostic.ts';
+import type { Judgement } from '../../evidence/judge.ts';
+import type { Mention } from '../../evidence/mention.ts';
+import type { ReviewRecord } from '../../records/record.ts';
+import type { Rule } from '../rule.ts';
+import { producedDocuments } from './unbacked.ts';
+
+export const assumed: Rule<'review'> = {
+  id: 'fabrication/assumed',
+  scope: 'review',
+  severity: 'info',
+  docs: {
+    summary: 'A part of a produced spec rests on an assumption that the record declares.',
+    why: 'It is honest, and still no fact: whoever uses the spec should know.',
+    instead: 'Find a page that documents it, or mark it in the spec as assumed.',
+    authority: ['DESIGN: the no-fabrication rule, gaps'],
+  },
+
+  *check(subject) {
+    for (const { judgements } of producedDocuments(subject)) {
+      for (const fact of judgements) {
+        const [mention] = assumptionsOf(fact);
+        if (mention === undefined) continue;
+        yield {
+          message: `The ${fact.kind} \`${fact.label}\` rests on an assumption that the record declares.`,
+          at: fact.at,
+          related: [{ message: quoted(subject.record, mention), at: mention.at }, ...gapPlace(subject.record, mention)],
+        };
+      }
+    }
+  },
+};
+
+function assumptionsOf({ backing, parts, kind }: Judgement): readonly Mention[] {
+  if (kind === 'operation') return [];
+  const assumedPart = parts.find((part) => part.backing.grade === 'assumed');
+  return assumedPart?.backing.by ?? (backing.grade === 'assumed' ? backing.by : []);
+}
+
+function quoted(record: ReviewRecord, mention: Mention): string {
+  return `Assumed here: "${excerpt(gapOf(record, mention)?.decision?.value ?? mention.text)}"`;
+}
+
+function gapPlace(record: ReviewRecord, mention: Mention): RelatedPlace[] {
+  const gap = gapOf(record, mention)?.gap;
+  return gap === undefined ? [] : [{ message: `Because: "${excerpt(gap.value)}"`, at: gap.at }];
+}
+
+function gapOf({ gaps }: ReviewRecord, { at }: Mention): ReviewRecord['gaps'][number] | undefined {
+  return gaps.find((gap) => gap.at.span.start <= at.span.start && at.span.end <= gap.at.span.end);
+}
+
+const longest = 160;
+
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}

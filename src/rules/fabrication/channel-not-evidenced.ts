@@ -1,0 +1,26 @@
+import { claimPlace, mentionsAgainst } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { unbackedFacts } from './unbacked.ts';
+
+export const channelNotEvidenced: Rule<'review'> = {
+  id: 'fabrication/channel-not-evidenced',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary: 'The record names the address of a channel of a produced spec nowhere as documented.',
+    why: 'A channel that no docs name is one that a reader will subscribe to in vain.',
+    instead:
+      'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
+    authority: ['DESIGN: the no-fabrication rule, channels, operations, messages'],
+  },
+
+  *check(subject) {
+    for (const { label, at, backing } of unbackedFacts(subject, 'channel')) {
+      yield {
+        message: `The channel \`${label}\` is named nowhere in the record as documented.`,
+        at,
+        related: [claimPlace(subject.record), ...mentionsAgainst(backing)],
+      };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { nullClaimPlace } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { placeOf } from '../subject.ts';
+import { forbiddenDocuments } from './null-claim.ts';
+
+export const emptySpecDespiteNullClaim: Rule<'review'> = {
+  id: 'fabrication/empty-spec-despite-null-claim',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary:
+      'The record says that no spec could be produced, yet the repo holds an AsyncAPI document, if without channels.',
+    why: 'It claims nothing yet, but it looks like a spec and invites somebody to fill it.',
+    instead: 'Remove the document until there is something documented to put into it.',
+    authority: ['DESIGN: the no-fabrication rule, claim none'],
+  },
+
+  *check(subject) {
+    for (const document of forbiddenDocuments(subject)) {
+      if (document.channels.length > 0) continue;
+      const related = [nullClaimPlace(subject.record.claim)];
+      yield {
+        message: 'This AsyncAPI document stands in a repo whose record claims that there is no spec.',
+        at: placeOf(document),
+        related,
+      };
+    }
+  },
+};

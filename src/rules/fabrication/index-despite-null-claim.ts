@@ -1,0 +1,40 @@
+import { localFile } from '../local-file.ts';
+import { nullClaimPlace } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import type { ReviewSubject } from '../subject.ts';
+import { isOutsideScope } from './null-claim.ts';
+
+export const indexDespiteNullClaim: Rule<'review'> = {
+  id: 'fabrication/index-despite-null-claim',
+  scope: 'review',
+  severity: 'error',
+  docs: {
+    summary: 'The record says that no spec could be produced, yet `apis.yml` lists one.',
+    why: 'Catalogs and agents read `apis.yml`, not the review; they will present the spec as real.',
+    instead: 'Remove the property of type `AsyncAPI`.',
+    authority: ['DESIGN: the no-fabrication rule, claim none', 'https://apisjson.org/format/'],
+  },
+
+  *check(subject) {
+    const { record, repo } = subject;
+    if (record.claim.kind !== 'none') return;
+    for (const { type, url } of repo.apis?.properties ?? []) {
+      if (type.toLowerCase() !== 'asyncapi') continue;
+      const file = localFile(repo.root, url.value);
+      if (file !== undefined && isExcused(subject, file)) continue;
+      const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
+      yield {
+        message: `The index lists \`${url.value}\`${missing} as an AsyncAPI spec, but the record claims that there is none.`,
+        at: url.at,
+        related: [nullClaimPlace(record.claim)],
+      };
+    }
+  },
+};
+
+/** It is another record's spec, or one outside of this record's scope. */
+function isExcused(subject: ReviewSubject, file: string): boolean {
+  const own = subject.documents.find(({ document }) => document.file === file);
+  if (own !== undefined) return isOutsideScope(subject, own.document);
+  return subject.repo.asyncapi.some((document) => document.file === file);
+}

@@ -1,0 +1,43 @@
+import { type InternalEndpoint, isInternal } from '../../evidence/internal.ts';
+import { isConsumerControlled, namedHosts } from '../../evidence/server-hosts.ts';
+import type { AsyncApiDocument } from '../../specs/asyncapi.ts';
+import type { Server } from '../../specs/server.ts';
+import type { ReviewSubject } from '../subject.ts';
+
+/** The documents that a claim of `none` forbids: all the record answers for, but those outside of its scope. */
+export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
+  if (subject.record.claim.kind !== 'none') return [];
+  return subject.documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
+}
+
+/**
+ * True when the record is about sockets or streams, and the document plainly describes another surface: every server of
+ * it is a receiver of webhooks that the consumer runs.
+ */
+export function isOutsideScope({ record }: ReviewSubject, { servers }: AsyncApiDocument): boolean {
+  if (servers.length === 0 || !servers.every(isConsumerControlled)) return false;
+  const stated = [
+    record.subject,
+    record.verdict,
+    record.name,
+    ...record.passages.filter(({ role }) => role === 'scope').map(({ text }) => text),
+  ];
+  return stated.some((text) => text !== undefined && /web-?\s?socket|\bwss?\b|streaming/i.test(text.value));
+}
+
+export interface InternalServer {
+  readonly server: Server;
+  readonly endpoint: InternalEndpoint;
+}
+
+/** The servers of a document that stand at an endpoint the record calls internal. */
+export function internalServers({ evidence }: ReviewSubject, { servers }: AsyncApiDocument): InternalServer[] {
+  return servers.flatMap((server) => {
+    const endpoint = evidence.internal.find((internal) =>
+      namedHosts(server).some(({ host }) =>
+        isInternal(internal, { protocol: server.protocol, host, path: server.path?.value }),
+      ),
+    );
+    return endpoint === undefined ? [] : [{ server, endpoint }];
+  });
+}

@@ -1,0 +1,26 @@
+import { claimPlace, mentionsAgainst } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { unbackedFacts } from './unbacked.ts';
+
+export const operationNotEvidenced: Rule<'review'> = {
+  id: 'fabrication/operation-not-evidenced',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary: 'The record names the name of a operation of a produced spec nowhere as documented.',
+    why: 'An operation that rests on nothing documented says that the provider does something it may not do.',
+    instead:
+      'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
+    authority: ['DESIGN: the no-fabrication rule, channels, operations, messages'],
+  },
+
+  *check(subject) {
+    for (const { label, at, backing } of unbackedFacts(subject, 'operation')) {
+      yield {
+        message: `The operation \`${label}\` is named nowhere in the record as documented.`,
+        at,
+        related: [claimPlace(subject.record), ...mentionsAgainst(backing)],
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { isPlaceholderHost } from '../../evidence/host.ts';
+import { claimPlace } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { unbackedHosts } from './unbacked.ts';
+
+export const placeholderHost: Rule<'review'> = {
+  id: 'fabrication/placeholder-host',
+  scope: 'review',
+  severity: 'error',
+  docs: {
+    summary: "A server of a produced spec has a host that is reserved for examples and can never be the provider's.",
+    why: 'A placeholder stands where the truth is missing; tools will take it for the real address.',
+    instead:
+      'Use the documented host. For a product that customers host themselves, make the whole host a variable, and say so in the record.',
+    authority: ['https://www.rfc-editor.org/rfc/rfc2606', 'https://www.rfc-editor.org/rfc/rfc6761#section-6'],
+  },
+
+  *check(subject) {
+    for (const { server, part } of unbackedHosts(subject)) {
+      if (!isPlaceholderHost(part.value)) continue;
+      yield {
+        message: `The server \`${server}\` uses the placeholder \`${part.value}\` as its host.`,
+        at: part.at,
+        related: [claimPlace(subject.record)],
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { isPlaceholderHost } from '../../evidence/host.ts';
+import { claimPlace, mentionsAgainst } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { unbackedHosts } from './unbacked.ts';
+
+export const serverHostNotEvidenced: Rule<'review'> = {
+  id: 'fabrication/server-host-not-evidenced',
+  scope: 'review',
+  severity: 'error',
+  docs: {
+    summary: 'A server of a produced spec has a host that the record names nowhere as documented.',
+    why: 'A reader will connect to this host, with credentials. If nothing that was checked names it, it was guessed.',
+    instead:
+      'Add the page that documents the host to `pages_checked` and say so in its result, declare the assumption in `gaps`, or remove the server.',
+    authority: ['DESIGN: the no-fabrication rule, servers'],
+  },
+
+  *check(subject) {
+    for (const { server, part } of unbackedHosts(subject)) {
+      if (isPlaceholderHost(part.value)) continue;
+      yield {
+        message: `The server \`${server}\` uses the host \`${part.value}\`, which the record names nowhere as documented.`,
+        at: part.at,
+        related: [claimPlace(subject.record), ...mentionsAgainst(part.backing)],
+      };
+    }
+  },
+};

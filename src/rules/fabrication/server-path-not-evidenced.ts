@@ -1,0 +1,27 @@
+import { claimPlace, mentionsAgainst } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { unbackedHosts, unbackedParts } from './unbacked.ts';
+
+export const serverPathNotEvidenced: Rule<'review'> = {
+  id: 'fabrication/server-path-not-evidenced',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary: 'A server of a produced spec has a path that the record names nowhere as documented.',
+    why: 'The right host at a guessed path is still a guess.',
+    instead: 'Name the full address in the result of the page that documents it.',
+    authority: ['DESIGN: the no-fabrication rule, servers'],
+  },
+
+  *check(subject) {
+    const reported = new Set(unbackedHosts(subject).map(({ document, server }) => `${document.file} ${server}`));
+    for (const { document, server, part } of unbackedParts(subject, 'path')) {
+      if (reported.has(`${document.file} ${server}`)) continue;
+      yield {
+        message: `The server \`${server}\` has the path \`${part.value}\`, which the record names nowhere as documented.`,
+        at: part.at,
+        related: [claimPlace(subject.record), ...mentionsAgainst(part.backing)],
+      };
+    }
+  },
+};

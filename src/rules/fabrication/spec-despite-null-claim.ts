@@ -1,0 +1,34 @@
+import { nullClaimPlace } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { placeOf } from '../subject.ts';
+import { forbiddenDocuments, internalServers } from './null-claim.ts';
+
+export const specDespiteNullClaim: Rule<'review'> = {
+  id: 'fabrication/spec-despite-null-claim',
+  scope: 'review',
+  severity: 'error',
+  docs: {
+    summary: 'The record says that no spec could be produced, yet the repo holds an AsyncAPI document with channels.',
+    why: 'Whoever finds the document will build on it, and by the record nothing in it is known to be true.',
+    instead:
+      'Remove the document; or review the docs again, and if they do document it, name it in `artifacts_produced.spec` with its evidence.',
+    authority: ['DESIGN: the no-fabrication rule, claim none'],
+  },
+
+  *check(subject) {
+    const { claim } = subject.record;
+    for (const document of forbiddenDocuments(subject)) {
+      if (document.channels.length === 0) continue;
+      const channels = document.channels.length === 1 ? '1 channel' : `${document.channels.length} channels`;
+      const internal = internalServers(subject, document).map(({ endpoint }) => ({
+        message: `The record calls \`${endpoint.text}\`, which it models, internal or undocumented.`,
+        at: endpoint.at,
+      }));
+      yield {
+        message: `This AsyncAPI document models ${channels}, but the record claims that there is no spec.`,
+        at: placeOf(document),
+        related: [nullClaimPlace(claim), ...internal],
+      };
+    }
+  },
+};

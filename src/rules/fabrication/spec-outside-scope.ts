@@ -1,0 +1,30 @@
+import { nullClaimPlace } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { placeOf } from '../subject.ts';
+import { isOutsideScope } from './null-claim.ts';
+
+export const specOutsideScope: Rule<'review'> = {
+  id: 'fabrication/spec-outside-scope',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary:
+      'The repo holds an AsyncAPI document of webhooks only, which the record, being about sockets, says nothing of.',
+    why: 'It contradicts nothing, but nobody has said that it is true either.',
+    instead: 'Review it, or extend the scope of the record to it.',
+    authority: ['DESIGN: the no-fabrication rule, exception by scope'],
+  },
+
+  *check(subject) {
+    if (subject.record.claim.kind !== 'none') return;
+    for (const { document } of subject.documents) {
+      if (!isOutsideScope(subject, document)) continue;
+      yield {
+        message:
+          "This AsyncAPI document is outside the record's stated scope: all of its servers are run by the consumer.",
+        at: placeOf(document),
+        related: [nullClaimPlace(subject.record.claim)],
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { claimPlace } from '../related.ts';
+import type { Rule } from '../rule.ts';
+import { placeOf } from '../subject.ts';
+
+export const specWithoutChannels: Rule<'review'> = {
+  id: 'fabrication/spec-without-channels',
+  scope: 'review',
+  severity: 'error',
+  docs: {
+    summary: 'The spec that was produced has no channel.',
+    why: 'A spec without a channel describes no event: the record claims something that is not there.',
+    instead: 'Model what the docs document, or say `null`.',
+    authority: ['DESIGN: the no-fabrication rule, claim spec'],
+  },
+
+  *check({ claimed, record }) {
+    for (const { document } of claimed) {
+      if (document === undefined || document.channels.length > 0) continue;
+      yield { message: 'This spec has no channel.', at: placeOf(document), related: [claimPlace(record)] };
+    }
+  },
+};

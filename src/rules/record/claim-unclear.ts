@@ -1,0 +1,28 @@
+import type { Rule } from '../rule.ts';
+
+export const claimUnclear: Rule<'record'> = {
+  id: 'record/claim-unclear',
+  scope: 'record',
+  severity: 'warning',
+  docs: {
+    summary:
+      'The record does not say, in a field that can be read without guessing, whether an AsyncAPI spec was produced.',
+    why: 'Without a claim nothing can be contradicted: a fabricated spec beside this record would go unnoticed.',
+    instead: 'Say it in `artifacts_produced.spec`: `null`, or the path of the spec.',
+    authority: ['DESIGN: claims are read, never inferred from prose'],
+  },
+
+  *check({ record }) {
+    const { claim } = record;
+    if (claim.kind !== 'unclear') return;
+    if (claim.contradicting.length === 0) {
+      yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at };
+      return;
+    }
+    yield {
+      message: 'This record contradicts itself about whether an AsyncAPI spec was produced.',
+      at: claim.at,
+      related: claim.contradicting.map((at) => ({ message: 'Here it says otherwise.', at })),
+    };
+  },
+};

@@ -1,0 +1,26 @@
+import type { Located } from '../../diagnostics/location.ts';
+import type { Rule } from '../rule.ts';
+
+export const duplicateId: Rule<'record'> = {
+  id: 'record/duplicate-id',
+  scope: 'record',
+  severity: 'error',
+  docs: {
+    summary: 'Two findings have the same id.',
+    why: 'An id is how a finding is cited; two of a kind cannot be told apart.',
+    instead: 'Give each finding an id of its own.',
+  },
+
+  *check({ record }) {
+    const first = new Map<string, Located<string>>();
+    for (const { id } of record.findings) {
+      if (id === undefined) continue;
+      const known = first.get(id.value);
+      if (known === undefined) first.set(id.value, id);
+      else {
+        const related = [{ message: 'The first finding with this id.', at: known.at }];
+        yield { message: `The finding id \`${id.value}\` is used twice.`, at: id.at, related };
+      }
+    }
+  },
+};

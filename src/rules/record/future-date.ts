@@ -1,0 +1,24 @@
+import type { Rule } from '../rule.ts';
+
+export const futureDate: Rule<'record'> = {
+  id: 'record/future-date',
+  scope: 'record',
+  severity: 'error',
+  docs: {
+    summary: 'The record is dated in the future.',
+    why: 'Nobody can have checked a page tomorrow.',
+    instead: 'Write the day on which the pages were read.',
+  },
+
+  *check({ record, settings }) {
+    const { date } = record;
+    const day = date && /^\d{4}-\d{2}-\d{2}/.exec(date.value)?.[0];
+    if (date === undefined || day === undefined || day <= dayAfter(settings.today)) return;
+    yield { message: `The date \`${date.value}\` lies in the future (today is ${settings.today}, UTC).`, at: date.at };
+  },
+};
+
+/** East of Greenwich the next day has begun already. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

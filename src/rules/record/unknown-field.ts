@@ -1,0 +1,17 @@
+import type { Rule } from '../rule.ts';
+
+export const unknownField: Rule<'file'> = {
+  id: 'record/unknown-field',
+  scope: 'file',
+  severity: 'warning',
+  docs: {
+    summary: 'A canonical record has a field that the schema does not know.',
+    why: 'A misspelt field is not read, and what it says is not checked.',
+    instead: 'Correct the name, or start it with `x-` if it is your own.',
+    authority: ['schemas/review-v1.schema.json'],
+  },
+
+  *check({ schema }) {
+    for (const { kind, finding } of schema) if (kind === 'unknown-field') yield finding;
+  },
+};

@@ -1,0 +1,24 @@
+import { closest } from 'fastest-levenshtein';
+import type { Rule } from '../rule.ts';
+
+export const unknownVerdict: Rule<'record'> = {
+  id: 'record/unknown-verdict',
+  scope: 'record',
+  severity: 'warning',
+  docs: {
+    summary: 'The verdict is none of the known ones.',
+    why: 'Reports count records by verdict, and a verdict that means the same under another name is counted apart.',
+    instead: 'Use a known verdict, or add yours to `knownVerdicts` in the configuration.',
+  },
+
+  *check({ record, settings }) {
+    const { verdict } = record;
+    if (verdict === undefined || record.dialect !== 'canonical' || settings.knownVerdicts.includes(verdict.value))
+      return;
+    yield {
+      message: `The verdict \`${verdict.value}\` is not a known one.`,
+      at: verdict.at,
+      hint: `Did you mean \`${closest(verdict.value, [...settings.knownVerdicts])}\`? Known: ${settings.knownVerdicts.join(', ')}.`,
+    };
+  },
+};

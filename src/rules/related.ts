@@ -1,0 +1,28 @@
+import type { RelatedPlace } from '../diagnostics/diagnostic.ts';
+import type { Backing, Polarity } from '../evidence/mention.ts';
+import type { Claim, ReviewRecord } from '../records/record.ts';
+
+/** Where the record says that there is no spec. */
+export function nullClaimPlace({ at }: Claim): RelatedPlace {
+  return { message: 'The record says here that no spec was produced.', at };
+}
+
+/** Where the record says that this spec was produced: the other side of whatever is wrong with the spec. */
+export function claimPlace({ claim }: ReviewRecord): RelatedPlace {
+  return { message: 'The record says here that this spec was produced.', at: claim.specs[0]?.at ?? claim.at };
+}
+
+const most = 3;
+
+/** Where the record does name the thing, though in a way that backs nothing. */
+export function mentionsAgainst({ against }: Backing): RelatedPlace[] {
+  return against.slice(0, most).map(({ at, polarity }) => ({ message: standing[polarity], at }));
+}
+
+const standing: Readonly<Record<Polarity, string>> = {
+  documented: 'The record names it here.',
+  assumed: 'The record assumes it here.',
+  internal: 'The record names it here as internal or undocumented.',
+  'out-of-scope': 'The record names it here as out of scope.',
+  failed: 'The record names it here, on a page that could not be read.',
+};

@@ -1,0 +1,28 @@
+import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
+import type { Subjects } from './subject.ts';
+
+/** What people read about a rule: in `explain`, on its docs page, in a report. */
+export interface RuleDocs {
+  /** One sentence: what is wrong when this is found. */
+  readonly summary: string;
+  readonly why: string;
+  readonly instead: string;
+  /** Where the rule has its authority from: URLs, or names of documents of this project. */
+  readonly authority?: readonly string[];
+}
+
+export interface RuleMeta {
+  /** `<family>/<what-is-wrong>`. */
+  readonly id: string;
+  /** The severity unless configured otherwise. */
+  readonly severity: Severity;
+  readonly docs: RuleDocs;
+}
+
+/** A rule sees one kind of subject and nothing else, so what it says depends on that subject alone. */
+export interface Rule<S extends keyof Subjects = keyof Subjects> extends RuleMeta {
+  readonly scope: S;
+  readonly check: (subject: Subjects[S]) => Iterable<Finding>;
+}
+
+export type AnyRule = { [S in keyof Subjects]: Rule<S> }[keyof Subjects];

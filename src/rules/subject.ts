@@ -1,0 +1,95 @@
+import type { Located, Location } from '../diagnostics/location.ts';
+import type { InternalEndpoint } from '../evidence/internal.ts';
+import type { Judgement } from '../evidence/judge.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Recognized } from '../records/recognize.ts';
+import type { ReviewRecord } from '../records/record.ts';
+import type { SchemaFinding } from '../records/validate.ts';
+import type { ApisIndex } from '../specs/apis.ts';
+import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import type { OpenApiDocument } from '../specs/openapi.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+
+/** What a rule of each scope is shown. */
+export interface Subjects {
+  /** One record file as such, whatever became of it. */
+  readonly file: FileSubject;
+  /** One record, by itself. */
+  readonly record: RecordSubject;
+  /** One record with its evidence, and what its repo holds. */
+  readonly review: ReviewSubject;
+  /** One repo with all records about it. */
+  readonly repo: RepoSubject;
+}
+
+export interface FileSubject {
+  readonly source: SourceFile;
+  readonly recognized: Recognized;
+  readonly schema: readonly SchemaFinding[];
+}
+
+export interface RecordSubject {
+  readonly record: ReviewRecord;
+  readonly settings: RuleSettings;
+}
+
+export interface ReviewSubject extends RecordSubject {
+  readonly evidence: Evidence;
+  /** The specs that the record names, in its order. */
+  readonly claimed: readonly ClaimedSpec[];
+  /** The AsyncAPI documents that the record answers for, whether it names them or not. */
+  readonly documents: readonly JudgedDocument[];
+  readonly repo: RepoSubject;
+}
+
+export interface Evidence {
+  readonly ledger: Ledger;
+  readonly internal: readonly InternalEndpoint[];
+}
+
+/** A spec that the record names. */
+export interface ClaimedSpec {
+  readonly path: Located<string>;
+  readonly state: 'readable' | 'missing' | 'outside' | 'unreadable';
+  /** Why it is not readable, as the end of a sentence. */
+  readonly reason: string;
+  /** The file, where there is one that may be read. */
+  readonly source: SourceFile | undefined;
+  readonly document: AsyncApiDocument | undefined;
+}
+
+export interface JudgedDocument {
+  readonly document: AsyncApiDocument;
+  readonly judgements: readonly Judgement[];
+}
+
+export interface RepoSubject {
+  readonly root: string;
+  readonly records: readonly ReviewRecord[];
+  readonly files: ReadonlySet<string>;
+  readonly asyncapi: readonly AsyncApiDocument[];
+  readonly openapi: readonly OpenApiDocument[];
+  readonly apis: ApisIndex | undefined;
+}
+
+/** What a user may set that more than one rule reads. */
+export interface RuleSettings {
+  /** The day of the run, `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  readonly knownVerdicts: readonly string[];
+  /** Days after which a review is called old. */
+  readonly maxAgeDays: number;
+}
+
+export const defaultKnownVerdicts: readonly string[] = [
+  'no-public-websocket-api',
+  'no-public-event-api',
+  'webhooks-only',
+  'public-event-api',
+  'partial-event-api',
+];
+
+/** The start of a document: where to point at it as a whole. */
+export function placeOf(document: AsyncApiDocument): Location {
+  return document.version.at;
+}

@@ -1,0 +1,42 @@
+import { posix } from 'node:path';
+import { Resolver } from '@stoplight/spectral-ref-resolver';
+import type { SourceText } from '../text/source-text.ts';
+import { SourceText as Text } from '../text/source-text.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { loadText } from '../workspace/load.ts';
+import { isBelow } from '../workspace/paths.ts';
+
+/** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
+export interface Reach {
+  readonly fs: FileSystem;
+  /** The real path of the folder that bounds it. */
+  readonly root: string;
+  /** The real path of the working folder, from which files are named. */
+  readonly workingFolder: string;
+  readonly maxBytes: number;
+  /** The texts of all files that were read on the way, by the name they are shown under. */
+  readonly sources: Map<string, SourceText>;
+}
+
+/** A resolver that reads local files below the root and has no way to the network. */
+export function boundedResolver(reach: Reach): Resolver {
+  return new Resolver({
+    resolvers: { file: { resolve: (uri: { href(): string }) => readBelowRoot(reach, uri.href()) } },
+  });
+}
+
+/** The name under which a file is shown, from its real path. */
+export function shownName(reach: Pick<Reach, 'workingFolder'>, realPath: string): string {
+  return posix.isAbsolute(realPath) ? posix.relative(reach.workingFolder, realPath) || '.' : realPath;
+}
+
+async function readBelowRoot(reach: Reach, href: string): Promise<string> {
+  const path = decodeURI(href.replace(/^file:\/\//, ''));
+  const real = await reach.fs.realPath(path);
+  if (!isBelow(real, reach.root)) throw new Error('the file is not in the repo');
+  const loaded = await loadText(reach.fs, real, reach.maxBytes);
+  if (!('text' in loaded)) throw new Error(loaded.problem);
+  const file = shownName(reach, real);
+  reach.sources.set(file, new Text(file, loaded.text));
+  return loaded.text;
+}

@@ -1,0 +1,58 @@
+import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
+import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { escapeSegment } from '../yaml/pointer.ts';
+import { type Reach, shownName } from './resolver.ts';
+
+/** A result of Spectral or of the AsyncAPI parser, under its own code, at a place of ours. */
+export interface ForeignFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly finding: Finding;
+}
+
+/** Spectral counts severities from 0 (error) to 3 (hint); a hint is an info here. */
+const severityOf: readonly Severity[] = ['error', 'warning', 'info', 'info'];
+
+/** Bring results to places in the files that they are about. Results that come twice are given once. */
+export function foreignFindings(
+  results: readonly ISpectralDiagnostic[],
+  document: SourceText,
+  reach: Reach,
+): ForeignFinding[] {
+  const findings = results
+    .filter((result) => !isRemoteReference(result))
+    .map((result) => foreignFinding(result, document, reach));
+  return [...new Map(findings.map((found) => [keyOf(found), found])).values()];
+}
+
+function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach: Reach): ForeignFinding {
+  const file = result.source === undefined ? document.file : shownName(reach, result.source);
+  const source = file === document.file ? document : (reach.sources.get(file) ?? document);
+  const { start, end } = result.range;
+  const span = {
+    start: source.offsetAt({ line: start.line + 1, column: start.character + 1 }),
+    end: source.offsetAt({ line: end.line + 1, column: end.character + 1 }),
+  };
+  const pointer = result.path.map((segment) => `/${escapeSegment(String(segment))}`).join('');
+  return {
+    code: String(result.code),
+    severity: severityOf[result.severity] ?? 'info',
+    finding: { message: asSentence(result.message), at: { file: source.file, span, pointer } },
+  };
+}
+
+/** Remote documents are not fetched, so that they could not be resolved says nothing about them. */
+function isRemoteReference({ code, message }: ISpectralDiagnostic): boolean {
+  return code === 'invalid-ref' && /^No resolver defined for "?https?"?/i.test(message);
+}
+
+function keyOf({ code, finding }: ForeignFinding): string {
+  const { file, span } = finding.at;
+  return `${code}\0${file}\0${span.start}\0${span.end}\0${finding.message}`;
+}
+
+function asSentence(message: string): string {
+  const line = message.trim().replaceAll(/\s*\n\s*/g, ' ');
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

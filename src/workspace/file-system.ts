@@ -1,0 +1,30 @@
+/**
+ * The little that the tool asks of a file system. Paths are written with `/`, relative to the working folder or
+ * absolute. Implement it to lint what is not on a disk: an editor's buffers, a git tree, an archive.
+ */
+export interface FileSystem {
+  /** The bytes of a regular file. @throws FileError when there is none or it cannot be read */
+  read(path: string): Promise<Uint8Array>;
+  /** What is at a path, links followed; undefined when there is nothing. */
+  stat(path: string): Promise<FileInfo | undefined>;
+  /** The names in a folder, in any order; links are not followed. @throws FileError */
+  list(folder: string): Promise<readonly FolderEntry[]>;
+  /** The path with all links followed. @throws FileError */
+  realPath(path: string): Promise<string>;
+}
+
+export interface FileInfo {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** A file that cannot be had, in words for the one who asked for it. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}

@@ -1,0 +1,47 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
+
+/** The machine's own files, seen from a working folder. */
+export function nodeFileSystem(workingFolder: string): FileSystem {
+  const absolute = (path: string) => resolve(workingFolder, path);
+  return {
+    read: (path) => orFileError(readFile(absolute(path))),
+    stat: async (path) => {
+      try {
+        const info = await stat(absolute(path));
+        const kind = info.isFile() ? 'file' : info.isDirectory() ? 'folder' : 'other';
+        return { kind, size: info.size };
+      } catch {
+        return undefined;
+      }
+    },
+    list: async (folder) => (await orFileError(readdir(absolute(folder), { withFileTypes: true }))).map(entryOf),
+    realPath: async (path) => (await orFileError(realpath(absolute(path)))).split(sep).join('/'),
+  };
+}
+
+function entryOf(entry: Dirent): FolderEntry {
+  if (entry.isFile()) return { name: entry.name, kind: 'file' };
+  if (entry.isDirectory()) return { name: entry.name, kind: 'folder' };
+  return { name: entry.name, kind: entry.isSymbolicLink() ? 'link' : 'other' };
+}
+
+async function orFileError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new FileError(reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'it cannot be read', { cause: error });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'reading it is not permitted',
+  EPERM: 'reading it is not permitted',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  ELOOP: 'its links go in a circle',
+  EMFILE: 'too many files are open',
+};

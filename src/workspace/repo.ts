@@ -1,0 +1,66 @@
+import { type ApisIndex, readApis } from '../specs/apis.ts';
+import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import { OpenApiDocument } from '../specs/openapi.ts';
+import { readAsyncApi } from '../specs/read-asyncapi.ts';
+import { SourceText } from '../text/source-text.ts';
+import { parseSource, type SourceFile } from '../yaml/source-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { type LoadLimits, loadSource, loadText } from './load.ts';
+import { joinPath } from './paths.ts';
+import { walk } from './walk.ts';
+
+/** What a provider's repo holds, each file read once. */
+export interface Repo {
+  /** Its folder, relative to the working folder. */
+  readonly root: string;
+  readonly files: ReadonlySet<string>;
+  readonly asyncapi: readonly AsyncApiDocument[];
+  readonly openapi: readonly OpenApiDocument[];
+  /** The index, if there is one that can be read. */
+  readonly apis: ApisIndex | undefined;
+  /** Files of the repo that should be read and cannot: what is wrong stands in their problems. */
+  readonly unreadable: readonly SourceFile[];
+}
+
+const documentName = /\.(?:ya?ml|json)$/i;
+const indexNames = ['apis.yml', 'apis.yaml', 'apis.json'];
+
+/** Read a repo: find its files, look into those that may be API documents, and parse only the ones that are. */
+export async function loadRepo(fs: FileSystem, root: string, limits: LoadLimits): Promise<Repo> {
+  const files = await walk(fs, root);
+  const asyncapi: AsyncApiDocument[] = [];
+  const openapi: OpenApiDocument[] = [];
+  for (const file of files.filter((path) => documentName.test(path))) {
+    const loaded = await loadText(fs, file, limits.maxDocumentBytes);
+    if (!('text' in loaded)) continue;
+    if (mayBeAsyncApi(loaded.text)) asyncapi.push(...asyncApiIn(file, loaded.text));
+    else if (mayBeOpenApi(loaded.text)) openapi.push(new OpenApiDocument(new SourceText(file, loaded.text)));
+  }
+  const index = await loadIndex(fs, root, files, limits);
+  const unreadable = index !== undefined && index.root === undefined ? [index] : [];
+  return { root, files: new Set(files), asyncapi, openapi, apis: index && readApis(index), unreadable };
+}
+
+async function loadIndex(
+  fs: FileSystem,
+  root: string,
+  files: readonly string[],
+  limits: LoadLimits,
+): Promise<SourceFile | undefined> {
+  const file = indexNames.map((name) => joinPath(root, name)).find((path) => files.includes(path));
+  return file === undefined ? undefined : loadSource(fs, file, limits.maxDocumentBytes);
+}
+
+/** A key `asyncapi` at the start of a line, or anywhere in JSON. Cheap, and wrong only by looking twice. */
+function mayBeAsyncApi(text: string): boolean {
+  return /^\s*\{?\s*["']?asyncapi["']?\s*:/m.test(text);
+}
+
+function mayBeOpenApi(text: string): boolean {
+  return /^\s*\{?\s*["']?openapi["']?\s*:/m.test(text);
+}
+
+function asyncApiIn(file: string, text: string): AsyncApiDocument[] {
+  const document = readAsyncApi(parseSource(file, text));
+  return document === undefined ? [] : [document];
+}

@@ -1,0 +1,54 @@
+import type { ReviewRecord } from '../records/record.ts';
+import type { FileSystem } from './file-system.ts';
+import { folderOf, joinPath, nameOf, normalizePath, stemOf, whyOutside } from './paths.ts';
+
+/**
+ * The repo that a record speaks of: a folder beside the record with the record's name (`reviews/webex.yml` and
+ * `reviews/webex/`); else what is left of its real path when the path it gives for itself is taken off; else the nearest
+ * folder above it that looks like a provider's repo; else its own folder.
+ */
+export async function findRoot(fs: FileSystem, record: ReviewRecord): Promise<string> {
+  const file = normalizePath(record.file);
+  return (
+    (await besideRecord(fs, file)) ??
+    (await withoutOwnPath(fs, file, record)) ??
+    (await nearestRepo(fs, file)) ??
+    folderOf(file)
+  );
+}
+
+async function besideRecord(fs: FileSystem, file: string): Promise<string | undefined> {
+  if (stemOf(file) === 'review') return undefined;
+  const folder = joinPath(folderOf(file), stemOf(file));
+  return (await fs.stat(folder))?.kind === 'folder' ? folder : undefined;
+}
+
+async function withoutOwnPath(fs: FileSystem, file: string, { ownPath }: ReviewRecord): Promise<string | undefined> {
+  const suffix = ownPath === undefined ? '' : normalizePath(ownPath.value);
+  if (suffix === '' || whyOutside(suffix) !== undefined) return undefined;
+  const real = await fs.realPath(file).catch(() => file);
+  if (real !== suffix && !real.endsWith(`/${suffix}`)) return undefined;
+  const levels = suffix.split('/').length - 1;
+  return joinPath(folderOf(file), ...Array<string>(levels).fill('..'));
+}
+
+const repoFiles = new Set(['apis.yml', 'apis.yaml', 'apis.json', '.git']);
+const repoFolders = new Set(['asyncapi', 'openapi', '.git']);
+const farthest = 8;
+
+async function nearestRepo(fs: FileSystem, file: string): Promise<string | undefined> {
+  let folder = folderOf(file);
+  for (let level = 0; level < farthest; level++) {
+    if (await looksLikeRepo(fs, folder)) return folder;
+    const above = joinPath(folder, '..');
+    if (above === folder) return undefined;
+    folder = above;
+  }
+  return undefined;
+}
+
+async function looksLikeRepo(fs: FileSystem, folder: string): Promise<boolean> {
+  if (nameOf(await fs.realPath(folder).catch(() => folder)) === 'asyncapi') return false;
+  const entries = await fs.list(folder).catch(() => []);
+  return entries.some(({ name, kind }) => (kind === 'folder' ? repoFolders : repoFiles).has(name));
+}

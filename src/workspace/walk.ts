@@ -1,0 +1,23 @@
+import type { FileSystem } from './file-system.ts';
+import { joinPath } from './paths.ts';
+
+const ignoredFolders = new Set(['node_modules']);
+const deepest = 32;
+
+/** All files below a folder, sorted, without hidden folders and `node_modules`. Links to folders are not followed. */
+export async function walk(fs: FileSystem, folder: string): Promise<string[]> {
+  const files: string[] = [];
+  await visit(fs, folder, 0, files);
+  return files.sort();
+}
+
+async function visit(fs: FileSystem, folder: string, depth: number, files: string[]): Promise<void> {
+  if (depth > deepest) return;
+  const entries = await fs.list(folder).catch(() => []);
+  for (const { name, kind } of entries) {
+    const path = joinPath(folder, name);
+    if (kind === 'file') files.push(path);
+    if (kind === 'folder' && !name.startsWith('.') && !ignoredFolders.has(name))
+      await visit(fs, path, depth + 1, files);
+  }
+}

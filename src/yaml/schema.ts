@@ -1,0 +1,127 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { Location } from '../diagnostics/location.ts';
+import { getIn, type Node, toPlain } from './node.ts';
+import { readablePath, segmentsOf } from './pointer.ts';
+
+/** A JSON Schema (draft 2020-12). */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** One way in which a document does not fit its schema, in words, at its place. */
+export interface Misfit {
+  readonly message: string;
+  readonly at: Location;
+}
+
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** Hold a tree against a schema. One mistake gives one misfit, in the order of the document. */
+export function misfits(schema: JsonSchema, root: Node): Misfit[] {
+  const validate = compiled.get(schema) ?? compile(schema);
+  if (validate(toPlain(root))) return [];
+  return onePerPlace(validate.errors ?? [])
+    .map((error) => misfitOf(error, root))
+    .sort((a, b) => a.at.span.start - b.at.span.start);
+}
+
+function compile(schema: JsonSchema): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+  formats.default(ajv);
+  const validate = ajv.compile(schema);
+  compiled.set(schema, validate);
+  return validate;
+}
+
+const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
+
+/** Of several errors about one value the first that says something counts; what wraps others says nothing. */
+function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
+  const telling = errors.filter((error) => !wrappers.has(error.keyword));
+  const rest = errors.filter(({ instancePath }) =>
+    telling.every((error) => !error.instancePath.startsWith(instancePath)),
+  );
+  const perPlace = new Map<string, ErrorObject>();
+  for (const error of [...telling, ...rest]) {
+    const place =
+      error.keyword === 'required' ? `${error.instancePath}/${error.params.missingProperty}` : error.instancePath;
+    if (!perPlace.has(place)) perPlace.set(place, error);
+  }
+  return [...perPlace.values()];
+}
+
+function misfitOf(error: ErrorObject, root: Node): Misfit {
+  if (error.keyword === 'required') {
+    const missing = readablePath(`${error.instancePath}/${error.params.missingProperty}`);
+    return { message: `\`${missing}\` is missing.`, at: headOf(root, error.instancePath) };
+  }
+  const path = readablePath(error.instancePath) || 'The document';
+  const subject = error.instancePath === '' ? path : `\`${path}\``;
+  const node = getIn(root, segmentsOf(error.instancePath));
+  const at = node?.kind === 'scalar' ? node.at : headOf(root, error.instancePath);
+  return { message: `${subject} ${demandOf(error, node)}.`, at };
+}
+
+/** Where a map or list begins to be recognizable: its key, or the first key of a list's item. */
+function headOf(root: Node, instancePath: string): Location {
+  const segments = segmentsOf(instancePath);
+  const last = segments.at(-1);
+  const parent = getIn(root, segments.slice(0, -1));
+  const node = getIn(root, segments) ?? root;
+  const key = last !== undefined && parent?.kind === 'map' ? parent.entries.get(last)?.keyAt : undefined;
+  const first = node.kind === 'map' ? node.entries.values().next().value?.keyAt : undefined;
+  return key ?? first ?? node.at;
+}
+
+function demandOf(error: ErrorObject, node: Node | undefined): string {
+  const { keyword, params } = error;
+  const found = node === undefined ? '' : `, not ${nameOf(node)}`;
+  const demands: Readonly<Record<string, () => string>> = {
+    type: () => `must be ${typeNames([params.type].flat())}${found}`,
+    const: () => `must be \`${params.allowedValue}\`${found}`,
+    enum: () => `must be one of ${params.allowedValues.map((value: unknown) => `\`${value}\``).join(', ')}${found}`,
+    minLength: () => 'must not be empty',
+    minItems: () => 'must not be empty',
+    minProperties: () => 'must not be empty',
+    minimum: () => `must be at least ${params.limit}${found}`,
+    maximum: () => `must be at most ${params.limit}${found}`,
+    format: () => `must be ${formatNames[params.format] ?? `a ${params.format}`}${found}`,
+    pattern: () => `does not have the right form${example(error)}`,
+    additionalProperties: () => `has the unknown key \`${params.additionalProperty}\``,
+    uniqueItems: () => 'holds the same value twice',
+  };
+  return demands[keyword]?.() ?? error.message ?? 'does not fit the schema';
+}
+
+function example({ parentSchema }: ErrorObject): string {
+  const [first] = (parentSchema?.examples as unknown[] | undefined) ?? [];
+  return first === undefined ? '' : `; one that has it is \`${first}\``;
+}
+
+const formatNames: Readonly<Record<string, string>> = {
+  date: 'a date such as `2026-05-29`',
+  'date-time': 'a date and time such as `2026-05-29T12:00:00Z`',
+  uri: 'a web address',
+};
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a map',
+  null: '`null`',
+};
+
+function typeNames(types: readonly string[]): string {
+  return types.map((type) => typeWords[type] ?? type).join(' or ');
+}
+
+const longest = 40;
+
+function nameOf(node: Node): string {
+  if (node.kind === 'map') return 'a map';
+  if (node.kind === 'list') return 'a list';
+  if (node.value === null) return 'empty';
+  return `\`${node.text.length > longest ? `${node.text.slice(0, longest)}…` : node.text}\``;
+}
