@@ -41,7 +41,8 @@ function readStatement(root: Node, source: ClaimSource): Statement[] {
 function readPartialWord(root: Node, source: ClaimSource): Statement[] {
   if (source.reads !== 'partial-word') return [];
   const node = selectFirst(root, source.at);
-  const said = node?.kind === 'scalar' && typeof node.value === 'string' && source.words.includes(normalizedWord(node.value));
+  const said =
+    node?.kind === 'scalar' && typeof node.value === 'string' && source.words.includes(normalizedWord(node.value));
   return node !== undefined && said ? [{ kind: 'partial', at: node.at, specs: [] }] : [];
 }
 

@@ -4,4 +4,7 @@ import { pretty } from './pretty.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Every reporter, by id. */
-export const reporters: readonly Reporter[] = [json, pretty];
+export const reporters: readonly Reporter[] = [
+  json,
+  pretty,
+];

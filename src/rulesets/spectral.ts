@@ -18,7 +18,9 @@ export async function rulesetRunner(path: string): Promise<RulesetRunner> {
       const spectral = new Spectral({ resolver: boundedResolver(reach) });
       spectral.setRuleset(ruleset);
       const source = await reach.fs.realPath(document.file);
-      const results = await spectral.run(new Document(document.text, parsers.Yaml, source), { ignoreUnknownFormat: true });
+      const results = await spectral.run(new Document(document.text, parsers.Yaml, source), {
+        ignoreUnknownFormat: true,
+      });
       return foreignFindings(results, document, reach);
     },
   };

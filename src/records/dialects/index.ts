@@ -1,3 +1,4 @@
 import { canonical } from './canonical.ts';
+import type { Dialect } from '../dialect.ts';
 
-export const dialects = [canonical];
+export const dialects: readonly Dialect[] = [canonical];

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { lint } from '../src/engine/lint.ts';
+import { rules } from '../src/rules/index.ts';
+import { findRecords } from '../src/workspace/find-records.ts';
+import { nodeFileSystem } from '../src/workspace/node-file-system.ts';
+
+const today = '2026-06-30';
+const fixtures = join(import.meta.dirname, 'rules');
+
+describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
+  const folder = join(fixtures, id);
+  const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const bad = cases.filter((name) => name.startsWith('bad-'));
+  const good = cases.filter((name) => name.startsWith('good-'));
+
+  test('has a bad and a good case, and nothing else', () => {
+    expect(bad.length).toBeGreaterThan(0);
+    expect(good.length).toBeGreaterThan(0);
+    expect(cases).toEqual([...bad, ...good]);
+  });
+
+  test.each(bad)('%s', async (name) => {
+    const found = await findingsOf(id, join(folder, name));
+    expect(found.length).toBeGreaterThan(0);
+    await expect(found.map(asText).join('')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
+  });
+
+  test.each(good)('%s', async (name) => {
+    expect((await findingsOf(id, join(folder, name))).map(asText)).toEqual([]);
+  });
+});
+
+async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
+  const fs = nodeFileSystem(folder);
+  const files = await findRecords(fs, folder, ['.']);
+  const { diagnostics, crashes } = await lint({ fs, files, today });
+  expect(crashes).toEqual([]);
+  return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+}
+
+function asText({ at, range, severity, message, related }: Diagnostic): string {
+  const place = (file: string, { start }: Diagnostic['range']) => `${file}:${start.line}:${start.column}`;
+  const others = related.map((other) => `  ${place(other.at.file, other.range)} ${other.message}\n`);
+  return `${place(at.file, range)} ${severity} ${message}\n${others.join('')}`;
+}
