@@ -10,6 +10,7 @@ export { UsageError } from './diagnostics/errors.ts';
 export type { Located, Location } from './diagnostics/location.ts';
 export { type LintOptions, lint } from './engine/lint.ts';
 export { allRules } from './engine/rules.ts';
+export { type TraceOptions, trace } from './engine/trace.ts';
 export type { Claim, ClaimKind, ReviewRecord } from './records/record.ts';
 export { reviewSchema } from './records/schema.ts';
 export { reporters } from './reporters/index.ts';

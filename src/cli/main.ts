@@ -4,6 +4,7 @@ import { explainCommand } from './commands/explain.ts';
 import { lintCommand } from './commands/lint.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { traceCommand } from './commands/trace.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -40,7 +41,7 @@ function createProgram(terminal: Terminal, exit: Exit): Command {
     .showHelpAfterError('(--help shows what there is)')
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  for (const command of [lintCommand, rulesCommand, explainCommand, schemaCommand]) {
+  for (const command of [lintCommand, rulesCommand, explainCommand, schemaCommand, traceCommand]) {
     program.addCommand(command(terminal, exit).copyInheritedSettings(program));
   }
   return program;
@@ -51,6 +52,7 @@ Examples:
   $ api-review lint                          every review.yml below this folder
   $ api-review lint reviews/*.yml            these records, each with the repo it speaks of
   $ api-review lint --format json --output report.json
+  $ api-review trace reviews/aisstream.yml   what backs each part of a spec
   $ api-review explain fabrication/spec-despite-null-claim
   $ api-review schema > review.schema.json
 

@@ -45,6 +45,9 @@ import { unknownVerdict } from './record/unknown-verdict.ts';
 import { unreadable } from './record/unreadable.ts';
 import { unrecognized } from './record/unrecognized.ts';
 import { verdictContradictsClaim } from './record/verdict-contradicts-claim.ts';
+import { eventNotDocumented } from './webhook/event-not-documented.ts';
+import { eventNotModelled } from './webhook/event-not-modelled.ts';
+import { noEventModelled } from './webhook/no-event-modelled.ts';
 import type { AnyRule } from './rule.ts';
 
 /** Every rule that compares a record with itself, its repo or its evidence, by id. */
@@ -95,4 +98,7 @@ export const rules: readonly AnyRule[] = [
   unreadable,
   unrecognized,
   verdictContradictsClaim,
+  eventNotDocumented,
+  eventNotModelled,
+  noEventModelled,
 ];

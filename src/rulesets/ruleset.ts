@@ -92,6 +92,7 @@ function withFunctions(rules: object, functions: Functions, formatNamed: (name: 
     return {
       ...rule,
       ...(formats === undefined ? {} : { formats: formats.map(formatNamed) }),
+      // biome-ignore lint/suspicious/noThenProperty: Spectral's rules have a key of this name
       ...(then === undefined
         ? {}
         : { then: asArray(then).map((step) => withFunction(step as { function: string }, functions)) }),

@@ -2,6 +2,7 @@ import type { Located } from '../diagnostics/location.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
+import { type ModelledEvent, readEvents } from './events.ts';
 
 /**
  * An OpenAPI document, parsed only when somebody asks for its content: most documents of a catalog have no events, and
@@ -38,6 +39,11 @@ export class OpenApiDocument {
   get version(): Located<string> | undefined {
     const node = get(this.parsed.root, 'openapi');
     return node && { value: textOf(node) ?? '', at: node.at };
+  }
+
+  /** The events of its webhooks and callbacks. */
+  get events(): readonly ModelledEvent[] {
+    return this.mentionsEvents ? readEvents(this.parsed.root) : [];
   }
 
   /** The URLs of all servers: of the document, of paths, of operations. */

@@ -2,6 +2,7 @@ import type { Located } from '../diagnostics/location.ts';
 import { type Entry, entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { AsyncApiDocument, Channel, Message, Operation } from './asyncapi.ts';
+import { eventTypeProperties } from './event-type.ts';
 import { readProvenance } from './provenance.ts';
 import { resolve } from './reference.ts';
 import { readServer, readVariables, type Server } from './server.ts';
@@ -131,9 +132,6 @@ class Reader {
     return resolve(this.#root, node).node;
   }
 }
-
-/** Names that providers give to the property that says which event a payload is. */
-const eventTypeProperties = ['type', 'event', 'eventType', 'event_type', 'eventName', 'event_name', 'topic', 'action'];
 
 function constantsOf(schema: Node): Located<string>[] {
   const values = [get(schema, 'const'), ...itemsOf(get(schema, 'enum'))].map(located);

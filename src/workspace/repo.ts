@@ -52,7 +52,7 @@ async function loadIndex(
 }
 
 /** A key `asyncapi` at the start of a line, or anywhere in JSON. Cheap, and wrong only by looking twice. */
-function mayBeAsyncApi(text: string): boolean {
+export function mayBeAsyncApi(text: string): boolean {
   return /^\s*\{?\s*["']?asyncapi["']?\s*:/m.test(text);
 }
 

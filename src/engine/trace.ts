@@ -1,0 +1,95 @@
+import type { Location } from '../diagnostics/location.ts';
+import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
+import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
+import type { Coverage } from '../reporters/report.ts';
+import type { Trace, TracedFact, TracedLine } from '../reporters/trace.ts';
+import { defaultKnownVerdicts, type JudgedDocument, type ReviewSubject } from '../rules/subject.ts';
+import { SourceText } from '../text/source-text.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
+import { coverageOf } from './coverage.ts';
+import { groupByRepo, loadGroup } from './groups.ts';
+import { loadRecords } from './records.ts';
+import { reviewSubjects } from './reviews.ts';
+
+export interface TraceOptions {
+  readonly fs: FileSystem;
+  /** Record files. */
+  readonly files: readonly string[];
+  /** Only these AsyncAPI documents; all that the records answer for unless given. */
+  readonly specs?: readonly string[];
+  readonly limits?: LoadLimits;
+}
+
+/** Trace every server, channel, operation and message of the specs of records to the lines that speak of it. */
+export async function trace({ fs, files, specs, limits = defaultLoadLimits }: TraceOptions): Promise<Trace[]> {
+  const settings = { today: '', knownVerdicts: defaultKnownVerdicts, maxAgeDays: Number.POSITIVE_INFINITY };
+  const traces: Trace[] = [];
+  for (const group of await groupByRepo(fs, await loadRecords(fs, files, limits))) {
+    const { subject, reviews } = await loadGroup(fs, group, limits);
+    for (const review of reviewSubjects(reviews, subject, settings)) {
+      for (const judged of review.documents) {
+        if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged));
+      }
+    }
+  }
+  return traces;
+}
+
+function traceOf({ record }: ReviewSubject, { document, judgements }: JudgedDocument): Trace {
+  const texts = new Map<string, SourceText>([
+    [record.file, record.source.source],
+    [document.file, document.source.source],
+  ]);
+  const line = (at: Location): TracedLine => {
+    const source = texts.get(at.file) ?? new SourceText(at.file, '');
+    const number = source.positionAt(at.span.start).line;
+    return { file: at.file, line: number, text: source.line(number).trim() };
+  };
+  const coverage: Coverage = coverageOf(judgements);
+  const claim = record.claim.kind;
+  return {
+    record: record.file,
+    claim,
+    spec: document.file,
+    coverage,
+    facts: judgements.flatMap((fact) => tracedFacts(fact, line)),
+  };
+}
+
+type Line = (at: Location) => TracedLine;
+
+/** A server with several parts is traced part by part: each host, and the path. */
+function tracedFacts(fact: Judgement, line: Line): TracedFact[] {
+  if (fact.parts.length === 0) return [tracedFact(fact.kind, fact.label, fact, fact.exempt, line)];
+  return fact.parts.map((part) => tracedFact(fact.kind, `${fact.label} ${nameOf(part)}`, part, fact.exempt, line));
+}
+
+function nameOf({ kind, value }: JudgedPart): string {
+  return `${kind} ${value}`;
+}
+
+function tracedFact(
+  kind: FactKind,
+  label: string,
+  { at, backing }: { readonly at: Location; readonly backing: Backing },
+  exempt: string | undefined,
+  line: Line,
+): TracedFact {
+  const grade: Grade = backing.grade;
+  return {
+    kind,
+    label,
+    at: line(at),
+    grade,
+    exempt: grade === 'none' ? exempt : undefined,
+    because: [...quoted(backing.by, line), ...quoted(backing.against, line)],
+  };
+}
+
+const most = 5;
+
+function quoted(mentions: readonly Mention[], line: Line): (TracedLine & { readonly polarity: Polarity })[] {
+  const lines = mentions.map(({ at, polarity }) => ({ ...line(at), polarity }));
+  return [...new Map(lines.map((entry) => [`${entry.file}:${entry.line}`, entry])).values()].slice(0, most);
+}

@@ -1,0 +1,96 @@
+import type { Located, Location } from '../diagnostics/location.ts';
+import { type Entry, entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { eventTypeProperties } from './event-type.ts';
+import { resolve } from './reference.ts';
+
+/** An event that an OpenAPI document models, as a webhook or as a callback. */
+export interface ModelledEvent {
+  readonly kind: 'webhook' | 'callback';
+  /** The key it stands under. */
+  readonly label: string;
+  readonly at: Location;
+  /** What else it is called: operationIds, and the only value its payload's event-type property may have. */
+  readonly names: readonly Located<string>[];
+  /** Several values that a property of the payload may have: each may be an event of its own. */
+  readonly variants: readonly Located<string>[];
+}
+
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
+
+/** The events of an OpenAPI 3.x document: its `webhooks`, and the callbacks of its operations and components. */
+export function readEvents(root: Node | undefined): ModelledEvent[] {
+  if (root === undefined) return [];
+  const webhooks = entriesOf(get(root, 'webhooks')).filter(isNamed);
+  const operations = [...entriesOf(get(root, 'paths')), ...webhooks].flatMap(({ value }) => operationsOf(root, value));
+  const components = entriesOf(get(get(root, 'components'), 'callbacks'));
+  const callbacks = [
+    ...operations.flatMap((operation) => entriesOf(get(operation, 'callbacks'))),
+    ...components,
+  ].filter(isNamed);
+  return distinct([
+    ...webhooks.map((entry) => eventOf('webhook', entry, operationsOf(root, entry.value), root)),
+    ...callbacks.map((entry) => eventOf('callback', entry, callbackOperations(root, entry.value), root)),
+  ]);
+}
+
+function isNamed({ key }: Entry): boolean {
+  return !key.startsWith('x-');
+}
+
+function operationsOf(root: Node, pathItem: Node): Node[] {
+  return entriesOf(resolve(root, pathItem).node)
+    .filter(({ key }) => methods.has(key))
+    .map(({ value }) => value);
+}
+
+/** A callback maps runtime expressions to path items. */
+function callbackOperations(root: Node, callback: Node): Node[] {
+  return entriesOf(resolve(root, callback).node).flatMap(({ value }) => operationsOf(root, value));
+}
+
+function eventOf(
+  kind: ModelledEvent['kind'],
+  { key, keyAt }: Entry,
+  operations: readonly Node[],
+  root: Node,
+): ModelledEvent {
+  const payloads = operations.flatMap((operation) => payloadsOf(root, operation));
+  const properties = payloads.flatMap((schema) => propertiesOf(root, schema, 0));
+  const types = properties.filter((property) => eventTypeProperties.includes(property.key));
+  const constants = types.flatMap(({ value }) => valuesOf(root, value));
+  const choices = properties.map(({ value }) => valuesOf(root, value)).filter((values) => values.length > 1);
+  const ids = operations.flatMap((operation) => located(get(operation, 'operationId')));
+  const variants = [...choices.flat(), ...(constants.length > 1 ? constants : [])];
+  return { kind, label: key, at: keyAt, names: [...ids, ...(constants.length === 1 ? constants : [])], variants };
+}
+
+function payloadsOf(root: Node, operation: Node): Node[] {
+  const body = get(operation, 'requestBody');
+  const content = body === undefined ? undefined : get(resolve(root, body).node, 'content');
+  return entriesOf(content).flatMap(({ value }) => get(value, 'schema') ?? []);
+}
+
+const deepest = 6;
+
+/** The properties of a schema and of all that it is composed of. */
+function propertiesOf(root: Node, schema: Node, depth: number): Entry[] {
+  if (depth > deepest) return [];
+  const { node } = resolve(root, schema);
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => itemsOf(get(node, key)));
+  return [...entriesOf(get(node, 'properties')), ...parts.flatMap((part) => propertiesOf(root, part, depth + 1))];
+}
+
+function valuesOf(root: Node, schema: Node): Located<string>[] {
+  const { node } = resolve(root, schema);
+  return [get(node, 'const'), ...itemsOf(get(node, 'enum'))].flatMap(located);
+}
+
+function located(node: Node | undefined): Located<string>[] {
+  const value = textOf(node);
+  return node === undefined || value === undefined ? [] : [{ value, at: node.at }];
+}
+
+/** A callback of `components` that operations refer to is modelled once. */
+function distinct(events: readonly ModelledEvent[]): ModelledEvent[] {
+  return [...new Map(events.map((event) => [`${event.kind} ${event.at.pointer}`, event])).values()];
+}
