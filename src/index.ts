@@ -19,6 +19,6 @@ export type { Reporter, ReporterOptions } from './reporters/reporter.ts';
 export type { RuleDocs, RuleMeta } from './rules/rule.ts';
 export type { Position, Range, SourceText } from './text/source-text.ts';
 export { FileError, type FileInfo, type FileSystem, type FolderEntry } from './workspace/file-system.ts';
-export { findRecords } from './workspace/find-records.ts';
+export { findInputs, type Inputs } from './workspace/find-inputs.ts';
 export { memoryFileSystem } from './workspace/memory-file-system.ts';
 export { nodeFileSystem } from './workspace/node-file-system.ts';

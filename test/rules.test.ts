@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { lint } from '../src/engine/lint.ts';
 import { rules } from '../src/rules/index.ts';
-import { findRecords } from '../src/workspace/find-records.ts';
+import { findInputs } from '../src/workspace/find-inputs.ts';
 import { nodeFileSystem } from '../src/workspace/node-file-system.ts';
 
 const today = '2026-06-30';
@@ -35,8 +35,8 @@ describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
   const fs = nodeFileSystem(folder);
-  const files = await findRecords(fs, folder, ['.']);
-  const { diagnostics, crashes } = await lint({ fs, files, today });
+  const { files, repos } = await findInputs(fs, folder, ['.']);
+  const { diagnostics, crashes } = await lint({ fs, files, repos, today });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
 }

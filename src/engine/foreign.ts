@@ -1,64 +1,33 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
-import type { Crash } from '../reporters/report.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Reach } from '../rulesets/resolver.ts';
 import type { ForeignFinding } from '../rulesets/results.ts';
 import type { SourceText } from '../text/source-text.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import type { LoadLimits } from '../workspace/load.ts';
-import type { Repo } from '../workspace/repo.ts';
-import type { GroupedReview } from './groups.ts';
+import type { Context } from './context.ts';
 import { webhookRuleset } from './webhook-ruleset.ts';
 
-/** A finding that Spectral or the AsyncAPI parser made. */
+/** A finding that Spectral or the AsyncAPI parser made. Each library is loaded only when there is a document for it. */
 export interface Foreign {
   readonly meta: RuleMeta;
   readonly finding: Finding;
 }
 
-/**
- * Run Spectral over the OpenAPI documents that have events, and the AsyncAPI parser over the specs that records name.
- * Each library is loaded only when there is a document for it.
- */
-export async function runForeign(
-  fs: FileSystem,
-  repo: Repo,
-  reviews: readonly GroupedReview[],
-  limits: LoadLimits,
-  sources: Map<string, SourceText>,
-  crashes: Crash[],
-): Promise<Foreign[]> {
-  const withEvents = repo.openapi.filter((document) => document.mentionsEvents);
-  const claimed = reviews.flatMap((review) => review.claimed).flatMap(({ document }) => document?.source.source ?? []);
-  if (withEvents.length === 0 && claimed.length === 0) return [];
-  const reach: Reach = {
-    fs,
-    root: await fs.realPath(repo.root),
-    workingFolder: await fs.realPath('.'),
-    maxBytes: limits.maxDocumentBytes,
-    sources,
-  };
-  const found: Foreign[] = [];
-  const attempt = async (doing: string, work: () => Promise<Foreign[]>) => {
-    try {
-      found.push(...(await work()));
-    } catch (error) {
-      crashes.push({ doing, error });
-    }
-  };
-  for (const { source } of withEvents) {
-    await attempt(`running the webhook rules on ${source.file}`, async () => {
-      const { runner, metaOf } = await webhookRuleset();
-      return (await runner.run(source, reach)).map(({ code, finding }) => ({ meta: metaOf(code), finding }));
-    });
-  }
-  for (const source of new Set(claimed)) {
-    await attempt(`parsing ${source.file} with the AsyncAPI parser`, async () => {
-      const { parserDiagnostics } = await import('../rulesets/asyncapi-parser.ts');
-      return (await parserDiagnostics(source, reach)).map(fromParser);
-    });
-  }
-  return found;
+/** What `$ref`s out of the documents of a repo may reach. */
+export async function reachOf({ fs, limits }: Context, root: string, sources: Map<string, SourceText>): Promise<Reach> {
+  const workingFolder = await fs.realPath('.');
+  return { fs, root: await fs.realPath(root), workingFolder, maxBytes: limits.maxDocumentBytes, sources };
+}
+
+/** Run the webhook rules over an OpenAPI document. */
+export async function runWebhookRules(document: SourceText, reach: Reach): Promise<Foreign[]> {
+  const { runner, metaOf } = await webhookRuleset();
+  return (await runner.run(document, reach)).map(({ code, finding }) => ({ meta: metaOf(code), finding }));
+}
+
+/** Run the AsyncAPI parser over a spec. */
+export async function runParser(document: SourceText, reach: Reach): Promise<Foreign[]> {
+  const { parserDiagnostics } = await import('../rulesets/asyncapi-parser.ts');
+  return (await parserDiagnostics(document, reach)).map(fromParser);
 }
 
 /** The parser's own codes and severities pass through, under the family `asyncapi/`. */

@@ -7,7 +7,7 @@ import { type LoadLimits, loadText } from '../workspace/load.ts';
 import { isBelow, joinPath, whyOutside } from '../workspace/paths.ts';
 import { loadRepo, type Repo } from '../workspace/repo.ts';
 import { findRoot } from '../workspace/root.ts';
-import type { LoadedFile } from './records.ts';
+import type { LoadedRecord } from './records.ts';
 
 /** The records about one repo. */
 export interface RepoGroup {
@@ -29,7 +29,7 @@ export interface LoadedGroup {
 }
 
 /** Bring records together that speak of the same repo. */
-export async function groupByRepo(fs: FileSystem, files: readonly LoadedFile[]): Promise<RepoGroup[]> {
+export async function groupByRepo(fs: FileSystem, files: readonly LoadedRecord[]): Promise<RepoGroup[]> {
   const groups = new Map<string, ReviewRecord[]>();
   for (const { recognized } of files) {
     if (recognized.kind !== 'record') continue;

@@ -1,25 +1,46 @@
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { type SchemaFinding, validateRecord } from '../records/validate.ts';
+import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
+import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { type LoadLimits, loadSource } from '../workspace/load.ts';
-import { isSound, type SourceFile } from '../yaml/source-file.ts';
+import { type LoadLimits, loadText, tooLargeMessage } from '../workspace/load.ts';
+import { nameOf } from '../workspace/paths.ts';
+import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 
-/** One record file, read as far as it could be. */
-export interface LoadedFile {
+/** A file that was given, read as far as it could be. */
+export type LoadedInput =
+  | ({ readonly kind: 'record' } & LoadedRecord)
+  /** An API document that is linted by itself. */
+  | { readonly kind: 'document'; readonly source: SourceText };
+
+export interface LoadedRecord {
   readonly source: SourceFile;
   readonly recognized: Recognized;
   readonly schema: readonly SchemaFinding[];
 }
 
-/** Read record files. A broken one is as welcome as any other: what is wrong with it is reported. */
-export async function loadRecords(fs: FileSystem, files: readonly string[], limits: LoadLimits): Promise<LoadedFile[]> {
-  return Promise.all(files.map((file) => loadRecord(fs, file, limits)));
+/** Read a file that was given. A broken one is as welcome as any other: what is wrong with it is reported. */
+export async function loadInput(fs: FileSystem, file: string, limits: LoadLimits): Promise<LoadedInput> {
+  const isRecord = /^review\./.test(nameOf(file));
+  const loaded = await loadText(fs, file, isRecord ? limits.maxRecordBytes : limits.maxDocumentBytes);
+  if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint));
+  const { text } = loaded;
+  if (!isRecord && (mayBeOpenApi(text) || mayBeAsyncApi(text)))
+    return { kind: 'document', source: new SourceText(file, text) };
+  if (text.length > limits.maxRecordBytes)
+    return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.maxRecordBytes)));
+  return loadedRecord(parseSource(file, text));
 }
 
-async function loadRecord(fs: FileSystem, file: string, limits: LoadLimits): Promise<LoadedFile> {
-  const source = await loadSource(fs, file, limits.maxRecordBytes);
-  if (!isSound(source)) return { source, recognized: { kind: 'unrecognized', lookedFor: [] }, schema: [] };
+function loadedRecord(source: SourceFile): LoadedInput {
+  if (!isSound(source))
+    return { kind: 'record', source, recognized: { kind: 'unrecognized', lookedFor: [] }, schema: [] };
   const recognized = recognize(source);
   const isCanonical = recognized.kind === 'record' && recognized.record.dialect === 'canonical';
-  return { source, recognized, schema: isCanonical && source.root !== undefined ? validateRecord(source.root) : [] };
+  return {
+    kind: 'record',
+    source,
+    recognized,
+    schema: isCanonical && source.root !== undefined ? validateRecord(source.root) : [],
+  };
 }

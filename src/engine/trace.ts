@@ -9,7 +9,7 @@ import type { FileSystem } from '../workspace/file-system.ts';
 import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
 import { coverageOf } from './coverage.ts';
 import { groupByRepo, loadGroup } from './groups.ts';
-import { loadRecords } from './records.ts';
+import { loadInput } from './records.ts';
 import { reviewSubjects } from './reviews.ts';
 
 export interface TraceOptions {
@@ -25,7 +25,9 @@ export interface TraceOptions {
 export async function trace({ fs, files, specs, limits = defaultLoadLimits }: TraceOptions): Promise<Trace[]> {
   const settings = { today: '', knownVerdicts: defaultKnownVerdicts, maxAgeDays: Number.POSITIVE_INFINITY };
   const traces: Trace[] = [];
-  for (const group of await groupByRepo(fs, await loadRecords(fs, files, limits))) {
+  const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits)));
+  const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
+  for (const group of await groupByRepo(fs, records)) {
     const { subject, reviews } = await loadGroup(fs, group, limits);
     for (const review of reviewSubjects(reviews, subject, settings)) {
       for (const judged of review.documents) {

@@ -44,6 +44,11 @@ function decode(bytes: Uint8Array): Loaded {
 }
 
 function tooLarge(size: number, maxBytes: number): Loaded {
+  return { problem: tooLargeMessage(size, maxBytes) };
+}
+
+/** Why a file of this many bytes is not read. */
+export function tooLargeMessage(size: number, maxBytes: number): string {
   const inMegabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return { problem: `This file has ${inMegabytes(size)}; files over ${inMegabytes(maxBytes)} are not read.` };
+  return `This file has ${inMegabytes(size)}; files of its kind over ${inMegabytes(maxBytes)} are not read.`;
 }

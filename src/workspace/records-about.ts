@@ -1,8 +1,8 @@
 import { UsageError } from '../diagnostics/errors.ts';
+import { mayBeAsyncApi } from '../specs/detect.ts';
 import type { FileSystem } from './file-system.ts';
 import { defaultLoadLimits, loadText } from './load.ts';
 import { folderOf, joinPath } from './paths.ts';
-import { mayBeAsyncApi } from './repo.ts';
 
 export interface RecordsAbout {
   /** The records among the files, and those about the specs among them. */

@@ -1,12 +1,13 @@
 import { type ApisIndex, readApis } from '../specs/apis.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { SourceText } from '../text/source-text.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { type LoadLimits, loadSource, loadText } from './load.ts';
-import { joinPath } from './paths.ts';
+import { folderOf, joinPath, nameOf } from './paths.ts';
 import { walk } from './walk.ts';
 
 /** What a provider's repo holds, each file read once. */
@@ -27,7 +28,7 @@ const indexNames = ['apis.yml', 'apis.yaml', 'apis.json'];
 
 /** Read a repo: find its files, look into those that may be API documents, and parse only the ones that are. */
 export async function loadRepo(fs: FileSystem, root: string, limits: LoadLimits): Promise<Repo> {
-  const files = await walk(fs, root);
+  const files = withoutNestedRepos(await walk(fs, root), root);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
   for (const file of files.filter((path) => documentName.test(path))) {
@@ -41,6 +42,15 @@ export async function loadRepo(fs: FileSystem, root: string, limits: LoadLimits)
   return { root, files: new Set(files), asyncapi, openapi, apis: index && readApis(index), unreadable };
 }
 
+/** A folder below with a review record of its own is another repo. */
+function withoutNestedRepos(files: readonly string[], root: string): string[] {
+  const records = files.filter((file) => /^review\.ya?ml$/.test(nameOf(file)));
+  const nested = records
+    .map((file) => (nameOf(folderOf(file)) === 'asyncapi' ? folderOf(folderOf(file)) : folderOf(file)))
+    .filter((folder) => folder !== root);
+  return files.filter((file) => !nested.some((folder) => file.startsWith(`${folder}/`)));
+}
+
 async function loadIndex(
   fs: FileSystem,
   root: string,
@@ -49,15 +59,6 @@ async function loadIndex(
 ): Promise<SourceFile | undefined> {
   const file = indexNames.map((name) => joinPath(root, name)).find((path) => files.includes(path));
   return file === undefined ? undefined : loadSource(fs, file, limits.maxDocumentBytes);
-}
-
-/** A key `asyncapi` at the start of a line, or anywhere in JSON. Cheap, and wrong only by looking twice. */
-export function mayBeAsyncApi(text: string): boolean {
-  return /^\s*\{?\s*["']?asyncapi["']?\s*:/m.test(text);
-}
-
-function mayBeOpenApi(text: string): boolean {
-  return /^\s*\{?\s*["']?openapi["']?\s*:/m.test(text);
 }
 
 function asyncApiIn(file: string, text: string): AsyncApiDocument[] {

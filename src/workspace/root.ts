@@ -36,7 +36,8 @@ const repoFiles = new Set(['apis.yml', 'apis.yaml', 'apis.json', '.git']);
 const repoFolders = new Set(['asyncapi', 'openapi', '.git']);
 const farthest = 8;
 
-async function nearestRepo(fs: FileSystem, file: string): Promise<string | undefined> {
+/** The nearest folder above a file that looks like a provider's repo. */
+export async function nearestRepo(fs: FileSystem, file: string): Promise<string | undefined> {
   let folder = folderOf(file);
   for (let level = 0; level < farthest; level++) {
     if (await looksLikeRepo(fs, folder)) return folder;

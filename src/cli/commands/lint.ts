@@ -5,7 +5,7 @@ import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
 import { reporters } from '../../reporters/index.ts';
 import type { Report } from '../../reporters/report.ts';
-import { findRecords } from '../../workspace/find-records.ts';
+import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import type { Exit } from '../main.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
@@ -48,8 +48,8 @@ Examples:
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
-  const files = await findRecords(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-  const report = await lint({ fs, files });
+  const { files, repos } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const report = await lint({ fs, files, repos });
   await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
   return exitCodeOf(report, flags.failOn, terminal);
 }

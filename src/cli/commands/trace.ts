@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { trace } from '../../engine/trace.ts';
 import { renderTraces, type TraceFormat } from '../../reporters/trace.ts';
-import { findRecords } from '../../workspace/find-records.ts';
+import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { recordsAbout } from '../../workspace/records-about.ts';
 import type { Exit } from '../main.ts';
@@ -30,7 +30,7 @@ export function traceCommand(terminal: Terminal, exit: Exit): Command {
 async function run(paths: readonly string[], { format, color }: TraceFlags, terminal: Terminal): Promise<string> {
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
-  const given = await findRecords(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const { files: given } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const { files, specs } = await recordsAbout(fs, given);
   const traces = await trace({ fs, files, ...(specs.length > 0 ? { specs } : {}) });
   return renderTraces(traces, format, wantsColor(terminal, color));

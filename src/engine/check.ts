@@ -1,0 +1,172 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Crash, RecordReport } from '../reporters/report.ts';
+import { producedDocuments } from '../rules/fabrication/unbacked.ts';
+import { rules } from '../rules/index.ts';
+import type { AnyRule, RuleMeta } from '../rules/rule.ts';
+import type { ReviewSubject, Subjects } from '../rules/subject.ts';
+import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import { OpenApiDocument } from '../specs/openapi.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { isSound } from '../yaml/source-file.ts';
+import type { Batch } from './batches.ts';
+import type { Context } from './context.ts';
+import { coverageOf } from './coverage.ts';
+import { type Foreign, reachOf, runParser, runWebhookRules } from './foreign.ts';
+import { groupByRepo, loadGroup, type RepoGroup } from './groups.ts';
+import { recordReport } from './record-report.ts';
+import { type LoadedRecord, loadInput } from './records.ts';
+import { reviewSubjects } from './reviews.ts';
+import type { Signed } from './settle.ts';
+
+/** What came of one batch. It depends on the batch's files, their repos and the context alone. */
+export interface Checked {
+  readonly signed: readonly Signed[];
+  readonly records: readonly RecordReport[];
+  readonly documents: number;
+  readonly crashes: readonly Crash[];
+  /** The texts that were read, by file. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  /** Rules of Spectral and of the AsyncAPI parser that spoke. */
+  readonly foreignRules: readonly RuleMeta[];
+}
+
+/** Check the files of a batch and the repos that its records speak of. */
+export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
+  const check = new BatchCheck(context);
+  await check.run(batch);
+  return check.result();
+}
+
+class BatchCheck {
+  readonly #context: Context;
+  readonly #signed: Signed[] = [];
+  readonly #crashes: Crash[] = [];
+  readonly #sources = new Map<string, SourceText>();
+  readonly #foreignRules = new Map<string, RuleMeta>();
+  readonly #records = new Map<string, RecordReport>();
+  #documents = 0;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async run({ folder, files }: Batch): Promise<void> {
+    const { fs, limits } = this.#context;
+    const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits)));
+    const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
+    for (const record of records) this.#checkRecord(record);
+    for (const group of await groupByRepo(fs, records)) await this.#checkRepo(group);
+    if (files.length === 0) await this.#checkRepo({ root: folder, records: [] });
+    await this.#checkDocuments(
+      folder,
+      inputs.flatMap((input) => (input.kind === 'document' ? [input.source] : [])),
+    );
+  }
+
+  result(): Checked {
+    return {
+      signed: this.#signed,
+      records: [...this.#records.values()],
+      documents: this.#documents,
+      crashes: this.#crashes,
+      sources: this.#sources,
+      foreignRules: [...this.#foreignRules.values()],
+    };
+  }
+
+  #checkRecord({ source, recognized, schema }: LoadedRecord): void {
+    const { file } = source;
+    this.#sources.set(file, source.source);
+    this.#records.set(file, recordReport(source, recognized));
+    this.#apply('file', { source, recognized, schema }, file);
+    if (recognized.kind !== 'record' || !isSound(source)) return;
+    this.#apply('record', { record: recognized.record, settings: this.#context.settings }, file);
+  }
+
+  async #checkRepo(group: RepoGroup): Promise<void> {
+    const { fs, limits, settings } = this.#context;
+    const { repo, subject, reviews } = await loadGroup(fs, group, limits);
+    this.#documents += repo.asyncapi.length + repo.openapi.length;
+    for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
+      this.#sources.set(source.file, source.source);
+    }
+    const subjects = reviewSubjects(reviews, subject, settings);
+    for (const review of subjects) this.#checkReview(review);
+    this.#apply('repo', subject, repo.root);
+    await this.#runForeign(repo.root, repo.openapi, subjects.flatMap(specsToParse));
+  }
+
+  #checkReview(review: ReviewSubject): void {
+    const { file, claim } = review.record;
+    for (const { source } of review.claimed) if (source !== undefined) this.#sources.set(source.file, source.source);
+    this.#apply('review', review, file);
+    const report = this.#records.get(file);
+    if (report === undefined || (claim.kind !== 'spec' && claim.kind !== 'partial')) return;
+    const judgements = producedDocuments(review).flatMap((produced) => produced.judgements);
+    this.#records.set(file, { ...report, evidence: coverageOf(judgements) });
+  }
+
+  /** OpenAPI documents by themselves: the webhook rules, nothing else. */
+  async #checkDocuments(folder: string, documents: readonly SourceText[]): Promise<void> {
+    this.#documents += documents.length;
+    await this.#runForeign(
+      folder,
+      documents.map((source) => new OpenApiDocument(source)),
+      [],
+    );
+  }
+
+  async #runForeign(
+    root: string,
+    openapi: readonly OpenApiDocument[],
+    specs: readonly AsyncApiDocument[],
+  ): Promise<void> {
+    const withEvents = openapi.filter((document) => document.mentionsEvents);
+    for (const { source } of openapi) this.#sources.set(source.file, source);
+    if (withEvents.length === 0 && specs.length === 0) return;
+    const reach = await reachOf(this.#context, root, this.#sources);
+    for (const { source } of withEvents) {
+      await this.#attempt(`running the webhook rules on ${source.file}`, () => runWebhookRules(source, reach));
+    }
+    for (const { source } of new Set(specs)) {
+      await this.#attempt(`parsing ${source.file} with the AsyncAPI parser`, () => runParser(source.source, reach));
+    }
+  }
+
+  async #attempt(doing: string, work: () => Promise<Foreign[]>): Promise<void> {
+    try {
+      for (const { meta, finding } of await work()) {
+        this.#foreignRules.set(meta.id, meta);
+        this.#sign(meta, finding);
+      }
+    } catch (error) {
+      this.#crashes.push({ doing, error });
+    }
+  }
+
+  #apply<S extends keyof Subjects>(scope: S, subject: Subjects[S], file: string): void {
+    for (const rule of rules) {
+      if (rule.scope !== scope) continue;
+      try {
+        for (const finding of findingsOf(rule, subject)) this.#sign(rule, finding);
+      } catch (error) {
+        this.#crashes.push({ doing: `checking ${rule.id} on ${file}`, error });
+      }
+    }
+  }
+
+  #sign(meta: RuleMeta, finding: Finding): void {
+    const severity = this.#context.severityOf(meta, finding.at.file);
+    if (severity !== 'off') this.#signed.push({ rule: meta.id, severity, finding });
+  }
+}
+
+function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S]): Iterable<Finding> {
+  return (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject);
+}
+
+/** The documents that the record says were produced, named or not. */
+function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
+  const named = review.claimed.flatMap(({ document }) => (document === undefined ? [] : [document]));
+  return named.length > 0 ? named : producedDocuments(review).map(({ document }) => document);
+}
