@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Location } from '../diagnostics/location.ts';
 import type { Crash, RecordReport } from '../reporters/report.ts';
 import { producedDocuments } from '../rules/fabrication/unbacked.ts';
 import { rules } from '../rules/index.ts';
@@ -6,11 +7,12 @@ import type { AnyRule, RuleMeta } from '../rules/rule.ts';
 import type { ReviewSubject, Subjects } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
-import type { SourceText } from '../text/source-text.ts';
+import type { Range, SourceText } from '../text/source-text.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
 import { coverageOf } from './coverage.ts';
+import { eventReport } from './event-report.ts';
 import { type Foreign, reachOf, runParser, runWebhookRules } from './foreign.ts';
 import { groupByRepo, loadGroup, type RepoGroup } from './groups.ts';
 import { recordReport } from './record-report.ts';
@@ -56,7 +58,9 @@ class BatchCheck {
     const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
     for (const record of records) this.#checkRecord(record);
     for (const group of await groupByRepo(fs, records)) await this.#checkRepo(group);
-    if (files.length === 0) await this.#checkRepo({ root: folder, records: [] });
+    if (records.every(({ recognized }) => recognized.kind === 'not-a-review') && inputs.length === records.length) {
+      await this.#checkRepo({ root: folder, records: [] });
+    }
     await this.#checkDocuments(
       folder,
       inputs.flatMap((input) => (input.kind === 'document' ? [input.source] : [])),
@@ -86,6 +90,7 @@ class BatchCheck {
   async #checkRepo(group: RepoGroup): Promise<void> {
     const { fs, limits, settings } = this.#context;
     const { repo, subject, reviews } = await loadGroup(fs, group, limits);
+    for (const { source } of repo.openapi) this.#sources.set(source.file, source);
     this.#documents += repo.asyncapi.length + repo.openapi.length;
     for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
       this.#sources.set(source.file, source.source);
@@ -101,9 +106,15 @@ class BatchCheck {
     for (const { source } of review.claimed) if (source !== undefined) this.#sources.set(source.file, source.source);
     this.#apply('review', review, file);
     const report = this.#records.get(file);
-    if (report === undefined || (claim.kind !== 'spec' && claim.kind !== 'partial')) return;
+    if (report === undefined) return;
     const judgements = producedDocuments(review).flatMap((produced) => produced.judgements);
-    this.#records.set(file, { ...report, evidence: coverageOf(judgements) });
+    const hasSpec = claim.kind === 'spec' || claim.kind === 'partial';
+    const rangeOf = (at: Location) => this.#sources.get(at.file)?.rangeOf(at.span) ?? noRange;
+    this.#records.set(file, {
+      ...report,
+      evidence: hasSpec ? coverageOf(judgements) : undefined,
+      events: eventReport(review, rangeOf),
+    });
   }
 
   /** OpenAPI documents by themselves: the webhook rules, nothing else. */
@@ -160,6 +171,8 @@ class BatchCheck {
     if (severity !== 'off') this.#signed.push({ rule: meta.id, severity, finding });
   }
 }
+
+const noRange: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S]): Iterable<Finding> {
   return (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject);

@@ -5,7 +5,7 @@ import type { SourceFile } from '../yaml/source-file.ts';
 /** What the report says of a record file before its repo is looked at. */
 export function recordReport({ file, source }: SourceFile, recognized: Recognized): RecordReport {
   const nothing = { specs: [], range: undefined };
-  const base = { file, missing: [], evidence: undefined };
+  const base = { file, missing: [], evidence: undefined, events: undefined };
   if (recognized.kind === 'not-a-review') {
     return { ...base, dialect: recognized.dialect, claim: { kind: 'not-a-review', ...nothing } };
   }

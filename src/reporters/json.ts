@@ -19,7 +19,7 @@ export const json: Reporter = {
   },
 };
 
-function recordOf({ file, dialect, claim, missing, evidence }: RecordReport): object {
+function recordOf({ file, dialect, claim, missing, evidence, events }: RecordReport): object {
   const { kind, specs, range } = claim;
   return {
     file,
@@ -27,6 +27,7 @@ function recordOf({ file, dialect, claim, missing, evidence }: RecordReport): ob
     claim: { kind, specs, ...(range === undefined ? {} : { range }) },
     missing,
     ...(evidence === undefined ? {} : { evidence }),
+    ...(events === undefined ? {} : { events }),
   };
 }
 

@@ -28,6 +28,28 @@ export interface RecordReport {
   readonly missing: readonly string[];
   /** For each kind of fact in the produced specs, how many are backed by what; absent where no spec was produced. */
   readonly evidence: Coverage | undefined;
+  /** Documented against modelled events; absent where the record documents none. */
+  readonly events: EventReport | undefined;
+}
+
+/** The matrix of events: which documented ones are modelled where, and which modelled ones are documented nowhere. */
+export interface EventReport {
+  readonly documented: readonly DocumentedEventReport[];
+  readonly undocumented: readonly ModelledEventReport[];
+}
+
+export interface DocumentedEventReport {
+  readonly name: string;
+  /** In the record. */
+  readonly range: Range;
+  readonly modelled: readonly ModelledEventReport[];
+}
+
+export interface ModelledEventReport {
+  readonly kind: 'webhook' | 'callback' | 'message';
+  readonly name: string;
+  readonly file: string;
+  readonly range: Range;
 }
 
 export interface ClaimReport {
