@@ -42,13 +42,23 @@ export async function loadRepo(fs: FileSystem, root: string, limits: LoadLimits)
   return { root, files: new Set(files), asyncapi, openapi, apis: index && readApis(index), unreadable };
 }
 
-/** A folder below with a review record of its own is another repo. */
+/** A folder below with a review record or an index of its own is another provider's repo. */
 function withoutNestedRepos(files: readonly string[], root: string): string[] {
-  const records = files.filter((file) => /^review\.ya?ml$/.test(nameOf(file)));
-  const nested = records
-    .map((file) => (nameOf(folderOf(file)) === 'asyncapi' ? folderOf(folderOf(file)) : folderOf(file)))
-    .filter((folder) => folder !== root);
-  return files.filter((file) => !nested.some((folder) => file.startsWith(`${folder}/`)));
+  const marks = files.filter((file) => repoMark.test(nameOf(file)));
+  const nested = new Set(marks.map(repoFolderOf).filter((folder) => folder !== root));
+  return nested.size === 0 ? [...files] : files.filter((file) => !isInAny(nested, file));
+}
+
+const repoMark = /^(?:review\.ya?ml|apis\.(?:ya?ml|json))$/;
+
+function repoFolderOf(mark: string): string {
+  const folder = folderOf(mark);
+  return nameOf(folder) === 'asyncapi' ? folderOf(folder) : folder;
+}
+
+function isInAny(folders: ReadonlySet<string>, path: string): boolean {
+  const folder = folderOf(path);
+  return folder !== path && (folders.has(folder) || (folder !== '.' && folder !== '/' && isInAny(folders, folder)));
 }
 
 async function loadIndex(

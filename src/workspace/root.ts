@@ -36,20 +36,27 @@ const repoFiles = new Set(['apis.yml', 'apis.yaml', 'apis.json', '.git']);
 const repoFolders = new Set(['asyncapi', 'openapi', '.git']);
 const farthest = 8;
 
-/** The nearest folder above a file that looks like a provider's repo. */
+/**
+ * The nearest folder above a file that looks like a provider's repo. Nothing above the working folder is looked at, but
+ * for the folder around an `asyncapi` folder in which the tool is run.
+ */
 export async function nearestRepo(fs: FileSystem, file: string): Promise<string | undefined> {
   let folder = folderOf(file);
   for (let level = 0; level < farthest; level++) {
-    if (await looksLikeRepo(fs, folder)) return folder;
+    const isSpecFolder = await isAsyncApiFolder(fs, folder);
+    if (!isSpecFolder && (await looksLikeRepo(fs, folder))) return folder;
     const above = joinPath(folder, '..');
-    if (above === folder) return undefined;
+    if (above === folder || (folder === '.' && !isSpecFolder)) return undefined;
     folder = above;
   }
   return undefined;
 }
 
+async function isAsyncApiFolder(fs: FileSystem, folder: string): Promise<boolean> {
+  return nameOf(await fs.realPath(folder).catch(() => folder)) === 'asyncapi';
+}
+
 async function looksLikeRepo(fs: FileSystem, folder: string): Promise<boolean> {
-  if (nameOf(await fs.realPath(folder).catch(() => folder)) === 'asyncapi') return false;
   const entries = await fs.list(folder).catch(() => []);
   return entries.some(({ name, kind }) => (kind === 'folder' ? repoFolders : repoFiles).has(name));
 }
