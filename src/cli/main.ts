@@ -3,6 +3,7 @@ import { UsageError } from '../diagnostics/errors.ts';
 import { explainCommand } from './commands/explain.ts';
 import { lintCommand } from './commands/lint.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { scaffoldCommand } from './commands/scaffold.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { traceCommand } from './commands/trace.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,7 +42,7 @@ function createProgram(terminal: Terminal, exit: Exit): Command {
     .showHelpAfterError('(--help shows what there is)')
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  for (const command of [lintCommand, rulesCommand, explainCommand, schemaCommand, traceCommand]) {
+  for (const command of [lintCommand, rulesCommand, explainCommand, schemaCommand, traceCommand, scaffoldCommand]) {
     program.addCommand(command(terminal, exit).copyInheritedSettings(program));
   }
   return program;

@@ -1,0 +1,12 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../diagnostics/errors.ts';
+
+/** Write a file so that it is either there as a whole or not at all. @throws UsageError when it cannot be written */
+export async function writeFile(workingFolder: string, file: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  try {
+    await writeFileAtomic(resolve(workingFolder, file), text);
+  } catch (error) {
+    throw new UsageError(`\`${file}\` cannot be written: ${(error as Error).message}.`);
+  }
+}

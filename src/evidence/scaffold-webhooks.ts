@@ -1,0 +1,66 @@
+import type { Location } from '../diagnostics/location.ts';
+import type { DocumentedEvent, RecordFinding, ReviewRecord } from '../records/record.ts';
+import { toYaml } from '../yaml/write.ts';
+import type { Ledger } from './ledger.ts';
+import type { Mention } from './mention.ts';
+
+/**
+ * An OpenAPI 3.1 document with one webhook for each event that a record documents, as YAML. It says what the record
+ * says and nothing else: what the record leaves open stays open, marked `x-undocumented`.
+ *
+ * Sources: OpenAPI 3.1.1, `webhooks` (https://spec.openapis.org/oas/v3.1.1.html#fixed-fields).
+ */
+export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
+  const placeOf = (at: Location) => ({ record: record.file, line: record.source.source.positionAt(at.span.start).line });
+  const signature = signatureHeader(ledger);
+  const events = distinct(record.findings.flatMap((finding) => finding.events.map((event) => ({ finding, event }))));
+  const webhook = ({ finding, event }: Documented) => ({
+    post: {
+      summary: `The event \`${event.name.value}\`.`,
+      ...(finding.label === undefined ? {} : { description: finding.label.value }),
+      ...(signature === undefined ? {} : { parameters: [{ $ref: '#/components/parameters/signature' }] }),
+      requestBody: {
+        description: 'The payload is not documented in the record.',
+        'x-undocumented': true,
+        content: { '*/*': { schema: {}, 'x-undocumented': true } },
+      },
+      'x-evidence': [placeOf(event.name.at)],
+    },
+  });
+  return toYaml({
+    openapi: '3.1.1',
+    info: {
+      title: `${record.name?.value ?? record.aid?.value ?? 'Provider'}: documented webhooks`,
+      version: record.date?.value ?? '0',
+      'x-evidence': [{ record: record.file }],
+    },
+    webhooks: Object.fromEntries(events.map((documented) => [documented.event.name.value, webhook(documented)])),
+    ...(signature === undefined ? {} : { components: { parameters: { signature: signatureParameter(signature, placeOf) } } }),
+  });
+}
+
+interface Documented {
+  readonly finding: RecordFinding;
+  readonly event: DocumentedEvent;
+}
+
+function distinct(events: readonly Documented[]): Documented[] {
+  return [...new Map(events.map((documented) => [documented.event.name.value, documented])).values()];
+}
+
+const headerName = /^(?:x-[a-z0-9-]*(?:signature|hmac|digest)[a-z0-9-]*|[a-z0-9-]+-signature(?:-[a-z0-9]+)?|signature)$/i;
+
+/** The first header named like a signature that something documented holds. */
+function signatureHeader(ledger: Ledger): Mention | undefined {
+  return ledger.mentions.find(({ text, polarity }) => polarity === 'documented' && text.includes('-') && headerName.test(text));
+}
+
+function signatureParameter({ text, at }: Mention, placeOf: (at: Location) => object): object {
+  return {
+    name: text,
+    in: 'header',
+    description: 'The signature of the delivery. How it is computed stands in the record.',
+    schema: { type: 'string' },
+    'x-evidence': [placeOf(at)],
+  };
+}
