@@ -33,7 +33,7 @@ function createParser(): Parser {
   for (const name of ['asyncapi-document-resolved', 'asyncapi-document-unresolved']) {
     const rule = rules[name];
     if (rule === undefined) throw new Error(`The AsyncAPI parser has no rule ${name}.`);
-    rule.then = rule.then.map((then) => ({ ...then, function: withSharedSchemas(then.function) }));
+    for (const step of rule.then) step.function = withSharedSchemas(step.function);
   }
   return parser;
 }
