@@ -19,10 +19,12 @@ import { recordReport } from './record-report.ts';
 import { type LoadedRecord, loadInput } from './records.ts';
 import { reviewSubjects } from './reviews.ts';
 import type { Signed } from './settle.ts';
+import { type SuppressedFinding, suppress } from './suppress.ts';
 
 /** What came of one batch. It depends on the batch's files, their repos and the context alone. */
 export interface Checked {
   readonly signed: readonly Signed[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly records: readonly RecordReport[];
   readonly documents: number;
   readonly crashes: readonly Crash[];
@@ -41,7 +43,7 @@ export async function checkBatch(batch: Batch, context: Context): Promise<Checke
 
 class BatchCheck {
   readonly #context: Context;
-  readonly #signed: Signed[] = [];
+  #signed: Signed[] = [];
   readonly #crashes: Crash[] = [];
   readonly #sources = new Map<string, SourceText>();
   readonly #foreignRules = new Map<string, RuleMeta>();
@@ -68,8 +70,12 @@ class BatchCheck {
   }
 
   result(): Checked {
+    const { kept, suppressed, subjects } = suppress(this.#signed, this.#sources);
+    this.#signed = [...kept];
+    for (const subject of subjects) this.#apply('suppressions', subject, subject.file);
     return {
       signed: this.#signed,
+      suppressed,
       records: [...this.#records.values()],
       documents: this.#documents,
       crashes: this.#crashes,

@@ -10,6 +10,7 @@ import { batchesOf } from './batches.ts';
 import { type Checked, checkBatch } from './check.ts';
 import type { Context } from './context.ts';
 import { type Signed, settle } from './settle.ts';
+import { type SuppressedFinding, settleSuppressed } from './suppress.ts';
 
 export interface LintOptions {
   readonly fs: FileSystem;
@@ -65,19 +66,21 @@ function contextOf({ fs, limits, settings, severities, today }: LintOptions): Co
 /** What the batches came to. Of the texts only those stay that a finding points into. */
 class Collected {
   readonly #signed: Signed[] = [];
+  readonly #suppressed: SuppressedFinding[] = [];
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
   readonly #sources = new Map<string, SourceText>();
   readonly #foreignRules = new Map<string, RuleMeta>();
   #documents = 0;
 
-  add({ signed, records, crashes, sources, foreignRules, documents }: Checked): void {
+  add({ signed, suppressed, records, crashes, sources, foreignRules, documents }: Checked): void {
     this.#signed.push(...signed);
+    this.#suppressed.push(...suppressed);
     this.#records.push(...records);
     this.#crashes.push(...crashes);
     this.#documents += documents;
     for (const rule of foreignRules) this.#foreignRules.set(rule.id, rule);
-    for (const { finding } of signed) {
+    for (const { finding } of [...signed, ...suppressed.map((one) => one.signed)]) {
       for (const { file } of [finding.at, ...(finding.related ?? []).map(({ at }) => at)]) {
         const source = sources.get(file);
         if (source !== undefined) this.#sources.set(file, source);
@@ -88,10 +91,12 @@ class Collected {
   report(): Report {
     const diagnostics = settle(this.#signed, this.#sources);
     const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const suppressed = settleSuppressed(this.#suppressed, this.#sources);
     const records = this.#records.sort((a, b) => (a.file < b.file ? -1 : 1));
     return {
       records,
       diagnostics,
+      suppressed,
       crashes: this.#crashes,
       summary: {
         records: records.length,
@@ -99,6 +104,7 @@ class Collected {
         errors: count('error'),
         warnings: count('warning'),
         infos: count('info'),
+        suppressed: suppressed.length,
       },
       rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#foreignRules]),
       sources: this.#sources,

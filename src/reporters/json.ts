@@ -7,12 +7,13 @@ export const json: Reporter = {
   id: 'json',
   description: 'for machines: version 1 of a published schema',
   render: (report, { version }) => {
-    const { records, diagnostics, summary } = report;
+    const { records, diagnostics, suppressed, summary } = report;
     const document = {
       version: 1,
       tool: { name: 'api-review', version },
       records: records.map(recordOf),
       diagnostics: diagnostics.map(diagnosticOf),
+      suppressed: suppressed.map(({ diagnostic, reason }) => ({ ...diagnosticOf(diagnostic), reason })),
       summary,
     };
     return `${JSON.stringify(document, null, 2)}\n`;

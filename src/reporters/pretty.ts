@@ -62,13 +62,14 @@ class Printer {
   }
 
   #summary(): string {
-    const { records, documents, errors, warnings, infos } = this.#report.summary;
+    const { records, documents, errors, warnings, infos, suppressed } = this.#report.summary;
     const { green, red, yellow, bold } = this.#colors;
     const subject = `${count(records, 'record')}, ${count(documents, 'document')}`;
     const problems = [
       ...(errors > 0 ? [red(bold(count(errors, 'error')))] : []),
       ...(warnings > 0 ? [yellow(count(warnings, 'warning'))] : []),
       ...(infos > 0 ? [count(infos, 'info')] : []),
+      ...(suppressed > 0 ? [this.#colors.dim(`${suppressed} suppressed`)] : []),
     ];
     const verdict = problems.length === 0 ? green('no contradiction found') : problems.join(', ');
     return [...this.#claims(), ...this.#crashes(), `${subject}: ${verdict}`, ''].join('\n');

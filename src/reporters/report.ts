@@ -10,6 +10,8 @@ export interface Report {
   readonly records: readonly RecordReport[];
   /** In the order of `compareDiagnostics`. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a comment silences, in the same order. */
+  readonly suppressed: readonly SuppressedDiagnostic[];
   /** Our own faults. A run with one is never clean. */
   readonly crashes: readonly Crash[];
   readonly summary: Summary;
@@ -17,6 +19,12 @@ export interface Report {
   readonly rules: ReadonlyMap<string, RuleMeta>;
   /** The texts of the files that diagnostics point into. */
   readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+export interface SuppressedDiagnostic {
+  readonly diagnostic: Diagnostic;
+  /** Why, in the words of whoever silenced it; may be empty. */
+  readonly reason: string;
 }
 
 export interface RecordReport {
@@ -79,6 +87,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Findings that a comment silences; not among the others. */
+  readonly suppressed: number;
 }
 
 /** A rule or a library that failed on a document. */

@@ -45,6 +45,9 @@ import { unknownVerdict } from './record/unknown-verdict.ts';
 import { unreadable } from './record/unreadable.ts';
 import { unrecognized } from './record/unrecognized.ts';
 import { verdictContradictsClaim } from './record/verdict-contradicts-claim.ts';
+import { unused } from './suppression/unused.ts';
+import { withoutReason } from './suppression/without-reason.ts';
+import { withoutRule } from './suppression/without-rule.ts';
 import { eventNotDocumented } from './webhook/event-not-documented.ts';
 import { eventNotModelled } from './webhook/event-not-modelled.ts';
 import { noEventModelled } from './webhook/no-event-modelled.ts';
@@ -98,6 +101,9 @@ export const rules: readonly AnyRule[] = [
   unreadable,
   unrecognized,
   verdictContradictsClaim,
+  unused,
+  withoutReason,
+  withoutRule,
   eventNotDocumented,
   eventNotModelled,
   noEventModelled,

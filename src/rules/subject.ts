@@ -8,6 +8,7 @@ import type { SchemaFinding } from '../records/validate.ts';
 import type { ApisIndex } from '../specs/apis.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import type { OpenApiDocument } from '../specs/openapi.ts';
+import type { Directive } from '../yaml/directives.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 
 /** What a rule of each scope is shown. */
@@ -20,6 +21,20 @@ export interface Subjects {
   readonly review: ReviewSubject;
   /** One repo with all records about it. */
   readonly repo: RepoSubject;
+  /** The comments of one file that silence rules, after all other rules have spoken. */
+  readonly suppressions: SuppressionSubject;
+}
+
+export interface SuppressionSubject {
+  readonly file: string;
+  readonly directives: readonly UsedDirective[];
+}
+
+export interface UsedDirective {
+  readonly directive: Directive;
+  readonly at: Location;
+  /** It silenced a finding. */
+  readonly used: boolean;
 }
 
 export interface FileSubject {

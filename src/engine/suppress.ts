@@ -1,0 +1,77 @@
+import type { SuppressedDiagnostic } from '../reporters/report.ts';
+import type { SuppressionSubject } from '../rules/subject.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { type Directive, directivesIn } from '../yaml/directives.ts';
+import { type Signed, settle } from './settle.ts';
+
+/** A finding that somebody chose not to see, and why. */
+export interface SuppressedFinding {
+  readonly signed: Signed;
+  readonly reason: string;
+}
+
+export interface Suppression {
+  readonly kept: readonly Signed[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** For the rules about suppressions: the directives of each file that has any. */
+  readonly subjects: readonly SuppressionSubject[];
+}
+
+/** Take out the findings that comments in their files silence. */
+export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Suppression {
+  const files = [...sources.values()].flatMap((source) => {
+    const directives = directivesIn(source.text);
+    return directives.length === 0 ? [] : [{ source, directives }];
+  });
+  if (files.length === 0) return { kept: signed, suppressed: [], subjects: [] };
+  const byFile = new Map(files.map((file) => [file.source.file, file]));
+  const used = new Set<Directive>();
+  const kept: Signed[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const one of signed) {
+    const file = byFile.get(one.finding.at.file);
+    const directive = file?.directives.find((candidate) => silences(candidate, one, file.source));
+    if (directive === undefined) kept.push(one);
+    else {
+      used.add(directive);
+      suppressed.push({ signed: one, reason: directive.reason });
+    }
+  }
+  const subjects = files.map(({ source, directives }) => ({
+    file: source.file,
+    directives: directives.map((directive) => ({
+      directive,
+      at: { file: source.file, span: directive.span, pointer: '' },
+      used: used.has(directive),
+    })),
+  }));
+  return { kept, suppressed, subjects };
+}
+
+function silences({ reach, rules, span }: Directive, { rule, finding }: Signed, source: SourceText): boolean {
+  if (!rules.includes(rule)) return false;
+  return reach === 'file' || source.positionAt(finding.at.span.start).line === nextContentLine(source, span.end);
+}
+
+/** The next line with something on it that is no comment, so that several directives can stand above one line. */
+function nextContentLine(source: SourceText, offset: number): number {
+  let line = source.positionAt(offset).line + 1;
+  while (line <= source.lineStarts.length && /^\s*(?:#|$)/.test(source.line(line))) line++;
+  return line;
+}
+
+/** Suppressed findings as a report shows them. */
+export function settleSuppressed(
+  findings: readonly SuppressedFinding[],
+  sources: ReadonlyMap<string, SourceText>,
+): SuppressedDiagnostic[] {
+  const key = (rule: string, { file, span }: Signed['finding']['at']) => `${rule}\0${file}\0${span.start}`;
+  const reasons = new Map(findings.map(({ signed, reason }) => [key(signed.rule, signed.finding.at), reason]));
+  return settle(
+    findings.map(({ signed }) => signed),
+    sources,
+  ).map((diagnostic) => ({
+    diagnostic,
+    reason: reasons.get(key(diagnostic.rule, diagnostic.at)) ?? '',
+  }));
+}

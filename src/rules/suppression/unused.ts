@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.ts';
+
+export const unused: Rule<'suppressions'> = {
+  id: 'suppression/unused',
+  scope: 'suppressions',
+  severity: 'warning',
+  docs: {
+    summary: 'A comment silences a rule that finds nothing there.',
+    why: 'It hides the next finding at this place, which nobody has looked at.',
+    instead: 'Remove the comment.',
+    authority: ['docs/suppressions.md'],
+  },
+
+  *check({ directives }) {
+    for (const { directive, at, used } of directives) {
+      if (used || directive.rules.length === 0) continue;
+      yield { message: `Nothing here is silenced: \`${directive.rules.join(', ')}\` found nothing.`, at };
+    }
+  },
+};
