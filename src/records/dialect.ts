@@ -14,14 +14,14 @@ export interface Dialect {
   readonly title: string;
   /** Any one of these groups must hold in full. Of several dialects, the one whose group is largest reads the file. */
   readonly recognize: readonly (readonly Condition[])[];
+  /** Dialects of a higher tier are asked only when none of a lower one recognizes the file. Absent means 0. */
+  readonly tier?: number;
   /** Where the record says whether a spec was produced. All that are there are read, and must agree. */
   readonly claim: readonly ClaimSource[];
   readonly fields: Partial<Record<FieldName, Paths>>;
   readonly findings?: FindingFields;
   readonly pages?: PageFields;
   readonly gaps?: { readonly items: Paths; readonly gap?: Paths; readonly decision?: Paths };
-  /** Events that the record documents outside of its findings. */
-  readonly events?: Paths;
   /** Which parts of the file hold text that may be evidence, and what part they play. */
   readonly passages: Partial<Record<PassageRole, Paths>>;
 }
@@ -41,29 +41,44 @@ export const fieldNames = [
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-/** Something that must be there; with `is`, one of these scalars or one of these kinds of node. */
+/** Something that must be there, at any one of its paths. */
 export interface Condition {
-  readonly at: Path;
+  readonly at: Paths;
+  /** What stands there is one of these scalars, or of this kind. */
   readonly is?: readonly (string | boolean)[] | 'map' | 'list' | 'scalar' | 'boolean' | 'null';
+  /** What stands there is a text that contains one of these, in any case. */
+  readonly mentions?: readonly string[];
 }
 
 /** A place where a claim may stand, and how what stands there is read. Anything else there is no claim. */
-export type ClaimSource =
+export type ClaimSource = ClaimPlace & ClaimReading;
+
+interface ClaimPlace {
+  readonly at: Paths;
+  /** What is written there is a claim only if one of these holds elsewhere in the record. */
+  readonly when?: readonly Condition[];
+}
+
+export type ClaimReading =
   /** `null` says none, a path or a list of paths says spec. */
-  | { readonly at: Paths; readonly reads: 'path' }
-  /** `false` says none, `true` says spec. */
-  | { readonly at: Paths; readonly reads: 'boolean' }
+  | { readonly reads: 'path' }
+  /** `false` or `no` says none, `true` or `yes` says spec, `partial` says partial, a path says spec. */
+  | { readonly reads: 'boolean' }
+  /** `false` says that none is to be produced; `true` only recommends one, which claims nothing yet. */
+  | { readonly reads: 'intent' }
   /** A word of a closed list. */
-  | { readonly at: Paths; readonly reads: 'word'; readonly words: Readonly<Record<string, ClaimKind>> }
+  | { readonly reads: 'word'; readonly words: Readonly<Record<string, ClaimKind>> }
   /** A word that says of a spec that was produced that it is partial; it never says whether one was. */
-  | { readonly at: Paths; readonly reads: 'partial-word'; readonly words: readonly string[] }
+  | { readonly reads: 'partial-word'; readonly words: readonly string[] }
   /** Files that were produced: those that are named as AsyncAPI documents say spec; that none is says nothing. */
-  | { readonly at: Paths; readonly reads: 'files' };
+  | { readonly reads: 'files' };
 
 export interface FindingFields {
   readonly items: Paths;
   readonly id?: Paths;
   readonly label?: Paths;
+  /** The finding in full. Only `migrate` needs it: as evidence, all text of a finding counts. */
+  readonly detail?: Paths;
   readonly status?: { readonly at: Paths; readonly values: Readonly<Record<string, FindingStatus>> };
   readonly endpoints?: Paths;
   readonly evidence?: Paths;

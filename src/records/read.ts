@@ -1,7 +1,7 @@
 import type { Located, Location } from '../diagnostics/location.ts';
-import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { located, readClaim } from './claim.ts';
+import { readClaim } from './claim.ts';
 import {
   type Dialect,
   type FieldName,
@@ -20,7 +20,7 @@ import type {
   RecordFinding,
   ReviewRecord,
 } from './record.ts';
-import { select, selectAll, selectFirst } from './select.ts';
+import { selectAll, selectFirst } from './select.ts';
 
 /** Read a file as a record of a dialect that recognized it. */
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {
@@ -82,7 +82,9 @@ function endpointIn(node: Node): Located<string>[] {
 
 function citedPage(node: Node): CitedPage[] {
   const url = located(node) ?? located(get(node, 'url'));
-  return url === undefined ? [] : [{ url, quote: located(get(node, 'quote')) }];
+  return url === undefined || /\s/.test(url.value) || isRepoFile(url.value)
+    ? []
+    : [{ url, quote: located(get(node, 'quote')) }];
 }
 
 /** `rooms:created`, `telephony_calls (call lifecycle resource)`, or an object with a `name`. */
@@ -96,7 +98,7 @@ function documentedEvent(node: Node): DocumentedEvent[] {
 function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
   const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
   const url = field(fields?.url);
-  if (url === undefined) return [];
+  if (url === undefined || isRepoFile(url.value)) return [];
   return [
     {
       at: item.at,
@@ -108,6 +110,11 @@ function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
       sha256: field(fields?.sha256),
     },
   ];
+}
+
+/** Sources may list files of the repo beside pages: `openapi/acme.yml`. Those are no pages. */
+function isRepoFile(text: string): boolean {
+  return /^[^\s:]+\.(ya?ml|json|md)(#\S*)?$/i.test(text);
 }
 
 function readGap(item: Node, fields: Dialect['gaps']): Gap {
@@ -147,14 +154,8 @@ function textsIn(node: Node): Located<string>[] {
   return typeof node.value === 'string' ? [{ value: node.value, at: node.at }] : [];
 }
 
-/** True when a condition of a recognizer holds. */
-export function holds(root: Node, condition: Dialect['recognize'][number][number]): boolean {
-  return select(root, condition.at).some((node) => {
-    const { is } = condition;
-    if (is === undefined) return true;
-    if (is === 'boolean') return node.kind === 'scalar' && typeof node.value === 'boolean';
-    if (is === 'null') return node.kind === 'scalar' && node.value === null;
-    if (typeof is === 'string') return node.kind === is;
-    return node.kind === 'scalar' && is.some((value) => value === node.value);
-  });
+/** The text of a node as a located value; absent for null, lists and maps. */
+function located(node: Node | undefined): Located<string> | undefined {
+  const value = textOf(node);
+  return node === undefined || value === undefined ? undefined : { value: value.trim(), at: node.at };
 }

@@ -1,8 +1,10 @@
 import type { Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import { holds } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects as builtIn } from './dialects/index.ts';
-import { holds, readRecord } from './read.ts';
+import { foreignByTree } from './foreign.ts';
+import { readRecord } from './read.ts';
 import type { ReviewRecord } from './record.ts';
 
 /** What a file turned out to be. */
@@ -15,20 +17,34 @@ export type Recognized =
 /** Recognize the dialect of a file and read it. */
 export function recognize(source: SourceFile, dialects: readonly Dialect[] = builtIn): Recognized {
   const { root } = source;
-  const dialect = root && dialectOf(root, dialects);
+  const foreign = root && foreignByTree(root);
+  if (foreign !== undefined) return { kind: 'not-a-review', dialect: foreign };
+  const [dialect] = root === undefined ? [] : bestDialects(root, dialects);
   if (root === undefined || dialect === undefined) {
     return { kind: 'unrecognized', lookedFor: dialects.map(({ title }) => title) };
   }
   return { kind: 'record', record: readRecord(source, root, dialect) };
 }
 
-/** The dialect with the largest group of conditions that all hold; of equals, the first. */
-function dialectOf(root: Node, dialects: readonly Dialect[]): Dialect | undefined {
-  let best: { dialect: Dialect; conditions: number } | undefined;
-  for (const dialect of dialects) {
-    const fulfilled = dialect.recognize.filter((group) => group.every((condition) => holds(root, condition)));
-    const conditions = Math.max(0, ...fulfilled.map((group) => group.length));
-    if (conditions > (best?.conditions ?? 0)) best = { dialect, conditions };
+/** The dialects of the lowest tier whose largest group of conditions holds. The first reads; more than one is a tie. */
+export function bestDialects(root: Node, dialects: readonly Dialect[]): Dialect[] {
+  const tiers = [...new Set(dialects.map(tierOf))].sort((a, b) => a - b);
+  for (const tier of tiers) {
+    const sizes = dialects
+      .filter((dialect) => tierOf(dialect) === tier)
+      .map((dialect) => [dialect, sizeOf(root, dialect)] as const);
+    const largest = Math.max(0, ...sizes.map(([, size]) => size));
+    if (largest > 0) return sizes.filter(([, size]) => size === largest).map(([dialect]) => dialect);
   }
-  return best?.dialect;
+  return [];
+}
+
+function tierOf(dialect: Dialect): number {
+  return dialect.tier ?? 0;
+}
+
+/** How many conditions the largest group has that holds in full. */
+function sizeOf(root: Node, dialect: Dialect): number {
+  const fulfilled = dialect.recognize.filter((group) => group.every((condition) => holds(root, condition)));
+  return Math.max(0, ...fulfilled.map((group) => group.length));
 }

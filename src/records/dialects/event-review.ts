@@ -1,0 +1,34 @@
+import type { Dialect } from '../dialect.ts';
+import { eventClaims, plainClaimPlaces } from '../event-claims.ts';
+import { fieldParts, findingParts, pageParts } from './_parts.ts';
+
+/** For shapes nobody described: a claim stands where claims stand, the rest is read as far as the names are usual. */
+export const eventReview: Dialect = {
+  id: 'event-review',
+  title: 'Any review that says in a field of its own whether an AsyncAPI spec was produced',
+  tier: 1,
+  recognize: [
+    [{ at: plainClaimPlaces }],
+    [
+      { at: ['aid', 'name', 'title', 'target', '~target_spec', '~review_type', 'kind'], mentions: ['asyncapi'] },
+      { at: ['findings', 'summary', 'sources', '~sources_consulted', '~sources_checked', 'review'] },
+    ],
+  ],
+  claim: eventClaims,
+  fields: fieldParts,
+  findings: { ...findingParts, items: ['findings[]', 'findings.transports[]', 'review.findings[]'] },
+  pages: {
+    ...pageParts,
+    items: ['sources[]', '~sources_checked[]', '~sources_consulted[]', '~urls_checked[]', '~pages_checked[]'],
+  },
+  gaps: { items: ['~documentation_gaps[]', 'gaps[]'], gap: 'gap', decision: 'decision' },
+  passages: {
+    summary: ['summary', 'description', 'review.summary'],
+    finding: ['findings', 'review.findings'],
+    page: ['sources', '~sources_checked', '~sources_consulted', '~urls_checked', '~pages_checked'],
+    gap: ['~documentation_gaps[].gap', 'gaps[].gap'],
+    decision: ['~documentation_gaps[].decision', 'gaps[].decision'],
+    scope: ['scope', 'review.scope'],
+    recommendation: ['recommendation', 'recommendations', 'conclusion', 'review.conclusion'],
+  },
+};

@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts';
+import { eventClaims } from '../event-claims.ts';
+import { fieldParts, findingParts, pageParts } from './_parts.ts';
+
+export const findingHeadings: Dialect = {
+  id: 'finding-headings',
+  title: 'A `status` beside findings with `heading` and `items`',
+  recognize: [
+    [{ at: 'status' }, { at: 'findings[].heading' }],
+    [{ at: 'status' }, { at: 'reason' }, { at: 'findings[].items' }],
+  ],
+  claim: eventClaims,
+  fields: { ...fieldParts, date: ['date', 'modified', 'created'], summary: ['summary', 'description'] },
+  findings: { ...findingParts, items: 'findings[]' },
+  pages: { ...pageParts, items: 'sources[]' },
+  passages: {
+    summary: ['summary', 'description', 'reason'],
+    finding: 'findings',
+    page: 'sources',
+    recommendation: 'recommendation',
+  },
+};

@@ -1,0 +1,13 @@
+import type { Dialect } from '../dialect.ts';
+import { eventClaims } from '../event-claims.ts';
+import { fieldParts, pageParts } from './_parts.ts';
+
+export const reviewList: Dialect = {
+  id: 'review-list',
+  title: 'A list `reviews` of dated summaries',
+  recognize: [[{ at: 'reviews', is: 'list' }, { at: ['reviews[].summary', 'reviews[].rating'] }]],
+  claim: eventClaims,
+  fields: { ...fieldParts, date: ['reviews[].date', 'modified', 'created'], summary: 'reviews[].summary' },
+  pages: { ...pageParts, items: ['reviews[].endpoints[]', 'reviews[].sources[]'] },
+  passages: { summary: ['description', 'reviews[].summary'], page: ['reviews[].endpoints', 'reviews[].sources'] },
+};

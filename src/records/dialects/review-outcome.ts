@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts';
+import { eventClaims } from '../event-claims.ts';
+import { fieldParts, findingParts, pageParts } from './_parts.ts';
+
+export const reviewOutcome: Dialect = {
+  id: 'review-outcome',
+  title: 'A map `review` with `outcome`',
+  recognize: [
+    [{ at: 'review.outcome' }, { at: ['review.target', 'review.scope', 'review.date', 'review.reviewer'] }],
+    [{ at: 'review.outcome' }, { at: 'review.~spec_produced' }, { at: 'findings' }],
+  ],
+  claim: eventClaims,
+  fields: { ...fieldParts, subject: ['review.target', 'review.scope', 'review.question'] },
+  findings: { ...findingParts, items: ['findings[]', 'protocols_checked[]'] },
+  pages: { ...pageParts, items: ['sources_checked[]', 'sources[]', 'pages_checked[]'] },
+  passages: {
+    summary: ['description', 'summary', 'review.~outcome_summary', 'review.summary'],
+    finding: ['findings', 'protocols_checked'],
+    page: ['sources_checked', 'sources', 'pages_checked'],
+    recommendation: ['conclusion', 'recommendation', 'recommendations'],
+  },
+};

@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts';
+import { eventClaims } from '../event-claims.ts';
+import { fieldParts, findingParts, pageParts } from './_parts.ts';
+
+export const reviewTask: Dialect = {
+  id: 'review-task',
+  title: 'A map `review` with `task` and `status`',
+  recognize: [
+    [{ at: 'review.status' }, { at: 'review.task' }],
+    [{ at: 'review.status' }, { at: 'review.reason' }, { at: ['review.date', 'review.reviewer'] }],
+  ],
+  claim: eventClaims,
+  fields: { ...fieldParts, subject: 'review.task', summary: ['review.summary', 'review.details'] },
+  findings: { ...findingParts, items: ['review.findings[]', 'findings[]'] },
+  pages: { ...pageParts, items: ['review.sources[]', 'review.sources_consulted[]', 'sources[]'] },
+  passages: {
+    summary: ['review.summary', 'review.details'],
+    finding: ['review.evidence', 'review.findings', 'findings'],
+    page: ['review.sources', 'review.sources_consulted', 'sources'],
+    recommendation: ['review.recommendation', 'recommendation'],
+  },
+};
