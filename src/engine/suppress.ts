@@ -72,6 +72,7 @@ export function settleSuppressed(
     sources,
   ).map((diagnostic) => ({
     diagnostic,
+    by: 'comment',
     reason: reasons.get(key(diagnostic.rule, diagnostic.at)) ?? '',
   }));
 }

@@ -13,7 +13,7 @@ export const json: Reporter = {
       tool: { name: 'api-review', version },
       records: records.map(recordOf),
       diagnostics: diagnostics.map(diagnosticOf),
-      suppressed: suppressed.map(({ diagnostic, reason }) => ({ ...diagnosticOf(diagnostic), reason })),
+      suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...diagnosticOf(diagnostic), by, reason })),
       summary,
     };
     return `${JSON.stringify(document, null, 2)}\n`;

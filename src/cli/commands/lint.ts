@@ -7,11 +7,12 @@ import { reporters } from '../../reporters/index.ts';
 import type { Report } from '../../reporters/report.ts';
 import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { type BaselineFlags, withBaseline } from '../baseline.ts';
 import type { Exit } from '../main.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
 import { version } from '../version.ts';
 
-interface LintFlags {
+interface LintFlags extends BaselineFlags {
   readonly format: string;
   readonly output?: string;
   readonly failOn: Severity | 'never';
@@ -33,6 +34,8 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
         .default('error'),
     )
     .option('-q, --quiet', 'report errors only')
+    .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
+    .option('--update-baseline', 'write all present findings to the baseline')
     .option('--no-color', 'no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: LintFlags) => exit(await run(paths, flags, terminal)));
@@ -43,13 +46,14 @@ Examples:
   $ api-review lint reviews/*.yml
   $ api-review lint ../catalog                      a folder with many provider repos
   $ api-review lint --fail-on warning --quiet
+  $ api-review lint --baseline .api-review-baseline.json --update-baseline
   $ api-review lint --format json | jq '.diagnostics[].rule'`;
 
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
   const { files, repos } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-  const report = await lint({ fs, files, repos });
+  const report = await withBaseline(await lint({ fs, files, repos }), flags, terminal);
   await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
   return exitCodeOf(report, flags.failOn, terminal);
 }

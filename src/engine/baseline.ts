@@ -1,0 +1,98 @@
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { UsageError } from '../diagnostics/errors.ts';
+import type { Report } from '../reporters/report.ts';
+import { toPlain } from '../yaml/node.ts';
+import { type JsonSchema, misfits } from '../yaml/schema.ts';
+import { parseSource } from '../yaml/source-file.ts';
+
+/** Findings that were there when a team began to use the tool: known, not to be added to. */
+export interface Baseline {
+  readonly version: 1;
+  readonly findings: readonly BaselineFinding[];
+}
+
+/** `fingerprint` is what counts; the rest is for whoever reads the file. */
+export interface BaselineFinding {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly file: string;
+  readonly message: string;
+}
+
+/** A report without the findings of a baseline, and those of the baseline that are no more. */
+export interface Baselined {
+  readonly report: Report;
+  readonly fixed: readonly BaselineFinding[];
+}
+
+/** The baseline that makes a report clean. */
+export function baselineOf({ diagnostics }: Report): Baseline {
+  const findings = diagnostics.map(({ fingerprint, rule, at, message }) => ({
+    fingerprint,
+    rule,
+    file: at.file,
+    message,
+  }));
+  return { version: 1, findings };
+}
+
+/** Take known findings out of a report. */
+export function applyBaseline(report: Report, baseline: Baseline): Baselined {
+  const known = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
+  const isKnown = ({ fingerprint }: Diagnostic) => known.has(fingerprint);
+  const diagnostics = report.diagnostics.filter((diagnostic) => !isKnown(diagnostic));
+  const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const baselined = report.diagnostics
+    .filter(isKnown)
+    .map((diagnostic) => ({ diagnostic, by: 'baseline' as const, reason: '' }));
+  const suppressed = [...report.suppressed, ...baselined];
+  const present = new Set(suppressed.map(({ diagnostic }) => diagnostic.fingerprint));
+  const summary = {
+    ...report.summary,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    suppressed: suppressed.length,
+  };
+  const fixed = baseline.findings.filter(({ fingerprint }) => !present.has(fingerprint));
+  return { report: { ...report, diagnostics, suppressed, summary }, fixed };
+}
+
+export function renderBaseline(baseline: Baseline): string {
+  return `${JSON.stringify(baseline, null, 2)}\n`;
+}
+
+/** Read a baseline. @throws UsageError when the text is none */
+export function parseBaseline(file: string, text: string): Baseline {
+  const { root, problems } = parseSource(file, text);
+  const problem =
+    problems[0]?.finding.message ?? (root === undefined ? 'it is empty' : misfits(baselineSchema, root)[0]?.message);
+  if (root === undefined || problem !== undefined) {
+    throw new UsageError(`The baseline \`${file}\` cannot be read: ${problem} Write it again with --update-baseline.`);
+  }
+  return toPlain(root) as Baseline;
+}
+
+const text = { type: 'string' };
+const baselineSchema: JsonSchema = {
+  type: 'object',
+  required: ['version', 'findings'],
+  additionalProperties: false,
+  properties: {
+    version: { const: 1 },
+    findings: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['fingerprint', 'rule', 'file', 'message'],
+        additionalProperties: false,
+        properties: {
+          fingerprint: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+          rule: text,
+          file: text,
+          message: text,
+        },
+      },
+    },
+  },
+};
