@@ -88,7 +88,12 @@ const keyedWords = words({
 });
 
 /** The closed list of words that are claims, and where. `docs/dialects.md` is generated from it. */
-export const claimWords = { own: ownWords, spec: specWords, bare: bareWords, keyed: keyedWords } as const;
+export const claimWords: Readonly<Record<'own' | 'spec' | 'bare' | 'keyed', Readonly<Record<string, ClaimKind>>>> = {
+  own: ownWords,
+  spec: specWords,
+  bare: bareWords,
+  keyed: keyedWords,
+};
 
 const wordKeys = ['status', 'outcome', 'decision', 'conclusion', 'result', 'verdict', 'state'];
 const wordPlaces = [

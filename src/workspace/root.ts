@@ -17,7 +17,8 @@ export async function findRoot(fs: FileSystem, record: ReviewRecord): Promise<st
   );
 }
 
-async function besideRecord(fs: FileSystem, file: string): Promise<string | undefined> {
+/** The folder beside a record that has its name: `reviews/webex/` for `reviews/webex.yml`. */
+export async function besideRecord(fs: FileSystem, file: string): Promise<string | undefined> {
   if (stemOf(file) === 'review') return undefined;
   const folder = joinPath(folderOf(file), stemOf(file));
   return (await fs.stat(folder))?.kind === 'folder' ? folder : undefined;

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Location } from '../diagnostics/location.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { getIn, type Node, toPlain } from './node.ts';
 import { readablePath, segmentsOf } from './pointer.ts';
 
@@ -11,6 +12,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface Misfit {
   readonly message: string;
   readonly at: Location;
+  readonly hint?: string;
 }
 
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
@@ -42,8 +44,7 @@ function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
   );
   const perPlace = new Map<string, ErrorObject>();
   for (const error of [...telling, ...rest]) {
-    const place =
-      error.keyword === 'required' ? `${error.instancePath}/${error.params.missingProperty}` : error.instancePath;
+    const place = `${error.instancePath}/${error.params.missingProperty ?? error.params.additionalProperty ?? ''}`;
     if (!perPlace.has(place)) perPlace.set(place, error);
   }
   return [...perPlace.values()];
@@ -54,11 +55,21 @@ function misfitOf(error: ErrorObject, root: Node): Misfit {
     const missing = readablePath(`${error.instancePath}/${error.params.missingProperty}`);
     return { message: `\`${missing}\` is missing.`, at: headOf(root, error.instancePath) };
   }
+  if (error.keyword === 'additionalProperties') return unknownKey(error, root);
   const path = readablePath(error.instancePath) || 'The document';
   const subject = error.instancePath === '' ? path : `\`${path}\``;
   const node = getIn(root, segmentsOf(error.instancePath));
   const at = node?.kind === 'scalar' ? node.at : headOf(root, error.instancePath);
   return { message: `${subject} ${demandOf(error, node)}.`, at };
+}
+
+function unknownKey({ instancePath, params, parentSchema }: ErrorObject, root: Node): Misfit {
+  const key: string = params.additionalProperty;
+  const map = getIn(root, segmentsOf(instancePath));
+  const at = (map?.kind === 'map' ? map.entries.get(key)?.keyAt : undefined) ?? headOf(root, instancePath);
+  const known = Object.keys((parentSchema?.properties ?? {}) as object);
+  const hint = didYouMean(key, known) ?? `Known here: ${known.join(', ')}.`;
+  return { message: `\`${readablePath(at.pointer)}\` is not a known key.`, at, ...(known.length === 0 ? {} : { hint }) };
 }
 
 /** Where a map or list begins to be recognizable: its key, or the first key of a list's item. */
@@ -82,11 +93,12 @@ function demandOf(error: ErrorObject, node: Node | undefined): string {
     minLength: () => 'must not be empty',
     minItems: () => 'must not be empty',
     minProperties: () => 'must not be empty',
+    maxItems: () => `must have at most ${params.limit} items`,
+    maxLength: () => `must have at most ${params.limit} characters`,
     minimum: () => `must be at least ${params.limit}${found}`,
     maximum: () => `must be at most ${params.limit}${found}`,
     format: () => `must be ${formatNames[params.format] ?? `a ${params.format}`}${found}`,
     pattern: () => `does not have the right form${example(error)}`,
-    additionalProperties: () => `has the unknown key \`${params.additionalProperty}\``,
     uniqueItems: () => 'holds the same value twice',
   };
   return demands[keyword]?.() ?? error.message ?? 'does not fit the schema';

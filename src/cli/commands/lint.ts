@@ -5,14 +5,18 @@ import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
 import { reporters } from '../../reporters/index.ts';
 import type { Report } from '../../reporters/report.ts';
-import { findInputs } from '../../workspace/find-inputs.ts';
+import type { FileSystem } from '../../workspace/file-system.ts';
+import { findInputs, type Inputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { touchedInputs } from '../../workspace/touched.ts';
 import { type BaselineFlags, withBaseline } from '../baseline.ts';
+import { changedSince } from '../git.ts';
 import type { Exit } from '../main.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
 import { version } from '../version.ts';
 
 interface LintFlags extends BaselineFlags {
+  readonly since?: string;
   readonly format: string;
   readonly output?: string;
   readonly failOn: Severity | 'never';
@@ -34,6 +38,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
         .default('error'),
     )
     .option('-q, --quiet', 'report errors only')
+    .option('--since <commit>', 'only records that changed since a commit of git, or whose documents did')
     .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
     .option('--update-baseline', 'write all present findings to the baseline')
     .option('--no-color', 'no colours')
@@ -52,10 +57,20 @@ Examples:
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
-  const { files, repos } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const { files, repos } = await sinceCommit(inputs, flags, fs, workingFolder);
   const report = await withBaseline(await lint({ fs, files, repos }), flags, terminal);
   await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
   return exitCodeOf(report, flags.failOn, terminal);
+}
+
+async function sinceCommit(
+  inputs: Inputs,
+  { since }: LintFlags,
+  fs: FileSystem,
+  workingFolder: string,
+): Promise<Inputs> {
+  return since === undefined ? inputs : touchedInputs(fs, inputs, await changedSince(workingFolder, since));
 }
 
 async function print(report: Report, { format, output, color }: LintFlags, terminal: Terminal): Promise<void> {

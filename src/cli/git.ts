@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { UsageError } from '../diagnostics/errors.ts';
+
+const run = promisify(execFile);
+const mostOutput = 64 * 1024 * 1024;
+
+/**
+ * The files below a folder that differ from a commit, relative to the folder: changed, added, deleted (a rename is one
+ * of each), and not yet tracked.
+ * @throws UsageError when git cannot tell
+ */
+export async function changedSince(workingFolder: string, ref: string): Promise<string[]> {
+  const tracked = ['diff', '--name-only', '--no-renames', '--relative', '-z', '--end-of-options', ref, '--'];
+  const untracked = ['ls-files', '--others', '--exclude-standard', '-z'];
+  const outputs = await Promise.all([git(workingFolder, tracked), git(workingFolder, untracked)]);
+  return [...new Set(outputs.flatMap((output) => output.split('\0')).filter((file) => file !== ''))];
+}
+
+async function git(workingFolder: string, args: readonly string[]): Promise<string> {
+  try {
+    return (await run('git', [...args], { cwd: workingFolder, maxBuffer: mostOutput })).stdout;
+  } catch (error) {
+    const { stderr = '', code } = error as { stderr?: string; code?: string };
+    const reason = code === 'ENOENT' ? 'git is not installed' : (stderr.split('\n')[0] ?? 'git failed');
+    throw new UsageError(`git cannot tell what changed: ${reason}.`);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Dialect } from '../records/dialect.ts';
+import type { Node } from '../yaml/node.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+
+/** How grave a rule's findings are; `off` silences it. */
+export type Weight = Severity | 'off';
+
+/** The least severity that makes a run fail. */
+export type FailOn = Severity | 'never';
+
+/** A value from a configuration file, with its place as `file:line:column`. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly place: string;
+}
+
+/** What one configuration file says, with the place of each thing that it says. */
+export interface Config {
+  readonly file: string;
+  readonly rules: readonly RuleSetting[];
+  readonly overrides: readonly Override[];
+  /** Absent where the file does not speak of rulesets; an empty list runs none. */
+  readonly rulesets: Placed<readonly RulesetEntry[]> | undefined;
+  readonly dialects: readonly Placed<Dialect>[];
+  readonly knownVerdicts: readonly Placed<string>[];
+  readonly maxAgeDays: Placed<number> | undefined;
+  readonly failOn: Placed<FailOn> | undefined;
+  readonly strict: Placed<boolean> | undefined;
+}
+
+export interface RuleSetting extends Placed<Weight> {
+  readonly rule: string;
+}
+
+/** Settings for the files that any one of some globs matches. */
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules: readonly RuleSetting[];
+}
+
+/** A ruleset as written in a configuration: a reference, or a ruleset in full. */
+export interface RulesetEntry {
+  readonly node: Node;
+  readonly source: SourceFile;
+}

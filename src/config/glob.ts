@@ -1,0 +1,89 @@
+/** A glob made ready to be held against paths. */
+export type Glob = readonly (readonly string[])[];
+
+const mostAlternatives = 64;
+
+/**
+ * Prepare a glob: `*` and `?` stand for characters within a name, `**` for any number of folders, `{a,b}` for either.
+ * Matching takes time in proportion to glob times path, whatever the glob: the usual libraries translate globs to regular
+ * expressions, which a stranger's configuration can make run for years.
+ */
+export function compileGlob(glob: string): Glob {
+  return expandBraces(glob).map((path) => path.replace(/^\.\//, '').split('/'));
+}
+
+/** Why a glob cannot be used, or undefined. */
+export function globProblem(glob: string): string | undefined {
+  const name = `The glob \`${glob.length > 60 ? `${glob.slice(0, 60)}…` : glob}\``;
+  if (glob.split('/').includes('..')) return `${name} leads out of the folder of this configuration.`;
+  if (!areBalanced(glob)) return `${name} has a brace without its partner.`;
+  if (countAlternatives(glob) > mostAlternatives) return `${name} stands for more than ${mostAlternatives} alternatives.`;
+  return undefined;
+}
+
+export function matchesGlob(path: string, glob: Glob): boolean {
+  const names = path.split('/');
+  return glob.some((segments) => matchesSegments(names, segments));
+}
+
+/** `reach[i]` is true when the segments so far can stand for the first `i` names. */
+function matchesSegments(names: readonly string[], segments: readonly string[]): boolean {
+  let reach = [true, ...names.map(() => false)];
+  for (const segment of segments) {
+    if (segment === '**') {
+      const first = reach.indexOf(true);
+      reach = reach.map((_, index) => first !== -1 && index >= first);
+    } else {
+      reach = reach.map((_, index) => index > 0 && reach[index - 1] === true && matchesName(names[index - 1] ?? '', segment));
+    }
+  }
+  return reach.at(-1) === true;
+}
+
+/** Wildcards within one name. Only the last `*` is ever reconsidered: an earlier one can stand for as little as it does. */
+function matchesName(name: string, pattern: string): boolean {
+  let at = 0;
+  let next = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < name.length) {
+    if (pattern[next] === '*') {
+      star = next++;
+      resume = at;
+    } else if (pattern[next] === '?' || (next < pattern.length && pattern[next] === name[at])) {
+      at++;
+      next++;
+    } else if (star !== -1) {
+      next = star + 1;
+      at = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[next] === '*') next++;
+  return next === pattern.length;
+}
+
+function areBalanced(glob: string): boolean {
+  const withoutPairs = glob.replaceAll(/\{[^{}]*\}/g, '');
+  return withoutPairs === glob ? !/[{}]/.test(glob) : areBalanced(withoutPairs);
+}
+
+/** An upper bound, since alternatives within alternatives are multiplied too. */
+function countAlternatives(glob: string): number {
+  const groups = glob.match(/\{[^{}]*\}/g) ?? [];
+  return groups.reduce((count, group) => count * group.split(',').length, 1) * 2 ** Math.max(0, depthOf(glob) - 1);
+}
+
+function depthOf(glob: string): number {
+  const inner = glob.replaceAll(/\{[^{}]*\}/g, '');
+  return inner === glob ? 0 : 1 + depthOf(inner);
+}
+
+function expandBraces(glob: string): string[] {
+  const innermost = /\{([^{}]*)\}/.exec(glob);
+  if (innermost === null) return [glob];
+  const before = glob.slice(0, innermost.index);
+  const after = glob.slice(innermost.index + innermost[0].length);
+  return (innermost[1] ?? '').split(',').flatMap((choice) => expandBraces(before + choice + after));
+}

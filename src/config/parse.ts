@@ -1,0 +1,96 @@
+import { placedError, placeOf } from '../diagnostics/errors.ts';
+import { dialects as builtIn } from '../records/dialects/index.ts';
+import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
+import type { ParseLimits } from '../yaml/problem.ts';
+import { misfits } from '../yaml/schema.ts';
+import { parseSource, type SourceFile } from '../yaml/source-file.ts';
+import type { Config, FailOn, Override, Placed, RuleSetting, Weight } from './config.ts';
+import { readDialect } from './dialects.ts';
+import { globProblem } from './glob.ts';
+import { configSchema } from './schema.ts';
+
+/** A configuration is small; one that is not is an attack or a mistake. */
+const limits: ParseLimits = { maxDepth: 50, maxNodes: 100_000 };
+
+/**
+ * Read the text of a configuration file. Nothing but the text is looked at.
+ * @throws UsageError that lists all that is wrong with it, each with file, line and column
+ */
+export function parseConfig(file: string, text: string): Config {
+  const source = parseSource(file, text, limits);
+  const [problem] = source.problems;
+  if (problem !== undefined) throw placedError(source.source, [problem.finding]);
+  const { root } = source;
+  if (root === undefined) return { ...nothing, file };
+  const wrong = [...misfits(configSchema, root), ...wrongGlobs(root), ...wrongDialects(root)];
+  if (wrong.length > 0) throw placedError(source.source, wrong);
+  return readConfig(source, root);
+}
+
+const nothing: Omit<Config, 'file'> = {
+  rules: [],
+  overrides: [],
+  rulesets: undefined,
+  dialects: [],
+  knownVerdicts: [],
+  maxAgeDays: undefined,
+  failOn: undefined,
+  strict: undefined,
+};
+
+function readConfig(source: SourceFile, root: Node): Config {
+  const placed = <T>(node: Node, value: T): Placed<T> => ({ value, place: placeOf(source.source, node.at) });
+  const single = <T>(key: string): Placed<T> | undefined => {
+    const node = get(root, key);
+    return node && placed(node, toPlain(node) as T);
+  };
+  const rulesets = get(root, 'rulesets');
+  return {
+    file: source.file,
+    rules: readRules(source, get(root, 'rules')),
+    overrides: itemsOf(get(root, 'overrides')).map((node) => readOverride(source, node)),
+    rulesets:
+      rulesets &&
+      placed(
+        rulesets,
+        itemsOf(rulesets).map((node) => ({ node, source })),
+      ),
+    dialects: itemsOf(get(root, 'dialects')).map((node) => placed(node, readDialect(node))),
+    knownVerdicts: itemsOf(get(root, 'knownVerdicts')).map((node) => placed(node, toPlain(node) as string)),
+    maxAgeDays: single<number>('maxAgeDays'),
+    failOn: single<FailOn>('failOn'),
+    strict: single<boolean>('strict'),
+  };
+}
+
+function readOverride(source: SourceFile, node: Node): Override {
+  return { files: toPlain(get(node, 'files') as Node) as string[], rules: readRules(source, get(node, 'rules')) };
+}
+
+function readRules(source: SourceFile, node: Node | undefined): RuleSetting[] {
+  return entriesOf(node).map(({ key, keyAt, value }) => ({
+    rule: key,
+    value: toPlain(get(value, 'severity') ?? value) as Weight,
+    place: placeOf(source.source, keyAt),
+  }));
+}
+
+function wrongGlobs(root: Node): { message: string; at: Node['at'] }[] {
+  const globs = itemsOf(get(root, 'overrides')).flatMap((override) => itemsOf(get(override, 'files')));
+  return globs.flatMap((node) => {
+    const problem = node.kind === 'scalar' ? globProblem(node.text) : undefined;
+    return problem === undefined ? [] : [{ message: problem, at: node.at }];
+  });
+}
+
+/** Ids name dialects in reports, so each stands for one. */
+function wrongDialects(root: Node): { message: string; at: Node['at'] }[] {
+  const known = new Set(builtIn.map(({ id }) => id));
+  return itemsOf(get(root, 'dialects')).flatMap((dialect) => {
+    const id = get(dialect, 'id');
+    if (id?.kind !== 'scalar') return [];
+    if (known.has(id.text)) return [{ message: `There is already a dialect \`${id.text}\`.`, at: id.at }];
+    known.add(id.text);
+    return [];
+  });
+}
