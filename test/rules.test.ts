@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { diff } from '../src/engine/diff.ts';
 import { lint } from '../src/engine/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { findInputs } from '../src/workspace/find-inputs.ts';
@@ -34,11 +35,19 @@ describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
 });
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
+  if (rule.startsWith('change/')) return changesIn(folder).filter((diagnostic) => diagnostic.rule === rule);
   const fs = nodeFileSystem(folder);
   const { files, repos } = await findInputs(fs, folder, ['.']);
   const { diagnostics, crashes } = await lint({ fs, files, repos, today });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+}
+
+/** A rule about changes is shown `before.yml` and `after.yml`, of which one may be missing. */
+function changesIn(folder: string): readonly Diagnostic[] {
+  const text = (name: string) =>
+    existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
+  return diff([{ file: 'review.yml', before: text('before.yml'), after: text('after.yml') }]).diagnostics;
 }
 
 function asText({ at, range, severity, message, related }: Diagnostic): string {

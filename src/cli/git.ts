@@ -26,3 +26,32 @@ async function git(workingFolder: string, args: readonly string[]): Promise<stri
     throw new UsageError(`git cannot tell what changed: ${reason}.`);
   }
 }
+
+/** The files of a commit below a folder, relative to it. @throws UsageError when there is no such commit */
+export async function filesAt(workingFolder: string, ref: string): Promise<string[]> {
+  const output = await git(workingFolder, ['ls-tree', '-r', '-z', '--name-only', '--end-of-options', ref]);
+  return output.split('\0').filter((file) => file !== '');
+}
+
+/** The text of a file at a commit; undefined when the commit does not have it. */
+export async function textAt(workingFolder: string, ref: string, file: string): Promise<string | undefined> {
+  try {
+    return (
+      await run('git', ['show', '--end-of-options', `${ref}:./${file}`], { cwd: workingFolder, maxBuffer: mostOutput })
+    ).stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when git knows the name as a commit. */
+export async function isCommit(workingFolder: string, ref: string): Promise<boolean> {
+  try {
+    await run('git', ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], {
+      cwd: workingFolder,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}

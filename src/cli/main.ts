@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
+import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { lintCommand } from './commands/lint.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -42,7 +43,15 @@ function createProgram(terminal: Terminal, exit: Exit): Command {
     .showHelpAfterError('(--help shows what there is)')
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  for (const command of [lintCommand, rulesCommand, explainCommand, schemaCommand, traceCommand, scaffoldCommand]) {
+  for (const command of [
+    lintCommand,
+    rulesCommand,
+    explainCommand,
+    schemaCommand,
+    traceCommand,
+    scaffoldCommand,
+    diffCommand,
+  ]) {
     program.addCommand(command(terminal, exit).copyInheritedSettings(program));
   }
   return program;

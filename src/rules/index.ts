@@ -3,6 +3,14 @@ import { aidMismatch } from './catalog/aid-mismatch.ts';
 import { duplicateSubject } from './catalog/duplicate-subject.ts';
 import { missingReference } from './catalog/missing-reference.ts';
 import { unreviewedSpec } from './catalog/unreviewed-spec.ts';
+import { claimChanged } from './change/claim-changed.ts';
+import { evidenceRemoved } from './change/evidence-removed.ts';
+import { internalEndpointAdded } from './change/internal-endpoint-added.ts';
+import { pageDropped } from './change/page-dropped.ts';
+import { recordRemoved } from './change/record-removed.ts';
+import { specAppeared } from './change/spec-appeared.ts';
+import { specVanished } from './change/spec-vanished.ts';
+import { verdictChangedWithoutReview } from './change/verdict-changed-without-review.ts';
 import { duplicatePage } from './evidence/duplicate-page.ts';
 import { emptyResult } from './evidence/empty-result.ts';
 import { failedPageAsProof } from './evidence/failed-page-as-proof.ts';
@@ -59,6 +67,14 @@ export const rules: readonly AnyRule[] = [
   duplicateSubject,
   missingReference,
   unreviewedSpec,
+  claimChanged,
+  evidenceRemoved,
+  internalEndpointAdded,
+  pageDropped,
+  recordRemoved,
+  specAppeared,
+  specVanished,
+  verdictChangedWithoutReview,
   duplicatePage,
   emptyResult,
   failedPageAsProof,

@@ -16,6 +16,8 @@ export interface RuleMeta {
   readonly id: string;
   /** The severity unless configured otherwise. */
   readonly severity: Severity;
+  /** Set for a rule that is silent until the configuration gives it a severity. */
+  readonly optIn?: true;
   readonly docs: RuleDocs;
 }
 

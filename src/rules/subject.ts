@@ -23,6 +23,20 @@ export interface Subjects {
   readonly repo: RepoSubject;
   /** The comments of one file that silence rules, after all other rules have spoken. */
   readonly suppressions: SuppressionSubject;
+  /** One record in two versions. */
+  readonly change: ChangeSubject;
+}
+
+/** One record before and after a change. */
+export interface ChangeSubject {
+  readonly file: string;
+  readonly before: RecordVersion | undefined;
+  readonly after: RecordVersion | undefined;
+}
+
+export interface RecordVersion {
+  readonly record: ReviewRecord;
+  readonly internal: readonly InternalEndpoint[];
 }
 
 export interface SuppressionSubject {

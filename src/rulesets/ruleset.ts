@@ -86,18 +86,16 @@ function withFormats(aliases: unknown, formatNamed: (name: unknown) => unknown):
 }
 
 function withFunctions(rules: object, functions: Functions, formatNamed: (name: unknown) => unknown): unknown {
-  return mapValues(rules as Record<string, unknown>, (rule) => {
-    if (typeof rule !== 'object' || rule === null) return rule;
-    const { then, formats } = rule as { then?: unknown; formats?: unknown[] };
-    return {
-      ...rule,
-      ...(formats === undefined ? {} : { formats: formats.map(formatNamed) }),
-      // biome-ignore lint/suspicious/noThenProperty: Spectral's rules have a key of this name
-      ...(then === undefined
-        ? {}
-        : { then: asArray(then).map((step) => withFunction(step as { function: string }, functions)) }),
-    };
-  });
+  const bind: Readonly<Record<string, (value: unknown) => unknown>> = {
+    formats: (formats) => asArray(formats).map(formatNamed),
+    // biome-ignore lint/suspicious/noThenProperty: what a rule does stands under this key in Spectral's format
+    then: (steps) => asArray(steps).map((step) => withFunction(step as { function: string }, functions)),
+  };
+  return mapValues(rules as Record<string, unknown>, (rule) =>
+    typeof rule !== 'object' || rule === null
+      ? rule
+      : mapValues(rule as Record<string, unknown>, (value, key) => bind[key]?.(value) ?? value),
+  );
 }
 
 function withFunction(step: { readonly function: string }, functions: Functions): unknown {
@@ -112,8 +110,11 @@ function lookUp(named: object, name: string, what: string): unknown {
   return found;
 }
 
-function mapValues(record: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+function mapValues(
+  record: Record<string, unknown>,
+  change: (value: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }
 
 function asArray(value: unknown): unknown[] {

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { type Change, diff } from '../../engine/diff.ts';
+import { reporters } from '../../reporters/index.ts';
+import { filesAt, isCommit, textAt } from '../git.ts';
+import type { Exit } from '../main.ts';
+import { type Terminal, wantsColor } from '../terminal.ts';
+import { version } from '../version.ts';
+
+interface DiffFlags {
+  readonly format: string;
+  readonly color: boolean;
+}
+
+export function diffCommand(terminal: Terminal, exit: Exit): Command {
+  return new Command('diff')
+    .description('say what a change does to the claims of records: verdicts, specs, pages, evidence')
+    .argument('<old>', 'a record, or a commit of git')
+    .argument('[new]', 'a record, or a commit (default with a commit: the files as they are now)')
+    .addOption(
+      new Option('-f, --format <format>', 'how to report').choices(reporters.map(({ id }) => id)).default('pretty'),
+    )
+    .option('--no-color', 'no colours')
+    .addHelpText('after', examples)
+    .action(async (old: string, recent: string | undefined, { format, color }: DiffFlags) => {
+      const report = diff(await changesBetween(terminal.workingFolder, old, recent));
+      const reporter = reporters.find(({ id }) => id === format);
+      terminal.stdout.write(reporter?.render(report, { color: wantsColor(terminal, color), version }) ?? '');
+      exit(report.summary.errors > 0 ? 1 : 0);
+    });
+}
+
+const examples = `
+Examples:
+  $ api-review diff origin/main                 every review.yml, against the files as they are now
+  $ api-review diff origin/main HEAD --format github
+  $ api-review diff old/review.yml review.yml`;
+
+async function changesBetween(workingFolder: string, old: string, recent: string | undefined): Promise<Change[]> {
+  const before = await fileText(workingFolder, old);
+  if (before !== undefined) {
+    if (recent === undefined) throw new UsageError('Two files are compared: name the new one too.');
+    const after = await fileText(workingFolder, recent);
+    if (after === undefined) throw new UsageError(`There is no file \`${recent}\`.`);
+    return [{ file: recent, before, after }];
+  }
+  for (const ref of [old, recent]) {
+    if (ref !== undefined && !(await isCommit(workingFolder, ref)))
+      throw new UsageError(`\`${ref}\` is neither a file nor a commit.`);
+  }
+  return changesOfCommits(workingFolder, old, recent);
+}
+
+async function changesOfCommits(workingFolder: string, old: string, recent: string | undefined): Promise<Change[]> {
+  const listed = await Promise.all([filesAt(workingFolder, old), filesAt(workingFolder, recent ?? 'HEAD')]);
+  const records = [...new Set(listed.flat())]
+    .filter((file) => /(?:^|\/)(?:review\.ya?ml|reviews\/[^/]+\.ya?ml)$/.test(file))
+    .sort();
+  const textNow = (file: string) =>
+    recent === undefined ? fileText(workingFolder, file) : textAt(workingFolder, recent, file);
+  const changes: Change[] = [];
+  for (const file of records) {
+    changes.push({ file, before: await textAt(workingFolder, old, file), after: await textNow(file) });
+  }
+  return changes;
+}
+
+async function fileText(workingFolder: string, file: string): Promise<string | undefined> {
+  try {
+    return await readFile(resolve(workingFolder, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

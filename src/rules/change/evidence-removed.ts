@@ -1,0 +1,31 @@
+import type { ReviewRecord } from '../../records/record.ts';
+import type { Rule } from '../rule.ts';
+
+export const evidenceRemoved: Rule<'change'> = {
+  id: 'change/evidence-removed',
+  scope: 'change',
+  severity: 'warning',
+  docs: {
+    summary: 'A finding, a documented event or a cited proof of a finding was taken out of the record.',
+    why: 'What rested on it has nothing to rest on.',
+    instead: 'Take out what rested on it too, or say in a finding what changed.',
+    authority: ['docs/no-fabrication.md'],
+  },
+
+  *check({ before, after }) {
+    if (before === undefined || after === undefined) return;
+    const kept = new Set(proofsOf(after.record));
+    for (const proof of new Set(proofsOf(before.record))) {
+      if (!kept.has(proof))
+        yield { message: `${proof} was taken out.`, at: after.record.findings[0]?.at ?? after.record.claim.at };
+    }
+  },
+};
+
+function proofsOf({ findings }: ReviewRecord): string[] {
+  return findings.flatMap(({ id, events, evidence }) => [
+    ...(id === undefined ? [] : [`The finding \`${id.value}\``]),
+    ...events.map(({ name }) => `The documented event \`${name.value}\``),
+    ...evidence.map(({ url }) => `The cited page \`${url.value}\`${id === undefined ? '' : ` of \`${id.value}\``}`),
+  ]);
+}

@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+
+export const specAppeared: Rule<'change'> = {
+  id: 'change/spec-appeared',
+  scope: 'change',
+  severity: 'info',
+  docs: {
+    summary: 'The record names a spec that it did not name before.',
+    why: 'A new spec is a new set of claims; its evidence wants to be read.',
+    instead: 'Look at `api-review trace`.',
+    authority: ['docs/no-fabrication.md'],
+  },
+
+  *check({ before, after }) {
+    if (before === undefined || after === undefined) return;
+    const named = new Set(before.record.claim.specs.map(({ value }) => value));
+    for (const { value, at } of after.record.claim.specs) {
+      if (!named.has(value)) yield { message: `The spec \`${value}\` is new.`, at };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+
+export const specVanished: Rule<'change'> = {
+  id: 'change/spec-vanished',
+  scope: 'change',
+  severity: 'warning',
+  docs: {
+    summary: 'The record no longer names a spec that it named before.',
+    why: 'Whoever uses the spec loses what vouched for it.',
+    instead: 'Say in the record why it was withdrawn, and remove the spec and its entry in the index.',
+    authority: ['docs/no-fabrication.md'],
+  },
+
+  *check({ before, after }) {
+    if (before === undefined || after === undefined) return;
+    const named = new Set(after.record.claim.specs.map(({ value }) => value));
+    for (const { value } of before.record.claim.specs) {
+      if (!named.has(value)) yield { message: `The spec \`${value}\` is no longer named.`, at: after.record.claim.at };
+    }
+  },
+};

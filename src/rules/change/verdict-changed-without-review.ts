@@ -1,0 +1,43 @@
+import { normalizeUrl } from '../../evidence/url.ts';
+import type { ReviewRecord } from '../../records/record.ts';
+import type { Rule } from '../rule.ts';
+
+export const verdictChangedWithoutReview: Rule<'change'> = {
+  id: 'change/verdict-changed-without-review',
+  scope: 'change',
+  severity: 'error',
+  docs: {
+    summary: 'The verdict or the claim changed, but neither the date nor the checked pages did.',
+    why: 'Nobody says that anything was read again, so nothing supports the new verdict.',
+    instead: 'Read the pages again, write what they say now, and renew the date.',
+    authority: ['docs/no-fabrication.md'],
+  },
+
+  *check({ before, after }) {
+    if (before === undefined || after === undefined || isReviewedAgain(before.record, after.record)) return;
+    const [was, is] = [before.record, after.record];
+    if (was.verdict?.value !== is.verdict?.value) {
+      yield {
+        message: `The verdict changed from ${quoted(was.verdict?.value)} to ${quoted(is.verdict?.value)} without a new date or a new page.`,
+        at: is.verdict?.at ?? is.claim.at,
+        related: [{ message: 'The date, which is the same as before.', at: is.date?.at ?? is.claim.at }],
+      };
+    } else if (was.claim.kind !== is.claim.kind) {
+      yield {
+        message: `The claim changed from \`${was.claim.kind}\` to \`${is.claim.kind}\` without a new date or a new page.`,
+        at: is.claim.at,
+        related: [{ message: 'The date, which is the same as before.', at: is.date?.at ?? is.claim.at }],
+      };
+    }
+  },
+};
+
+function isReviewedAgain(before: ReviewRecord, after: ReviewRecord): boolean {
+  const known = new Set(before.pages.map(({ url }) => normalizeUrl(url.value)));
+  const isNewer = (after.date?.value ?? '') > (before.date?.value ?? '');
+  return isNewer || after.pages.some(({ url }) => !known.has(normalizeUrl(url.value)));
+}
+
+function quoted(verdict: string | undefined): string {
+  return verdict === undefined ? 'none' : `\`${verdict}\``;
+}
