@@ -1,14 +1,20 @@
 import { splitAddress } from '../specs/server.ts';
 
 /**
- * A host as compared: lower case, without the final dot. A template variable in any notation (`{region}`, `<region>`,
- * `*`) becomes `*`.
+ * A host as compared: lower case, in the letters that DNS has, without the final dot. A template variable in any
+ * notation (`{region}`, `${region}`, `<region>`, `*`) becomes `*`.
  */
 export function normalizeHost(host: string): string {
-  return host
+  const pattern = host
     .toLowerCase()
     .replace(/\.$/, '')
     .replaceAll(/\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*+/g, '*');
+  return /^[\p{ASCII}]*$/u.test(pattern) ? pattern : inAscii(pattern);
+}
+
+/** `håfen.io` as `xn--hfen-qoa.io` (UTS 46). */
+function inAscii(host: string): string {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host;
 }
 
 /** The host that a literal names, if it names one: of a URL, or of `api.example.com/v1`. */
@@ -21,11 +27,16 @@ export function hostIn(literal: string): string | undefined {
 const hostShape =
   /^(?:(?:[a-z0-9_*-]+\.)+(?:[a-z][a-z0-9-]*|\*)|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|\*)$/;
 
+/** True when a host is one that a pattern stands for; a variable in the host is none of them but itself. */
+export function hostFits(host: string, pattern: string): boolean {
+  return host === pattern || (!isAllVariable(pattern) && pattern.includes('*') && patternOf(pattern).test(host));
+}
+
 /** True when two hosts, either of which may hold `*`, can be the same; `*` stands for one label or a part of it. */
 export function hostsMatch(a: string, b: string): boolean {
   if (a === b) return true;
   if (isAllVariable(a) || isAllVariable(b)) return false;
-  return (a.includes('*') && patternOf(a).test(b)) || (b.includes('*') && patternOf(b).test(a));
+  return hostFits(b, a) || hostFits(a, b);
 }
 
 /** A host that is nothing but variables says nothing. */

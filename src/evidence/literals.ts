@@ -32,12 +32,15 @@ function quoted(text: string): Literal[] {
   }));
 }
 
+/** What stands between blanks, quotes, brackets and the punctuation that is written without a blank after it. */
+const token = /[^\s"'`“”‘’|,;()[\]—、。，：；！？「」『』（）《》]+/gu;
+
 function tokens(text: string): Literal[] {
-  return [...text.matchAll(/[^\s"'`“”|,;()[\]]+/gu)].flatMap((match) => {
+  return [...text.matchAll(token)].flatMap((match) => {
     if (match[0].length > longestToken) return [];
-    const token = trimPunctuation({ text: match[0], offset: match.index });
-    if (!isCodeLike(token.text)) return [];
-    return [token, ...(isUrl(token.text) ? [] : segmentsOf(token))];
+    const literal = trimPunctuation({ text: match[0], offset: match.index });
+    if (!isCodeLike(literal.text)) return [];
+    return [literal, ...(isUrl(literal.text) ? [] : segmentsOf(literal))];
   });
 }
 
@@ -52,11 +55,20 @@ function segmentsOf(token: Literal): Literal[] {
   });
 }
 
+/** Without the marks around it: `**wss://…**`, `<https://…>`. A pattern keeps its own: `*.host`, `<region>.host`. */
 function trimPunctuation({ text, offset }: Literal): Literal {
-  const start = /^[.,:;!?…*<]*(?=[\p{L}\p{N}/{$@#_])/u.exec(text)?.[0].length ?? 0;
-  const unbalanced = text.includes('<') ? '' : '>';
-  const end = text.length - (new RegExp(`[.,:;!?…*${unbalanced}]+$`, 'u').exec(text)?.[0].length ?? 0);
-  return { text: text.slice(start, Math.max(start, end)), offset: offset + start };
+  const start = /^\*\.(?=\p{L})/u.test(text) ? 0 : (/^[.,:;!?…*]*(?=[\p{L}\p{N}/{$@#_<])/u.exec(text)?.[0].length ?? 0);
+  const end = text.length - (/[.,:;!?…*]+$/u.exec(text)?.[0].length ?? 0);
+  return withoutAngles({ text: text.slice(start, Math.max(start, end)), offset: offset + start });
+}
+
+function withoutAngles({ text, offset }: Literal): Literal {
+  const opening = text.startsWith('<');
+  const closing = text.indexOf('>');
+  if (opening && (closing === -1 || closing === text.length - 1)) {
+    return { text: text.slice(1, closing === -1 ? undefined : -1), offset: offset + 1 };
+  }
+  return { text: text.includes('<') ? text : text.replace(/>+$/, ''), offset };
 }
 
 export function isUrl(text: string): boolean {

@@ -10,11 +10,13 @@ export interface NamedHost {
   readonly at: Location;
 }
 
-/** The hosts a server names. A server that is nothing but open variables names none. */
+/** The hosts a server names, of which there may be several (`broker-1:9092,broker-2:9092`); open variables name none. */
 export function namedHosts({ host, variables }: Server): NamedHost[] {
   if (host === undefined) return [];
   return expandTemplate(host.value, variables)
-    .map(({ value, chosen }) => ({ host: splitAddress(value).host, at: chosen[0]?.at ?? host.at }))
+    .flatMap(({ value, chosen }) =>
+      value.split(',').map((address) => ({ host: splitAddress(address).host, at: chosen[0]?.at ?? host.at })),
+    )
     .filter((named) => !isAllVariable(normalizeHost(named.host)));
 }
 
@@ -25,9 +27,14 @@ export function namedHosts({ host, variables }: Server): NamedHost[] {
  */
 export function isConsumerControlled(server: Server): boolean {
   if (!/^https?$/.test(server.protocol ?? 'https')) return false;
-  if (!isWhollyVariable(server) || !namedHosts(server).every(({ host }) => isPlaceholderHost(host))) return false;
-  const variables = [...server.variables.keys()].join(' ');
-  return receiverWords.test([server.id, server.description, server.host?.value ?? '', variables].join(' '));
+  if (!isWhollyVariable(server) || !namedHosts(server).every(({ host }) => isStandIn(host))) return false;
+  const names = [server.id, server.host?.value ?? '', ...server.variables.keys()].join(' ');
+  return receiverNames.test(names) || receiverWords.test(server.description);
+}
+
+/** A default that is no real host: reserved for examples, or `your-app.com`. */
+function isStandIn(host: string): boolean {
+  return isPlaceholderHost(host) || /(?:^|[.-])(?:your|my)[-_.]?[a-z]/.test(normalizeHost(host));
 }
 
 /** True when the host is written as nothing but variables: `{host}`, `{receiverHost}{receiverPath}`. */
@@ -35,5 +42,9 @@ export function isWhollyVariable({ host }: Server): boolean {
   return host !== undefined && isAllVariable(normalizeHost(host.value));
 }
 
+const receiverNames =
+  /web[_-]?hook|call[_-]?back|receiver|subscriber|consumer|listener|customer|merchant|notification|destination|target|endpoint|your|client|delivery/i;
+
+/** In a sentence more is said of customers and endpoints than that they receive something. */
 const receiverWords =
-  /web_?-?hook|call_?-?back|receiver|subscriber|consumer|listener|customer|merchant|notification|destination|target|endpoint|your|client|app[- ]hosted|delivery/i;
+  /web[- ]?hooks?|call[- ]?backs?|\breceiv(?:er|es|ing)|subscriber|consumer|listener|registered|deliver(?:y|ies|ed)|app[- ]hosted/i;

@@ -38,9 +38,10 @@ interface Address {
   readonly path: string;
 }
 
-/** Split `wss://user@host:443/path?query`, any part of which but the host may be missing. */
+/** Split `wss://user@host:443/path?query`, any part of which but the host may be missing, and the scheme a variable. */
 export function splitAddress(address: string): Address {
-  const [, scheme, rest = ''] = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/)?(.*)$/is.exec(onlyRealScheme(address)) ?? [];
+  const [, scheme, rest = ''] =
+    /^(?:(?:([a-z][a-z0-9+.-]*)|\{[^{}]*\}):)?(?:\/\/)?(.*)$/is.exec(onlyRealScheme(address)) ?? [];
   const slash = indexOfPath(rest);
   const authority = rest.slice(0, slash);
   const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:(?:\d+|\{[^{}]*\})?$/, '');
@@ -50,12 +51,12 @@ export function splitAddress(address: string): Address {
 /** `host:8080/path` has no scheme, though it looks like one. */
 function onlyRealScheme(address: string): string {
   const trimmed = address.trim();
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `//${trimmed.replace(/^\/\//, '')}`;
+  return /^(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):\/\//i.test(trimmed) ? trimmed : `//${trimmed.replace(/^\/\//, '')}`;
 }
 
-/** Where the path starts; a slash inside a `{variable}` is no path. */
+/** Where the path starts; a slash inside a `{variable}` is no path. Web clients read a backslash as a slash. */
 function indexOfPath(rest: string): number {
-  const found = /[/?#](?![^{}]*\})/.exec(rest);
+  const found = /[/\\?#](?![^{}]*\})/.exec(rest);
   return found?.index ?? rest.length;
 }
 
