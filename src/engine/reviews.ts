@@ -30,7 +30,7 @@ export function reviewSubjects(
       document,
       judgements: judge(document, ledger),
     }));
-    const evidence = { ledger, internal: internalEndpoints(record, ledger) };
+    const evidence = { ledger, internal: internalEndpoints(record, ledger, repo.apis) };
     return { record, settings, evidence, claimed, documents, repo };
   });
 }

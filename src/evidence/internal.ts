@@ -1,11 +1,12 @@
 import type { Location } from '../diagnostics/location.ts';
 import type { ReviewRecord } from '../records/record.ts';
+import type { ApisIndex } from '../specs/apis.ts';
 import { splitAddress } from '../specs/server.ts';
-import { hostIn, hostsMatch, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
+import { hostFits, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
-import { isUrl } from './literals.ts';
+import { isUrl, literalsOf } from './literals.ts';
 import type { Mention } from './mention.ts';
-import { pathSegments, startsWithPath } from './path.ts';
+import { liesBelow, pathSegments } from './path.ts';
 
 /** An endpoint that the record calls internal or undocumented: no document of the repo may model it. */
 export interface InternalEndpoint {
@@ -13,6 +14,8 @@ export interface InternalEndpoint {
   readonly host: string | undefined;
   /** Segments below which everything is internal; empty when the whole host is. */
   readonly path: readonly string[];
+  /** The host is named for this socket alone, so that an address above it is no other. */
+  readonly ownHost: boolean;
   /** Only sockets are meant: the same host also serves something documented. */
   readonly socketsOnly: boolean;
   /** As the record writes it. */
@@ -31,18 +34,27 @@ export interface ModelledAddress {
  * The internal endpoints of a record: those of findings whose status says so, and, in a record that claims that there
  * is no spec, each `ws://` or `wss://` URL that stands in its prose alone: on no page, in no finding with a status.
  */
-export function internalEndpoints(record: ReviewRecord, ledger: Ledger): InternalEndpoint[] {
+export function internalEndpoints(
+  record: ReviewRecord,
+  ledger: Ledger,
+  index: ApisIndex | undefined,
+): InternalEndpoint[] {
   const named = [...structured(record), ...(record.claim.kind === 'none' ? undocumentedSockets(record, ledger) : [])];
-  return distinct(named.flatMap(({ text, at }) => endpointOf(text, at, ledger)));
+  if (named.length === 0) return [];
+  const isShared = sharedHosts(ledger, index);
+  return distinct(named.flatMap(({ text, at }) => endpointOf(text, at, isShared)));
 }
 
-/** True when a modelled address lies at or below an internal endpoint. */
+/**
+ * True when a modelled address lies at or below an internal endpoint. A template that could also stand for it
+ * (`{tenant}.host`) models something else.
+ */
 export function isInternal(endpoint: InternalEndpoint, address: ModelledAddress): boolean {
   const path = pathSegments(address.path ?? '');
-  if (endpoint.host === undefined) return endpoint.path.length > 0 && startsWithPath(path, endpoint.path);
+  const isSamePath = liesBelow(path, endpoint.path) || (endpoint.ownHost && liesBelow(endpoint.path, path));
+  if (endpoint.host === undefined) return endpoint.path.length > 0 && isSamePath;
   if (endpoint.socketsOnly && !isSocketScheme(address.protocol)) return false;
-  const host = normalizeHost(address.host ?? '*');
-  return !isAllVariable(host) && hostsMatch(host, endpoint.host) && startsWithPath(path, endpoint.path);
+  return hostFits(normalizeHost(address.host ?? '*'), endpoint.host) && isSamePath;
 }
 
 interface Named {
@@ -82,17 +94,27 @@ function contains(outer: Location, inner: Location): boolean {
   return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
 }
 
-/** With its path, unless nothing else at that host is documented: then the whole host is internal. */
-function endpointOf(text: string, at: Location, ledger: Ledger): InternalEndpoint[] {
-  if (text.startsWith('/')) return [{ host: undefined, path: pathSegments(text), socketsOnly: false, text, at }];
+function endpointOf(text: string, at: Location, isShared: (host: string) => boolean): InternalEndpoint[] {
+  if (text.startsWith('/'))
+    return [{ host: undefined, path: pathSegments(text), ownHost: false, socketsOnly: false, text, at }];
   const host = hostIn(text);
   if (host === undefined || isAllVariable(host) || isPlaceholderHost(host)) return [];
-  const shared = ledger.mentions.some((mention) => isDocumentedUse(mention, host));
-  const socketsOnly = shared && isUrl(text) && isSocketScheme(splitAddress(text).scheme);
-  return [{ host, path: shared ? pathSegments(splitAddress(text).path) : [], socketsOnly, text, at }];
+  const isSocket = isUrl(text) && isSocketScheme(splitAddress(text).scheme);
+  const shared = isShared(host);
+  const path = pathSegments(splitAddress(text).path);
+  return [{ host, path, ownHost: isSocket && !shared, socketsOnly: isSocket && shared, text, at }];
 }
 
-/** The host is also named as documented: over HTTP, or as a page. */
+/** Hosts that also serve something public: the record documents them over HTTP or as a page, or the index lists them. */
+function sharedHosts(ledger: Ledger, index: ApisIndex | undefined): (host: string) => boolean {
+  const listed = new Set(literalsOf(index?.source.source.text ?? '').flatMap(({ text }) => httpHostIn(text)));
+  return (host) => listed.has(host) || ledger.mentions.some((mention) => isDocumentedUse(mention, host));
+}
+
+function httpHostIn(text: string): string[] {
+  return /^https?:/i.test(text) ? [hostIn(text) ?? []].flat() : [];
+}
+
 function isDocumentedUse(mention: Mention, host: string): boolean {
   return mention.polarity === 'documented' && !isSocketScheme(mention.scheme) && hostIn(mention.text) === host;
 }

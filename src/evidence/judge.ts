@@ -67,7 +67,14 @@ function hasEnum(template: string, variables: Server['variables']): boolean {
 
 function judgePath({ path }: Server, ledger: Ledger): JudgedPart[] {
   if (path === undefined || pathSegments(path.value).every((segment) => segment === '*')) return [];
-  return [{ kind: 'path', value: path.value, at: path.at, backing: ledger.path(path.value) }];
+  return [
+    {
+      kind: 'path',
+      value: path.value,
+      at: path.at,
+      backing: better([ledger.path(path.value), ledger.pathBeginning(path.value)]),
+    },
+  ];
 }
 
 function judgeChannel(channel: Channel, servers: readonly Server[], ledger: Ledger): Judgement {

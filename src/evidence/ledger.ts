@@ -1,7 +1,7 @@
 import { hostIn, hostsMatch, isAllVariable, normalizeHost } from './host.ts';
-import { type Backing, type Mention, unbacked, weigh } from './mention.ts';
+import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
 import { normalizeName } from './name.ts';
-import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
+import { endsWithPath, pathIn, pathSegments, sharesName, startsWithPath } from './path.ts';
 
 /**
  * All that a record gives as evidence, indexed so that each question costs about one look-up: hosts, paths and names,
@@ -38,9 +38,21 @@ export class Ledger {
   path(path: string): Backing {
     const wanted = pathSegments(path);
     if (wanted.length === 0) return unbacked;
-    const same = this.#paths.get(wanted.join('/'));
-    if (same !== undefined) return weigh(same);
-    return weigh(this.#pathsLike(wanted));
+    const same = weigh(this.#paths.get(wanted.join('/')) ?? []);
+    return isProof(same.grade) ? same : better([same, weigh(this.#pathsLike(wanted))]);
+  }
+
+  /** What backs a path as the beginning of others: mentions of URLs below it. */
+  pathBeginning(path: string): Backing {
+    const wanted = pathSegments(path);
+    if (wanted.length === 0) return unbacked;
+    return weigh(
+      this.#allPaths
+        .filter(
+          ({ segments }) => startsWithPath(segments, wanted) && sharesName(segments.slice(0, wanted.length), wanted),
+        )
+        .map(({ mention }) => mention),
+    );
   }
 
   /** What backs an event, message or channel name, however its words are joined. */

@@ -31,6 +31,11 @@ export interface Backing {
 
 export const unbacked: Backing = { grade: 'none', by: [], against: [] };
 
+/** True when something documented gives the grade, not only an assumption. */
+export function isProof(grade: Grade): boolean {
+  return grade !== 'none' && grade !== 'assumed';
+}
+
 /** The best that several mentions of the same thing amount to. */
 export function weigh(mentions: readonly Mention[]): Backing {
   const against = mentions.filter(({ polarity }) => polarity !== 'documented' && polarity !== 'assumed');

@@ -34,6 +34,11 @@ export function startsWithPath(whole: readonly string[], start: readonly string[
   return start.length <= whole.length && start.every((segment, index) => segmentsMatch(segment, whole[index] ?? ''));
 }
 
+/** True when a path lies at or below one that may hold `*`; a parameter in the path is no other segment but `*`. */
+export function liesBelow(path: readonly string[], pattern: readonly string[]): boolean {
+  return pattern.length <= path.length && pattern.every((segment, index) => segment === '*' || segment === path[index]);
+}
+
 function segmentsMatch(a: string, b: string): boolean {
   return a === b || a === '*' || b === '*';
 }

@@ -44,7 +44,7 @@ function* inAsyncApi(subject: ReviewSubject): Iterable<Finding> {
 function* inOpenApi(subject: ReviewSubject): Iterable<Finding> {
   const { internal } = subject.evidence;
   for (const document of subject.repo.openapi) {
-    if (!internal.some(({ host, text }) => document.mentions(host?.replaceAll('*', '') ?? text))) continue;
+    if (!internal.some((endpoint) => literalParts(endpoint).every((part) => document.mentions(part)))) continue;
     for (const url of document.serverUrls) {
       const endpoint = endpointAt(subject, url.value);
       if (endpoint !== undefined) yield findingAt(url, 'server', endpoint);
@@ -54,6 +54,11 @@ function* inOpenApi(subject: ReviewSubject): Iterable<Finding> {
       if (endpoint !== undefined) yield findingAt(target, 'callback', endpoint);
     }
   }
+}
+
+/** What a text must hold to name an endpoint, whatever its variables are called. */
+function literalParts({ host, path }: InternalEndpoint): string[] {
+  return (host?.split('*') ?? path).filter((part) => part !== '' && part !== '*');
 }
 
 function endpointAt({ evidence }: ReviewSubject, address: string): InternalEndpoint | undefined {
