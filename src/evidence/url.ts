@@ -11,3 +11,14 @@ export function normalizeUrl(url: string): string {
     return trimmed;
   }
 }
+
+/**
+ * A page as compared: two sections of one document are the same page, and so is what answers to http and to https. A
+ * fragment that selects a view of an application (`#/events`, `#!events`) is part of the page.
+ */
+export function pageKey(url: string): string {
+  return normalizeUrl(url)
+    .replace(/^https?:/, '')
+    .replace(/#(?![/!]).*$/s, '')
+    .replace(/\/+(?=\?|$)/, '');
+}

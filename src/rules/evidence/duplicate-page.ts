@@ -20,7 +20,7 @@ export const duplicatePage: Rule<'record'> = {
       if (known === undefined) first.set(key, url);
       else {
         const related = [{ message: 'It is listed here first.', at: known.at }];
-        yield { message: `The page \`${url.value}\` is listed twice.`, at: url.at, related };
+        yield { message: `The page \`${url.value}\` is listed more than once.`, at: url.at, related };
       }
     }
   },

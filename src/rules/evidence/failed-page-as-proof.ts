@@ -1,5 +1,5 @@
 import { isFailedPage } from '../../evidence/failed-page.ts';
-import { normalizeUrl } from '../../evidence/url.ts';
+import { pageKey } from '../../evidence/url.ts';
 import type { Rule } from '../rule.ts';
 
 export const failedPageAsProof: Rule<'record'> = {
@@ -13,10 +13,10 @@ export const failedPageAsProof: Rule<'record'> = {
   },
 
   *check({ record }) {
-    const failed = new Map(record.pages.filter(isFailedPage).map((page) => [normalizeUrl(page.url.value), page]));
+    const failed = new Map(record.pages.filter(isFailedPage).map((page) => [pageKey(page.url.value), page]));
     for (const { evidence } of record.findings) {
       for (const { url } of evidence) {
-        const page = failed.get(normalizeUrl(url.value));
+        const page = failed.get(pageKey(url.value));
         if (page === undefined) continue;
         const related = [
           { message: 'Here the record says that it could not be read.', at: page.status?.at ?? page.at },

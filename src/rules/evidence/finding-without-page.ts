@@ -1,3 +1,6 @@
+import { literalsOf } from '../../evidence/literals.ts';
+import { pageKey } from '../../evidence/url.ts';
+import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
 export const findingWithoutPage: Rule<'record'> = {
@@ -12,9 +15,20 @@ export const findingWithoutPage: Rule<'record'> = {
 
   *check({ record }) {
     if (!record.findings.some(({ evidence }) => evidence.length > 0)) return;
-    for (const { evidence, id, at } of record.findings) {
-      if (evidence.length > 0) continue;
+    const naming = findingsThatNameAPage(record);
+    for (const [index, { evidence, id, at }] of record.findings.entries()) {
+      if (evidence.length > 0 || naming.has(index)) continue;
       yield { message: `The finding${id ? ` \`${id.value}\`` : ''} cites no page.`, at: id?.at ?? at };
     }
   },
 };
+
+/** Findings in whose text, or beside one of whose events, a checked page stands. */
+function findingsThatNameAPage({ pages, passages }: ReviewRecord): Set<number | undefined> {
+  const checked = new Set(pages.map(({ url }) => pageKey(url.value)));
+  const naming = passages.filter(
+    ({ role, text }) =>
+      role === 'finding' && literalsOf(text.value).some((literal) => checked.has(pageKey(literal.text))),
+  );
+  return new Set(naming.map(({ owner }) => owner));
+}

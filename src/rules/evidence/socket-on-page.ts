@@ -1,4 +1,5 @@
 import { hostIn } from '../../evidence/host.ts';
+import { literalsOf } from '../../evidence/literals.ts';
 import type { Rule } from '../rule.ts';
 import type { ReviewSubject } from '../subject.ts';
 
@@ -34,9 +35,17 @@ export const socketOnPage: Rule<'review'> = {
   },
 };
 
-/** A finding with a status says what the address is. */
+/** A finding names the address, and its status says why it is no public API. */
 function isExplained({ record }: ReviewSubject, host: string): boolean {
-  return record.findings.some(
-    ({ status, endpoints }) => status !== undefined && endpoints.some(({ value }) => hostIn(value) === host),
+  const explaining = new Set(
+    record.findings.flatMap(({ status }, index) =>
+      status === undefined || status.value === 'documented' ? [] : [index as number | undefined],
+    ),
+  );
+  return record.passages.some(
+    ({ role, owner, text }) =>
+      role === 'finding' &&
+      explaining.has(owner) &&
+      literalsOf(text.value).some((literal) => hostIn(literal.text) === host),
   );
 }

@@ -1,5 +1,5 @@
 import { literalsOf } from '../../evidence/literals.ts';
-import { normalizeUrl } from '../../evidence/url.ts';
+import { pageKey } from '../../evidence/url.ts';
 import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,24 +15,26 @@ export const uncheckedUrl: Rule<'record'> = {
 
   *check({ record }) {
     if (record.dialect !== 'canonical') return;
-    const known = new Set(knownUrls(record).map(normalizeUrl));
+    const known = new Set(knownUrls(record).map(pageKey));
     for (const { role, text } of record.passages) {
       if (role !== 'finding') continue;
-      const urls = new Set(
-        literalsOf(text.value)
-          .map((literal) => literal.text)
-          .filter((url) => /^https?:\/\/[^{}<>*]+$/i.test(url)),
-      );
-      for (const url of urls) {
-        if (known.has(normalizeUrl(url))) continue;
-        known.add(normalizeUrl(url));
+      for (const url of webUrlsIn(text.value)) {
+        if (known.has(pageKey(url))) continue;
+        known.add(pageKey(url));
         yield { message: `The finding names \`${url}\`, which is not among the checked pages.`, at: text.at };
       }
     }
   },
 };
 
+/** URLs that are accounted for: checked pages, what their results name, what findings list as endpoints or evidence. */
 function knownUrls({ pages, findings }: ReviewRecord): string[] {
   const structured = findings.flatMap(({ endpoints, evidence }) => [...endpoints, ...evidence.map(({ url }) => url)]);
-  return [...pages.map(({ url }) => url), ...structured].map(({ value }) => value);
+  const named = pages.flatMap(({ result }) => (result === undefined ? [] : [...webUrlsIn(result.value)]));
+  return [...[...pages.map(({ url }) => url), ...structured].map(({ value }) => value), ...named];
+}
+
+function webUrlsIn(text: string): Set<string> {
+  const urls = literalsOf(text).map((literal) => literal.text);
+  return new Set(urls.filter((url) => /^https?:\/\/[^{}<>*\s]+$/i.test(url)));
 }

@@ -1,4 +1,4 @@
-import { normalizeUrl } from '../../evidence/url.ts';
+import { pageKey } from '../../evidence/url.ts';
 import type { Rule } from '../rule.ts';
 
 export const uncitedUrl: Rule<'record'> = {
@@ -12,10 +12,10 @@ export const uncitedUrl: Rule<'record'> = {
   },
 
   *check({ record }) {
-    const checked = new Set(record.pages.map(({ url }) => normalizeUrl(url.value)));
+    const checked = new Set(record.pages.map(({ url }) => pageKey(url.value)));
     for (const finding of record.findings) {
       for (const { url } of finding.evidence) {
-        if (checked.has(normalizeUrl(url.value))) continue;
+        if (checked.has(pageKey(url.value))) continue;
         const related = finding.id ? [{ message: 'The finding that cites it.', at: finding.id.at }] : [];
         yield { message: `The cited page \`${url.value}\` is not among the checked pages.`, at: url.at, related };
       }

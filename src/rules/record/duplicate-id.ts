@@ -19,7 +19,7 @@ export const duplicateId: Rule<'record'> = {
       if (known === undefined) first.set(id.value, id);
       else {
         const related = [{ message: 'The first finding with this id.', at: known.at }];
-        yield { message: `The finding id \`${id.value}\` is used twice.`, at: id.at, related };
+        yield { message: `The finding id \`${id.value}\` is used more than once.`, at: id.at, related };
       }
     }
   },

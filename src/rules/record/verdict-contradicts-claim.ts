@@ -1,4 +1,3 @@
-import type { AsyncApiDocument } from '../../specs/asyncapi.ts';
 import type { Rule } from '../rule.ts';
 import type { ReviewSubject } from '../subject.ts';
 
@@ -31,9 +30,14 @@ function isContradicted(verdict: string, { claimed, documents }: ReviewSubject):
   if (verdict !== 'no-public-websocket-api' && verdict !== 'webhooks-only') return false;
   const produced =
     claimed.length > 0 ? claimed.map(({ document }) => document) : documents.map(({ document }) => document);
-  return !produced.every((document) => document !== undefined && isWithoutSockets(document));
+  const isAllowed = verdict === 'webhooks-only' ? isOverHttp : isNoSocket;
+  return !produced.every((document) => document?.servers.every(({ protocol }) => isAllowed(protocol)));
 }
 
-function isWithoutSockets({ servers }: AsyncApiDocument): boolean {
-  return servers.every(({ protocol }) => protocol !== 'ws' && protocol !== 'wss');
+function isNoSocket(protocol: string | undefined): boolean {
+  return protocol !== 'ws' && protocol !== 'wss';
+}
+
+function isOverHttp(protocol: string | undefined): boolean {
+  return protocol === undefined || protocol === 'http' || protocol === 'https';
 }
