@@ -1,6 +1,8 @@
 import type { RelatedPlace } from '../diagnostics/diagnostic.ts';
 import type { Backing, Polarity } from '../evidence/mention.ts';
-import type { Claim, ReviewRecord } from '../records/record.ts';
+import type { Claim } from '../records/record.ts';
+import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import type { ReviewSubject } from './subject.ts';
 
 /** Where the record says that there is no spec. */
 export function nullClaimPlace({ at }: Claim): RelatedPlace {
@@ -8,15 +10,17 @@ export function nullClaimPlace({ at }: Claim): RelatedPlace {
 }
 
 /** Where the record says that this spec was produced: the other side of whatever is wrong with the spec. */
-export function claimPlace({ claim }: ReviewRecord): RelatedPlace {
-  return { message: 'The record says here that this spec was produced.', at: claim.specs[0]?.at ?? claim.at };
+export function claimPlace({ record, claimed }: ReviewSubject, { file }: AsyncApiDocument): RelatedPlace {
+  const path = claimed.find(({ document }) => document?.file === file)?.path;
+  return { message: 'The record says here that this spec was produced.', at: (path ?? record.claim).at };
 }
 
 const most = 3;
 
 /** Where the record does name the thing, though in a way that backs nothing. */
 export function mentionsAgainst({ against }: Backing): RelatedPlace[] {
-  return against.slice(0, most).map(({ at, polarity }) => ({ message: standing[polarity], at }));
+  const places = new Map(against.map((mention) => [mention.at.span.start, mention]));
+  return [...places.values()].slice(0, most).map(({ at, polarity }) => ({ message: standing[polarity], at }));
 }
 
 const standing: Readonly<Record<Polarity, string>> = {

@@ -8,7 +8,7 @@ export const duplicateSubject: Rule<'repo'> = {
   docs: {
     summary: 'Two records of one repo are about the same subject.',
     why: 'Which of the two holds, nobody can tell.',
-    instead: 'Keep the newer one, or say in each what it covers (`scope`).',
+    instead: 'Keep the newer one, or say in each what it covers (`subject`, `scope`).',
   },
 
   *check({ records }) {
@@ -28,6 +28,14 @@ export const duplicateSubject: Rule<'repo'> = {
   },
 };
 
-function keyOf({ aid, subject }: ReviewRecord): string | undefined {
-  return aid === undefined ? undefined : `${aid.value}\n${subject?.value ?? ''}`;
+/** The provider, the subject and the scope; of a record without a subject its own id. */
+function keyOf({ aid, subject, passages }: ReviewRecord): string | undefined {
+  if (aid === undefined) return undefined;
+  if (subject === undefined) return aid.value;
+  const scope = passages.filter(({ role }) => role === 'scope').map(({ text }) => text.value);
+  return [aid.value.split(':')[0], subject.value, ...scope].map(plain).join('\n');
+}
+
+function plain(text = ''): string {
+  return text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }

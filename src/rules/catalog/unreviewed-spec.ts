@@ -1,3 +1,5 @@
+import type { ReviewRecord } from '../../records/record.ts';
+import { localFile } from '../local-file.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../subject.ts';
 
@@ -6,15 +8,22 @@ export const unreviewedSpec: Rule<'repo'> = {
   scope: 'repo',
   severity: 'info',
   docs: {
-    summary: 'The repo holds an AsyncAPI document and no review record.',
+    summary: 'The repo holds an AsyncAPI document that no review record answers for.',
     why: 'Nobody has said where it comes from, so nothing in it can be held against anything.',
-    instead: 'Write a record (`api-review init`) that says what was checked.',
+    instead: 'Write a record (`api-review init`) that says what was checked, or name the document in one.',
   },
 
-  *check({ records, asyncapi }) {
-    if (records.length > 0) return;
+  *check({ root, records, asyncapi }) {
+    if (records.some(answersForAll)) return;
+    const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
     for (const document of asyncapi) {
+      if (named.has(document.file)) continue;
       yield { message: 'No review record says anything about this AsyncAPI document.', at: placeOf(document) };
     }
   },
 };
+
+/** A claim that there is no spec, or of specs that are not named, is about every document of the repo. */
+function answersForAll({ claim }: ReviewRecord): boolean {
+  return claim.kind === 'none' || (claim.kind !== 'unclear' && claim.specs.length === 0);
+}

@@ -15,11 +15,11 @@ export const channelNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { label, at, backing } of unbackedFacts(subject, 'channel')) {
+    for (const { document, fact } of unbackedFacts(subject, 'channel')) {
       yield {
-        message: `The channel \`${label}\` is named nowhere in the record as documented.`,
-        at,
-        related: [claimPlace(subject.record), ...mentionsAgainst(backing)],
+        message: `The channel \`${fact.label}\` is named nowhere in the record as documented.`,
+        at: fact.at,
+        related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
       };
     }
   },

@@ -36,5 +36,7 @@ export const indexDespiteNullClaim: Rule<'review'> = {
 function isExcused(subject: ReviewSubject, file: string): boolean {
   const own = subject.documents.find(({ document }) => document.file === file);
   if (own !== undefined) return isOutsideScope(subject, own.document);
-  return subject.repo.asyncapi.some((document) => document.file === file);
+  const { root, asyncapi, records } = subject.repo;
+  const named = records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value)));
+  return named.includes(file) || asyncapi.some((document) => document.file === file);
 }

@@ -7,7 +7,7 @@ export const messageNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names the name of a message of a produced spec nowhere as documented.',
+    summary: 'The record names a message of a produced spec, under any of its names, nowhere as documented.',
     why: 'An event under an invented name never arrives.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
@@ -15,11 +15,11 @@ export const messageNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { label, at, backing } of unbackedFacts(subject, 'message')) {
+    for (const { document, fact } of unbackedFacts(subject, 'message')) {
       yield {
-        message: `The message \`${label}\` is named nowhere in the record as documented.`,
-        at,
-        related: [claimPlace(subject.record), ...mentionsAgainst(backing)],
+        message: `The message \`${fact.label}\` is named nowhere in the record as documented.`,
+        at: fact.at,
+        related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
       };
     }
   },

@@ -7,7 +7,7 @@ export const operationNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names the name of a operation of a produced spec nowhere as documented.',
+    summary: 'The record names an operation of a produced spec, and the channel it works on, nowhere as documented.',
     why: 'An operation that rests on nothing documented says that the provider does something it may not do.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
@@ -15,11 +15,11 @@ export const operationNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { label, at, backing } of unbackedFacts(subject, 'operation')) {
+    for (const { document, fact } of unbackedFacts(subject, 'operation')) {
       yield {
-        message: `The operation \`${label}\` is named nowhere in the record as documented.`,
-        at,
-        related: [claimPlace(subject.record), ...mentionsAgainst(backing)],
+        message: `The operation \`${fact.label}\` is named nowhere in the record as documented.`,
+        at: fact.at,
+        related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
       };
     }
   },

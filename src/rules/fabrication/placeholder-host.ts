@@ -16,12 +16,12 @@ export const placeholderHost: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { server, part } of unbackedHosts(subject)) {
+    for (const { document, server, part } of unbackedHosts(subject)) {
       if (!isPlaceholderHost(part.value)) continue;
       yield {
         message: `The server \`${server}\` uses the placeholder \`${part.value}\` as its host.`,
         at: part.at,
-        related: [claimPlace(subject.record)],
+        related: [claimPlace(subject, document)],
       };
     }
   },

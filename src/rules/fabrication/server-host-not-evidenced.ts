@@ -16,12 +16,12 @@ export const serverHostNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { server, part } of unbackedHosts(subject)) {
+    for (const { document, server, part } of unbackedHosts(subject)) {
       if (isPlaceholderHost(part.value)) continue;
       yield {
         message: `The server \`${server}\` uses the host \`${part.value}\`, which the record names nowhere as documented.`,
         at: part.at,
-        related: [claimPlace(subject.record), ...mentionsAgainst(part.backing)],
+        related: [claimPlace(subject, document), ...mentionsAgainst(part.backing)],
       };
     }
   },

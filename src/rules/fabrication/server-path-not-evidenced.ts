@@ -20,7 +20,7 @@ export const serverPathNotEvidenced: Rule<'review'> = {
       yield {
         message: `The server \`${server}\` has the path \`${part.value}\`, which the record names nowhere as documented.`,
         at: part.at,
-        related: [claimPlace(subject.record), ...mentionsAgainst(part.backing)],
+        related: [claimPlace(subject, document), ...mentionsAgainst(part.backing)],
       };
     }
   },

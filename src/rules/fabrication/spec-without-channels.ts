@@ -13,10 +13,10 @@ export const specWithoutChannels: Rule<'review'> = {
     authority: ['DESIGN: the no-fabrication rule, claim spec'],
   },
 
-  *check({ claimed, record }) {
-    for (const { document } of claimed) {
+  *check(subject) {
+    for (const { document } of subject.claimed) {
       if (document === undefined || document.channels.length > 0) continue;
-      yield { message: 'This spec has no channel.', at: placeOf(document), related: [claimPlace(record)] };
+      yield { message: 'This spec has no channel.', at: placeOf(document), related: [claimPlace(subject, document)] };
     }
   },
 };

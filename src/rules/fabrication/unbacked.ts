@@ -36,9 +36,16 @@ export function unbackedParts(subject: ReviewSubject, kind: JudgedPart['kind']):
   );
 }
 
+export interface UnbackedFact {
+  readonly document: AsyncApiDocument;
+  readonly fact: Judgement;
+}
+
 /** Channels, operations or messages of produced specs that nothing documented backs. */
-export function unbackedFacts(subject: ReviewSubject, kind: FactKind): Judgement[] {
-  return producedDocuments(subject).flatMap(({ judgements }) =>
-    judgements.filter((fact) => fact.kind === kind && fact.exempt === undefined && fact.backing.grade === 'none'),
+export function unbackedFacts(subject: ReviewSubject, kind: FactKind): UnbackedFact[] {
+  return producedDocuments(subject).flatMap(({ document, judgements }) =>
+    judgements
+      .filter((fact) => fact.kind === kind && fact.exempt === undefined && fact.backing.grade === 'none')
+      .map((fact) => ({ document, fact })),
   );
 }

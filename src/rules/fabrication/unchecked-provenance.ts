@@ -1,4 +1,4 @@
-import { normalizeUrl } from '../../evidence/url.ts';
+import { pageKey } from '../../evidence/url.ts';
 import { claimPlace } from '../related.ts';
 import type { Rule } from '../rule.ts';
 import { producedDocuments } from './unbacked.ts';
@@ -16,11 +16,11 @@ export const uncheckedProvenance: Rule<'review'> = {
 
   *check(subject) {
     const { record } = subject;
-    const checked = new Set(record.pages.map(({ url }) => normalizeUrl(url.value)));
+    const checked = new Set(record.pages.map(({ url }) => pageKey(url.value)));
     for (const { document } of producedDocuments(subject)) {
       for (const { value, at } of document.provenance) {
-        if (checked.has(normalizeUrl(value))) continue;
-        const related = [claimPlace(record)];
+        if (checked.has(pageKey(value))) continue;
+        const related = [claimPlace(subject, document)];
         yield { message: `The spec names \`${value}\` as its source, which the record did not check.`, at, related };
       }
     }
