@@ -34,11 +34,7 @@ export interface ModelledAddress {
  * The internal endpoints of a record: those of findings whose status says so, and, in a record that claims that there
  * is no spec, each `ws://` or `wss://` URL that stands in its prose alone: on no page, in no finding with a status.
  */
-export function internalEndpoints(
-  record: ReviewRecord,
-  ledger: Ledger,
-  index: ApisIndex | undefined,
-): InternalEndpoint[] {
+export function internalEndpoints(record: ReviewRecord, ledger: Ledger, index?: ApisIndex): InternalEndpoint[] {
   const named = [...structured(record), ...(record.claim.kind === 'none' ? undocumentedSockets(record, ledger) : [])];
   if (named.length === 0) return [];
   const isShared = sharedHosts(ledger, index);
