@@ -105,7 +105,7 @@ function wordIn(node: Node): string | undefined {
 }
 
 /** Words are compared without case, and with `-`, `_` and spaces alike. */
-function normalizedWord(word: string): string {
+export function normalizedWord(word: string): string {
   return word
     .trim()
     .toLowerCase()

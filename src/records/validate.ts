@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Node } from '../yaml/node.ts';
 import { readablePath } from '../yaml/pointer.ts';
 import { type JsonSchema, misfits } from '../yaml/schema.ts';
@@ -52,8 +52,6 @@ function definition(reference: string): JsonSchema {
 }
 
 function unknownField(pointer: string, key: string, names: readonly string[], at: Finding['at']): Finding {
-  const nearest = closest(key, [...names]);
-  const alike = distance(key.toLowerCase(), nearest) <= Math.max(2, Math.floor(key.length / 3));
-  const hint = alike ? `Did you mean \`${nearest}\`?` : 'If it is your own field, start its name with `x-`.';
+  const hint = didYouMean(key, names) ?? 'If it is your own field, start its name with `x-`.';
   return { message: `\`${readablePath(pointer)}\` is not a field that is known here.`, at, hint };
 }

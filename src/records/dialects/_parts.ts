@@ -43,6 +43,7 @@ export const fieldParts: Dialect['fields'] = {
   ],
   reviewer: ['reviewer', 'review.reviewer', '~reviewed_by', '~investigated_by'],
   subject: ['subject', 'question', 'review.question', 'target', 'review.target', 'review.subject', 'review.task'],
+  scope: ['scope', 'review.~asyncapi_scope_note', 'review.~scope_note', 'review.scope'],
   verdict: 'verdict',
   summary: ['summary', 'findings.summary', 'review.summary', 'review.~outcome_summary', 'outcome_summary'],
   recommendation: ['recommendation', 'review.recommendation'],

@@ -41,7 +41,7 @@ export const canonical: Dialect = {
     items: 'pages_checked[]',
     url: 'url',
     result: 'result',
-    status: 'status',
+    status: ['status', 'x-unmapped.status'],
     retrieved: 'retrieved',
     snapshot: 'snapshot',
     sha256: 'sha256',

@@ -10,7 +10,12 @@ export const reviewOutcome: Dialect = {
     [{ at: 'review.outcome' }, { at: 'review.~spec_produced' }, { at: 'findings' }],
   ],
   claim: eventClaims,
-  fields: { ...fieldParts, subject: ['review.target', 'review.scope', 'review.question'] },
+  fields: {
+    ...fieldParts,
+    subject: ['review.target', 'review.scope', 'review.question'],
+    summary: ['summary', 'review.~outcome_summary', 'review.summary', 'description'],
+    verdict: ['verdict', 'review.verdict'],
+  },
   findings: { ...findingParts, items: ['findings[]', 'protocols_checked[]'] },
   pages: { ...pageParts, items: ['sources_checked[]', 'sources[]', 'pages_checked[]'] },
   passages: {

@@ -1,0 +1,55 @@
+/** What a new record knows before anything was checked. */
+export interface NewRecord {
+  /** The provider's name, as people write it. */
+  readonly provider: string;
+  /** YYYY-MM-DD */
+  readonly today: string;
+  /** Where editors find the schema. */
+  readonly schemaUrl: string;
+}
+
+/**
+ * The text of a new canonical record. It claims nothing that nobody checked: who reviews, the verdict, the summary and
+ * the claim are left to be written, and until they are, the linter asks for exactly these.
+ */
+export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
+  const name = provider.trim().replaceAll(/\s+/g, ' ');
+  return [
+    `# yaml-language-server: $schema=${schemaUrl.replaceAll(/\s/g, '')}`,
+    'schema: api-review/v1',
+    `aid: ${slug(name)}:asyncapi-review`,
+    `name: ${scalar(`${name} AsyncAPI Review`)}`,
+    'kind: review',
+    `date: '${today}'`,
+    `subject: ${scalar(`${name} public event-driven API surface`)}`,
+    '# reviewer: who answers for this review',
+    '# verdict: no-public-websocket-api, no-public-event-api, webhooks-only, public-event-api or partial-event-api',
+    '# summary: the answer and its reasons in a paragraph',
+    '',
+    '# What was established: an id, a label, the detail, and the events that are documented.',
+    'findings: []',
+    '',
+    '# Every page that was opened, with what it said; missing pages belong here too.',
+    'pages_checked: []',
+    '',
+    '# When all pages are read: null, or the path of the AsyncAPI document that was produced.',
+    '# artifacts_produced:',
+    '#   spec: null',
+    '',
+  ].join('\n');
+}
+
+function slug(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return plain === '' ? 'provider' : plain;
+}
+
+/** Plain where YAML reads it back as the same text, else in double quotes. */
+function scalar(text: string): string {
+  return /^[A-Za-z][\w .&/+-]*$/.test(text) ? text : JSON.stringify(text);
+}

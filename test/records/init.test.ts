@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newRecord } from '../../src/records/init.ts';
+import { recognize } from '../../src/records/recognize.ts';
+import { validateRecord } from '../../src/records/validate.ts';
+import { parseSource } from '../../src/yaml/source-file.ts';
+
+const schemaUrl = 'https://example.org/review-v1.schema.json';
+
+test('a new record is canonical and claims nothing', () => {
+  const { record, missing } = read('Acme');
+  expect(record.dialect).toBe('canonical');
+  expect(record.claim.kind).toBe('unclear');
+  expect(record.verdict).toBeUndefined();
+  expect(missing).toEqual([
+    '`reviewer` is missing.',
+    '`verdict` is missing.',
+    '`summary` is missing.',
+    '`artifacts_produced` is missing.',
+  ]);
+});
+
+test('editors find the schema in its first line', () => {
+  expect(newRecord({ provider: 'Acme', today: '2026-01-31', schemaUrl }).split('\n')[0]).toBe(
+    `# yaml-language-server: $schema=${schemaUrl}`,
+  );
+});
+
+test('any provider name is written so that it reads back the same', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (provider) => {
+      const { record } = read(provider);
+      expect(record.aid?.value).toMatch(/^[a-z0-9-]+:asyncapi-review$/);
+      expect(record.name?.value).toBe(`${provider.trim().replaceAll(/\s+/g, ' ')} AsyncAPI Review`.trim());
+    }),
+  );
+});
+
+function read(provider: string) {
+  const source = parseSource('review.yml', newRecord({ provider, today: '2026-01-31', schemaUrl }));
+  const recognized = recognize(source);
+  if (recognized.kind !== 'record' || source.root === undefined) throw new Error('not recognized');
+  const missing = validateRecord(source.root).map(({ finding }) => finding.message);
+  return { record: recognized.record, missing };
+}
