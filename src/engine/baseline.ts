@@ -1,9 +1,10 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Report } from '../reporters/report.ts';
 import { toPlain } from '../yaml/node.ts';
 import { type JsonSchema, misfits } from '../yaml/schema.ts';
 import { parseSource } from '../yaml/source-file.ts';
+import { withDiagnostics } from './counts.ts';
 
 /** Findings that were there when a team began to use the tool: known, not to be added to. */
 export interface Baseline {
@@ -38,24 +39,17 @@ export function baselineOf({ diagnostics }: Report): Baseline {
 
 /** Take known findings out of a report. */
 export function applyBaseline(report: Report, baseline: Baseline): Baselined {
-  const known = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
-  const isKnown = ({ fingerprint }: Diagnostic) => known.has(fingerprint);
+  const fingerprints = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
+  const isKnown = ({ fingerprint }: Diagnostic) => fingerprints.has(fingerprint);
   const diagnostics = report.diagnostics.filter((diagnostic) => !isKnown(diagnostic));
-  const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const baselined = report.diagnostics
-    .filter(isKnown)
-    .map((diagnostic) => ({ diagnostic, by: 'baseline' as const, reason: '' }));
-  const suppressed = [...report.suppressed, ...baselined];
-  const present = new Set(suppressed.map(({ diagnostic }) => diagnostic.fingerprint));
-  const summary = {
-    ...report.summary,
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    suppressed: suppressed.length,
-  };
-  const fixed = baseline.findings.filter(({ fingerprint }) => !present.has(fingerprint));
-  return { report: { ...report, diagnostics, suppressed, summary }, fixed };
+  const known = report.diagnostics.filter(isKnown);
+  const rest = withDiagnostics(
+    report,
+    diagnostics,
+    known.map((diagnostic) => ({ diagnostic, by: 'baseline', reason: '' })),
+  );
+  const present = new Set(rest.suppressed.map(({ diagnostic }) => diagnostic.fingerprint));
+  return { report: rest, fixed: baseline.findings.filter(({ fingerprint }) => !present.has(fingerprint)) };
 }
 
 export function renderBaseline(baseline: Baseline): string {

@@ -10,7 +10,7 @@ export interface Report {
   readonly records: readonly RecordReport[];
   /** In the order of `compareDiagnostics`. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Findings that a comment or a baseline silences. */
+  /** Findings that a comment, a waiver or a baseline silences. */
   readonly suppressed: readonly SuppressedDiagnostic[];
   /** Our own faults. A run with one is never clean. */
   readonly crashes: readonly Crash[];
@@ -23,7 +23,7 @@ export interface Report {
 
 export interface SuppressedDiagnostic {
   readonly diagnostic: Diagnostic;
-  readonly by: 'comment' | 'baseline';
+  readonly by: 'comment' | 'waiver' | 'baseline';
   /** Why, in the words of whoever silenced it; may be empty. */
   readonly reason: string;
 }
@@ -88,7 +88,7 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  /** Findings that a comment or a baseline silences; not among the others. */
+  /** Findings that a comment, a waiver or a baseline silences; not among the others. */
   readonly suppressed: number;
 }
 

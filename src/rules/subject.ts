@@ -23,8 +23,26 @@ export interface Subjects {
   readonly repo: RepoSubject;
   /** The comments of one file that silence rules, after all other rules have spoken. */
   readonly suppressions: SuppressionSubject;
+  /** The waivers of a run, after they did what they do. */
+  readonly waivers: WaiversSubject;
   /** One record in two versions. */
   readonly change: ChangeSubject;
+}
+
+export interface WaiversSubject {
+  readonly today: string;
+  readonly waivers: readonly WaiverState[];
+}
+
+export interface WaiverState {
+  readonly id: string;
+  readonly rule: string;
+  readonly owner: string;
+  readonly expires: string | undefined;
+  readonly at: Location;
+  readonly expired: boolean;
+  /** It answers for a finding of this run. */
+  readonly used: boolean;
 }
 
 /** One record before and after a change. */

@@ -1,0 +1,23 @@
+import { compareDiagnostics } from '../diagnostics/order.ts';
+import type { Report } from '../reporters/report.ts';
+import { rules } from '../rules/index.ts';
+import type { Context } from './context.ts';
+import { withDiagnostics } from './counts.ts';
+import { type Signed, settle } from './settle.ts';
+import { applyWaivers, isExpired, type WaiverFile } from './waivers.ts';
+
+/** A report without what waivers answer for, and with what is wrong with the waivers themselves. */
+export function withWaivers(report: Report, { waivers, source }: WaiverFile, context: Context): Report {
+  const { today } = context.settings;
+  const { kept, suppressed, used } = applyWaivers(report.diagnostics, waivers, today);
+  const states = waivers.map((waiver) => ({ ...waiver, expired: isExpired(waiver, today), used: used.has(waiver) }));
+  const signed: Signed[] = [];
+  for (const rule of rules) {
+    const severity = rule.scope === 'waivers' ? context.severityOf(rule, source.file) : 'off';
+    if (rule.scope !== 'waivers' || severity === 'off') continue;
+    for (const finding of rule.check({ today, waivers: states })) signed.push({ rule: rule.id, severity, finding });
+  }
+  const sources = new Map([...report.sources, [source.file, source.source]]);
+  const diagnostics = [...kept, ...settle(signed, sources)].sort(compareDiagnostics);
+  return { ...withDiagnostics(report, diagnostics, suppressed), sources };
+}
