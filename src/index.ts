@@ -5,9 +5,12 @@
  * import { lint, nodeFileSystem } from 'api-review';
  * const report = await lint({ fs: nodeFileSystem(process.cwd()), files: ['review.yml'] });
  */
+export { configSchema } from './config/schema.ts';
+export { defaultSettings, type Settings } from './config/settings.ts';
 export type { Diagnostic, Finding, RelatedPlace, Severity } from './diagnostics/diagnostic.ts';
 export { UsageError } from './diagnostics/errors.ts';
 export type { Located, Location } from './diagnostics/location.ts';
+export { type ConfigureOptions, configure } from './engine/configure.ts';
 export { type LintOptions, lint } from './engine/lint.ts';
 export { allRules } from './engine/rules.ts';
 export { type TraceOptions, trace } from './engine/trace.ts';

@@ -16,9 +16,9 @@ export function compileGlob(glob: string): Glob {
 export function globProblem(glob: string): string | undefined {
   const name = `The glob \`${glob.length > 60 ? `${glob.slice(0, 60)}…` : glob}\``;
   if (glob.split('/').includes('..')) return `${name} leads out of the folder of this configuration.`;
-  if (!areBalanced(glob)) return `${name} has a brace without its partner.`;
-  if (countAlternatives(glob) > mostAlternatives) return `${name} stands for more than ${mostAlternatives} alternatives.`;
-  return undefined;
+  const paths = expandBraces(glob);
+  if (paths.length > mostAlternatives) return `${name} stands for more than ${mostAlternatives} alternatives.`;
+  return paths.some((path) => /[{}]/.test(path)) ? `${name} has a brace without its partner.` : undefined;
 }
 
 export function matchesGlob(path: string, glob: Glob): boolean {
@@ -34,7 +34,9 @@ function matchesSegments(names: readonly string[], segments: readonly string[]):
       const first = reach.indexOf(true);
       reach = reach.map((_, index) => first !== -1 && index >= first);
     } else {
-      reach = reach.map((_, index) => index > 0 && reach[index - 1] === true && matchesName(names[index - 1] ?? '', segment));
+      reach = reach.map(
+        (_, index) => index > 0 && reach[index - 1] === true && matchesName(names[index - 1] ?? '', segment),
+      );
     }
   }
   return reach.at(-1) === true;
@@ -64,26 +66,20 @@ function matchesName(name: string, pattern: string): boolean {
   return next === pattern.length;
 }
 
-function areBalanced(glob: string): boolean {
-  const withoutPairs = glob.replaceAll(/\{[^{}]*\}/g, '');
-  return withoutPairs === glob ? !/[{}]/.test(glob) : areBalanced(withoutPairs);
-}
-
-/** An upper bound, since alternatives within alternatives are multiplied too. */
-function countAlternatives(glob: string): number {
-  const groups = glob.match(/\{[^{}]*\}/g) ?? [];
-  return groups.reduce((count, group) => count * group.split(',').length, 1) * 2 ** Math.max(0, depthOf(glob) - 1);
-}
-
-function depthOf(glob: string): number {
-  const inner = glob.replaceAll(/\{[^{}]*\}/g, '');
-  return inner === glob ? 0 : 1 + depthOf(inner);
-}
-
+/** Each way to choose one alternative of each pair of braces; no more than one over the limit. */
 function expandBraces(glob: string): string[] {
-  const innermost = /\{([^{}]*)\}/.exec(glob);
-  if (innermost === null) return [glob];
-  const before = glob.slice(0, innermost.index);
-  const after = glob.slice(innermost.index + innermost[0].length);
-  return (innermost[1] ?? '').split(',').flatMap((choice) => expandBraces(before + choice + after));
+  let paths = [glob];
+  while (paths.length <= mostAlternatives && paths.some((path) => braces.test(path)))
+    paths = paths.flatMap(expandInnermost);
+  return [...new Set(paths)];
+}
+
+const braces = /\{([^{}]*)\}/;
+
+function expandInnermost(path: string): string[] {
+  const innermost = braces.exec(path);
+  if (innermost === null) return [path];
+  const before = path.slice(0, innermost.index);
+  const after = path.slice(innermost.index + innermost[0].length);
+  return (innermost[1] ?? '').split(',').map((choice) => before + choice + after);
 }

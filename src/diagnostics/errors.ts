@@ -15,7 +15,9 @@ export interface Misuse {
 
 /** An error that names each place, a line each. */
 export function placedError(source: SourceText, misuses: readonly Misuse[]): UsageError {
-  const lines = misuses.map(({ message, at, hint }) => [`${placeOf(source, at)}:`, message, hint ?? ''].join(' ').trim());
+  const lines = misuses.map(({ message, at, hint }) =>
+    [`${placeOf(source, at)}:`, message, hint ?? ''].join(' ').trim(),
+  );
   return new UsageError(lines.join('\n'));
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import { UsageError } from '../diagnostics/errors.ts';
 import type { Location } from '../diagnostics/location.ts';
 import type { Crash, RecordReport } from '../reporters/report.ts';
 import { producedDocuments } from '../rules/fabrication/unbacked.ts';
@@ -55,8 +56,8 @@ class BatchCheck {
   }
 
   async run({ folder, files }: Batch): Promise<void> {
-    const { fs, limits } = this.#context;
-    const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits)));
+    const { fs, limits, dialects } = this.#context;
+    const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));
     const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
     for (const record of records) this.#checkRecord(record);
     for (const group of await groupByRepo(fs, records)) await this.#checkRepo(group);
@@ -143,7 +144,9 @@ class BatchCheck {
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
     for (const { source } of withEvents) {
-      await this.#attempt(`running the webhook rules on ${source.file}`, () => runWebhookRules(source, reach));
+      await this.#attempt(`running the webhook rules on ${source.file}`, () =>
+        runWebhookRules(source, reach, this.#context),
+      );
     }
     for (const { source } of new Set(specs)) {
       await this.#attempt(`parsing ${source.file} with the AsyncAPI parser`, () => runParser(source.source, reach));
@@ -157,6 +160,7 @@ class BatchCheck {
         this.#sign(meta, finding);
       }
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       this.#crashes.push({ doing, error });
     }
   }

@@ -1,14 +1,19 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Weight } from '../config/config.ts';
+import type { Dialect } from '../records/dialect.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/subject.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { LoadLimits } from '../workspace/load.ts';
+import type { WebhookRuleset } from './webhook-ruleset.ts';
 
 /** What is the same for all files of a run. */
 export interface Context {
   readonly fs: FileSystem;
   readonly limits: LoadLimits;
   readonly settings: RuleSettings;
+  readonly dialects: readonly Dialect[];
   /** The weight of a rule in a file. */
-  readonly severityOf: (rule: Pick<RuleMeta, 'id' | 'severity'>, file: string) => Severity | 'off';
+  readonly severityOf: (rule: RuleMeta, file: string) => Weight;
+  /** The rules for OpenAPI documents; what they need is loaded at the first call. */
+  readonly webhookRuleset: () => Promise<WebhookRuleset>;
 }

@@ -4,7 +4,6 @@ import type { Reach } from '../rulesets/resolver.ts';
 import type { ForeignFinding } from '../rulesets/results.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
-import { webhookRuleset } from './webhook-ruleset.ts';
 
 /** A finding that Spectral or the AsyncAPI parser made. Each library is loaded only when there is a document for it. */
 export interface Foreign {
@@ -19,8 +18,8 @@ export async function reachOf({ fs, limits }: Context, root: string, sources: Ma
 }
 
 /** Run the webhook rules over an OpenAPI document. */
-export async function runWebhookRules(document: SourceText, reach: Reach): Promise<Foreign[]> {
-  const { runner, metaOf } = await webhookRuleset();
+export async function runWebhookRules(document: SourceText, reach: Reach, context: Context): Promise<Foreign[]> {
+  const { runner, metaOf } = await context.webhookRuleset();
   return (await runner.run(document, reach)).map(({ code, finding }) => ({ meta: metaOf(code), finding }));
 }
 

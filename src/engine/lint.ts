@@ -1,8 +1,8 @@
+import { defaultSettings, dialectsInForce, type Settings, weightOf } from '../config/settings.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { Crash, RecordReport, Report } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { defaultKnownVerdicts, type RuleSettings } from '../rules/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
@@ -11,6 +11,7 @@ import { type Checked, checkBatch } from './check.ts';
 import type { Context } from './context.ts';
 import { type Signed, settle } from './settle.ts';
 import { type SuppressedFinding, settleSuppressed } from './suppress.ts';
+import { webhookRuleset } from './webhook-ruleset.ts';
 
 export interface LintOptions {
   readonly fs: FileSystem;
@@ -20,9 +21,8 @@ export interface LintOptions {
   readonly repos?: readonly string[];
   /** The day to hold dates against, `YYYY-MM-DD`; today in UTC unless given. */
   readonly today?: string;
-  readonly settings?: Partial<Omit<RuleSettings, 'today'>>;
-  /** Severities by rule id, other than the rules' own; `off` silences a rule. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** What is in force; the defaults unless given. `configure` reads a configuration file. */
+  readonly settings?: Settings;
   readonly limits?: LoadLimits;
   /** Called after each batch of files that speak of one repo. */
   readonly onProgress?: (progress: Progress) => void;
@@ -50,16 +50,18 @@ export async function lint(options: LintOptions): Promise<Report> {
   return collected.report();
 }
 
-function contextOf({ fs, limits, settings, severities, today }: LintOptions): Context {
+function contextOf({ fs, limits, settings = defaultSettings, today }: LintOptions): Context {
   return {
     fs,
     limits: limits ?? defaultLoadLimits,
     settings: {
       today: today ?? new Date().toISOString().slice(0, 10),
-      knownVerdicts: settings?.knownVerdicts ?? defaultKnownVerdicts,
-      maxAgeDays: settings?.maxAgeDays ?? 365,
+      knownVerdicts: settings.knownVerdicts.map(({ value }) => value),
+      maxAgeDays: settings.maxAgeDays.value,
     },
-    severityOf: ({ id, severity }) => severities?.[id] ?? severity,
+    dialects: dialectsInForce(settings),
+    severityOf: (rule, file) => weightOf(settings, rule, file).value,
+    webhookRuleset: () => webhookRuleset(fs, settings),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Dialect } from '../records/dialect.ts';
+import { dialects as builtIn } from '../records/dialects/index.ts';
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { type SchemaFinding, validateRecord } from '../records/validate.ts';
 import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
@@ -20,22 +22,27 @@ export interface LoadedRecord {
 }
 
 /** Read a file that was given. A broken one is as welcome as any other: what is wrong with it is reported. */
-export async function loadInput(fs: FileSystem, file: string, limits: LoadLimits): Promise<LoadedInput> {
+export async function loadInput(
+  fs: FileSystem,
+  file: string,
+  limits: LoadLimits,
+  dialects: readonly Dialect[] = builtIn,
+): Promise<LoadedInput> {
   const isRecord = /^review\./.test(nameOf(file));
   const loaded = await loadText(fs, file, isRecord ? limits.maxRecordBytes : limits.maxDocumentBytes);
-  if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint));
+  if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects);
   const { text } = loaded;
   if (!isRecord && (mayBeOpenApi(text) || mayBeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };
   if (text.length > limits.maxRecordBytes)
-    return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.maxRecordBytes)));
-  return loadedRecord(parseSource(file, text));
+    return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.maxRecordBytes)), dialects);
+  return loadedRecord(parseSource(file, text), dialects);
 }
 
-function loadedRecord(source: SourceFile): LoadedInput {
+function loadedRecord(source: SourceFile, dialects: readonly Dialect[]): LoadedInput {
   if (!isSound(source))
     return { kind: 'record', source, recognized: { kind: 'unrecognized', lookedFor: [] }, schema: [] };
-  const recognized = recognize(source);
+  const recognized = recognize(source, dialects);
   const isCanonical = recognized.kind === 'record' && recognized.record.dialect === 'canonical';
   return {
     kind: 'record',

@@ -1,9 +1,10 @@
+import { defaultSettings, dialectsInForce, type Settings } from '../config/settings.ts';
 import type { Location } from '../diagnostics/location.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
 import type { Coverage } from '../reporters/report.ts';
 import type { Trace, TracedFact, TracedLine } from '../reporters/trace.ts';
-import { defaultKnownVerdicts, type JudgedDocument, type ReviewSubject } from '../rules/subject.ts';
+import type { JudgedDocument, ReviewSubject } from '../rules/subject.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
@@ -19,17 +20,20 @@ export interface TraceOptions {
   /** Only these AsyncAPI documents; all that the records answer for unless given. */
   readonly specs?: readonly string[];
   readonly limits?: LoadLimits;
+  /** What is in force; the defaults unless given. */
+  readonly settings?: Settings;
 }
 
 /** Trace every server, channel, operation and message of the specs of records to the lines that speak of it. */
-export async function trace({ fs, files, specs, limits = defaultLoadLimits }: TraceOptions): Promise<Trace[]> {
-  const settings = { today: '', knownVerdicts: defaultKnownVerdicts, maxAgeDays: Number.POSITIVE_INFINITY };
+export async function trace(options: TraceOptions): Promise<Trace[]> {
+  const { fs, files, specs, limits = defaultLoadLimits, settings = defaultSettings } = options;
+  const dialects = dialectsInForce(settings);
   const traces: Trace[] = [];
-  const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits)));
+  const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));
   const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
   for (const group of await groupByRepo(fs, records)) {
     const { subject, reviews } = await loadGroup(fs, group, limits);
-    for (const review of reviewSubjects(reviews, subject, settings)) {
+    for (const review of reviewSubjects(reviews, subject, unasked)) {
       for (const judged of review.documents) {
         if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged));
       }
@@ -37,6 +41,9 @@ export async function trace({ fs, files, specs, limits = defaultLoadLimits }: Tr
   }
   return traces;
 }
+
+/** No rule runs here that would ask for them. */
+const unasked = { today: '', knownVerdicts: [], maxAgeDays: Number.POSITIVE_INFINITY };
 
 function traceOf({ record }: ReviewSubject, { document, judgements }: JudgedDocument): Trace {
   const texts = new Map<string, SourceText>([

@@ -1,50 +1,61 @@
-import { fileURLToPath } from 'node:url';
-import type { Severity } from '../diagnostics/diagnostic.ts';
+import { type Settings, weightOf } from '../config/settings.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import type { WrittenRule } from '../rulesets/ruleset.ts';
+import { type Catalog, catalogOf } from '../rulesets/catalog.ts';
+import { readOwnTree, readTree } from '../rulesets/read-tree.ts';
 import type { RulesetRunner } from '../rulesets/spectral.ts';
+import type { Home, RulesetTree } from '../rulesets/tree.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { folderOf } from '../workspace/paths.ts';
 
-const rulesetPath = fileURLToPath(new URL('../../rules/webhooks.yaml', import.meta.url));
-
-interface WebhookRuleset {
+/** The rules that OpenAPI documents are held against, ready to run. */
+export interface WebhookRuleset {
   readonly runner: RulesetRunner;
   readonly metaOf: (code: string) => RuleMeta;
 }
 
-let loaded: Promise<WebhookRuleset> | undefined;
+const loaded = new WeakMap<Settings, Promise<WebhookRuleset>>();
 
-/** The webhook rules, ready to run; Spectral is loaded at the first call. */
-export function webhookRuleset(): Promise<WebhookRuleset> {
-  loaded ??= load();
-  return loaded;
+/** The rulesets in force, ready to run. Spectral is loaded at the first call. */
+export function webhookRuleset(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
+  const ruleset = loaded.get(settings) ?? load(fs, settings);
+  loaded.set(settings, ruleset);
+  return ruleset;
 }
 
-async function load(): Promise<WebhookRuleset> {
+async function load(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
+  const trees = await readTrees(fs, settings);
+  const catalog = await catalogOf(trees);
   const { rulesetRunner } = await import('../rulesets/spectral.ts');
-  const known = new Map((await webhookRules()).map((meta) => [meta.id, meta]));
-  return { runner: await rulesetRunner(rulesetPath), metaOf: (code) => known.get(code) ?? spectralMeta(code) };
-}
-
-/** The metadata of the webhook rules, read from the ruleset itself without loading Spectral. */
-export async function webhookRules(): Promise<RuleMeta[]> {
-  const { readRuleset } = await import('../rulesets/ruleset.ts');
-  const { rules = {} } = readRuleset(rulesetPath);
-  return Object.entries(rules).flatMap(([id, rule]) => (typeof rule === 'object' ? [metaOfRule(id, rule)] : []));
-}
-
-const severities: Readonly<Record<string, Severity>> = { error: 'error', warn: 'warning', info: 'info', hint: 'info' };
-
-function metaOfRule(id: string, rule: WrittenRule): RuleMeta {
   return {
-    id,
-    severity: severities[String(rule.severity)] ?? 'warning',
-    docs: {
-      summary: String(rule.description ?? ''),
-      why: String(rule['x-why'] ?? ''),
-      instead: String(rule['x-instead'] ?? ''),
-      authority: ((rule['x-authority'] as unknown[]) ?? []).map(String),
-    },
+    runner: await rulesetRunner(trees, switchedRules(catalog, settings)),
+    metaOf: (code) => catalog.get(code) ?? spectralMeta(code),
   };
+}
+
+/** The rules of the rulesets in force, known without loading Spectral. */
+export async function webhookRules(fs: FileSystem, settings: Settings): Promise<Catalog> {
+  return catalogOf(await readTrees(fs, settings));
+}
+
+const builtIn = 'webhooks.yaml';
+
+async function readTrees(fs: FileSystem, { rulesets, config, allowJs }: Settings): Promise<RulesetTree[]> {
+  if (rulesets === undefined) return [await readOwnTree(builtIn)];
+  const root = await fs.realPath(folderOf(config ?? '.'));
+  const home: Home = { fs, root, mayRunCode: allowJs.value };
+  return Promise.all(rulesets.value.map(({ node, source }) => readTree(node, source, home)));
+}
+
+/** A rule that the configuration wants for any file has to run; one that it wants for none need not. */
+function switchedRules(catalog: Catalog, settings: Settings): Map<string, 'warn' | 'off'> {
+  const named = new Set([...settings.rules.keys(), ...settings.overrides.flatMap(({ rules }) => [...rules.keys()])]);
+  const metas = [...catalog.values()].filter(({ id }) => named.has(id));
+  return new Map(metas.map((meta) => [meta.id, isWanted(meta, settings) ? 'warn' : 'off']));
+}
+
+function isWanted(meta: RuleMeta, settings: Settings): boolean {
+  const weights = [weightOf(settings, meta), ...settings.overrides.map(({ rules }) => rules.get(meta.id))];
+  return weights.some((weight) => weight !== undefined && weight.value !== 'off');
 }
 
 /** What Spectral itself reports of a document: a reference or a text that it cannot read. */

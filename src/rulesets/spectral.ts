@@ -1,18 +1,29 @@
-import { Document, Ruleset, Spectral } from '@stoplight/spectral-core';
+import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import type { SourceText } from '../text/source-text.ts';
+import { bindTree } from './bind.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
-import { loadRuleset } from './ruleset.ts';
+import type { RulesetTree } from './tree.ts';
 
-/** Holds documents against one ruleset, which is set up once. */
+/** Holds documents against rulesets, which are set up once. */
 export interface RulesetRunner {
   run(document: SourceText, reach: Reach): Promise<ForeignFinding[]>;
 }
 
-/** Set up the ruleset of a file. @throws UsageError when it cannot be used */
-export async function rulesetRunner(path: string): Promise<RulesetRunner> {
-  const ruleset = new Ruleset(await loadRuleset(path), { severity: 'recommended', source: path });
+/**
+ * Set rulesets up as one, of which the later count.
+ * @param switched rules that run, or do not, whatever the rulesets say
+ * @throws UsageError when one of them cannot be used
+ */
+export async function rulesetRunner(
+  trees: readonly RulesetTree[],
+  switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
+): Promise<RulesetRunner> {
+  if (trees.length === 0) return { run: async () => [] };
+  const bound = await Promise.all(trees.map(bindTree));
+  const definition = { extends: bound, rules: Object.fromEntries(switched) } as unknown as RulesetDefinition;
+  const ruleset = new Ruleset(definition, { severity: 'recommended' });
   return {
     run: async (document, reach) => {
       const spectral = new Spectral({ resolver: boundedResolver(reach) });

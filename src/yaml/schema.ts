@@ -69,7 +69,11 @@ function unknownKey({ instancePath, params, parentSchema }: ErrorObject, root: N
   const at = (map?.kind === 'map' ? map.entries.get(key)?.keyAt : undefined) ?? headOf(root, instancePath);
   const known = Object.keys((parentSchema?.properties ?? {}) as object);
   const hint = didYouMean(key, known) ?? `Known here: ${known.join(', ')}.`;
-  return { message: `\`${readablePath(at.pointer)}\` is not a known key.`, at, ...(known.length === 0 ? {} : { hint }) };
+  return {
+    message: `\`${readablePath(at.pointer)}\` is not a known key.`,
+    at,
+    ...(known.length === 0 ? {} : { hint }),
+  };
 }
 
 /** Where a map or list begins to be recognizable: its key, or the first key of a list's item. */

@@ -1,0 +1,68 @@
+import { UsageError } from '../diagnostics/errors.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { loadText } from '../workspace/load.ts';
+import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
+import type { Config } from './config.ts';
+import { parseConfig } from './parse.ts';
+import type { PathInConfig } from './settings.ts';
+
+/** The names under which a configuration is found. */
+export const configNames: readonly string[] = [
+  'api-review.config.yaml',
+  'api-review.config.yml',
+  'api-review.config.json',
+];
+
+const maxBytes = 1_000_000;
+
+/** A path, `false` for none, or undefined for the nearest one. */
+export type WantedConfig = string | false | undefined;
+
+/** Read the wanted configuration. @throws UsageError when it is broken, or was asked for and is not there */
+export async function loadConfig(fs: FileSystem, wanted: WantedConfig): Promise<Config | undefined> {
+  const file = wanted ?? (await findConfig(fs));
+  if (file === undefined || file === false) return undefined;
+  const loaded = await loadText(fs, file, maxBytes);
+  if (!('text' in loaded)) throw new UsageError(`${file}: ${loaded.problem}`);
+  return parseConfig(file, loaded.text);
+}
+
+/**
+ * The configuration in the working folder or the nearest folder above. The search ends at a folder that holds `.git`:
+ * what lies above is another project's.
+ */
+export async function findConfig(fs: FileSystem): Promise<string | undefined> {
+  let folder = await fs.realPath('.');
+  let shown = '';
+  for (;;) {
+    const found = await configsIn(fs, shown);
+    if (found.length > 1)
+      throw new UsageError(`There are several configurations, and only one counts: ${found.join(', ')}.`);
+    if (found[0] !== undefined) return found[0];
+    const above = folderOf(folder);
+    if (above === folder || (await fs.stat(`${shown}.git`)) !== undefined) return undefined;
+    folder = above;
+    shown = `../${shown}`;
+  }
+}
+
+async function configsIn(fs: FileSystem, folder: string): Promise<string[]> {
+  const candidates = configNames.map((name) => `${folder}${name}`);
+  const there = await Promise.all(candidates.map(async (file) => (await fs.stat(file))?.kind === 'file'));
+  return candidates.filter((_, index) => there[index]);
+}
+
+/** How files of a run are seen from the folder of a configuration. */
+export async function pathsFrom(fs: FileSystem, config: Config | undefined): Promise<PathInConfig> {
+  const workingFolder = await fs.realPath('.');
+  const folder = config === undefined ? workingFolder : await fs.realPath(folderOf(config.file));
+  return (file) => {
+    const path = isAbsolute(file) ? joinPath(file) : joinPath(workingFolder, file);
+    if (!isBelow(path, folder)) return undefined;
+    return folder === '.' ? path : path.slice(folder.length).replace(/^\//, '');
+  };
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:[a-z]:)?\//i.test(path);
+}

@@ -1,0 +1,132 @@
+import type { Dialect } from '../records/dialect.ts';
+import { dialects as builtInDialects } from '../records/dialects/index.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import { defaultKnownVerdicts } from '../rules/subject.ts';
+import type { Config, FailOn, Override, Placed, RulesetEntry, Weight } from './config.ts';
+import { compileGlob, type Glob, matchesGlob } from './glob.ts';
+import { raisedByStrict } from './strict.ts';
+
+/** Where a value comes from: `default`, `--flag`, or `file:line:column`. */
+export type Origin = string;
+
+/** A value that is in force, and where it comes from. */
+export interface Setting<T> {
+  readonly value: T;
+  readonly from: Origin;
+}
+
+/** What is in force in a run: flags over the configuration file over the defaults. */
+export interface Settings {
+  /** The configuration file that was read, as it is shown. */
+  readonly config: string | undefined;
+  readonly failOn: Setting<FailOn>;
+  readonly strict: Setting<boolean>;
+  readonly allowJs: Setting<boolean>;
+  readonly maxAgeDays: Setting<number>;
+  readonly knownVerdicts: readonly Setting<string>[];
+  /** Severities that were set, by rule. */
+  readonly rules: ReadonlyMap<string, Setting<Weight>>;
+  readonly overrides: readonly OverrideInForce[];
+  readonly dialects: readonly Setting<Dialect>[];
+  /** Absent where the built-in ruleset runs. */
+  readonly rulesets: Setting<readonly RulesetEntry[]> | undefined;
+  /** A file's path from the folder of the configuration; undefined where it is not below it. */
+  readonly pathInConfig: PathInConfig;
+}
+
+export type PathInConfig = (file: string) => string | undefined;
+
+export interface OverrideInForce {
+  readonly files: readonly string[];
+  readonly globs: readonly Glob[];
+  readonly rules: ReadonlyMap<string, Setting<Weight>>;
+}
+
+/** What the command line, or a caller of the library, sets. */
+export interface Flags {
+  readonly failOn?: FailOn;
+  readonly strict?: boolean;
+  readonly allowJs?: boolean;
+}
+
+/** Lay the flags over the configuration over the defaults. */
+export function mergeSettings(
+  config: Config | undefined,
+  flags: Flags = {},
+  pathInConfig: PathInConfig = (file) => file,
+): Settings {
+  return {
+    config: config?.file,
+    failOn: flagged('--fail-on', flags.failOn) ?? written(config?.failOn) ?? byDefault('error'),
+    strict: flagged('--strict', flags.strict) ?? written(config?.strict) ?? byDefault(false),
+    allowJs: flagged('--allow-js', flags.allowJs) ?? byDefault(false),
+    maxAgeDays: written(config?.maxAgeDays) ?? byDefault(365),
+    knownVerdicts: [...defaultKnownVerdicts.map(byDefault), ...(config?.knownVerdicts ?? []).map(fromFile)],
+    rules: byRule(config?.rules ?? []),
+    overrides: (config?.overrides ?? []).map(inForce),
+    dialects: (config?.dialects ?? []).map(fromFile),
+    rulesets: written(config?.rulesets),
+    pathInConfig,
+  };
+}
+
+/** What is in force where nobody says anything. */
+export const defaultSettings: Settings = mergeSettings(undefined);
+
+/** The dialects that records are read with. Of equals the first reads, so a user's own come first. */
+export function dialectsInForce({ dialects }: Settings): readonly Dialect[] {
+  return [...dialects.map(({ value }) => value), ...builtInDialects];
+}
+
+/** The weight of a rule: the last override that matches the file, else `rules`, else `strict`, else the rule's own. */
+export function weightOf(
+  settings: Settings,
+  rule: Pick<RuleMeta, 'id' | 'severity' | 'optIn'>,
+  file?: string,
+): Setting<Weight> {
+  const overridden = file === undefined ? undefined : overriddenIn(settings, rule.id, file);
+  const raised = settings.strict.value && Object.hasOwn(raisedByStrict, rule.id) ? raisedByStrict[rule.id] : undefined;
+  return (
+    overridden ??
+    settings.rules.get(rule.id) ??
+    (raised && { value: raised.severity, from: originOfStrict(settings) }) ??
+    byDefault(rule.optIn === true ? 'off' : rule.severity)
+  );
+}
+
+function overriddenIn({ overrides, pathInConfig }: Settings, rule: string, file: string): Setting<Weight> | undefined {
+  const path = overrides.length === 0 ? undefined : pathInConfig(file);
+  if (path === undefined) return undefined;
+  return overrides
+    .findLast(({ globs, rules }) => rules.has(rule) && globs.some((glob) => matchesGlob(path, glob)))
+    ?.rules.get(rule);
+}
+
+/** `strict` is a reason of its own, wherever it was asked for. */
+function originOfStrict({ strict }: Settings): Origin {
+  return strict.from.startsWith('--') ? strict.from : `strict (${strict.from})`;
+}
+
+function inForce({ files, rules }: Override): OverrideInForce {
+  return { files, globs: files.map(compileGlob), rules: byRule(rules) };
+}
+
+function byRule(settings: readonly (Placed<Weight> & { readonly rule: string })[]): Map<string, Setting<Weight>> {
+  return new Map(settings.map((setting) => [setting.rule, fromFile(setting)]));
+}
+
+function byDefault<T>(value: T): Setting<T> {
+  return { value, from: 'default' };
+}
+
+function flagged<T>(flag: string, value: T | undefined): Setting<T> | undefined {
+  return value === undefined ? undefined : { value, from: flag };
+}
+
+function written<T>(placed: Placed<T> | undefined): Setting<T> | undefined {
+  return placed && fromFile(placed);
+}
+
+function fromFile<T>({ value, place }: Placed<T>): Setting<T> {
+  return { value, from: place };
+}

@@ -1,0 +1,67 @@
+import { pathToFileURL } from 'node:url';
+import { placedError } from '../diagnostics/errors.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
+import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+import { ownHome } from './own.ts';
+import type { WrittenTree } from './tree.ts';
+
+/**
+ * The functions that the rules of a ruleset may name: those of Spectral, those of this package's own rulesets, and those
+ * that the ruleset declares. Whether it may declare any was decided when it was read.
+ */
+export async function functionsFor(tree: WrittenTree): Promise<Map<string, unknown>> {
+  const core = Object.entries(await import('@stoplight/spectral-functions'));
+  const known = new Set(core.map(([name]) => name));
+  const declared = await Promise.all(itemsOf(get(tree.node, 'functions')).map((item) => declaredFunction(item, tree)));
+  for (const [name] of declared) known.add(name);
+  const borrowed = await Promise.all(
+    namesIn(tree.node)
+      .filter((name) => !known.has(name))
+      .map(ownFunction),
+  );
+  return new Map<string, unknown>([...core, ...borrowed.flat(), ...declared]);
+}
+
+/** The names that rules call. */
+function namesIn(ruleset: Node): string[] {
+  const steps = entriesOf(get(ruleset, 'rules')).flatMap(({ value }) => {
+    const then = get(value, 'then');
+    return then?.kind === 'list' ? then.items : then === undefined ? [] : [then];
+  });
+  const names = steps.flatMap((step) => {
+    const name = get(step, 'function');
+    return name?.kind === 'scalar' ? [name.text] : [];
+  });
+  return [...new Set(names)];
+}
+
+async function ownFunction(name: string): Promise<[string, unknown][]> {
+  const { fs } = await ownHome();
+  if (!/^[\w-]+$/.test(name)) return [];
+  const found = await importFunction(fs, `functions/${name}.js`);
+  return found === undefined ? [] : [[name, found]];
+}
+
+async function declaredFunction(item: Node, { node, source, home }: WrittenTree): Promise<[string, unknown]> {
+  const [first] = item.kind === 'list' ? item.items : [item];
+  const name = first?.kind === 'scalar' ? first.text : '';
+  const fault = (why: string) =>
+    placedError(source.source, [{ message: `The function \`${name}\` ${why}.`, at: item.at }]);
+  const directory = get(node, 'functionsDir');
+  const folder = directory?.kind === 'scalar' ? directory.text : 'functions';
+  const file = joinPath(folderOf(source.file), folder, `${name}.js`);
+  const real = await home.fs.realPath(file).catch(() => undefined);
+  if (real === undefined) throw fault(`is not there: there is no file \`${file}\``);
+  if (!isBelow(real, home.root)) throw fault('lies outside of the folder that rulesets are read from');
+  const found = await importFunction(home.fs, file);
+  if (found === undefined) throw fault('is not exported by default');
+  return [name, found];
+}
+
+async function importFunction(fs: FileSystem, file: string): Promise<unknown> {
+  const real = await fs.realPath(file).catch(() => undefined);
+  if (real === undefined) return undefined;
+  const module = (await import(pathToFileURL(real).href)) as { default?: unknown };
+  return typeof module.default === 'function' ? module.default : undefined;
+}

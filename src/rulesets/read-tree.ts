@@ -1,0 +1,130 @@
+import { pathToFileURL } from 'node:url';
+import { placedError, UsageError } from '../diagnostics/errors.ts';
+import { loadText } from '../workspace/load.ts';
+import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
+import { get, type Node } from '../yaml/node.ts';
+import type { ParseLimits } from '../yaml/problem.ts';
+import { parseSource, type SourceFile } from '../yaml/source-file.ts';
+import { ownHome } from './own.ts';
+import { parseReference } from './reference.ts';
+import { codeIn } from './screen.ts';
+import { type Extended, type Home, type Mode, modes, type RulesetTree, type WrittenTree } from './tree.ts';
+
+const limits: ParseLimits = { maxDepth: 100, maxNodes: 200_000 };
+const maxBytes = 2_000_000;
+const maxRulesets = 100;
+
+/**
+ * Read a ruleset that is written in full or referred to at a node of a file, and all that it extends. It is read as
+ * data: code runs only where its home says so, and nothing outside of its home is opened.
+ * @throws UsageError that names file and place
+ */
+export async function readTree(node: Node, source: SourceFile, home: Home): Promise<RulesetTree> {
+  return new TreeReader().readEntry(node, { source, home, above: [] });
+}
+
+/** Read a ruleset of this package. */
+export async function readOwnTree(name: string): Promise<RulesetTree> {
+  return new TreeReader().readFile(name, await ownHome(), []);
+}
+
+/** Where a reference stands. */
+interface Place {
+  readonly source: SourceFile;
+  readonly home: Home;
+  /** The real paths of the rulesets that led here. */
+  readonly above: readonly string[];
+}
+
+class TreeReader {
+  #count = 0;
+
+  async readEntry(node: Node, place: Place): Promise<RulesetTree> {
+    if (node.kind === 'map') return this.#written(node, place);
+    if (node.kind === 'list')
+      throw wrong(place.source, node, 'A ruleset is a reference or a map of rules, not a list.');
+    const reference = parseReference(node.text);
+    if (reference.kind === 'refused') throw wrong(place.source, node, reference.reason);
+    if (reference.kind === 'spectral') return reference;
+    if (reference.kind === 'own') return this.#own(reference.name, node, place);
+    return this.#file(reference.path, node, place);
+  }
+
+  async readFile(file: string, home: Home, above: readonly string[]): Promise<WrittenTree> {
+    const loaded = await loadText(home.fs, file, maxBytes);
+    if (!('text' in loaded)) throw new UsageError(`${file}: ${loaded.problem}`);
+    const source = parseSource(file, loaded.text, limits);
+    const [problem] = source.problems;
+    if (problem !== undefined) throw placedError(source.source, [problem.finding]);
+    if (source.root?.kind !== 'map') throw new UsageError(`${file}:1:1: This is no ruleset: it holds no map of rules.`);
+    return this.#written(source.root, { source, home, above });
+  }
+
+  async #own(name: string, node: Node, { source, above }: Place): Promise<RulesetTree> {
+    const home = await ownHome();
+    if ((await home.fs.stat(name)) === undefined) throw wrong(source, node, `This tool has no ruleset \`${name}\`.`);
+    return this.readFile(name, home, above);
+  }
+
+  async #file(path: string, node: Node, place: Place): Promise<RulesetTree> {
+    const { source, above } = place;
+    const { file, real, home } = await locate(path, node, place);
+    if (above.includes(real)) throw wrong(source, node, `\`${path}\` extends itself, by way of this file.`);
+    if (!/\.[mc]?js$/i.test(file)) return this.readFile(file, home, [...above, real]);
+    if (!home.mayRunCode) throw wrong(source, node, `\`${path}\` is JavaScript, and runs only with \`--allow-js\`.`);
+    const module = (await import(pathToFileURL(real).href)) as { default?: unknown };
+    return { kind: 'code', file, definition: module.default };
+  }
+
+  async #written(node: Extract<Node, { kind: 'map' }>, place: Place): Promise<WrittenTree> {
+    const { source, home } = place;
+    this.#count++;
+    if (this.#count > maxRulesets) throw wrong(source, node, `More than ${maxRulesets} rulesets are not read.`);
+    const overrides = node.entries.get('overrides');
+    if (overrides !== undefined)
+      throw placedError(source.source, [{ at: overrides.keyAt, message: 'Write `overrides` in the configuration.' }]);
+    const code = home.mayRunCode ? [] : codeIn(node);
+    if (code.length > 0) throw placedError(source.source, code);
+    return { kind: 'written', source, node, home, extended: await this.#extended(get(node, 'extends'), place) };
+  }
+
+  async #extended(node: Node | undefined, place: Place): Promise<Extended[]> {
+    if (node === undefined) return [];
+    const entries = node.kind === 'list' ? node.items : [node];
+    const extended: Extended[] = [];
+    for (const entry of entries) {
+      const [reference, mode] = entry.kind === 'list' ? entry.items : [entry];
+      if (reference === undefined) throw wrong(place.source, entry, 'This names no ruleset.');
+      extended.push({ tree: await this.readEntry(reference, place), mode: mode && readMode(mode, place.source) });
+    }
+    return extended;
+  }
+}
+
+/** Find the file of a reference. What lies outside of the home is not even looked for. */
+async function locate(
+  path: string,
+  node: Node,
+  { source, home }: Place,
+): Promise<{ file: string; real: string; home: Home }> {
+  const outside = `\`${path}\` leads out of the folder that rulesets are read from.`;
+  const folder = folderOf(source.file);
+  if (!isBelow(joinPath(await home.fs.realPath(folder), path), home.root)) throw wrong(source, node, outside);
+  const file = joinPath(folder, path);
+  const real = await home.fs.realPath(file).catch(() => undefined);
+  if (real === undefined) throw wrong(source, node, `There is no file \`${path}\`.`);
+  const own = await ownHome();
+  if (isBelow(real, own.root)) return { file: real.slice(own.root.length + 1), real, home: own };
+  if (!isBelow(real, home.root)) throw wrong(source, node, outside);
+  return { file, real, home };
+}
+
+function readMode(node: Node, source: SourceFile): Mode {
+  const mode = modes.find((known) => node.kind === 'scalar' && node.value === known);
+  if (mode === undefined) throw wrong(source, node, `Say which of its rules run: ${modes.join(', ')}.`);
+  return mode;
+}
+
+function wrong(source: SourceFile, { at }: Node, message: string): UsageError {
+  return placedError(source.source, [{ message, at }]);
+}
