@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scaffoldCommand } from './commands/scaffold.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -51,6 +53,8 @@ function createProgram(terminal: Terminal, exit: Exit): Command {
     traceCommand,
     scaffoldCommand,
     diffCommand,
+    migrateCommand,
+    initCommand,
   ]) {
     program.addCommand(command(terminal, exit).copyInheritedSettings(program));
   }

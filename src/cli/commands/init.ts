@@ -1,0 +1,40 @@
+import { dirname, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { newRecord } from '../../records/init.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import type { Exit } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeFile } from '../write-file.ts';
+
+interface InitFlags {
+  readonly output: string;
+  readonly schema?: string;
+}
+
+export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Command {
+  return new Command('init')
+    .description('start a new review record, with nothing in it that nobody checked')
+    .argument('<provider>', 'the name of the provider, as people write it')
+    .option('-o, --output <file>', 'where to write it', 'review.yml')
+    .option('--schema <url>', 'where editors find the schema (default: in the installed package)')
+    .addHelpText('after', '\nExample:\n  $ api-review init "Harbor Data" -o asyncapi/review.yml')
+    .action(async (provider: string, { output, schema }: InitFlags) => {
+      if (provider.trim() === '') throw new UsageError('Name the provider.');
+      if ((await nodeFileSystem(workingFolder).stat(output)) !== undefined) {
+        throw new UsageError(`\`${output}\` is already there; it is not written over.`);
+      }
+      const today = new Date().toISOString().slice(0, 10);
+      const schemaUrl = schema ?? installedSchema(workingFolder, output);
+      await writeFile(workingFolder, output, newRecord({ provider, today, schemaUrl }));
+      stderr.write(`Wrote ${output}. Read the provider's docs, and write down what each page says.\n`);
+      exit(0);
+    });
+}
+
+/** The schema as seen from the record, for a project that has this package among its dependencies. */
+function installedSchema(workingFolder: string, output: string): string {
+  const folder = dirname(resolve(workingFolder, output));
+  const schema = resolve(workingFolder, 'node_modules/api-review/schemas/review-v1.schema.json');
+  return relative(folder, schema).replaceAll('\\', '/');
+}

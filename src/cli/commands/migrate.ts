@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { type MigratedFile, migrateFile } from '../../engine/migrate.ts';
+import { escapeControls, oneLine } from '../../reporters/escape.ts';
+import { findInputs } from '../../workspace/find-inputs.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import type { Exit } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeFile } from '../write-file.ts';
+
+interface MigrateFlags {
+  readonly write?: boolean;
+  readonly diff?: boolean;
+  readonly stdout?: boolean;
+}
+
+export function migrateCommand(terminal: Terminal, exit: Exit): Command {
+  return new Command('migrate')
+    .description('rewrite records of any dialect in canonical form, moving their text and making nothing up')
+    .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
+    .option('--write', 'write the records')
+    .option('--diff', 'show what would change (the default)')
+    .option('--stdout', 'print the rewritten record; takes one')
+    .addHelpText('after', '\nExamples:\n  $ api-review migrate review.yml\n  $ api-review migrate ../catalog --write')
+    .action(async (paths: string[], flags: MigrateFlags) => {
+      const modes = Object.values(flags).filter((flag) => flag === true).length;
+      if (modes > 1) throw new UsageError('Choose one of --write, --diff and --stdout.');
+      const { workingFolder } = terminal;
+      const fs = nodeFileSystem(workingFolder);
+      const { files } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+      if (flags.stdout === true && files.length !== 1) throw new UsageError('--stdout takes one record.');
+      for (const file of files) await migrateOne(await migrateFile(fs, file), flags, terminal);
+      exit(0);
+    });
+}
+
+async function migrateOne(migrated: MigratedFile, flags: MigrateFlags, terminal: Terminal): Promise<void> {
+  const { file, before, migration, reason } = migrated;
+  const { stdout, stderr, workingFolder } = terminal;
+  if (migration === undefined) {
+    stderr.write(`${oneLine(file)}: left as it is. ${oneLine(reason)}\n`);
+    if (flags.stdout === true) stdout.write(before);
+    return;
+  }
+  if (flags.stdout === true) stdout.write(migration.text);
+  else if (migration.text !== before) {
+    if (flags.write === true) await writeFile(workingFolder, file, migration.text);
+    else stdout.write(escapeControls(createTwoFilesPatch(file, file, before, migration.text, 'as it is', 'canonical')));
+  }
+  stderr.write(summaryOf(migrated));
+}
+
+/** What was moved, what has no place, and what the record does not say. */
+function summaryOf({ file, before, migration }: MigratedFile): string {
+  if (migration === undefined) return '';
+  const { text, moves, unmapped, gaps } = migration;
+  const state = text === before ? 'unchanged' : `${moves.length} moved, ${unmapped.length} kept under x-unmapped`;
+  const lines = [
+    `${file}: ${state}`,
+    ...moves.map(({ from, to }) => `  ${from} → ${to}`),
+    ...unmapped.map(({ from, to }) => `  no place for ${from}; kept at ${to}`),
+    ...gaps.map((gap) => `  still missing: ${gap}`),
+  ];
+  return lines.map((line) => `${oneLine(line)}\n`).join('');
+}
