@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
+import { escapeControls } from '../reporters/escape.ts';
+import { configCommand } from './commands/config.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
@@ -47,6 +49,7 @@ function createProgram(terminal: Terminal, exit: Exit): Command {
     .addHelpText('after', examples);
   for (const command of [
     lintCommand,
+    configCommand,
     rulesCommand,
     explainCommand,
     schemaCommand,
@@ -67,6 +70,7 @@ Examples:
   $ api-review lint reviews/*.yml            these records, each with the repo it speaks of
   $ api-review lint --format json --output report.json
   $ api-review trace reviews/aisstream.yml   what backs each part of a spec
+  $ api-review config --print                what is in force, and where each value comes from
   $ api-review explain fabrication/spec-despite-null-claim
   $ api-review schema > review.schema.json
 
@@ -75,7 +79,7 @@ Exit codes: 0 clean, 1 findings at or over --fail-on, 2 wrong usage or an intern
 function report(error: unknown, { stderr }: Terminal, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
-    stderr.write(`api-review: ${error.message}\n`);
+    stderr.write(`api-review: ${escapeControls(error.message)}\n`);
     return 2;
   }
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,29 +1,35 @@
 import { Command } from 'commander';
-import { closest } from 'fastest-levenshtein';
+import { weightOf } from '../../config/settings.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { allRules } from '../../engine/rules.ts';
+import { escapeControls } from '../../reporters/escape.ts';
+import { didYouMean } from '../../text/nearest.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import type { Exit } from '../main.ts';
 import type { Terminal } from '../terminal.ts';
 
-export function explainCommand({ stdout }: Terminal, exit: Exit): Command {
-  return new Command('explain')
+export function explainCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
+  const command = new Command('explain')
     .description('say what a rule finds, why it matters, and what to do instead')
-    .argument('<rule>', 'the id of a rule')
+    .argument('<rule>', 'the id of a rule');
+  return addConfigOptions(command)
     .addHelpText('after', '\nExample:\n  $ api-review explain fabrication/server-host-not-evidenced')
-    .action(async (id: string) => {
-      const rules = await allRules();
+    .action(async (id: string, flags: ConfigFlags) => {
+      const fs = nodeFileSystem(workingFolder);
+      const settings = await settingsFor(fs, flags);
+      const rules = await allRules(fs, settings);
       const rule = rules.find((candidate) => candidate.id === id);
       if (rule === undefined) {
-        const nearest = closest(
-          id,
-          rules.map((known) => known.id),
+        const known = rules.map((candidate) => candidate.id);
+        throw new UsageError(
+          `There is no rule \`${id}\`. ${didYouMean(id, known) ?? '`api-review rules` lists the rules.'}`,
         );
-        throw new UsageError(`There is no rule \`${id}\`. Did you mean \`${nearest}\`?`);
       }
       const { summary, why, instead, authority = [] } = rule.docs;
       const sources = authority.length === 0 ? [] : ['Authority', ...authority.map((source) => `  ${source}`), ''];
       const text = [
-        `${rule.id} (${rule.severity})`,
+        `${rule.id} (${weightOf(settings, rule).value})`,
         '',
         summary,
         '',
@@ -35,7 +41,7 @@ export function explainCommand({ stdout }: Terminal, exit: Exit): Command {
         '',
         ...sources,
       ];
-      stdout.write(text.join('\n'));
+      stdout.write(escapeControls(text.join('\n')));
       exit(0);
     });
 }

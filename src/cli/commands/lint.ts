@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { type Severity, severities } from '../../diagnostics/diagnostic.ts';
+import type { FailOn } from '../../config/config.ts';
+import { severities } from '../../diagnostics/diagnostic.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
 import { reporters } from '../../reporters/index.ts';
@@ -10,38 +11,36 @@ import { findInputs, type Inputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { touchedInputs } from '../../workspace/touched.ts';
 import { type BaselineFlags, withBaseline } from '../baseline.ts';
+import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { changedSince } from '../git.ts';
 import type { Exit } from '../main.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
 import { version } from '../version.ts';
 
-interface LintFlags extends BaselineFlags {
+interface LintFlags extends BaselineFlags, ConfigFlags {
   readonly since?: string;
   readonly format: string;
   readonly output?: string;
-  readonly failOn: Severity | 'never';
   readonly quiet?: boolean;
   readonly color: boolean;
 }
 
 export function lintCommand(terminal: Terminal, exit: Exit): Command {
-  return new Command('lint')
+  const command = new Command('lint')
     .description('check review records against themselves, their evidence and the repos they speak of')
     .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
     .addOption(
       new Option('-f, --format <format>', 'how to report').choices(reporters.map(({ id }) => id)).default('pretty'),
     )
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
-    .addOption(
-      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
-        .choices([...severities, 'never'])
-        .default('error'),
-    )
+    .addOption(failOnOption())
+    .addOption(strictOption())
     .option('-q, --quiet', 'report errors only')
     .option('--since <commit>', 'only records that changed since a commit of git, or whose documents did')
     .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
     .option('--update-baseline', 'write all present findings to the baseline')
-    .option('--no-color', 'no colours')
+    .option('--no-color', 'no colours');
+  return addConfigOptions(command)
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: LintFlags) => exit(await run(paths, flags, terminal)));
 }
@@ -51,17 +50,19 @@ Examples:
   $ api-review lint reviews/*.yml
   $ api-review lint ../catalog                      a folder with many provider repos
   $ api-review lint --fail-on warning --quiet
+  $ api-review lint --strict --config ci/api-review.config.yaml
   $ api-review lint --baseline .api-review-baseline.json --update-baseline
   $ api-review lint --format json | jq '.diagnostics[].rule'`;
 
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
+  const settings = await settingsFor(fs, flags);
   const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const { files, repos } = await sinceCommit(inputs, flags, fs, workingFolder);
-  const report = await withBaseline(await lint({ fs, files, repos }), flags, terminal);
+  const report = await withBaseline(await lint({ fs, files, repos, settings }), flags, terminal);
   await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
-  return exitCodeOf(report, flags.failOn, terminal);
+  return exitCodeOf(report, settings.failOn.value, terminal);
 }
 
 async function sinceCommit(
@@ -95,7 +96,7 @@ function errorsOnly(report: Report): Report {
   return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
 }
 
-function exitCodeOf({ diagnostics, crashes }: Report, failOn: LintFlags['failOn'], { stderr }: Terminal): number {
+function exitCodeOf({ diagnostics, crashes }: Report, failOn: FailOn, { stderr }: Terminal): number {
   for (const { doing, error } of crashes) {
     stderr.write(`api-review: internal error while ${doing}: ${error instanceof Error ? error.message : error}\n`);
   }

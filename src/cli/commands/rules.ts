@@ -1,19 +1,36 @@
 import { Command, Option } from 'commander';
+import { weightOf } from '../../config/settings.ts';
 import { allRules } from '../../engine/rules.ts';
+import { escapeControls } from '../../reporters/escape.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import type { Exit } from '../main.ts';
 import type { Terminal } from '../terminal.ts';
 
-export function rulesCommand({ stdout }: Terminal, exit: Exit): Command {
-  return new Command('rules')
-    .description('list every rule with its severity')
+interface RulesFlags extends ConfigFlags {
+  readonly format: 'pretty' | 'json';
+}
+
+export function rulesCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
+  const command = new Command('rules')
+    .description('list every rule with its severity, as the configuration has it')
     .addOption(new Option('-f, --format <format>', 'how to list them').choices(['pretty', 'json']).default('pretty'))
-    .action(async ({ format }: { format: string }) => {
-      const rules = (await allRules()).map(({ id, severity, docs }) => ({ id, severity, summary: docs.summary }));
+    .addOption(strictOption());
+  return addConfigOptions(command)
+    .addHelpText('after', '\nExample:\n  $ api-review rules --no-config')
+    .action(async (flags: RulesFlags) => {
+      const fs = nodeFileSystem(workingFolder);
+      const settings = await settingsFor(fs, flags);
+      const rules = (await allRules(fs, settings)).map((rule) => ({
+        id: rule.id,
+        severity: weightOf(settings, rule).value,
+        summary: rule.docs.summary,
+      }));
       const widest = Math.max(...rules.map(({ id }) => id.length));
       const lines = rules.map(
         ({ id, severity, summary }) => `${id.padEnd(widest)}  ${severity.padEnd(7)}  ${summary}\n`,
       );
-      stdout.write(format === 'json' ? `${JSON.stringify(rules, null, 2)}\n` : lines.join(''));
+      stdout.write(flags.format === 'json' ? `${JSON.stringify(rules, null, 2)}\n` : escapeControls(lines.join('')));
       exit(0);
     });
 }

@@ -4,22 +4,24 @@ import { renderTraces, type TraceFormat } from '../../reporters/trace.ts';
 import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { recordsAbout } from '../../workspace/records-about.ts';
+import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import type { Exit } from '../main.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
 
-interface TraceFlags {
+interface TraceFlags extends ConfigFlags {
   readonly format: TraceFormat;
   readonly color: boolean;
 }
 
 export function traceCommand(terminal: Terminal, exit: Exit): Command {
-  return new Command('trace')
+  const command = new Command('trace')
     .description('show for each server, channel, operation and message of a spec the lines that back or contradict it')
     .argument('[paths...]', 'records, or AsyncAPI documents (default: every review.yml below this folder)')
     .addOption(
       new Option('-f, --format <format>', 'how to show it').choices(['pretty', 'json', 'markdown']).default('pretty'),
     )
-    .option('--no-color', 'no colours')
+    .option('--no-color', 'no colours');
+  return addConfigOptions(command)
     .addHelpText('after', '\nExample:\n  $ api-review trace reviews/aisstream.yml')
     .action(async (paths: string[], flags: TraceFlags) => {
       terminal.stdout.write(await run(paths, flags, terminal));
@@ -27,11 +29,12 @@ export function traceCommand(terminal: Terminal, exit: Exit): Command {
     });
 }
 
-async function run(paths: readonly string[], { format, color }: TraceFlags, terminal: Terminal): Promise<string> {
+async function run(paths: readonly string[], flags: TraceFlags, terminal: Terminal): Promise<string> {
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
+  const settings = await settingsFor(fs, flags);
   const { files: given } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const { files, specs } = await recordsAbout(fs, given);
-  const traces = await trace({ fs, files, ...(specs.length > 0 ? { specs } : {}) });
-  return renderTraces(traces, format, wantsColor(terminal, color));
+  const traces = await trace({ fs, files, settings, ...(specs.length > 0 ? { specs } : {}) });
+  return renderTraces(traces, flags.format, wantsColor(terminal, flags.color));
 }

@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import { printSettings, settingsInForce } from '../../config/print.ts';
+import { configSchema } from '../../config/schema.ts';
+import { allRules } from '../../engine/rules.ts';
+import { webhookRuleset } from '../../engine/webhook-ruleset.ts';
+import { escapeControls } from '../../reporters/escape.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
+import type { Exit } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Flags extends ConfigFlags {
+  readonly print?: true;
+  readonly schema?: true;
+  readonly file?: string;
+  readonly format: 'pretty' | 'json';
+}
+
+export function configCommand(terminal: Terminal, exit: Exit): Command {
+  const command = new Command('config')
+    .description('check the configuration, and show what is in force and where each value comes from')
+    .option('--print', 'show all that is in force')
+    .option('--file <path>', 'with --print: the severities for findings in this file')
+    .addOption(new Option('-f, --format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
+    .option('--schema', 'print the JSON Schema of the configuration')
+    .addOption(strictOption())
+    .addOption(failOnOption());
+  return addConfigOptions(command)
+    .addHelpText('after', examples)
+    .action(async (flags: Flags) => {
+      terminal.stdout.write(flags.schema ? `${JSON.stringify(configSchema, null, 2)}\n` : await run(flags, terminal));
+      exit(0);
+    });
+}
+
+const examples = `
+Examples:
+  $ api-review config                                  is it sound?
+  $ api-review config --print                          what is in force, and from where
+  $ api-review config --print --file reviews/acme.yml  the same for one file
+  $ api-review config --print --format json | jq '.rules[] | select(.from != "default")'
+  $ api-review config --schema > config.schema.json    for an editor`;
+
+async function run(flags: Flags, { workingFolder }: Terminal): Promise<string> {
+  const fs = nodeFileSystem(workingFolder);
+  const settings = await settingsFor(fs, flags);
+  if (settings.rulesets !== undefined) await webhookRuleset(fs, settings);
+  if (flags.print !== true) {
+    return settings.config === undefined
+      ? 'No configuration; the defaults are in force.\n'
+      : `${settings.config} is sound.\n`;
+  }
+  const inForce = settingsInForce(settings, await allRules(fs, settings), flags.file);
+  return flags.format === 'json' ? `${JSON.stringify(inForce, null, 2)}\n` : escapeControls(printSettings(inForce));
+}

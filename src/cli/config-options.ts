@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander';
+import type { FailOn } from '../config/config.ts';
+import type { Settings } from '../config/settings.ts';
+import { severities } from '../diagnostics/diagnostic.ts';
+import { configure } from '../engine/configure.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+
+/** The flags that say which configuration is in force, and what is laid over it. */
+export interface ConfigFlags {
+  /** `false` for `--no-config`. */
+  readonly config?: string | false;
+  readonly allowJs?: true;
+  readonly strict?: true;
+  readonly failOn?: FailOn;
+}
+
+/** Give a command the options that all commands with a configuration share. */
+export function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      '--config <file>',
+      'the configuration (default: api-review.config.yaml here or in the nearest folder above)',
+    )
+    .option('--no-config', 'no configuration')
+    .option(
+      '--allow-js',
+      'run the JavaScript of rulesets that the configuration names; only where you trust all of it',
+    );
+}
+
+export function strictOption(): Option {
+  return new Option('--strict', 'raise the severity of findings about what is uncertain');
+}
+
+export function failOnOption(): Option {
+  const description = 'the least severity that makes the exit code 1 (default: "error")';
+  return new Option('--fail-on <severity>', description).choices([...severities, 'never']);
+}
+
+/** Find out what is in force. */
+export function settingsFor(fs: FileSystem, { config, allowJs, strict, failOn }: ConfigFlags): Promise<Settings> {
+  return configure({
+    fs,
+    ...(config === undefined ? {} : { config: asPath(config) }),
+    ...(allowJs === undefined ? {} : { allowJs }),
+    ...(strict === undefined ? {} : { strict }),
+    ...(failOn === undefined ? {} : { failOn }),
+  });
+}
+
+function asPath(config: string | false): string | false {
+  return config === false ? false : config.replaceAll('\\', '/');
+}
