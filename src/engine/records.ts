@@ -2,7 +2,7 @@ import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { type SchemaFinding, validateRecord } from '../records/validate.ts';
-import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
+import { looksLikeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { type LoadLimits, loadText, tooLargeMessage } from '../workspace/load.ts';
@@ -32,7 +32,7 @@ export async function loadInput(
   const loaded = await loadText(fs, file, isRecord ? limits.maxRecordBytes : limits.maxDocumentBytes);
   if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects);
   const { text } = loaded;
-  if (!isRecord && (mayBeOpenApi(text) || mayBeAsyncApi(text)))
+  if (!isRecord && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };
   if (text.length > limits.maxRecordBytes)
     return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.maxRecordBytes)), dialects);

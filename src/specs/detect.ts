@@ -3,9 +3,34 @@
  * looked at again when it is parsed.
  */
 export function mayBeAsyncApi(text: string): boolean {
-  return text.includes('asyncapi') && /^\s*(?:\{.*)?["']?asyncapi["']?\s*:/m.test(text);
+  return holdsKey(text) || (escapedLetter.test(text) && holdsKey(unescaped(text)));
+}
+
+/** True when the text says at its top, without any art, that it is an AsyncAPI document. */
+export function looksLikeAsyncApi(text: string): boolean {
+  return looksLike('asyncapi', text);
 }
 
 export function mayBeOpenApi(text: string): boolean {
-  return text.includes('openapi') && /^(?:["']?openapi["']?\s*:|\s*(?:\{.*)?"openapi"\s*:)/m.test(text);
+  return looksLike('openapi', text);
+}
+
+function looksLike(key: string, text: string): boolean {
+  return (
+    text.includes(key) && new RegExp(`^\\uFEFF?["']?${key}["']?\\s*:|[{,]\\s*["']?${key}["']?\\s*:`, 'm').test(text)
+  );
+}
+
+/** As a key in any style of YAML: plain, quoted, after `?`, or as the anchor of an alias that is used as a key. */
+function holdsKey(text: string): boolean {
+  return text.includes('asyncapi') && /\basyncapi["']?\s*:|[?&!][^\n]{0,80}\basyncapi/.test(text);
+}
+
+/** One of the letters of `asyncapi` as an escape of JSON or YAML. */
+const escapedLetter = /\\(?:x|u00|U000000)(?:61|73|79|6e|63|70|69)/i;
+
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-f])/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

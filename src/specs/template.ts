@@ -4,7 +4,7 @@ import type { ParameterValues } from './asyncapi.ts';
 /** A template written out with values that its variables may take; variables without any stay as they are. */
 export interface Expansion {
   readonly value: string;
-  /** The enum values that went into it: where to point when this one is wrong. */
+  /** The values of variables that went into it: where to point when this one is wrong. */
   readonly chosen: readonly Located<string>[];
 }
 
@@ -22,12 +22,7 @@ export function expandTemplate(template: string, variables: ReadonlyMap<string, 
 }
 
 function fill({ value, chosen }: Expansion, slot: string, values: ParameterValues): Expansion[] {
-  if (values.enum.length > 0) {
-    return values.enum.map((choice) => ({
-      value: value.replaceAll(slot, () => choice.value),
-      chosen: [...chosen, choice],
-    }));
-  }
-  const { default: fallback } = values;
-  return [fallback === undefined ? { value, chosen } : { value: value.replaceAll(slot, () => fallback.value), chosen }];
+  const choices = values.enum.length > 0 ? values.enum : [values.default].flatMap((fallback) => fallback ?? []);
+  if (choices.length === 0) return [{ value, chosen }];
+  return choices.map((choice) => ({ value: value.replaceAll(slot, () => choice.value), chosen: [...chosen, choice] }));
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../diagnostics/errors.ts';
-import { mayBeAsyncApi } from '../specs/detect.ts';
+import { looksLikeAsyncApi } from '../specs/detect.ts';
 import type { FileSystem } from './file-system.ts';
 import { defaultLoadLimits, loadText } from './load.ts';
 import { folderOf, joinPath } from './paths.ts';
@@ -17,7 +17,7 @@ export async function recordsAbout(fs: FileSystem, given: readonly string[]): Pr
   const specs: string[] = [];
   for (const file of given) {
     const loaded = await loadText(fs, file, defaultLoadLimits.maxDocumentBytes);
-    if (!('text' in loaded) || !mayBeAsyncApi(loaded.text)) {
+    if (!('text' in loaded) || !looksLikeAsyncApi(loaded.text)) {
       files.add(file);
       continue;
     }

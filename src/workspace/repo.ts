@@ -34,7 +34,8 @@ export async function loadRepo(fs: FileSystem, root: string, limits: LoadLimits)
   for (const file of files.filter((path) => documentName.test(path))) {
     const loaded = await loadText(fs, file, limits.maxDocumentBytes);
     if (!('text' in loaded)) continue;
-    if (mayBeAsyncApi(loaded.text)) asyncapi.push(...asyncApiIn(file, loaded.text));
+    const document = mayBeAsyncApi(loaded.text) ? readAsyncApi(parseSource(file, loaded.text)) : undefined;
+    if (document !== undefined) asyncapi.push(document);
     else if (mayBeOpenApi(loaded.text)) openapi.push(new OpenApiDocument(new SourceText(file, loaded.text)));
   }
   const index = await loadIndex(fs, root, files, limits);
@@ -69,9 +70,4 @@ async function loadIndex(
 ): Promise<SourceFile | undefined> {
   const file = indexNames.map((name) => joinPath(root, name)).find((path) => files.includes(path));
   return file === undefined ? undefined : loadSource(fs, file, limits.maxDocumentBytes);
-}
-
-function asyncApiIn(file: string, text: string): AsyncApiDocument[] {
-  const document = readAsyncApi(parseSource(file, text));
-  return document === undefined ? [] : [document];
 }

@@ -53,9 +53,7 @@ class Composer {
     const before = this.#size;
     this.#spend(1, node, pointer);
     const composed = this.#composeKind(node, pointer, depth);
-    if (!isAlias(node) && node.anchor !== undefined) {
-      this.#anchors.set(node.anchor, { node: composed, size: this.#size - before });
-    }
+    this.#anchor(node, composed, this.#size - before);
     return composed;
   }
 
@@ -101,6 +99,8 @@ class Composer {
       const key = this.#keyOf(pair.key);
       const at = `${pointer}/${escapeSegment(key)}`;
       const keyAt = this.#at(pair.key, at);
+      if (isScalar(pair.key) && pair.key.anchor !== undefined)
+        this.#anchor(pair.key, this.#composeScalar(pair.key, at), 1);
       const value = pair.value === null ? emptyAfter(keyAt) : this.compose(pair.value, at, depth + 1);
       if (key === '<<' && value.kind !== 'scalar') {
         merged.push(...(value.kind === 'list' ? value.items : [value]));
@@ -126,7 +126,13 @@ class Composer {
     return { kind: 'scalar', at, value: known ? value : String(value), text };
   }
 
+  #anchor(written: ParsedNode, node: Node, size: number): void {
+    if (!isAlias(written) && written.anchor !== undefined) this.#anchors.set(written.anchor, { node, size });
+  }
+
   #keyOf(key: ParsedNode): string {
+    const target = isAlias(key) ? this.#anchors.get(key.source)?.node : undefined;
+    if (target?.kind === 'scalar') return target.text;
     if (isScalar(key) && typeof key.value === 'string') return key.value;
     return this.#text.slice(key.range[0], key.range[1]).trim();
   }
