@@ -32,7 +32,7 @@ const documented = (grade: Grade): Standing => ({ grade, polarity: 'documented' 
 function standingOf(record: ReviewRecord, passage: Passage): Standing | undefined {
   const byRole: Record<PassageRole, () => Standing | undefined> = {
     summary: () => documented('finding'),
-    scope: () => documented('finding'),
+    scope: () => scopeStanding(passage),
     finding: () => findingStanding(record, passage.owner),
     page: () => pageStanding(record, passage.owner),
     gap: () => undefined,
@@ -40,6 +40,12 @@ function standingOf(record: ReviewRecord, passage: Passage): Standing | undefine
     recommendation: () => undefined,
   };
   return byRole[passage.role]();
+}
+
+/** What a scope leaves out is named there for that reason. */
+function scopeStanding({ text }: Passage): Standing {
+  const isExcluded = /\/excludes(?:\/|$)/.test(text.at.pointer);
+  return isExcluded ? { grade: 'none', polarity: 'out-of-scope' } : documented('finding');
 }
 
 function findingStanding(record: ReviewRecord, owner: number | undefined): Standing {

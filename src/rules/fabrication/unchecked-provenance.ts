@@ -1,6 +1,7 @@
 import { pageKey } from '../../evidence/url.ts';
 import { claimPlace } from '../related.ts';
 import type { Rule } from '../rule.ts';
+import type { ReviewSubject } from '../subject.ts';
 import { producedDocuments } from './unbacked.ts';
 
 export const uncheckedProvenance: Rule<'review'> = {
@@ -8,21 +9,26 @@ export const uncheckedProvenance: Rule<'review'> = {
   scope: 'review',
   severity: 'info',
   docs: {
-    summary: 'A produced spec names a source that the record never checked.',
+    summary: 'A produced spec refers to a page, as its source or for more, that the record never checked.',
     why: "A spec's word about its own origin is no evidence; a page in the record is.",
     instead: 'Read the page and add it to `pages_checked`.',
-    authority: ['DESIGN: the no-fabrication rule, provenance'],
+    authority: ['docs/no-fabrication.md#provenance'],
   },
 
   *check(subject) {
-    const { record } = subject;
-    const checked = new Set(record.pages.map(({ url }) => pageKey(url.value)));
+    const checked = new Set(checkedUrls(subject).map(pageKey));
     for (const { document } of producedDocuments(subject)) {
       for (const { value, at } of document.provenance) {
         if (checked.has(pageKey(value))) continue;
         const related = [claimPlace(subject, document)];
-        yield { message: `The spec names \`${value}\` as its source, which the record did not check.`, at, related };
+        yield { message: `The spec refers to \`${value}\`, which the record did not check.`, at, related };
       }
     }
   },
 };
+
+/** The checked pages, and what the record itself names as documented. */
+function checkedUrls({ record, evidence }: ReviewSubject): string[] {
+  const named = evidence.ledger.mentions.filter(({ polarity }) => polarity === 'documented');
+  return [...record.pages.map(({ url }) => url.value), ...named.map(({ text }) => text)];
+}
