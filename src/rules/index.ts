@@ -56,6 +56,8 @@ import { verdictContradictsClaim } from './record/verdict-contradicts-claim.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
 import { withoutRule } from './suppression/without-rule.ts';
+import { expired } from './waiver/expired.ts';
+import { unusedWaiver } from './waiver/unused.ts';
 import { eventNotDocumented } from './webhook/event-not-documented.ts';
 import { eventNotModelled } from './webhook/event-not-modelled.ts';
 import { noEventModelled } from './webhook/no-event-modelled.ts';
@@ -120,6 +122,8 @@ export const rules: readonly AnyRule[] = [
   unused,
   withoutReason,
   withoutRule,
+  expired,
+  unusedWaiver,
   eventNotDocumented,
   eventNotModelled,
   noEventModelled,

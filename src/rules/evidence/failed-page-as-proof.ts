@@ -10,6 +10,7 @@ export const failedPageAsProof: Rule<'record'> = {
     summary: 'A finding cites a page as evidence that could not be read.',
     why: 'A page that answered with an error said nothing, for or against.',
     instead: 'Cite a page that answered, or say in `gaps` what could not be found out.',
+    authority: ['docs/no-fabrication.md#polarity'],
   },
 
   *check({ record }) {

@@ -13,7 +13,7 @@ export const assumed: Rule<'review'> = {
     summary: 'A part of a produced spec rests on an assumption that the record declares.',
     why: 'It is honest, and still no fact: whoever uses the spec should know.',
     instead: 'Find a page that documents it, or mark it in the spec as assumed.',
-    authority: ['DESIGN: the no-fabrication rule, gaps'],
+    authority: ['docs/no-fabrication.md#assumptions'],
   },
 
   *check(subject) {

@@ -11,7 +11,7 @@ export const channelNotEvidenced: Rule<'review'> = {
     why: 'A channel that no docs name is one that a reader will subscribe to in vain.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
-    authority: ['DESIGN: the no-fabrication rule, channels, operations, messages'],
+    authority: ['docs/no-fabrication.md#channels-operations-messages'],
   },
 
   *check(subject) {

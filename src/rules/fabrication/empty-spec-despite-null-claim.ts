@@ -12,7 +12,7 @@ export const emptySpecDespiteNullClaim: Rule<'review'> = {
       'The record says that no spec could be produced, yet the repo holds an AsyncAPI document, if without channels.',
     why: 'It claims nothing yet, but it looks like a spec and invites somebody to fill it.',
     instead: 'Remove the document until there is something documented to put into it.',
-    authority: ['DESIGN: the no-fabrication rule, claim none'],
+    authority: ['docs/no-fabrication.md#claim-none'],
   },
 
   *check(subject) {

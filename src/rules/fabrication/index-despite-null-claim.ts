@@ -12,7 +12,7 @@ export const indexDespiteNullClaim: Rule<'review'> = {
     summary: 'The record says that no spec could be produced, yet `apis.yml` lists one.',
     why: 'Catalogs and agents read `apis.yml`, not the review; they will present the spec as real.',
     instead: 'Remove the property of type `AsyncAPI`.',
-    authority: ['DESIGN: the no-fabrication rule, claim none', 'https://apisjson.org/format/'],
+    authority: ['docs/no-fabrication.md#claim-none', 'https://apisjson.org/format/'],
   },
 
   *check(subject) {

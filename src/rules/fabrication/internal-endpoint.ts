@@ -15,7 +15,7 @@ export const internalEndpoint: Rule<'review'> = {
     why: 'Modelling it publishes what the provider does not offer: it may change without notice, and using it may be forbidden.',
     instead:
       'Remove it from the document. If the provider has published it since, correct the finding and cite the page.',
-    authority: ['DESIGN: the no-fabrication rule, always'],
+    authority: ['docs/no-fabrication.md#internal-endpoints'],
   },
 
   *check(subject) {

@@ -11,7 +11,7 @@ export const messageNotEvidenced: Rule<'review'> = {
     why: 'An event under an invented name never arrives.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
-    authority: ['DESIGN: the no-fabrication rule, channels, operations, messages'],
+    authority: ['docs/no-fabrication.md#channels-operations-messages'],
   },
 
   *check(subject) {

@@ -11,7 +11,7 @@ export const operationNotEvidenced: Rule<'review'> = {
     why: 'An operation that rests on nothing documented says that the provider does something it may not do.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
-    authority: ['DESIGN: the no-fabrication rule, channels, operations, messages'],
+    authority: ['docs/no-fabrication.md#channels-operations-messages'],
   },
 
   *check(subject) {

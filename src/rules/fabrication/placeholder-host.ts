@@ -12,7 +12,11 @@ export const placeholderHost: Rule<'review'> = {
     why: 'A placeholder stands where the truth is missing; tools will take it for the real address.',
     instead:
       'Use the documented host. For a product that customers host themselves, make the whole host a variable, and say so in the record.',
-    authority: ['https://www.rfc-editor.org/rfc/rfc2606', 'https://www.rfc-editor.org/rfc/rfc6761#section-6'],
+    authority: [
+      'docs/no-fabrication.md#servers',
+      'https://www.rfc-editor.org/rfc/rfc2606',
+      'https://www.rfc-editor.org/rfc/rfc6761#section-6',
+    ],
   },
 
   *check(subject) {

@@ -12,7 +12,7 @@ export const serverHostNotEvidenced: Rule<'review'> = {
     why: 'A reader will connect to this host, with credentials. If nothing that was checked names it, it was guessed.',
     instead:
       'Add the page that documents the host to `pages_checked` and say so in its result, declare the assumption in `gaps`, or remove the server.',
-    authority: ['DESIGN: the no-fabrication rule, servers'],
+    authority: ['docs/no-fabrication.md#servers'],
   },
 
   *check(subject) {

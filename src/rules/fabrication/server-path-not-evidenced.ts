@@ -10,7 +10,7 @@ export const serverPathNotEvidenced: Rule<'review'> = {
     summary: 'A server of a produced spec has a path that the record names nowhere as documented.',
     why: 'The right host at a guessed path is still a guess.',
     instead: 'Name the full address in the result of the page that documents it.',
-    authority: ['DESIGN: the no-fabrication rule, servers'],
+    authority: ['docs/no-fabrication.md#servers'],
   },
 
   *check(subject) {

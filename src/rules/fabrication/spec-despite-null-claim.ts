@@ -12,7 +12,7 @@ export const specDespiteNullClaim: Rule<'review'> = {
     why: 'Whoever finds the document will build on it, and by the record nothing in it is known to be true.',
     instead:
       'Remove the document; or review the docs again, and if they do document it, name it in `artifacts_produced.spec` with its evidence.',
-    authority: ['DESIGN: the no-fabrication rule, claim none'],
+    authority: ['docs/no-fabrication.md#claim-none'],
   },
 
   *check(subject) {

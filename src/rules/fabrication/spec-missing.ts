@@ -8,7 +8,7 @@ export const specMissing: Rule<'review'> = {
     summary: 'The record names a spec that does not exist.',
     why: 'The record claims work that nobody can look at.',
     instead: 'Correct the path (from the root of the repo), add the file, or say `null`.',
-    authority: ['DESIGN: the no-fabrication rule, claim spec'],
+    authority: ['docs/no-fabrication.md#claim-spec'],
   },
 
   *check({ claimed, repo }) {

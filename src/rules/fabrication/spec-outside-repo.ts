@@ -8,7 +8,7 @@ export const specOutsideRepo: Rule<'review'> = {
     summary: 'The record names a spec outside of its repo.',
     why: 'A record speaks for its own repo; a path that leads out of it could point at anything, and is not followed.',
     instead: 'Put the spec into the repo and give its path from the root.',
-    authority: ['DESIGN: the no-fabrication rule, claim spec'],
+    authority: ['docs/no-fabrication.md#claim-spec'],
   },
 
   *check({ claimed }) {

@@ -12,7 +12,7 @@ export const specOutsideScope: Rule<'review'> = {
       'The repo holds an AsyncAPI document of webhooks only, which the record, being about sockets, says nothing of.',
     why: 'It contradicts nothing, but nobody has said that it is true either.',
     instead: 'Review it, or extend the scope of the record to it.',
-    authority: ['DESIGN: the no-fabrication rule, exception by scope'],
+    authority: ['docs/no-fabrication.md#scope'],
   },
 
   *check(subject) {

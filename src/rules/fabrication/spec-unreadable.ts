@@ -8,7 +8,7 @@ export const specUnreadable: Rule<'review'> = {
     summary: 'The spec that the record names is no AsyncAPI document that can be read.',
     why: 'What cannot be read cannot be checked, and cannot be used.',
     instead: 'Mend the file, or name the right one.',
-    authority: ['DESIGN: the no-fabrication rule, claim spec'],
+    authority: ['docs/no-fabrication.md#claim-spec'],
   },
 
   *check({ claimed }) {

@@ -10,7 +10,7 @@ export const specWithoutChannels: Rule<'review'> = {
     summary: 'The spec that was produced has no channel.',
     why: 'A spec without a channel describes no event: the record claims something that is not there.',
     instead: 'Model what the docs document, or say `null`.',
-    authority: ['DESIGN: the no-fabrication rule, claim spec'],
+    authority: ['docs/no-fabrication.md#claim-spec'],
   },
 
   *check(subject) {

@@ -9,7 +9,7 @@ export const claimUnclear: Rule<'record'> = {
       'The record does not say, in a field that can be read without guessing, whether an AsyncAPI spec was produced.',
     why: 'Without a claim nothing can be contradicted: a fabricated spec beside this record would go unnoticed.',
     instead: 'Say it in `artifacts_produced.spec`: `null`, or the path of the spec.',
-    authority: ['DESIGN: claims are read, never inferred from prose'],
+    authority: ['docs/no-fabrication.md#claims'],
   },
 
   *check({ record }) {

@@ -9,7 +9,7 @@ export const eventNotDocumented: Rule<'repo'> = {
     summary: 'An OpenAPI document models an event that the record, though it lists the documented ones, does not name.',
     why: 'An event that the docs do not name may never be sent.',
     instead: 'Find the page that documents it and add it to the documented events, or remove it from the document.',
-    authority: ['docs/no-fabrication.md'],
+    authority: ['docs/no-fabrication.md#webhooks'],
   },
 
   *check(repo) {

@@ -9,7 +9,7 @@ export const eventNotModelled: Rule<'repo'> = {
     summary: 'An event that the record documents is modelled by no webhook or callback of the repo, though others are.',
     why: 'A reader of the OpenAPI documents will think that the list of events is complete.',
     instead: 'Add a webhook for it, with what the docs say of it and nothing more.',
-    authority: ['docs/no-fabrication.md', 'https://spec.openapis.org/oas/v3.1.1.html#fixed-fields'],
+    authority: ['docs/no-fabrication.md#webhooks', 'https://spec.openapis.org/oas/v3.1.1.html#fixed-fields'],
   },
 
   *check(repo) {
