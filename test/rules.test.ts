@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { diff } from '../src/engine/diff.ts';
 import { lint } from '../src/engine/lint.ts';
+import { parseWaivers, type WaiverFile } from '../src/engine/waivers.ts';
 import { rules } from '../src/rules/index.ts';
 import { findInputs } from '../src/workspace/find-inputs.ts';
 import { nodeFileSystem } from '../src/workspace/node-file-system.ts';
@@ -38,9 +39,14 @@ async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
   if (rule.startsWith('change/')) return changesIn(folder).filter((diagnostic) => diagnostic.rule === rule);
   const fs = nodeFileSystem(folder);
   const { files, repos } = await findInputs(fs, folder, ['.']);
-  const { diagnostics, crashes } = await lint({ fs, files, repos, today });
+  const { diagnostics, crashes } = await lint({ fs, files, repos, today, ...waiversIn(folder) });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+}
+
+function waiversIn(folder: string): { waivers?: WaiverFile } {
+  const file = join(folder, 'waivers.yaml');
+  return existsSync(file) ? { waivers: parseWaivers('waivers.yaml', readFileSync(file, 'utf8')) } : {};
 }
 
 /** A rule about changes is shown `before.yml` and `after.yml`, of which one may be missing. */

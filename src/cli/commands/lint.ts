@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { FailOn } from '../../config/config.ts';
 import { severities } from '../../diagnostics/diagnostic.ts';
@@ -14,11 +13,15 @@ import { type BaselineFlags, withBaseline } from '../baseline.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { changedSince } from '../git.ts';
 import type { Exit } from '../main.ts';
+import { progressLine } from '../progress.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
 import { version } from '../version.ts';
+import { readWaivers } from '../waivers.ts';
+import { writeFile } from '../write-file.ts';
 
 interface LintFlags extends BaselineFlags, ConfigFlags {
   readonly since?: string;
+  readonly waivers?: string;
   readonly format: string;
   readonly output?: string;
   readonly quiet?: boolean;
@@ -38,6 +41,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .option('-q, --quiet', 'report errors only')
     .option('--since <commit>', 'only records that changed since a commit of git, or whose documents did')
     .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
+    .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
     .option('--update-baseline', 'write all present findings to the baseline')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
@@ -60,7 +64,12 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   const settings = await settingsFor(fs, flags);
   const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const { files, repos } = await sinceCommit(inputs, flags, fs, workingFolder);
-  const report = await withBaseline(await lint({ fs, files, repos, settings }), flags, terminal);
+  const waivers = await readWaivers(fs, flags.waivers);
+  const progress = progressLine(terminal);
+  const options = { fs, files, repos, settings, onProgress: progress.update };
+  const linted = await lint(waivers === undefined ? options : { ...options, waivers });
+  progress.end();
+  const report = await withBaseline(linted, flags, terminal);
   await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
   return exitCodeOf(report, settings.failOn.value, terminal);
 }
@@ -80,16 +89,7 @@ async function print(report: Report, { format, output, color }: LintFlags, termi
   const colored = output === undefined && wantsColor(terminal, color);
   const text = reporter.render(report, { color: colored, version });
   if (output === undefined) terminal.stdout.write(text);
-  else await write(resolve(terminal.workingFolder, output), text);
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    throw new UsageError(`The report cannot be written to \`${file}\`: ${(error as Error).message}.`);
-  }
+  else await writeFile(terminal.workingFolder, output, text);
 }
 
 function errorsOnly(report: Report): Report {
