@@ -1,9 +1,9 @@
 import type { Node } from '../yaml/node.ts';
-import type { SourceFile } from '../yaml/source-file.ts';
+import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { holds } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects as builtIn } from './dialects/index.ts';
-import { foreignByTree } from './foreign.ts';
+import { foreignByText, foreignByTree } from './foreign.ts';
 import { readRecord } from './read.ts';
 import type { ReviewRecord } from './record.ts';
 
@@ -14,10 +14,10 @@ export type Recognized =
   | { readonly kind: 'not-a-review'; readonly dialect: string }
   | { readonly kind: 'unrecognized'; readonly lookedFor: readonly string[] };
 
-/** Recognize the dialect of a file and read it. */
+/** Recognize the dialect of a file and read it. A file that is broken as YAML is never half-read. */
 export function recognize(source: SourceFile, dialects: readonly Dialect[] = builtIn): Recognized {
-  const { root } = source;
-  const foreign = root && foreignByTree(root);
+  const root = isSound(source) ? source.root : undefined;
+  const foreign = root === undefined ? foreignByText(source.source.text) : foreignByTree(root);
   if (foreign !== undefined) return { kind: 'not-a-review', dialect: foreign };
   const [dialect] = root === undefined ? [] : bestDialects(root, dialects);
   if (root === undefined || dialect === undefined) {
