@@ -1,16 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
 import { escapeControls } from '../reporters/escape.ts';
-import { configCommand } from './commands/config.ts';
-import { diffCommand } from './commands/diff.ts';
-import { explainCommand } from './commands/explain.ts';
-import { initCommand } from './commands/init.ts';
-import { lintCommand } from './commands/lint.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { scaffoldCommand } from './commands/scaffold.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { traceCommand } from './commands/trace.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -23,10 +13,11 @@ export type Exit = (code: number) => void;
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(terminal, (code) => {
+  const setExitCode = (code: number) => {
     exitCode = code;
-  });
+  };
   try {
+    const program = await createProgram(terminal, setExitCode, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -34,7 +25,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function createProgram(terminal: Terminal, exit: Exit): Command {
+async function createProgram(terminal: Terminal, exit: Exit, args: readonly string[]): Promise<Command> {
   const program = new Command('api-review')
     .description('The fact-checker for API event specs: holds what a repo models against what its review record says.')
     .version(version)
@@ -47,21 +38,34 @@ function createProgram(terminal: Terminal, exit: Exit): Command {
     .showHelpAfterError('(--help shows what there is)')
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  for (const command of [
-    lintCommand,
-    configCommand,
-    rulesCommand,
-    explainCommand,
-    schemaCommand,
-    traceCommand,
-    scaffoldCommand,
-    diffCommand,
-    migrateCommand,
-    initCommand,
-  ]) {
+  for (const load of neededCommands(args)) {
+    const command = await load();
     program.addCommand(command(terminal, exit).copyInheritedSettings(program));
   }
   return program;
+}
+
+type CommandLoader = () => Promise<(terminal: Terminal, exit: Exit) => Command>;
+
+/** In the order of `--help`. Loading a command loads what it needs, so only the one that is called is loaded. */
+const commands: Readonly<Record<string, CommandLoader>> = {
+  lint: async () => (await import('./commands/lint.ts')).lintCommand,
+  trace: async () => (await import('./commands/trace.ts')).traceCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  scaffold: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+};
+
+/** The command that is called; all of them where help is asked for or the name is wrong. */
+function neededCommands(args: readonly string[]): CommandLoader[] {
+  const name = args.find((argument) => !argument.startsWith('-')) ?? '';
+  const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return called === undefined ? Object.values(commands) : [called];
 }
 
 const examples = `
