@@ -58,7 +58,7 @@ function segmentsOf(token: Literal): Literal[] {
 /** Without the marks around it: `**wss://…**`, `<https://…>`. A pattern keeps its own: `*.host`, `<region>.host`. */
 function trimPunctuation({ text, offset }: Literal): Literal {
   const start = /^\*\.(?=\p{L})/u.test(text) ? 0 : (/^[.,:;!?…*]*(?=[\p{L}\p{N}/{$@#_<])/u.exec(text)?.[0].length ?? 0);
-  const end = text.length - (/[.,:;!?…*]+$/u.exec(text)?.[0].length ?? 0);
+  const end = lengthWithout('.,:;!?…*', text);
   return withoutAngles({ text: text.slice(start, Math.max(start, end)), offset: offset + start });
 }
 
@@ -68,7 +68,14 @@ function withoutAngles({ text, offset }: Literal): Literal {
   if (opening && (closing === -1 || closing === text.length - 1)) {
     return { text: text.slice(1, closing === -1 ? undefined : -1), offset: offset + 1 };
   }
-  return { text: text.includes('<') ? text : text.replace(/>+$/, ''), offset };
+  return { text: text.includes('<') ? text : text.slice(0, lengthWithout('>', text)), offset };
+}
+
+/** How long a text is without these characters at its end. A loop, for an expression looks at long runs of them twice. */
+function lengthWithout(characters: string, text: string): number {
+  let length = text.length;
+  while (length > 0 && characters.includes(text.charAt(length - 1))) length--;
+  return length;
 }
 
 export function isUrl(text: string): boolean {
