@@ -62,6 +62,8 @@ interface ClaimPlace {
 export type ClaimReading =
   /** `null` says none, a path or a list of paths says spec. */
   | { readonly reads: 'path' }
+  /** As `path`; an address on the web, and a file that is named as OpenAPI, say nothing. */
+  | { readonly reads: 'repo-path' }
   /** `false` or `no` says none, `true` or `yes` says spec, `partial` says partial, a path says spec. */
   | { readonly reads: 'boolean' }
   /** `false` says that none is to be produced; `true` only recommends one, which claims nothing yet. */

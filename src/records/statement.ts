@@ -13,6 +13,7 @@ export interface Statement {
 /** What stands at a place, read in the way of its source; nothing when it is no claim. */
 export function readStatement(node: Node, source: ClaimSource): Statement[] {
   if (source.reads === 'path') return readPath(node);
+  if (source.reads === 'repo-path') return readPath(node).filter(({ specs }) => !specs.some(isForeignPath));
   if (source.reads === 'files') return readFiles(node);
   if (source.reads === 'boolean') return readBoolean(node);
   if (source.reads === 'intent') return readIntent(node);
@@ -86,6 +87,10 @@ function pathsIn(node: Node): Located<string>[] {
 /** A text that can be a file's path, not a sentence about one. */
 function isPath(text: string): boolean {
   return /^\S*[./]\S*$/.test(text) || /^\S+( \S+){0,2}\.(ya?ml|json)$/i.test(text);
+}
+
+function isForeignPath({ value }: Located<string>): boolean {
+  return /^[a-z]+:\/\//i.test(value) || (/openapi|swagger/i.test(value) && !/asyncapi/i.test(value));
 }
 
 /**

@@ -45,7 +45,9 @@ export function artifactsBlock(desk: Desk, claim: Claim): Block {
 
 function specBlock(desk: Desk, claim: Claim): Block {
   const { layout, journal } = desk;
-  const places = desk.dialect.claim.filter(({ reads }) => reads === 'path').flatMap(({ at }) => asList(at));
+  const places = desk.dialect.claim
+    .filter(({ reads }) => reads === 'path' || reads === 'repo-path')
+    .flatMap(({ at }) => asList(at));
   const candidates = places.flatMap((path) => select(desk.root, path)).filter((node) => saysClaim(node, claim));
   const piece = candidates.flatMap((node) => desk.pieceOf(node) ?? [])[0];
   if (piece !== undefined && !journal.isTaken(piece.pointer)) {
