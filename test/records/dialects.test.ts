@@ -16,6 +16,12 @@ test('every dialect has a case, and every folder is a dialect', () => {
   expect(foldersIn(fixtures)).toEqual(dialects.map(({ id }) => id).sort());
 });
 
+test('every file in the folder of dialects is registered, but for those that start with an underscore', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../src/records/dialects'));
+  const expected = files.filter((file) => !/^(_.*|index\.ts)$/.test(file)).map((file) => file.replace(/\.ts$/, ''));
+  expect(dialects.map(({ id }) => id)).toEqual(expected.sort());
+});
+
 describe.each(foldersIn(fixtures))('%s', (id) => {
   test.each(foldersIn(join(fixtures, id)))('%s', async (name) => {
     const folder = join(fixtures, id, name);
