@@ -31,11 +31,12 @@ export interface ModelledAddress {
 }
 
 /**
- * The internal endpoints of a record: those of findings whose status says so, and, in a record that claims that there
- * is no spec, each `ws://` or `wss://` URL that stands in its prose alone: on no page, in no finding with a status.
+ * The internal endpoints of a record: those of findings whose status says so, each `ws://` or `wss://` URL in their
+ * prose, and, in a record that claims that there is no spec, each that stands in its prose alone: on no page, in no
+ * finding with a status.
  */
 export function internalEndpoints(record: ReviewRecord, ledger: Ledger, index?: ApisIndex): InternalEndpoint[] {
-  const named = [...structured(record), ...(record.claim.kind === 'none' ? undocumentedSockets(record, ledger) : [])];
+  const named = [...socketsInProse(record, ledger), ...structured(record)];
   if (named.length === 0) return [];
   const isShared = sharedHosts(ledger, index);
   return distinct(named.flatMap(({ text, at }) => endpointOf(text, at, isShared)));
@@ -64,14 +65,23 @@ function structured(record: ReviewRecord): Named[] {
     .flatMap(({ endpoints }) => endpoints.map(({ value, at }) => ({ text: value, at })));
 }
 
-function undocumentedSockets(record: ReviewRecord, ledger: Ledger): Named[] {
-  const onPages = new Set(
-    ledger.mentions.filter((mention) => isFromPage(record, mention)).flatMap(({ text }) => hostIn(text) ?? []),
+/** A host that a page documents, that a finding with a status reports, or that a gap assumes, is not internal. */
+function socketsInProse(record: ReviewRecord, ledger: Ledger): Named[] {
+  const sockets = ledger.mentions.filter(
+    ({ scheme, text, polarity, at }) =>
+      isSocketScheme(scheme) &&
+      hostIn(text) !== undefined &&
+      (polarity === 'internal' || (record.claim.kind === 'none' && !hasStatus(record, at))),
   );
-  return ledger.mentions.filter((mention) => {
-    const host = isSocketScheme(mention.scheme) ? hostIn(mention.text) : undefined;
-    return host !== undefined && !onPages.has(host) && !hasStatus(record, mention.at);
-  });
+  if (sockets.length === 0) return [];
+  const stated = ledger.mentions.filter((mention) => isStated(record, mention));
+  const known = new Set(stated.flatMap(({ text }) => hostIn(text) ?? []));
+  return sockets.filter(({ text }) => !known.has(hostIn(text) ?? ''));
+}
+
+function isStated(record: ReviewRecord, mention: Mention): boolean {
+  if (mention.polarity === 'assumed' || isFromPage(record, mention)) return true;
+  return mention.polarity === 'documented' && hasStatus(record, mention.at);
 }
 
 function isSocketScheme(scheme: string | undefined): boolean {

@@ -1,9 +1,10 @@
-import type { Location } from '../diagnostics/location.ts';
+import type { Located, Location } from '../diagnostics/location.ts';
 import type { AsyncApiDocument, Channel, Message, Operation } from '../specs/asyncapi.ts';
 import type { Server } from '../specs/server.ts';
 import { isPlaceholderHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { type Backing, better, unbacked, worse } from './mention.ts';
+import { normalizeName } from './name.ts';
 import { pathSegments } from './path.ts';
 import { isConsumerControlled, isWhollyVariable, namedHosts } from './server-hosts.ts';
 
@@ -39,7 +40,7 @@ export function judge(spec: AsyncApiDocument, ledger: Ledger): Judgement[] {
     ...servers,
     ...channels,
     ...spec.operations.map((operation) => judgeOperation(operation, byChannel, ledger)),
-    ...spec.messages.map((message) => judgeMessage(message, ledger)),
+    ...judgeMessages(spec.messages, ledger),
   ];
 }
 
@@ -55,14 +56,32 @@ function judgeServer(server: Server, ledger: Ledger): Judgement {
 /** Each host that the server stands for. Where variables are open, any mention that fits the pattern backs it too. */
 function judgeHosts(server: Server, ledger: Ledger): JudgedPart[] {
   const { host, variables } = server;
-  const pattern = host === undefined || hasEnum(host.value, variables) ? unbacked : ledger.host(host.value);
-  return namedHosts(server)
+  const pattern = host === undefined ? unbacked : ledger.host(host.value);
+  const fallback = host !== undefined && isOpen(host.value, variables) ? pattern : unbacked;
+  const hosts = namedHosts(server)
     .filter((named) => !(isWhollyVariable(server) && isPlaceholderHost(named.host)))
-    .map(({ host: value, at }) => ({ kind: 'host', value, at, backing: better([ledger.host(value), pattern]) }));
+    .map((named) => ({ ...named, backing: better([ledger.host(named.host), fallback]) }));
+  const proven = new Set(hosts.flatMap(({ chosen, backing }) => (backing.grade === 'none' ? [] : chosen)));
+  const isAddressToBlame = hosts.length > 1 && proven.size === 0 && pattern.grade === 'none';
+  return hosts.map(({ host: value, at, chosen, backing }) => {
+    const culprit = isAddressToBlame ? host : chosen.find((choice) => !proven.has(choice));
+    return { kind: 'host', value, at: culprit?.at ?? at, backing };
+  });
 }
 
-function hasEnum(template: string, variables: Server['variables']): boolean {
-  return [...variables].some(([name, values]) => values.enum.length > 0 && template.includes(`{${name}}`));
+/** No variable of a template says what it stands for; a default such as `your-tenant` says nothing. */
+function isOpen(template: string, variables: Server['variables']): boolean {
+  return [...variables].every(([name, values]) => {
+    if (!template.includes(`{${name}}`)) return true;
+    return values.enum.length === 0 && (values.default === undefined || isStandIn(values.default.value, name));
+  });
+}
+
+const standIn =
+  /^(?:your|my)[-_.]?|^(?:example|sample|demo|test|default|acme|company|customer|tenant|account|org(?:anization)?|workspace|subdomain|domain|host|name|id|xxx+)$/i;
+
+function isStandIn(value: string, variable: string): boolean {
+  return standIn.test(value) || normalizeName(value) === normalizeName(variable);
 }
 
 function judgePath({ path }: Server, ledger: Ledger): JudgedPart[] {
@@ -110,7 +129,33 @@ function judgeOperation(
   };
 }
 
-function judgeMessage(message: Message, ledger: Ledger): Judgement {
-  const backing = better(message.names.map((name) => ledger.name(name.value)));
-  return { kind: 'message', label: message.label, at: message.at, backing, exempt: undefined, parts: [] };
+/**
+ * A message is known by any of its names. But where the record names what other messages are called, or what other
+ * payloads are marked with, a message that says something else there is called otherwise.
+ */
+function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[] {
+  const isNamed = ({ value }: Located<string>) => ledger.name(value).grade !== 'none';
+  const namesAreNamed = messages.some(({ name }) => name !== undefined && isNamed(name));
+  const eventsAreNamed = messages.some(({ events }) => events.some(isNamed));
+  return messages.map((message) => {
+    const { events, name, label, at, unresolved } = message;
+    const backing = better(message.names.map(({ value }) => ledger.name(value)));
+    const base = { kind: 'message', parts: [], exempt: unresolved ? 'stands in another file' : undefined } as const;
+    const [said] = events.length > 0 ? (eventsAreNamed ? events : []) : namesAreNamed && name ? [name] : [];
+    if (backing.grade === 'none' || said === undefined || events.some(isNamed) || isSaid(said, ledger)) {
+      return { ...base, label, at, backing };
+    }
+    return {
+      ...base,
+      label: said.value,
+      at: said.at,
+      backing: { ...unbacked, against: ledger.name(said.value).against },
+    };
+  });
+}
+
+/** The record names it, with or without a word that says what it is: `TradeEvent` as `trade`. */
+function isSaid({ value }: Located<string>, ledger: Ledger): boolean {
+  const bare = value.replace(/[\s._-]*(?:event|message|payload|notification)$/i, '');
+  return [value, bare].some((name) => ledger.name(name).grade !== 'none');
 }

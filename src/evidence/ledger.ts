@@ -70,11 +70,11 @@ export class Ledger {
     return weigh(this.mentions.filter(({ text }) => text.length <= 300 && shape.test(text)));
   }
 
-  /** An assumption may be a pattern of parameters alone (`/{chain}/{key}`); a proof must share a name. */
+  /** An assumption may be a pattern of parameters alone (`/{chain}/{key}`) of that length; else a name must be shared. */
   #pathsLike(wanted: readonly string[]): Mention[] {
     const alike = this.#allPaths.filter(({ segments }) => endsWithPath(segments, wanted));
     return alike
-      .filter(({ segments, mention }) => mention.polarity === 'assumed' || sharesName(segments, wanted))
+      .filter(({ segments, mention }) => isAssumed(mention, segments, wanted) || sharesName(segments, wanted))
       .map(({ mention }) => mention);
   }
 
@@ -92,6 +92,10 @@ export class Ledger {
     add(this.#paths, segments.join('/'), mention);
     this.#allPaths.push({ segments, mention });
   }
+}
+
+function isAssumed({ polarity }: Mention, segments: readonly string[], wanted: readonly string[]): boolean {
+  return polarity === 'assumed' && segments.length === wanted.length;
 }
 
 /** More variables than this in one name would make matching slow, and mean nothing. */

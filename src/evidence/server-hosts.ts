@@ -1,4 +1,4 @@
-import type { Location } from '../diagnostics/location.ts';
+import type { Located, Location } from '../diagnostics/location.ts';
 import { type Server, splitAddress } from '../specs/server.ts';
 import { expandTemplate } from '../specs/template.ts';
 import { isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
@@ -6,8 +6,10 @@ import { isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 /** A host that a server names, once for each value that its variables may take. */
 export interface NamedHost {
   readonly host: string;
-  /** The enum value that makes it this host, else the server's own address. */
+  /** The value of a variable that makes it this host, else the server's own address. */
   readonly at: Location;
+  /** The values of variables that it is made of. */
+  readonly chosen: readonly Located<string>[];
 }
 
 /** The hosts a server names, of which there may be several (`broker-1:9092,broker-2:9092`); open variables name none. */
@@ -15,7 +17,7 @@ export function namedHosts({ host, variables }: Server): NamedHost[] {
   if (host === undefined) return [];
   return expandTemplate(host.value, variables)
     .flatMap(({ value, chosen }) =>
-      value.split(',').map((address) => ({ host: splitAddress(address).host, at: chosen[0]?.at ?? host.at })),
+      value.split(',').map((address) => ({ host: splitAddress(address).host, at: chosen[0]?.at ?? host.at, chosen })),
     )
     .filter((named) => !isAllVariable(normalizeHost(named.host)));
 }

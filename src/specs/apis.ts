@@ -12,8 +12,9 @@ export interface ApisIndex {
 
 /** One entry of a `properties` or `common` list. */
 export interface ApisProperty {
-  readonly type: string;
-  readonly url: Located<string>;
+  readonly type: Located<string>;
+  /** Absent where the entry holds its content itself. */
+  readonly url: Located<string> | undefined;
   /** The place of the whole entry. */
   readonly at: Location;
 }
@@ -35,10 +36,13 @@ function propertiesIn(node: Node, depth: number): ApisProperty[] {
 }
 
 function propertyOf(node: Node): ApisProperty[] {
-  const type = textOf(get(node, 'type'));
-  const url = get(node, 'url');
-  const value = textOf(url);
-  return type === undefined || url === undefined || value === undefined
-    ? []
-    : [{ type, url: { value, at: url.at }, at: node.at }];
+  const type = located(get(node, 'type'));
+  const url = located(get(node, 'url'));
+  const isProperty = url !== undefined || get(node, 'data') !== undefined || get(node, 'value') !== undefined;
+  return type === undefined || !isProperty ? [] : [{ type, url, at: node.at }];
+}
+
+function located(node: Node | undefined): Located<string> | undefined {
+  const value = textOf(node);
+  return node === undefined || value === undefined ? undefined : { value, at: node.at };
 }

@@ -10,7 +10,7 @@ export interface AsyncApiDocument {
   readonly servers: readonly Server[];
   readonly channels: readonly Channel[];
   readonly operations: readonly Operation[];
-  /** Every message that a channel or operation uses, once for each place it is defined at. */
+  /** Every message that a channel or operation uses, once, wherever it is defined. */
   readonly messages: readonly Message[];
   /** URLs by which the document itself says where it comes from; no evidence, for it is the accused's own word. */
   readonly provenance: readonly Located<string>[];
@@ -24,6 +24,8 @@ export interface Channel {
   /** 2.x: the key; 3.x: `address`. Absent where the document says that it is unknown (`address: null`). */
   readonly address: Located<string> | undefined;
   readonly parameters: ReadonlyMap<string, ParameterValues>;
+  /** The ids of the servers that it is restricted to; none means all. */
+  readonly servers: readonly string[];
 }
 
 /** What a template variable or parameter may stand for, where the document says so. */
@@ -43,6 +45,12 @@ export interface Message {
   /** What it is shown as: its name, else its key. */
   readonly label: string;
   readonly at: Location;
-  /** All that it is called in the document: name, messageId, key, a discriminating `const` in its payload. */
+  /** Its `name`, where it has one. */
+  readonly name: Located<string> | undefined;
+  /** All that it is called in the document: name, messageId, keys, values of the event-type properties of its payload. */
   readonly names: readonly Located<string>[];
+  /** The one value that an event-type property of its payload has: what is sent under this name. */
+  readonly events: readonly Located<string>[];
+  /** It stands in another file, which is not read. */
+  readonly unresolved: boolean;
 }

@@ -16,9 +16,29 @@ export function mayBeOpenApi(text: string): boolean {
 }
 
 function looksLike(key: string, text: string): boolean {
-  return (
-    text.includes(key) && new RegExp(`^\\uFEFF?["']?${key}["']?\\s*:|[{,]\\s*["']?${key}["']?\\s*:`, 'm').test(text)
-  );
+  if (!text.includes(key)) return false;
+  return new RegExp(`^\\uFEFF?["']?${key}["']?\\s*:`, 'm').test(text) || isTopKeyInFlow(key, text);
+}
+
+/** In JSON and flow style the line says nothing: a key counts that stands in the outermost braces. */
+function isTopKeyInFlow(key: string, text: string): boolean {
+  const start = /^[\s\uFEFF]*(?:#.*\s+)*(?:---\s+)?(?=\{)/.exec(text);
+  if (start === null) return false;
+  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]|[\w-]+/gs;
+  tokens.lastIndex = start[0].length;
+  let depth = 0;
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    const [token] = match;
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (depth === 1 && isKey(token, key) && /^['\s]*:/.test(text.slice(tokens.lastIndex, tokens.lastIndex + 9)))
+      return true;
+  }
+  return false;
+}
+
+function isKey(token: string, key: string): boolean {
+  return token === key || token === `"${key}"`;
 }
 
 /** As a key in any style of YAML: plain, quoted, after `?`, or as the anchor of an alias that is used as a key. */

@@ -1,8 +1,9 @@
 import type { Located } from '../diagnostics/location.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { get, textOf } from '../yaml/node.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import { type ModelledEvent, readEvents } from './events.ts';
+import { type OpenApiAddresses, readAddresses } from './openapi-addresses.ts';
 
 /**
  * An OpenAPI document, parsed only when somebody asks for its content: most documents of a catalog have no events, and
@@ -46,36 +47,8 @@ export class OpenApiDocument {
     return this.mentionsEvents ? readEvents(this.parsed.root) : [];
   }
 
-  /** The URLs of all servers: of the document, of paths, of operations. */
-  get serverUrls(): readonly Located<string>[] {
-    return serversIn(this.parsed.root, 0);
+  /** Where its servers stand, and what its callbacks call. */
+  get addresses(): OpenApiAddresses {
+    return readAddresses(this.parsed.root);
   }
-
-  /** The keys of all callbacks: runtime expressions or URLs that the provider calls. */
-  get callbackTargets(): readonly Located<string>[] {
-    const operations = entriesOf(get(this.parsed.root, 'paths')).flatMap(({ value }) => entriesOf(value));
-    const holders = [
-      ...operations.map(({ value }) => get(value, 'callbacks')),
-      get(get(this.parsed.root, 'components'), 'callbacks'),
-    ];
-    return holders.flatMap((callbacks) =>
-      entriesOf(callbacks).flatMap(({ value }) =>
-        entriesOf(value).map(({ key, keyAt }) => ({ value: key, at: keyAt })),
-      ),
-    );
-  }
-}
-
-const deepest = 8;
-
-function serversIn(node: Node | undefined, depth: number): Located<string>[] {
-  if (node === undefined || node.kind === 'scalar' || depth > deepest) return [];
-  const own = itemsOf(get(node, 'servers')).flatMap((server) => located(get(server, 'url')));
-  const children = node.kind === 'list' ? node.items : entriesOf(node).map(({ value }) => value);
-  return [...own, ...children.flatMap((child) => serversIn(child, depth + 1))];
-}
-
-function located(node: Node | undefined): Located<string>[] {
-  const value = textOf(node);
-  return node === undefined || value === undefined ? [] : [{ value, at: node.at }];
 }

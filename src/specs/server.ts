@@ -16,9 +16,9 @@ export interface Server {
   readonly description: string;
 }
 
-/** Read a server that is already resolved. `at` is the place of its key. */
-export function readServer(id: string, at: Location, node: Node): Server {
-  const address = get(node, 'url') ?? get(node, 'host');
+/** Read a server that is already resolved. `at` is the place of its key, `fields` are where its address may stand. */
+export function readServer(id: string, at: Location, node: Node, fields: readonly ('url' | 'host')[]): Server {
+  const address = fields.map((field) => get(node, field)).find((field) => textOf(field) !== undefined);
   const written = address === undefined ? undefined : splitAddress(textOf(address) ?? '');
   const pathname = get(node, 'pathname');
   return {

@@ -14,8 +14,8 @@ export const missingReference: Rule<'repo'> = {
 
   *check({ root, apis, files, records }) {
     for (const { type, url } of apis?.properties ?? []) {
-      const kind = type.toLowerCase();
-      if (kind !== 'asyncapi' && kind !== 'openapi') continue;
+      const kind = type.value.toLowerCase();
+      if (url === undefined || (kind !== 'asyncapi' && kind !== 'openapi')) continue;
       const file = localFile(root, url.value);
       const isReported = kind === 'asyncapi' && records.some(({ claim }) => claim.kind === 'none');
       if (file === undefined || files.has(file) || isReported) continue;

@@ -19,13 +19,15 @@ export const indexDespiteNullClaim: Rule<'review'> = {
     const { record, repo } = subject;
     if (record.claim.kind !== 'none') return;
     for (const { type, url } of repo.apis?.properties ?? []) {
-      if (type.toLowerCase() !== 'asyncapi') continue;
-      const file = localFile(repo.root, url.value);
+      if (type.value.trim().toLowerCase() !== 'asyncapi') continue;
+      const file = url && localFile(repo.root, url.value);
       if (file !== undefined && isExcused(subject, file)) continue;
       const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
+      const listed =
+        url === undefined ? 'holds an AsyncAPI spec' : `lists \`${url.value}\`${missing} as an AsyncAPI spec`;
       yield {
-        message: `The index lists \`${url.value}\`${missing} as an AsyncAPI spec, but the record claims that there is none.`,
-        at: url.at,
+        message: `The index ${listed}, but the record claims that there is none.`,
+        at: url?.at ?? type.at,
         related: [nullClaimPlace(record.claim)],
       };
     }

@@ -1,7 +1,9 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Located } from '../../diagnostics/location.ts';
 import { type InternalEndpoint, isInternal } from '../../evidence/internal.ts';
-import { splitAddress } from '../../specs/server.ts';
+import { namedHosts } from '../../evidence/server-hosts.ts';
+import type { Channel } from '../../specs/asyncapi.ts';
+import { type Server, splitAddress } from '../../specs/server.ts';
 import type { Rule } from '../rule.ts';
 import type { ReviewSubject } from '../subject.ts';
 import { forbiddenDocuments, internalServers } from './null-claim.ts';
@@ -26,18 +28,38 @@ export const internalEndpoint: Rule<'review'> = {
 
 /** A document that the claim forbids as a whole is reported once, as such. */
 function* inAsyncApi(subject: ReviewSubject): Iterable<Finding> {
+  if (subject.evidence.internal.length === 0) return;
   const reported = new Set(forbiddenDocuments(subject).map(({ file }) => file));
   for (const { document } of subject.documents) {
     if (reported.has(document.file)) continue;
     const hits = internalServers(subject, document);
-    for (const { server, endpoint } of hits)
-      yield findingAt(server.host ?? { value: server.id, at: server.at }, 'server', endpoint);
-    if (hits.length > 0) continue;
-    for (const { address } of document.channels) {
-      const endpoint = address && endpointAt(subject, address.value);
+    for (const { host, endpoint } of hits) yield findingAt(host, 'server', endpoint);
+    const others = document.servers.filter((server) => hits.every((hit) => hit.server !== server));
+    for (const channel of document.channels) {
+      const { address } = channel;
+      const endpoint = address && endpointOfChannel(subject, address.value, serversOf(channel, others));
       if (address !== undefined && endpoint !== undefined) yield findingAt(address, 'channel', endpoint);
     }
   }
+}
+
+/** Those that a channel is restricted to, else all. */
+function serversOf({ servers: ids }: Channel, servers: readonly Server[]): readonly Server[] {
+  return ids.length === 0 ? servers : servers.filter(({ id }) => ids.includes(id));
+}
+
+/** A channel lies at an internal endpoint by itself, or below the path of one of its servers. */
+function endpointOfChannel(subject: ReviewSubject, address: string, servers: readonly Server[]) {
+  const alone = endpointAt(subject, address);
+  if (alone !== undefined) return alone;
+  const addresses = servers.flatMap((server) =>
+    namedHosts(server).map(({ host }) => ({
+      protocol: server.protocol,
+      host,
+      path: `${server.path?.value ?? ''}/${address}`,
+    })),
+  );
+  return subject.evidence.internal.find((endpoint) => addresses.some((modelled) => isInternal(endpoint, modelled)));
 }
 
 /** Documents are parsed only when their text holds one of the hosts or paths. */
@@ -45,20 +67,22 @@ function* inOpenApi(subject: ReviewSubject): Iterable<Finding> {
   const { internal } = subject.evidence;
   for (const document of subject.repo.openapi) {
     if (!internal.some((endpoint) => literalParts(endpoint).every((part) => document.mentions(part)))) continue;
-    for (const url of document.serverUrls) {
+    const { servers, callbacks } = document.addresses;
+    for (const url of servers) {
       const endpoint = endpointAt(subject, url.value);
       if (endpoint !== undefined) yield findingAt(url, 'server', endpoint);
     }
-    for (const target of document.callbackTargets) {
+    for (const target of callbacks) {
       const endpoint = endpointAt(subject, target.value);
       if (endpoint !== undefined) yield findingAt(target, 'callback', endpoint);
     }
   }
 }
 
-/** What a text must hold to name an endpoint, whatever its variables are called. */
+/** What a text must hold to name an endpoint: of a host the domain, for variables may stand for the rest. */
 function literalParts({ host, path }: InternalEndpoint): string[] {
-  return (host?.split('*') ?? path).filter((part) => part !== '' && part !== '*');
+  if (host === undefined) return path.filter((part) => part !== '*');
+  return [host.split('.').slice(-2).join('.')].filter((domain) => !domain.includes('*'));
 }
 
 function endpointAt({ evidence }: ReviewSubject, address: string): InternalEndpoint | undefined {

@@ -1,3 +1,4 @@
+import type { Located } from '../../diagnostics/location.ts';
 import { type InternalEndpoint, isInternal } from '../../evidence/internal.ts';
 import { isConsumerControlled, namedHosts } from '../../evidence/server-hosts.ts';
 import type { AsyncApiDocument } from '../../specs/asyncapi.ts';
@@ -27,17 +28,19 @@ export function isOutsideScope({ record }: ReviewSubject, { servers }: AsyncApiD
 
 export interface InternalServer {
   readonly server: Server;
+  /** The host that makes it one, where it is written. */
+  readonly host: Located<string>;
   readonly endpoint: InternalEndpoint;
 }
 
-/** The servers of a document that stand at an endpoint the record calls internal. */
+/** The servers of a document that stand at an endpoint the record calls internal, once for each host of theirs. */
 export function internalServers({ evidence }: ReviewSubject, { servers }: AsyncApiDocument): InternalServer[] {
-  return servers.flatMap((server) => {
-    const endpoint = evidence.internal.find((internal) =>
-      namedHosts(server).some(({ host }) =>
-        isInternal(internal, { protocol: server.protocol, host, path: server.path?.value }),
-      ),
-    );
-    return endpoint === undefined ? [] : [{ server, endpoint }];
-  });
+  if (evidence.internal.length === 0) return [];
+  return servers.flatMap((server) =>
+    namedHosts(server).flatMap(({ host, at }) => {
+      const address = { protocol: server.protocol, host, path: server.path?.value };
+      const endpoint = evidence.internal.find((internal) => isInternal(internal, address));
+      return endpoint === undefined ? [] : [{ server, host: { value: host, at }, endpoint }];
+    }),
+  );
 }

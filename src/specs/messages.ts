@@ -1,0 +1,83 @@
+import type { Located } from '../diagnostics/location.ts';
+import { type Entry, get, itemsOf, type Node } from '../yaml/node.ts';
+import type { Message } from './asyncapi.ts';
+import { eventTypeProperties } from './event-type.ts';
+import { located } from './read-facts.ts';
+import { resolve } from './reference.ts';
+
+/** Collects the messages that channels and operations use, each once, with all that it is called. */
+export class MessageReader {
+  readonly #root: Node;
+  readonly #byNode = new Map<Node, Message>();
+  /** Nodes with a `oneOf` that were looked into: they may hold each other. */
+  readonly #seen = new Set<Node>();
+
+  constructor(root: Node) {
+    this.#root = root;
+  }
+
+  get messages(): Message[] {
+    return [...this.#byNode.values()];
+  }
+
+  /** Add a message, or each message of a 2.x `oneOf`; `entry` is where a 3.x channel lists it. */
+  add(written: Node, entry?: Entry): void {
+    const { node, name, unresolved } = resolve(this.#root, written);
+    const alternatives = itemsOf(get(node, 'oneOf'));
+    if (alternatives.length > 0) {
+      if (this.#seen.has(node)) return;
+      this.#seen.add(node);
+      for (const alternative of alternatives) this.add(alternative);
+      return;
+    }
+    const key = entry && { value: entry.key, at: entry.keyAt };
+    const known = this.#byNode.get(node);
+    const message = known === undefined ? this.#read(node, [key, name], unresolved) : withNames(known, [key, name]);
+    if (message !== undefined) this.#byNode.set(node, message);
+  }
+
+  #read(node: Node, keys: readonly (Located<string> | undefined)[], unresolved: boolean): Message | undefined {
+    const traits = itemsOf(get(node, 'traits')).map((trait) => resolve(this.#root, trait).node);
+    const given = (field: string) =>
+      [node, ...traits].map((holder) => located(get(holder, field))).find((name) => name);
+    const name = given('name');
+    const names = [name, given('messageId'), ...keys].filter((candidate) => candidate !== undefined);
+    const [label] = names;
+    if (label === undefined) return undefined;
+    const types = this.#typesIn(node);
+    const events = types.flatMap((values) => (values.length === 1 ? values : []));
+    return { label: label.value, at: label.at, name, names: [...names, ...types.flat()], events, unresolved };
+  }
+
+  /** The values that the payload's event-type properties may have: what the provider itself calls the event. */
+  #typesIn(message: Node): Located<string>[][] {
+    const payload = get(message, 'payload');
+    if (payload === undefined) return [];
+    const properties = get(this.#resolved(this.#unwrapped(payload)), 'properties');
+    return eventTypeProperties.flatMap((property) => {
+      const schema = get(properties, property);
+      return schema === undefined ? [] : [constantsOf(this.#resolved(schema))];
+    });
+  }
+
+  /** 3.x may wrap a payload in a multi-format schema object: `{ schemaFormat, schema }`. */
+  #unwrapped(payload: Node): Node {
+    const node = this.#resolved(payload);
+    return get(node, 'schemaFormat') === undefined ? node : (get(node, 'schema') ?? node);
+  }
+
+  #resolved(node: Node): Node {
+    return resolve(this.#root, node).node;
+  }
+}
+
+function withNames(message: Message, more: readonly (Located<string> | undefined)[]): Message {
+  const known = new Set(message.names.map(({ value }) => value));
+  const added = more.filter((name) => name !== undefined).filter(({ value }) => !known.has(value));
+  return added.length === 0 ? message : { ...message, names: [...message.names, ...added] };
+}
+
+function constantsOf(schema: Node): Located<string>[] {
+  const values = [get(schema, 'const'), ...itemsOf(get(schema, 'enum'))].map(located);
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,125 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { lint } from '../../src/engine/lint.ts';
+import type { Report } from '../../src/reporters/report.ts';
+import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { movedSpecs, nullClaims, repointedSpecs } from './fabrications/claims.ts';
+import { internalEndpoints, removedEvidence } from './fabrications/evidence.ts';
+import { addedServers, fabricatedHosts, fabricatedVariables } from './fabrications/hosts.ts';
+import { addedMessages, fabricatedChannels, renamedMessages } from './fabrications/names.ts';
+import { inventedEvents, listedSpecs, modelledInternals } from './fabrications/repos.ts';
+import { additions } from './harmless/additions.ts';
+import { rewrittenAddresses } from './harmless/addresses.ts';
+import { renamedSpecs, rewrittenFiles } from './harmless/rewritten-files.ts';
+import type { Expected, Fabrication, HarmlessEdit } from './mutant.ts';
+import { type Files, type Pair, pairs } from './pair.ts';
+
+const fabricators = {
+  fabricatedHosts,
+  addedServers,
+  fabricatedVariables,
+  fabricatedChannels,
+  addedMessages,
+  renamedMessages,
+  repointedSpecs,
+  nullClaims,
+  movedSpecs,
+  removedEvidence,
+  internalEndpoints,
+  listedSpecs,
+  modelledInternals,
+  inventedEvents,
+};
+
+const editors = { rewrittenFiles, renamedSpecs, rewrittenAddresses, additions };
+
+const tally = { fabrications: 0, caught: 0, edits: 0, unchanged: 0 };
+
+afterAll(() => {
+  const rate = ((100 * tally.caught) / tally.fabrications).toFixed(tally.caught === tally.fabrications ? 0 : 2);
+  process.stdout.write(
+    `mutants: ${tally.fabrications} fabrications, ${tally.caught} caught (${rate} %), ` +
+      `${tally.edits} harmless edits, ${tally.unchanged} unchanged\n`,
+  );
+});
+
+describe.each(pairs)('$name', (pair) => {
+  test.each(Object.entries(fabricators))('%s', async (_, fabricate) => {
+    const missed: string[] = [];
+    for (const mutant of fabricate(pair)) missed.push(...(await missesOf(mutant)));
+    expect(missed).toEqual([]);
+  });
+
+  test.each(Object.entries(editors))('%s', async (_, edit) => {
+    const changed: object[] = [];
+    for (const mutant of edit(pair)) changed.push(...(await changesBy(mutant)));
+    expect(changed).toEqual([]);
+  });
+});
+
+test('there are mutants enough to mean something', () => {
+  expect(tally.fabrications).toBeGreaterThan(400);
+  expect(tally.edits).toBeGreaterThan(400);
+});
+
+async function missesOf({ name, pair, files, expected }: Fabrication): Promise<string[]> {
+  const before = new Set((await originalOf(pair)).diagnostics.map((diagnostic) => identityOf(diagnostic)));
+  const { diagnostics } = await lintFiles(pair, files);
+  const found = diagnostics.filter((diagnostic) => !before.has(identityOf(diagnostic)));
+  const missed = expected.filter((place) => !found.some((diagnostic) => isAt(diagnostic, place)));
+  tally.fabrications++;
+  if (missed.length === 0 && expected.length > 0) tally.caught++;
+  else
+    return [`${name}: expected ${expected.map(placeOf).join(', ')}; found ${found.map(textOfDiagnostic).join(', ')}`];
+  return [];
+}
+
+async function changesBy({ name, pair, files, renamed = {}, isForParser = true }: HarmlessEdit): Promise<object[]> {
+  const original = await originalOf(pair);
+  const report = await lintFiles(pair, files);
+  const isOfInterest = ({ rule }: Diagnostic) => isForParser || !rule.startsWith('asyncapi/');
+  const before = original.diagnostics.filter(isOfInterest).map((diagnostic) => identityOf(diagnostic));
+  const after = report.diagnostics.filter(isOfInterest).map((diagnostic) => identityOf(diagnostic, renamed));
+  tally.edits++;
+  const added = after.filter((identity) => !before.includes(identity));
+  const lost = before.filter((identity) => !after.includes(identity));
+  if (added.length + lost.length === 0 && before.length === after.length) {
+    tally.unchanged++;
+    return [];
+  }
+  return [{ name, added, lost }];
+}
+
+const originals = new Map<Pair, Promise<Report>>();
+
+function originalOf(pair: Pair): Promise<Report> {
+  const known = originals.get(pair) ?? lintFiles(pair, pair.files);
+  originals.set(pair, known);
+  return known;
+}
+
+async function lintFiles({ record }: Pair, files: Files): Promise<Report> {
+  const report = await lint({ fs: memoryFileSystem(files), files: [record], today: '2026-12-01' });
+  expect(report.crashes.filter(({ doing }) => doing.startsWith('checking'))).toEqual([]);
+  return report;
+}
+
+/** What a diagnostic says, wherever it says it. */
+function identityOf(
+  { rule, severity, message, at }: Diagnostic,
+  renamed: Readonly<Record<string, string>> = {},
+): string {
+  return `${rule} ${severity} ${renamed[at.file] ?? at.file}: ${message}`;
+}
+
+function isAt({ rule, at, range }: Diagnostic, expected: Expected): boolean {
+  return rule === expected.rule && at.file === expected.file && range.start.line === expected.line;
+}
+
+function placeOf({ rule, file, line }: Expected): string {
+  return `${rule} ${file}:${line}`;
+}
+
+function textOfDiagnostic({ rule, at, range }: Diagnostic): string {
+  return placeOf({ rule, file: at.file, line: range.start.line });
+}
