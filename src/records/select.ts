@@ -1,4 +1,4 @@
-import { get, itemsOf, type Node } from '../yaml/node.ts';
+import { get, itemsOf, type MapNode, type Node } from '../yaml/node.ts';
 
 /**
  * Where something stands in a record: keys joined by dots, `[]` for each item of a list, `{}` for each value of a map,
@@ -39,35 +39,42 @@ function stepsOf(path: Path): readonly string[] {
   const known = knownSteps.get(path);
   if (known !== undefined) return known;
   const steps = path.split('.').flatMap((segment) => {
-    const [, key, suffix] = /^(.*?)(\[\]|\{\})?$/.exec(segment) ?? [];
-    return [key, suffix].filter((step) => step !== undefined && step !== '') as string[];
+    if (!segment.endsWith('[]') && !segment.endsWith('{}')) return [segment];
+    return [segment.slice(0, -2), segment.slice(-2)];
   });
-  knownSteps.set(path, steps);
-  return steps;
+  const written = steps
+    .filter((step) => step !== '')
+    .map((step) => (step.startsWith('~') ? `~${spelling(step)}` : step));
+  knownSteps.set(path, written);
+  return written;
 }
 
 function follow(node: Node, step: string): readonly Node[] {
   if (step === '[]') return itemsOf(node);
   if (step === '{}') return node.kind === 'map' ? [...node.entries.values()].map(({ value }) => value) : [];
-  if (step.startsWith('~')) return inAnySpelling(node, step);
+  if (step.startsWith('~')) return (node.kind === 'map' && bySpelling(node).get(step.slice(1))) || [];
   const next = get(node, step);
   return next === undefined ? [] : [next];
 }
 
-function inAnySpelling(node: Node, step: string): readonly Node[] {
-  if (node.kind !== 'map') return [];
-  const wanted = spelling(step);
-  return [...node.entries.values()].filter(({ key }) => spelling(key) === wanted).map(({ value }) => value);
-}
+const spelled = new WeakMap<MapNode, ReadonlyMap<string, readonly Node[]>>();
 
-const spellings = new Map<string, string>();
-const mostSpellings = 10_000;
+/** The values of a map by the spelling of their keys. */
+function bySpelling(map: MapNode): ReadonlyMap<string, readonly Node[]> {
+  const known = spelled.get(map);
+  if (known !== undefined) return known;
+  const values = new Map<string, Node[]>();
+  for (const { key, value } of map.entries.values()) {
+    const plain = spelling(key);
+    const alike = values.get(plain);
+    if (alike === undefined) values.set(plain, [value]);
+    else alike.push(value);
+  }
+  spelled.set(map, values);
+  return values;
+}
 
 /** A key without case and separators: what `specPath`, `spec_path` and `Spec-Path` have in common. */
 function spelling(key: string): string {
-  const known = spellings.get(key);
-  if (known !== undefined) return known;
-  const plain = key.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  if (spellings.size < mostSpellings) spellings.set(key, plain);
-  return plain;
+  return key.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
