@@ -1,8 +1,8 @@
 import { assertValidRuleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { placedError, type UsageError } from '../diagnostics/errors.ts';
+import { placedError, UsageError } from '../diagnostics/errors.ts';
 import { getIn, toPlain } from '../yaml/node.ts';
 import { functionsFor } from './functions.ts';
-import type { RulesetTree, WrittenTree } from './tree.ts';
+import type { CodeTree, RulesetTree, WrittenTree } from './tree.ts';
 
 /**
  * Turn a ruleset into what Spectral runs: names of functions and formats become the functions. Functions come from
@@ -10,7 +10,7 @@ import type { RulesetTree, WrittenTree } from './tree.ts';
  * @throws UsageError that names file and place
  */
 export async function bindTree(tree: RulesetTree): Promise<RulesetDefinition> {
-  if (tree.kind === 'code') return tree.definition as RulesetDefinition;
+  if (tree.kind === 'code') return validCode(tree);
   if (tree.kind === 'spectral') return ((await import('@stoplight/spectral-rulesets')) as never)[tree.name];
   const names: Names = { functions: await functionsFor(tree), formats: await formatsByName() };
   const { functions: _, functionsDir: __, extends: ___, ...written } = structuredClone(toPlain(tree.node)) as Written;
@@ -89,14 +89,28 @@ function hyphened(name: string): string {
     .toLowerCase();
 }
 
+/** A ruleset in JavaScript has no places; its file has to do. */
+function validCode({ file, definition }: CodeTree): RulesetDefinition {
+  try {
+    assertValidRuleset(definition, 'js');
+    return definition;
+  } catch (error) {
+    throw new UsageError(`${file}: ${messageOf(firstOf(error))}`);
+  }
+}
+
 /** Have Spectral look the ruleset over by itself, so that what is wrong is said of the file where it stands. */
 function assertValid(bound: Written, tree: WrittenTree): void {
   try {
     assertValidRuleset({ extends: [], ...bound }, 'js');
   } catch (error) {
-    const [first] = hasErrors(error) ? error.errors : [error];
+    const first = firstOf(error);
     throw misplaced(tree, pathOf(first), messageOf(first));
   }
+}
+
+function firstOf(error: unknown): unknown {
+  return hasErrors(error) ? error.errors[0] : error;
 }
 
 function hasErrors(error: unknown): error is { readonly errors: readonly unknown[] } {

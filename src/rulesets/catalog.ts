@@ -1,7 +1,7 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
 import { placedError, UsageError } from '../diagnostics/errors.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { entriesOf, get, toPlain } from '../yaml/node.ts';
+import { entriesOf, get, textOf, toPlain } from '../yaml/node.ts';
+import { asArray, metaOf, type ListedRule as Rule } from './rule-meta.ts';
 import type { Mode, RulesetTree, WrittenTree } from './tree.ts';
 
 /** The rules of a ruleset and of what it extends, by id, as far as they are known without running Spectral. */
@@ -11,16 +11,6 @@ export type Catalog = ReadonlyMap<string, RuleMeta>;
 export async function catalogOf(trees: readonly RulesetTree[]): Promise<Catalog> {
   const catalogs = await Promise.all(trees.map((tree) => rulesOf(tree, undefined)));
   return new Map(catalogs.flatMap((rules) => [...rules].map(([id, rule]) => [id, metaOf(id, rule)] as const)));
-}
-
-/** A rule as it stands after all that was said of it. */
-interface Rule {
-  readonly written: Readonly<Record<string, unknown>>;
-  readonly enabled: boolean;
-  /** Where people read more. */
-  readonly url: string | undefined;
-  /** The ruleset that defines it, for those who wonder where it comes from. */
-  readonly definedIn: string;
 }
 
 type Rules = Map<string, Rule>;
@@ -35,16 +25,9 @@ async function rulesOf(tree: RulesetTree, mode: Mode | undefined): Promise<Rules
 async function rulesOfWritten({ node, source, extended }: WrittenTree, mode: Mode | undefined): Promise<Rules> {
   const inherited = await Promise.all(extended.map(async ({ tree, mode }) => rulesOf(tree, mode)));
   const rules = inheritedRules(inherited, mode);
-  const url = get(node, 'documentationUrl');
+  const speaker = { mode, file: source.file, url: textOf(get(node, 'documentationUrl')) };
   for (const { key, keyAt, value } of entriesOf(get(node, 'rules'))) {
-    const rule = mergeRule(
-      rules.get(key),
-      toPlain(value),
-      key,
-      mode,
-      source.file,
-      url?.kind === 'scalar' ? url.text : undefined,
-    );
+    const rule = mergeRule(rules.get(key), toPlain(value), key, speaker);
     if (rule === undefined)
       throw placedError(source.source, [
         { message: `There is no rule \`${key}\` in the rulesets that this one extends.`, at: keyAt },
@@ -64,9 +47,10 @@ function rulesOfDefinition(definition: unknown, mode: Mode | undefined, file: st
     extended.map(([ruleset, chosen]) => rulesOfDefinition(ruleset, chosen as Mode | undefined, file)),
     mode,
   );
-  const url = definition.documentationUrl;
+  const { documentationUrl: url } = definition;
+  const speaker = { mode, file, url: typeof url === 'string' ? url : undefined };
   for (const [id, written] of Object.entries(definition.rules ?? {})) {
-    const rule = mergeRule(rules.get(id), written, id, mode, file, typeof url === 'string' ? url : undefined);
+    const rule = mergeRule(rules.get(id), written, id, speaker);
     if (rule === undefined)
       throw new UsageError(`${file}: There is no rule \`${id}\` in the rulesets that this one extends.`);
     rules.set(id, rule);
@@ -81,25 +65,26 @@ function inheritedRules(inherited: readonly Rules[], mode: Mode | undefined): Ru
   return new Map([...rules].map(([id, rule]) => [id, { ...rule, enabled: runsIn(mode, rule.written) }]));
 }
 
+/** A ruleset that says something of a rule. */
+interface Speaker {
+  readonly mode: Mode | undefined;
+  readonly file: string;
+  readonly url: string | undefined;
+}
+
+/** What a rule becomes when a ruleset defines or changes it; undefined where there is nothing to change. */
 function mergeRule(
   existing: Rule | undefined,
   said: unknown,
   id: string,
-  mode: Mode | undefined,
-  file: string,
-  url: string | undefined,
+  { mode, file, url }: Speaker,
 ): Rule | undefined {
-  if (isRecord(said) && existing === undefined) {
-    const documentation = said.documentationUrl ?? (url === undefined ? undefined : `${url}#${id}`);
+  if (existing === undefined) {
+    if (!isRecord(said)) return undefined;
+    const page = said.documentationUrl ?? (url === undefined ? undefined : `${url}#${id}`);
     const enabled = runsIn(mode ?? 'recommended', said);
-    return {
-      written: said,
-      enabled,
-      url: documentation === undefined ? undefined : String(documentation),
-      definedIn: file,
-    };
+    return { written: said, enabled, url: page === undefined ? undefined : String(page), definedIn: file };
   }
-  if (existing === undefined) return undefined;
   const changed = changedRule(existing, said);
   return mode === undefined ? changed : { ...changed, enabled: runsIn(mode, changed.written) };
 }
@@ -114,44 +99,6 @@ function runsIn(mode: Mode, written: Rule['written']): boolean {
   return mode === 'all' || (mode === 'recommended' && written.recommended !== false);
 }
 
-const severities: Readonly<Record<string, Severity>> = {
-  error: 'error',
-  warn: 'warning',
-  info: 'info',
-  hint: 'info',
-  0: 'error',
-  1: 'warning',
-  2: 'info',
-  3: 'info',
-};
-
-function metaOf(id: string, { written, enabled, url, definedIn }: Rule): RuleMeta {
-  const {
-    severity,
-    description,
-    message,
-    'x-why': why,
-    'x-instead': instead,
-    'x-authority': authority,
-  } = written;
-  const silent = !enabled || severity === 'off' || severity === -1;
-  return {
-    id,
-    severity: severities[String(severity)] ?? 'warning',
-    ...(silent ? { optIn: true as const } : {}),
-    docs: {
-      summary: String(description ?? message ?? `A rule of the ruleset ${definedIn}.`),
-      why: String(why ?? `The ruleset ${definedIn} asks for it.`),
-      instead: String(instead ?? (url === undefined ? 'The ruleset gives no advice.' : `See ${url}.`)),
-      authority: [...asArray(authority ?? []).map(String), ...(url === undefined ? [] : [url])],
-    },
-  };
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function asArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
 }

@@ -80,6 +80,8 @@ class TreeReader {
     const { source, home } = place;
     this.#count++;
     if (this.#count > maxRulesets) throw wrong(source, node, `More than ${maxRulesets} rulesets are not read.`);
+    if (!node.entries.has('rules') && !node.entries.has('extends'))
+      throw wrong(source, node, 'This is no ruleset: it has neither `rules` nor `extends`.');
     const overrides = node.entries.get('overrides');
     if (overrides !== undefined)
       throw placedError(source.source, [{ at: overrides.keyAt, message: 'Write `overrides` in the configuration.' }]);

@@ -1,5 +1,6 @@
 import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import { UsageError } from '../diagnostics/errors.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { bindTree } from './bind.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
@@ -22,8 +23,7 @@ export async function rulesetRunner(
 ): Promise<RulesetRunner> {
   if (trees.length === 0) return { run: async () => [] };
   const bound = await Promise.all(trees.map(bindTree));
-  const definition = { extends: bound, rules: Object.fromEntries(switched) } as unknown as RulesetDefinition;
-  const ruleset = new Ruleset(definition, { severity: 'recommended' });
+  const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched) });
   return {
     run: async (document, reach) => {
       const spectral = new Spectral({ resolver: boundedResolver(reach) });
@@ -35,4 +35,13 @@ export async function rulesetRunner(
       return foreignFindings(results, document, reach);
     },
   };
+}
+
+/** Each ruleset was looked over by itself; what is left is how they go together. */
+function rulesetOf(definition: object): Ruleset {
+  try {
+    return new Ruleset(definition as RulesetDefinition, { severity: 'recommended' });
+  } catch (error) {
+    throw new UsageError(`The rulesets cannot be used: ${error instanceof Error ? error.message : error}`);
+  }
 }

@@ -1,0 +1,44 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+
+/** A rule of a ruleset, as it stands after all that was said of it. */
+export interface ListedRule {
+  readonly written: Readonly<Record<string, unknown>>;
+  readonly enabled: boolean;
+  /** Where people read more. */
+  readonly url: string | undefined;
+  /** The ruleset that defines it, for those who wonder where it comes from. */
+  readonly definedIn: string;
+}
+
+const severities: Readonly<Record<string, Severity>> = {
+  error: 'error',
+  warn: 'warning',
+  info: 'info',
+  hint: 'info',
+  0: 'error',
+  1: 'warning',
+  2: 'info',
+  3: 'info',
+};
+
+/** What people read about a rule of a ruleset. The keys `x-…` are this tool's own; rules of others have none. */
+export function metaOf(id: string, { written, enabled, url, definedIn }: ListedRule): RuleMeta {
+  const { severity, description, message, 'x-why': why, 'x-instead': instead, 'x-authority': authority } = written;
+  const silent = !enabled || severity === 'off' || severity === -1;
+  return {
+    id,
+    severity: severities[String(severity)] ?? 'warning',
+    ...(silent ? { optIn: true as const } : {}),
+    docs: {
+      summary: String(description ?? message ?? `A rule of the ruleset ${definedIn}.`),
+      why: String(why ?? `The ruleset ${definedIn} asks for it.`),
+      instead: String(instead ?? (url === undefined ? 'The ruleset gives no advice.' : `See ${url}.`)),
+      authority: [...asArray(authority ?? []).map(String), ...(url === undefined ? [] : [url])],
+    },
+  };
+}
+
+export function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,172 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openapi } from './openapi.ts';
+import { findingsIn, type Project, project } from './project.ts';
+
+const config = 'api-review.config.yaml';
+const lint = ['lint', 'openapi.yaml', '--format', 'json'];
+
+/** Code that leaves a trace where it runs. */
+const trace = (folder: string) => `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'pwned'))}, '')`;
+const hasRun = ({ folder }: Project) => existsSync(join(folder, 'pwned'));
+
+describe('a ruleset that looks like data runs no code', () => {
+  const call = "constructor.constructor('process.exitCode = 99; globalThis.pwned = true')()";
+  const given: Readonly<Record<string, string>> = {
+    'the constructor of a value': `$..[?(@.${call})]`,
+    'the constructor of the root': `$[?(@root.${call})]`,
+    'a computed name': "$..[?(@['con' + 'structor']['constructor']('globalThis.pwned = true')())]",
+    'a call of what a call gives': "$..[?((@.constructor.constructor)('globalThis.pwned = true')())]",
+    'a name that is called after a space': "$..[?(@.constructor.constructor ('globalThis.pwned = true') ())]",
+    'a call that may not be': "$..[?(@.constructor.constructor?.('globalThis.pwned = true')?.())]",
+    'a script expression': `$..[(@.${call})]`,
+    'a template': '$..[?(@.constructor.constructor`globalThis.pwned = true`)]',
+    'a letter that is none of ours': "$..[?(é('globalThis.pwned = true'))]",
+  };
+
+  test.each(Object.entries(given))('in `given`: %s', async (_, expression) => {
+    await expectRefusal(ruleText({ given: expression }));
+  });
+
+  test('in a list of `given`', async () => {
+    await expectRefusal(ruleText({ given: ['$', `$..[?(@.${call})]`] }));
+  });
+
+  test('in `field`', async () => {
+    await expectRefusal(ruleText({ given: '$' }, `$..[?(@.${call})]`));
+  });
+
+  test.each(['#{{toString.constructor("x")()}}', '#{{ 1 + 1 }}', '#{{print("value")}} #{{x}}'])(
+    'in `message`: %s',
+    async (message) => {
+      await expectRefusal(ruleText({ given: '$', message }));
+    },
+  );
+
+  test('in an alias', async () => {
+    const acme = ruleText({ given: '#All' });
+    await expectRefusal(acme, { aliases: { All: [`$..[?(@.${call})]`] } });
+  });
+
+  test('in an alias for some formats', async () => {
+    const acme = ruleText({ given: '#All' });
+    const targets = [{ formats: ['oas3'], given: [`$..[?(@.${call})]`] }];
+    await expectRefusal(acme, { aliases: { All: { targets } } });
+  });
+
+  async function expectRefusal(rule: string, others: object = {}): Promise<void> {
+    const ruleset = JSON.stringify({ ...others, rules: {} }).replace('"rules":{}', `"rules":{"acme":${rule}}`);
+    const { run } = project({ [config]: 'rulesets: [r.json]', 'r.json': ruleset, 'openapi.yaml': openapi });
+    const { exitCode, stderr } = await run(lint);
+    expect(Reflect.get(globalThis, 'pwned')).toBeUndefined();
+    expect(stderr).toMatch(/^api-review: r\.json:1:\d+: The (?:expression|message) .*`--allow-js` allows it\.\n$/);
+    expect(exitCode).toBe(2);
+  }
+
+  const harmless = [
+    "$.webhooks[?(@property === 'order.created')]",
+    '$.webhooks[?(@property.match(/^(order|stock)\\./))]',
+    "$.webhooks[*][?(@property === 'post' || @property === 'put')]",
+    "$.webhooks[?(!@property.includes('internal'))]",
+    '$.webhooks.*[?(@.operationId && @.operationId.length > 3)]',
+    '$..post',
+  ];
+
+  test.each(harmless)('what asks questions only is fine: %s', async (expression) => {
+    const rule = ruleText({ given: expression, message: '{{property}}: #{{print("path")}}' });
+    const ruleset = `{ "rules": { "acme": ${rule} } }`;
+    const { run } = project({ [config]: 'rulesets: [r.json]', 'r.json': ruleset, 'openapi.yaml': openapi });
+    const outcome = await run(lint);
+    expect(outcome.stderr).toBe('');
+    expect(findingsIn(outcome)).toHaveLength(1);
+  });
+});
+
+/** A rule as text, which asks for a field that nothing has. */
+function ruleText(parts: object, field = 'nope'): string {
+  return `${JSON.stringify(parts).slice(0, -1)},"then":{"function":"truthy","field":${JSON.stringify(field)}}}`;
+}
+
+describe('JavaScript runs only with `--allow-js`', () => {
+  const withFunction = {
+    [config]: 'rulesets: [rules/r.yaml]',
+    'openapi.yaml': openapi,
+    'rules/r.yaml': `functions: [shout]
+rules:
+  acme-shout: { given: "$.webhooks[*][*].operationId", then: { function: shout } }
+`,
+    'rules/functions/shout.js': `export default (name) => name === name.toUpperCase() ? [] : [{ message: 'Shout.' }];\n`,
+  };
+
+  test('a function of a ruleset', async () => {
+    const { run } = project(withFunction);
+    const refused = await run(lint);
+    expect(refused.stderr).toBe(
+      'api-review: rules/r.yaml:1:1: Functions of a ruleset are JavaScript, and run only with `--allow-js`.\n',
+    );
+    expect(refused.exitCode).toBe(2);
+    expect(findingsIn(await run([...lint, '--allow-js']))).toEqual(['acme-shout openapi.yaml:6:20 warning']);
+  });
+
+  test('a function that is not there, or no function', async () => {
+    const { run } = project({ ...withFunction, 'rules/functions/shout.js': 'export default 1;\n' });
+    expect((await run(['config', '--allow-js'])).stderr).toContain(
+      'rules/r.yaml:1:13: The function `shout` is not exported by default.',
+    );
+    const missing = project({ ...withFunction, 'rules/r.yaml': 'functions: [gone]\nrules: {}\n' });
+    expect((await missing.run(['config', '--allow-js'])).stderr).toContain(
+      'rules/r.yaml:1:13: The function `gone` is not',
+    );
+  });
+
+  test('a function outside of the folder does not run even then', async () => {
+    const { run } = project({
+      [`in/${config}`]: 'rulesets: [r.yaml]',
+      'in/r.yaml': 'functions: [shout]\nfunctionsDir: ../out\nrules: {}\n',
+      'out/shout.js': 'export default () => [];\n',
+    });
+    expect((await run(['config', '--allow-js'], 'in')).stderr).toContain(
+      'r.yaml:1:13: The function `shout` lies outside',
+    );
+  });
+
+  test('a ruleset in JavaScript', async () => {
+    const rule = "{ given: '$.info', severity: 'error', then: { function: () => [{ message: 'No.' }] } }";
+    const one = project({
+      [config]: 'rulesets: [./r.mjs]',
+      'openapi.yaml': openapi,
+      'r.mjs': `export default { rules: { 'acme-no': ${rule} } };\n`,
+    });
+    const refused = await one.run(lint);
+    expect(refused.stderr).toBe(
+      `api-review: ${config}:1:12: \`./r.mjs\` is JavaScript, and runs only with \`--allow-js\`.\n`,
+    );
+    expect(findingsIn(await one.run([...lint, '--allow-js']))).toEqual(['acme-no openapi.yaml:2:6 error']);
+    const broken = project({
+      [config]: 'rulesets: [./r.mjs]',
+      'r.mjs': 'export default { rules: { a: { given: 1 } } };\n',
+    });
+    expect((await broken.run(['config', '--allow-js'])).stderr).toContain(
+      'api-review: r.mjs: Spectral does not accept this',
+    );
+  });
+
+  test('a configuration cannot allow it', async () => {
+    const files = { 'r.mjs': '', 'openapi.yaml': openapi };
+    const one = project({ ...files, [config]: 'allowJs: true\nrulesets: [./r.mjs]\n' });
+    expect((await one.run(lint)).stderr).toBe(
+      `api-review: ${config}:1:10: \`allowJs\` must be \`false\`, not \`true\`.\n`,
+    );
+    const two = project({ ...files, [config]: 'rulesets: [./r.cjs]\n' });
+    writeTrace(two);
+    expect((await two.run(lint)).exitCode).toBe(2);
+    expect(hasRun(two)).toBe(false);
+    await two.run([...lint, '--allow-js']);
+    expect(hasRun(two)).toBe(true);
+  });
+});
+
+function writeTrace({ folder }: Project): void {
+  writeFileSync(join(folder, 'r.cjs'), `${trace(folder)};\nmodule.exports = { rules: {} };\n`);
+}
