@@ -89,6 +89,7 @@ class BatchCheck {
     const { file } = source;
     this.#sources.set(file, source.source);
     this.#records.set(file, recordReport(source, recognized));
+    if (recognized.kind === 'not-a-review') return;
     this.#apply('file', { source, recognized, schema }, file);
     if (recognized.kind !== 'record' || !isSound(source)) return;
     this.#apply('record', { record: recognized.record, settings: this.#context.settings }, file);

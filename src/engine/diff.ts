@@ -1,4 +1,3 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal.ts';
 import { Ledger } from '../evidence/ledger.ts';
@@ -8,6 +7,7 @@ import { rules } from '../rules/index.ts';
 import type { RecordVersion } from '../rules/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { isSound, parseSource } from '../yaml/source-file.ts';
+import { countsOf } from './counts.ts';
 import { recordReport } from './record-report.ts';
 import { type Signed, settle } from './settle.ts';
 
@@ -36,7 +36,6 @@ export function diff(changes: readonly Change[]): Report {
     }
   }
   const diagnostics = settle(signed, sources);
-  const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
     records,
     diagnostics,
@@ -45,9 +44,7 @@ export function diff(changes: readonly Change[]): Report {
     summary: {
       records: records.length,
       documents: 0,
-      errors: count('error'),
-      warnings: count('warning'),
-      infos: count('info'),
+      ...countsOf(diagnostics),
       suppressed: 0,
     },
     rules: new Map(rules.map((rule) => [rule.id, rule])),

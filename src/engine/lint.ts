@@ -1,5 +1,4 @@
 import { defaultSettings, dialectsInForce, type Settings, weightOf } from '../config/settings.ts';
-import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { Crash, RecordReport, Report } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -9,8 +8,11 @@ import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
 import { batchesOf } from './batches.ts';
 import { type Checked, checkBatch } from './check.ts';
 import type { Context } from './context.ts';
+import { countsOf } from './counts.ts';
 import { type Signed, settle } from './settle.ts';
 import { type SuppressedFinding, settleSuppressed } from './suppress.ts';
+import { withWaivers } from './waived-report.ts';
+import type { WaiverFile } from './waivers.ts';
 import { webhookRuleset } from './webhook-ruleset.ts';
 
 export interface LintOptions {
@@ -24,6 +26,8 @@ export interface LintOptions {
   /** What is in force; the defaults unless given. `configure` reads a configuration file. */
   readonly settings?: Settings;
   readonly limits?: LoadLimits;
+  /** Findings that somebody answers for until a day. */
+  readonly waivers?: WaiverFile;
   /** Called after each batch of files that speak of one repo. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -47,7 +51,8 @@ export async function lint(options: LintOptions): Promise<Report> {
     collected.add(await checkBatch(batch, context));
     options.onProgress?.({ done: index + 1, total: batches.length });
   }
-  return collected.report();
+  const report = collected.report();
+  return options.waivers === undefined ? report : withWaivers(report, options.waivers, context);
 }
 
 function contextOf({ fs, limits, settings = defaultSettings, today }: LintOptions): Context {
@@ -92,7 +97,6 @@ class Collected {
 
   report(): Report {
     const diagnostics = settle(this.#signed, this.#sources);
-    const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     const suppressed = settleSuppressed(this.#suppressed, this.#sources);
     const records = this.#records.sort((a, b) => (a.file < b.file ? -1 : 1));
     return {
@@ -103,9 +107,7 @@ class Collected {
       summary: {
         records: records.length,
         documents: this.#documents,
-        errors: count('error'),
-        warnings: count('warning'),
-        infos: count('info'),
+        ...countsOf(diagnostics),
         suppressed: suppressed.length,
       },
       rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#foreignRules]),

@@ -1,5 +1,6 @@
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
+import { foreignByText } from '../records/foreign.ts';
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { type SchemaFinding, validateRecord } from '../records/validate.ts';
 import { looksLikeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
@@ -28,15 +29,27 @@ export async function loadInput(
   limits: LoadLimits,
   dialects: readonly Dialect[] = builtIn,
 ): Promise<LoadedInput> {
-  const isRecord = /^review\./.test(nameOf(file));
+  const isRecord = isRecordName(file);
   const loaded = await loadText(fs, file, isRecord ? limits.maxRecordBytes : limits.maxDocumentBytes);
   if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects);
   const { text } = loaded;
+  const foreign = isRecord ? foreignByText(text) : undefined;
+  if (foreign !== undefined) return foreignInput(file, text, foreign);
   if (!isRecord && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };
   if (text.length > limits.maxRecordBytes)
     return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.maxRecordBytes)), dialects);
   return loadedRecord(parseSource(file, text), dialects);
+}
+
+function isRecordName(file: string): boolean {
+  return /^review\./.test(nameOf(file));
+}
+
+/** A file that only shares its name with records is known by its text, and costs nothing more. */
+function foreignInput(file: string, text: string, dialect: string): LoadedInput {
+  const source = { file, source: new SourceText(file, text), root: undefined, problems: [] };
+  return { kind: 'record', source, recognized: { kind: 'not-a-review', dialect }, schema: [] };
 }
 
 function loadedRecord(source: SourceFile, dialects: readonly Dialect[]): LoadedInput {
