@@ -1,7 +1,7 @@
 import type { ClaimKind } from './record.ts';
 
 /** The ways to say that a document came to be. `published` is none of them: that is what providers do. */
-export const made = ['produced', 'created', 'generated', 'authored', 'written'];
+export const made: readonly string[] = ['produced', 'created', 'generated', 'authored', 'written'];
 
 /** Words that name the AsyncAPI spec themselves. */
 const ownWords = words({
