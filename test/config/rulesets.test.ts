@@ -68,6 +68,21 @@ describe('rulesets of a user', () => {
     expect(stdout).toContain('rules/acme.yaml');
   });
 
+  test('extend the built-in one, by its name or by its path in an installed package', async () => {
+    const ids = async (text: string) => {
+      const { run, folder } = project({ [config]: text, 'node_modules/x': '' });
+      symlinkSync(join(import.meta.dirname, '../..'), join(folder, 'node_modules/api-review'));
+      const { stdout, stderr } = await run(['rules']);
+      expect(stderr).toBe('');
+      return stdout.split('\n').map((line) => line.split(' ')[0]);
+    };
+    const builtIn = await ids('');
+    expect(builtIn.length).toBeGreaterThan(0);
+    expect(await ids('rulesets: [api-review/rules/webhooks.yaml]')).toEqual(builtIn);
+    expect(await ids('rulesets: [{ extends: api-review/rules/webhooks.yaml }]')).toEqual(builtIn);
+    expect(await ids('rulesets: [node_modules/api-review/rules/webhooks.yaml]')).toEqual(builtIn);
+  });
+
   test('may be none', async () => {
     const { run } = project({ [config]: 'rulesets: []', 'openapi.yaml': openapi });
     expect(findingsIn(await run(lint))).toEqual([]);
