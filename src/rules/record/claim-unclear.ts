@@ -12,9 +12,10 @@ export const claimUnclear: Rule<'record'> = {
     authority: ['docs/no-fabrication.md#claims'],
   },
 
+  /** Of a canonical record the schema says that the field is missing. */
   *check({ record }) {
     const { claim } = record;
-    if (claim.kind !== 'unclear') return;
+    if (claim.kind !== 'unclear' || (record.dialect === 'canonical' && claim.contradicting.length === 0)) return;
     if (claim.contradicting.length === 0) {
       yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at };
       return;
