@@ -1,11 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
 import { escapeControls } from '../reporters/escape.ts';
-import type { Terminal } from './terminal.ts';
+import type { Exit, Terminal } from './terminal.ts';
 import { version } from './version.ts';
-
-/** What a command's action reports its exit code to. */
-export type Exit = (code: number) => void;
 
 /**
  * Run the tool. @returns the exit code: 0 clean, 1 findings at or over the threshold, 2 a wrong invocation or a fault of

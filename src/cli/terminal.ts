@@ -6,6 +6,9 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a command's action reports its exit code to. */
+export type Exit = (code: number) => void;
+
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;

@@ -1,6 +1,7 @@
 import type { Located, Location } from '../diagnostics/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { Server } from './server.ts';
+import type { ParameterValues } from './template.ts';
 
 /** What an AsyncAPI document of any 2.x or 3.x version says, in the terms that both share. */
 export interface AsyncApiDocument {
@@ -26,12 +27,6 @@ export interface Channel {
   readonly parameters: ReadonlyMap<string, ParameterValues>;
   /** The ids of the servers that it is restricted to; none means all. */
   readonly servers: readonly string[];
-}
-
-/** What a template variable or parameter may stand for, where the document says so. */
-export interface ParameterValues {
-  readonly enum: readonly Located<string>[];
-  readonly default: Located<string> | undefined;
 }
 
 export interface Operation {

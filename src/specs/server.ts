@@ -1,6 +1,6 @@
 import type { Located, Location } from '../diagnostics/location.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
-import type { ParameterValues } from './asyncapi.ts';
+import type { ParameterValues } from './template.ts';
 
 /** One server of an AsyncAPI document, 2.x (`url`) and 3.x (`host`, `pathname`) alike. */
 export interface Server {

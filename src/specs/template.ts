@@ -1,5 +1,10 @@
 import type { Located } from '../diagnostics/location.ts';
-import type { ParameterValues } from './asyncapi.ts';
+
+/** What a template variable or parameter may stand for, where the document says so. */
+export interface ParameterValues {
+  readonly enum: readonly Located<string>[];
+  readonly default: Located<string> | undefined;
+}
 
 /** A template written out with values that its variables may take; variables without any stay as they are. */
 export interface Expansion {

@@ -6,8 +6,7 @@ import { webhookRuleset } from '../../engine/webhook-ruleset.ts';
 import { escapeControls } from '../../reporters/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 
 interface Flags extends ConfigFlags {
   readonly print?: true;

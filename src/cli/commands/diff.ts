@@ -5,8 +5,7 @@ import { UsageError } from '../../diagnostics/errors.ts';
 import { type Change, diff } from '../../engine/diff.ts';
 import { reporters } from '../../reporters/index.ts';
 import { filesAt, isCommit, textAt } from '../git.ts';
-import type { Exit } from '../main.ts';
-import { type Terminal, wantsColor } from '../terminal.ts';
+import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
 import { version } from '../version.ts';
 
 interface DiffFlags {

@@ -6,8 +6,7 @@ import { escapeControls } from '../../reporters/escape.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 
 export function explainCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
   const command = new Command('explain')

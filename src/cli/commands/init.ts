@@ -3,8 +3,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { newRecord } from '../../records/init.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
 interface InitFlags {

@@ -5,8 +5,7 @@ import { type MigratedFile, migrateFile } from '../../engine/migrate.ts';
 import { escapeControls, oneLine } from '../../reporters/escape.ts';
 import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
 interface MigrateFlags {

@@ -4,8 +4,7 @@ import { allRules } from '../../engine/rules.ts';
 import { escapeControls } from '../../reporters/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 
 interface RulesFlags extends ConfigFlags {
   readonly format: 'pretty' | 'json';

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { scaffold } from '../../engine/scaffold.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
 export function scaffoldCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {

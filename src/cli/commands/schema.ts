@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { reviewSchema } from '../../records/schema.ts';
-import type { Exit } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 
 export function schemaCommand({ stdout }: Terminal, exit: Exit): Command {
   return new Command('schema')

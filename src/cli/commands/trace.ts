@@ -5,8 +5,7 @@ import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { recordsAbout } from '../../workspace/records-about.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import type { Exit } from '../main.ts';
-import { type Terminal, wantsColor } from '../terminal.ts';
+import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
 
 interface TraceFlags extends ConfigFlags {
   readonly format: TraceFormat;
