@@ -1,5 +1,4 @@
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { UsageError } from '../diagnostics/errors.ts';
 import type { FileSystem } from './file-system.ts';
 import { folderOf, nameOf, normalizePath } from './paths.ts';
 import { walk } from './walk.ts';
@@ -10,8 +9,11 @@ export interface Inputs {
   readonly files: readonly string[];
   /** Folders of provider repos that have no record. */
   readonly repos: readonly string[];
+  /** What was asked for and is not there, a sentence each. */
+  readonly missing: readonly string[];
 }
 
+const nothing: Inputs = { files: [], repos: [], missing: [] };
 const ignored = ['**/node_modules/**', '**/.git/**'];
 const recordName = /^review\.ya?ml$/;
 const indexName = /^apis\.(?:ya?ml|json)$/;
@@ -20,23 +22,22 @@ const documentName = /\.(?:ya?ml|json)$/i;
 /**
  * What paths and globs mean, sorted, each once: a file is itself; a folder stands for the `review.yml` files below it
  * and the repos below it that have none; anything else is a glob.
- * @throws UsageError when one of them matches nothing
  */
 export async function findInputs(fs: FileSystem, workingFolder: string, patterns: readonly string[]): Promise<Inputs> {
   const found = await Promise.all(patterns.map((pattern) => findPattern(fs, workingFolder, pattern)));
   const merged = (part: keyof Inputs) => [...new Set(found.flatMap((inputs) => inputs[part]))].sort();
-  return { files: merged('files'), repos: merged('repos') };
+  return { files: merged('files'), repos: merged('repos'), missing: merged('missing') };
 }
 
 async function findPattern(fs: FileSystem, workingFolder: string, pattern: string): Promise<Inputs> {
   const path = normalizePath(pattern.replaceAll('\\', '/'));
   const info = await fs.stat(path);
   if (info?.kind === 'folder') return inFolder(fs, path);
-  if (info !== undefined) return { files: [path], repos: [] };
-  if (!isDynamicPattern(pattern)) throw new UsageError(`There is no file or folder \`${pattern}\`.`);
+  if (info !== undefined) return { ...nothing, files: [path] };
+  if (!isDynamicPattern(pattern)) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
   const matches = await glob(pattern, { cwd: workingFolder, ignore: ignored, dot: false, followSymbolicLinks: false });
-  if (matches.length === 0) throw new UsageError(`The pattern \`${pattern}\` matches no file.`);
-  return { files: matches.map(normalizePath), repos: [] };
+  if (matches.length === 0) return { ...nothing, missing: [`The pattern \`${pattern}\` matches no file.`] };
+  return { ...nothing, files: matches.map(normalizePath) };
 }
 
 async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
@@ -44,9 +45,9 @@ async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
   const files = all.filter((file) => recordName.test(nameOf(file)));
   const reviewed = new Set(files.flatMap(foldersAbove));
   const repos = all.filter((file) => indexName.test(nameOf(file)) && !reviewed.has(folderOf(file))).map(folderOf);
-  if (files.length > 0 || repos.length > 0) return { files, repos };
-  if (all.some((file) => documentName.test(file))) return { files: [], repos: [folder] };
-  throw new UsageError(`The folder \`${folder}\` holds no \`review.yml\` and no API document.`);
+  if (files.length > 0 || repos.length > 0) return { files, repos, missing: [] };
+  if (all.some((file) => documentName.test(file))) return { ...nothing, repos: [folder] };
+  return { ...nothing, missing: [`The folder \`${folder}\` holds no \`review.yml\` and no API document.`] };
 }
 
 function foldersAbove(file: string): string[] {

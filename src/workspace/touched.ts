@@ -12,7 +12,7 @@ export async function touchedInputs(fs: FileSystem, inputs: Inputs, changed: rea
   for (const file of inputs.files) {
     if (changedFiles.has(normalizePath(file)) || isTouched(await repoOf(fs, file))) files.push(file);
   }
-  return { files, repos: inputs.repos.filter(isTouched) };
+  return { ...inputs, files, repos: inputs.repos.filter(isTouched) };
 }
 
 async function repoOf(fs: FileSystem, file: string): Promise<string> {

@@ -12,7 +12,7 @@ interface Composed {
 /** Build the tree of a YAML 1.2 text: the only place that knows the `yaml` library. */
 export function compose(file: string, text: string, limits: ParseLimits): Composed {
   try {
-    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
     const composer = new Composer(file, text, limits);
     const syntax = document.errors.slice(0, 1).map((error) => composer.problemOf(error));
     const root = document.contents === null ? undefined : composer.compose(document.contents, '', 0);

@@ -3,6 +3,7 @@ import type { FailOn } from '../../config/config.ts';
 import { severities } from '../../diagnostics/diagnostic.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import { reporters } from '../../reporters/index.ts';
 import type { Report } from '../../reporters/report.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
@@ -62,7 +63,9 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
   const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-  const { files, repos } = await sinceCommit(inputs, flags, fs, workingFolder);
+  const { files, repos, missing } = await sinceCommit(inputs, flags, fs, workingFolder);
+  for (const sentence of missing) terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
+  if (missing.length > 0 && files.length + repos.length === 0) return 2;
   const waivers = await readWaivers(fs, flags.waivers);
   const progress = progressLine(terminal);
   const options = { fs, files, repos, settings, onProgress: progress.update };
@@ -70,7 +73,8 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   progress.end();
   const report = await withBaseline(linted, flags, terminal);
   await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
-  return exitCodeOf(report, settings.failOn.value, terminal);
+  const code = exitCodeOf(report, settings.failOn.value, terminal);
+  return missing.length > 0 ? 2 : code;
 }
 
 async function sinceCommit(

@@ -3,8 +3,8 @@ import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { type MigratedFile, migrateFile } from '../../engine/migrate.ts';
 import { escapeControls, oneLine } from '../../reporters/escape.ts';
-import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { givenInputs } from '../given-inputs.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
@@ -27,7 +27,7 @@ export function migrateCommand(terminal: Terminal, exit: Exit): Command {
       if (modes > 1) throw new UsageError('Choose one of --write, --diff and --stdout.');
       const { workingFolder } = terminal;
       const fs = nodeFileSystem(workingFolder);
-      const { files } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+      const { files } = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
       if (flags.stdout === true && files.length !== 1) throw new UsageError('--stdout takes one record.');
       for (const file of files) await migrateOne(await migrateFile(fs, file), flags, terminal);
       exit(0);

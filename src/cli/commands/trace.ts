@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { trace } from '../../engine/trace.ts';
 import { renderTraces, type TraceFormat } from '../../reporters/trace.ts';
-import { findInputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { recordsAbout } from '../../workspace/records-about.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
 
 interface TraceFlags extends ConfigFlags {
@@ -32,7 +32,7 @@ async function run(paths: readonly string[], flags: TraceFlags, terminal: Termin
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
-  const { files: given } = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const { files: given } = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const { files, specs } = await recordsAbout(fs, given);
   const traces = await trace({ fs, files, settings, ...(specs.length > 0 ? { specs } : {}) });
   return renderTraces(traces, flags.format, wantsColor(terminal, flags.color));

@@ -13,8 +13,9 @@ export const unknownVerdict: Rule<'record'> = {
 
   *check({ record, settings }) {
     const { verdict } = record;
-    if (verdict === undefined || record.dialect !== 'canonical' || settings.knownVerdicts.includes(verdict.value))
+    if (verdict === undefined || record.dialect !== 'canonical' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(verdict.value))
       return;
+    if (settings.knownVerdicts.includes(verdict.value)) return;
     yield {
       message: `The verdict \`${verdict.value}\` is not a known one.`,
       at: verdict.at,
