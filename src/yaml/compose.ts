@@ -59,7 +59,8 @@ class Composer {
 
   problemOf(error: YAMLError): Problem {
     const [start, end] = error.pos;
-    const message = `This is not valid YAML: ${asSentence(error.message)}`;
+    const reason = error.code === 'MULTIPLE_DOCS' ? 'It holds more than one document.' : asSentence(error.message);
+    const message = `This is not valid YAML: ${reason}`;
     const at = { file: this.#file, span: { start, end: Math.max(end, start) }, pointer: '' };
     const hint = syntaxHints[error.code];
     return { kind: 'syntax', finding: { message, at, ...(hint === undefined ? {} : { hint }) } };
