@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const source = join(import.meta.dirname, '../src');
+
+/** A folder may import itself and anything to its left. */
+const order = [
+  'text',
+  'diagnostics',
+  'yaml',
+  'specs',
+  'records',
+  'evidence',
+  'workspace',
+  'rules',
+  'config',
+  'rulesets',
+  'reporters',
+  'engine',
+  'cli',
+];
+
+/** What is only imported through one door; the rest of the code does not know that it exists. */
+const doors: Readonly<Record<string, RegExp>> = {
+  yaml: /^yaml\//,
+  ajv: /^yaml\/schema\.ts$/,
+  'ajv-formats': /^yaml\/schema\.ts$/,
+  '@asyncapi/parser': /^rulesets\//,
+  '@stoplight/': /^rulesets\//,
+  commander: /^cli\//,
+  tinyglobby: /^workspace\/find-inputs\.ts$/,
+  'write-file-atomic': /^cli\/write-file\.ts$/,
+  nanospinner: /^cli\/progress\.ts$/,
+  diff: /^cli\/commands\/migrate\.ts$/,
+};
+
+/** Rules and reporters are pure: they see less than their place in the order would allow. */
+const blind: Readonly<Record<string, readonly string[]>> = {
+  rules: ['workspace'],
+  reporters: ['workspace', 'yaml', 'config', 'rulesets', 'engine'],
+};
+
+const longestFile = 250;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+describe('the architecture', () => {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts'));
+  const imports = files.flatMap((file) => importsOf(file, readFileSync(join(source, file), 'utf8')));
+
+  test('every folder has its place in the order', () => {
+    const folders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
+    expect([...folders].filter((folder) => !order.includes(folder ?? ''))).toEqual([]);
+  });
+
+  test('imports run one way', () => expect(imports.filter(isUpward)).toEqual([]));
+
+  test('each dependency has one door', () => expect(imports.filter(isBesideDoor)).toEqual([]));
+
+  test('rules and reporters see no more than they are shown', () => expect(imports.filter(isForbidden)).toEqual([]));
+
+  test('no file is longer than one idea', () => {
+    const long = files.filter((file) => readFileSync(join(source, file), 'utf8').split('\n').length > longestFile);
+    expect(long).toEqual([]);
+  });
+
+  test('nothing is exported by default', () => {
+    expect(files.filter((file) => /^export default/m.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+  });
+
+  test('a violation is found', () => {
+    const [upward] = importsOf('text/span.ts', "import { lint } from '../engine/lint.ts';");
+    const [door] = importsOf('records/read.ts', "const yaml = await import('yaml');");
+    const [reader] = importsOf('rules/record/x.ts', "import { walk } from '../../workspace/walk.ts';");
+    expect([upward && isUpward(upward), door && isBesideDoor(door), reader && isForbidden(reader)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+function importsOf(file: string, text: string): Import[] {
+  const found = text.matchAll(/^(?:import|export)\b(?! type )[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/gms);
+  return [...found].map(([, named, dynamic]) => {
+    const target = named ?? dynamic ?? '';
+    return { from: file, to: target.startsWith('.') ? posix.join(dirname(file), target) : target };
+  });
+}
+
+function folderOf(file: string): string {
+  return file.includes('/') ? (file.split('/')[0] ?? '') : 'index';
+}
+
+function isUpward({ from, to }: Import): boolean {
+  const [importer, imported] = [order.indexOf(folderOf(from)), order.indexOf(folderOf(to))];
+  return importer !== -1 && imported !== -1 && imported > importer;
+}
+
+function isBesideDoor({ from, to }: Import): boolean {
+  const door = Object.entries(doors).find(
+    ([name]) => to === name || to.startsWith(name.endsWith('/') ? name : `${name}/`),
+  );
+  return door !== undefined && !isLocal(to) && !door[1].test(from);
+}
+
+function isLocal(target: string): boolean {
+  return order.includes(folderOf(target)) && target.endsWith('.ts');
+}
+
+function isForbidden({ from, to }: Import): boolean {
+  return (blind[folderOf(from)] ?? []).includes(folderOf(to));
+}

@@ -1,0 +1,91 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const project = join(import.meta.dirname, '../..');
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+describe('the package, installed elsewhere', () => {
+  let folder: string;
+  let packed: Packed;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'api-review-package-'));
+    const output = execFileSync(npm, ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    [packed] = JSON.parse(output);
+    writeFileSync(join(folder, 'package.json'), '{"name": "elsewhere", "private": true, "type": "module"}');
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+    execFileSync(npm, ['install', ...flags, join(folder, packed.filename)], { cwd: folder, stdio: 'ignore' });
+    cpSync(join(project, 'reviews'), join(folder, 'reviews'), { recursive: true });
+  }, 240_000);
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('holds what is needed and no more', () => {
+    const paths = packed.files.map(({ path }) => path);
+    for (const needed of [
+      'LICENSE',
+      'README.md',
+      'dist/cli/bin.js',
+      'dist/index.d.ts',
+      'rules/webhooks.yaml',
+      'schemas/review-v1.schema.json',
+      'schemas/report-v1.schema.json',
+    ]) {
+      expect(paths).toContain(needed);
+    }
+    expect(paths.filter((path) => /^(?:src|test|reviews|\.)/.test(path))).toEqual([]);
+  });
+
+  test('its command lints the reviews', { timeout: 60_000 }, () => {
+    const bin = join(folder, 'node_modules/.bin/api-review');
+    const { status, stdout } = spawnSync(bin, ['lint', 'reviews/*.yml', '--no-color'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('5 records');
+    expect(status).toBe(0);
+  });
+
+  test('its library lints files that are only text', { timeout: 60_000 }, () => {
+    const script = `
+      import { lint, memoryFileSystem } from 'api-review';
+      const fs = memoryFileSystem({ 'review.yml': 'kind: review\\nverdict: webhooks-only\\nartifacts_produced:\\n  spec: null\\n' });
+      const { records } = await lint({ fs, files: ['review.yml'] });
+      console.log(records[0].claim.kind);`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('none\n');
+  });
+
+  test('plain Spectral takes its ruleset', { timeout: 60_000 }, () => {
+    const spectral = join(project, 'node_modules/@stoplight/spectral-cli/dist/index.js');
+    const ruleset = 'node_modules/api-review/rules/webhooks.yaml';
+    const document = 'reviews/twilio/openapi/twilio-messages.yaml';
+    const { status, stdout } = spawnSync(process.execPath, [spectral, 'lint', '-r', ruleset, document], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain("No results with a severity of 'error' found!");
+    expect(status).toBe(0);
+  });
+
+  test('is well made by the measure of publint', { timeout: 60_000 }, () => {
+    const publint = join(project, 'node_modules/publint/src/cli.js');
+    const { status, stdout } = spawnSync(process.execPath, [publint, 'run', '--pack', 'false', '--strict', project], { encoding: 'utf8' });
+    expect(stdout).toContain('All good!');
+    expect(status).toBe(0);
+  });
+});
