@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { allRules } from '../src/engine/rules.ts';
+import { rulePage, rulesTable } from './generated/rule-page.ts';
 
+const docs = join(import.meta.dirname, '../docs/rules');
 const source = join(import.meta.dirname, '../src');
 
 test('the index of the rules lists every rule', async () => {
@@ -10,6 +13,15 @@ test('the index of the rules lists every rule', async () => {
 
 test('the index of the reporters lists every reporter', async () => {
   await expect(reportersIndex()).toMatchFileSnapshot(join(source, 'reporters/index.ts'));
+});
+
+test('every rule has its docs page, and every page its rule', async () => {
+  const rules = await allRules();
+  for (const rule of rules) await expect(rulePage(rule)).toMatchFileSnapshot(join(docs, `${rule.id}.md`));
+  await expect(rulesTable(rules)).toMatchFileSnapshot(join(docs, 'README.md'));
+  const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
+  const expected = ['README.md', ...rules.map(({ id }) => `${id}.md`)];
+  expect(pages.map((page) => page.replaceAll('\\', '/')).sort()).toEqual(expected.sort());
 });
 
 function rulesIndex(): string {

@@ -1,0 +1,32 @@
+import { check } from './shared/check.js';
+import { eventTypesOf, namedValuesOf } from './shared/event-type.js';
+import { kebab } from './shared/names.js';
+import { entries, isMap } from './shared/nodes.js';
+import { quote } from './shared/quote.js';
+
+/** A webhook whose payload says that it is another webhook of the document was copied and not finished. */
+export default check(function* (webhooks, context) {
+  const names = new Map(Object.keys(webhooks).map((name) => [normalized(name), name]));
+  for (const [name, pathItem] of entries(webhooks)) {
+    const operation = isMap(pathItem) ? pathItem.post : undefined;
+    if (!isMap(operation)) continue;
+    const place = { ...context, path: [...context.path, name, 'post'] };
+    for (const { schema, path } of eventTypesOf(operation, place)) {
+      const values = namedValuesOf(schema);
+      const other = values.length === 1 ? names.get(normalized(values[0]?.value)) : undefined;
+      if (other === undefined || normalized(other) === normalized(name)) continue;
+      yield {
+        message: `The payload says that the event is ${quote(values[0]?.value)}, which is another webhook of this document.`,
+        path: [...path, ...(values[0]?.path ?? [])],
+      };
+    }
+  }
+});
+
+/**
+ * @param {unknown} name
+ * @returns {string}
+ */
+function normalized(name) {
+  return kebab(String(name)).replaceAll('-', '');
+}

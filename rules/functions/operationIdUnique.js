@@ -1,0 +1,48 @@
+import { check } from './shared/check.js';
+import { operationsOf } from './shared/operations.js';
+import { rootOf, writtenPath } from './shared/places.js';
+import { quote } from './shared/quote.js';
+
+/** @typedef {import('./shared/check.js').Context} Context */
+
+/** @type {WeakMap<object, Map<string, { operation: unknown, place: string }>>} */
+const firstUses = new WeakMap();
+
+/** An `operationId` names one operation of the document, be it in `paths`, `webhooks` or `callbacks`. */
+export default check(function* (operation, context) {
+  const { operationId } = operation;
+  if (typeof operationId !== 'string') return;
+  const first = firstUsesIn(context).get(operationId);
+  if (first === undefined || first.operation === operation || first.place === placeOf(context.path, context)) return;
+  yield {
+    message: `The operationId ${quote(operationId)} is already used at ${quote(first.place)}, expected another one.`,
+    path: [...context.path, 'operationId'],
+  };
+});
+
+/**
+ * @param {Context} context
+ * @returns {Map<string, { operation: unknown, place: string }>}
+ */
+function firstUsesIn(context) {
+  const known = firstUses.get(context.documentInventory);
+  if (known !== undefined) return known;
+  const uses = new Map();
+  for (const { operation, path } of operationsOf(rootOf(context))) {
+    const { operationId } = operation;
+    if (typeof operationId === 'string' && !uses.has(operationId)) {
+      uses.set(operationId, { operation, place: placeOf(path, context) });
+    }
+  }
+  firstUses.set(context.documentInventory, uses);
+  return uses;
+}
+
+/**
+ * @param {readonly (string | number)[]} path
+ * @param {Context} context
+ * @returns {string}
+ */
+function placeOf(path, context) {
+  return writtenPath(path, context).join(' › ');
+}

@@ -1,0 +1,47 @@
+import { kebab } from './names.js';
+import { isMap, items } from './nodes.js';
+import { payloadsOf, syntaxOf } from './operations.js';
+import { propertiesOf } from './schemas.js';
+
+/**
+ * @typedef {import('./check.js').Context} Context
+ * @typedef {import('./schemas.js').Property} Property
+ */
+
+const EVENT_TYPE =
+  /^(?:type|event|(?:event|webhook|notification|trigger|hook)-(?:type|name|code|kind|topic|action|event))$/;
+
+/**
+ * The properties by which a receiver tells one event from another, at the top of each JSON payload.
+ *
+ * @param {Record<string, unknown>} operation
+ * @param {Context} context
+ * @returns {Property[]}
+ */
+export function eventTypesOf(operation, context) {
+  return payloadsOf(operation, context)
+    .payloads.filter(({ mediaType }) => syntaxOf(mediaType) !== 'other')
+    .flatMap(({ media, path }) => propertiesOf(media.schema, [...path, 'schema']).properties)
+    .filter(({ name, schema }) => EVENT_TYPE.test(kebab(name)) && isText(schema));
+}
+
+/**
+ * The values that a schema allows by name, or nothing when it leaves them open.
+ *
+ * @param {unknown} schema
+ * @returns {{ value: unknown, path: (string | number)[] }[]}
+ */
+export function namedValuesOf(schema) {
+  if (!isMap(schema)) return [];
+  if ('const' in schema) return [{ value: schema.const, path: ['const'] }];
+  return items(schema.enum).map((value, index) => ({ value, path: ['enum', index] }));
+}
+
+/**
+ * @param {unknown} schema
+ * @returns {boolean}
+ */
+function isText(schema) {
+  if (!isMap(schema)) return false;
+  return schema.type === undefined ? !('properties' in schema) : items([schema.type].flat()).includes('string');
+}

@@ -1,0 +1,123 @@
+import { entries, isMap, isReference } from './nodes.js';
+import { contentOf, parametersOf, payloadsOf } from './operations.js';
+import { propertiesOf } from './schemas.js';
+
+/**
+ * @typedef {import('./check.js').Context} Context
+ * @typedef {import('./runtime-expressions.js').RuntimeExpression} RuntimeExpression
+ * @typedef {{ schema: unknown, path: (string | number)[] }} Target
+ * @typedef {{ targets: Target[], known: boolean }} Search `known` says that nothing more can be found
+ */
+
+/**
+ * What a runtime expression leads to in the operation that it is evaluated with.
+ *
+ * @param {RuntimeExpression} expression
+ * @param {{ operation: Record<string, unknown>, context: Context }} parent
+ * @returns {Search}
+ */
+export function targetsOf(expression, { operation, context }) {
+  if (expression.kind === 'message') return UNKNOWN;
+  if (expression.kind === 'body') {
+    const bodies =
+      expression.of === 'request' ? [payloadsOf(operation, context)] : responseBodiesOf(operation, context);
+    return union(bodies.map((body) => inBody(body, expression.pointer)));
+  }
+  return expression.of === 'request'
+    ? amongParameters(expression, parametersOf(operation, context))
+    : amongResponseHeaders(expression.name, operation, context);
+}
+
+/** @type {Search} */
+const UNKNOWN = { targets: [], known: false };
+
+/**
+ * @param {ReturnType<typeof payloadsOf>} body
+ * @param {readonly string[]} pointer
+ * @returns {Search}
+ */
+function inBody({ payloads, complete }, pointer) {
+  const search = union(payloads.map(({ media, path }) => follow(media.schema, [...path, 'schema'], pointer)));
+  return { ...search, known: search.known && complete };
+}
+
+/**
+ * @param {unknown} schema
+ * @param {(string | number)[]} path
+ * @param {readonly string[]} pointer
+ * @returns {Search}
+ */
+function follow(schema, path, [segment, ...rest]) {
+  if (segment === undefined) return { targets: [{ schema, path }], known: true };
+  if (!isMap(schema) || isReference(schema)) return UNKNOWN;
+  if (isMap(schema.items) && /^\d+$/.test(segment)) return follow(schema.items, [...path, 'items'], rest);
+  const { properties, complete } = propertiesOf(schema, path);
+  const named = properties.filter(({ name }) => name === segment);
+  if (named.length === 0) return { targets: [], known: complete && properties.length > 0 };
+  return union(named.map((property) => follow(property.schema, property.path, rest)));
+}
+
+/**
+ * @param {{ kind: 'header' | 'query' | 'path', name: string }} expression
+ * @param {ReturnType<typeof parametersOf>} declared
+ * @returns {Search}
+ */
+function amongParameters({ kind, name }, { parameters, complete }) {
+  const isNamed = (/** @type {string} */ other) =>
+    kind === 'header' ? other.toLowerCase() === name.toLowerCase() : other === name;
+  const found = parameters.filter((parameter) => parameter.in === kind && isNamed(parameter.name));
+  return {
+    targets: found.map(({ parameter, path }) => ({ schema: parameter.schema, path: [...path, 'schema'] })),
+    known: complete && !(kind === 'header' && UNDECLARED_HEADERS.includes(name.toLowerCase())),
+  };
+}
+
+/** Headers that OpenAPI describes elsewhere, or that every HTTP message may have. */
+const UNDECLARED_HEADERS = [
+  'accept',
+  'authorization',
+  'content-type',
+  'host',
+  'location',
+  'origin',
+  'referer',
+  'user-agent',
+];
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} operation
+ * @param {Context} context
+ * @returns {Search}
+ */
+function amongResponseHeaders(name, operation, context) {
+  const searches = entries(operation.responses).map(([status, response]) => {
+    if (!isMap(response) || isReference(response) || isReference(response.headers)) return UNKNOWN;
+    const found = entries(response.headers).filter(([header]) => header.toLowerCase() === name.toLowerCase());
+    const path = [...context.path, 'responses', status, 'headers'];
+    return {
+      targets: found.map(([header, { schema }]) => ({ schema, path: [...path, header, 'schema'] })),
+      known: !UNDECLARED_HEADERS.includes(name.toLowerCase()),
+    };
+  });
+  return union(searches);
+}
+
+/**
+ * @param {Record<string, unknown>} operation
+ * @param {Context} context
+ * @returns {ReturnType<typeof payloadsOf>[]}
+ */
+function responseBodiesOf(operation, context) {
+  return entries(operation.responses).map(([status, response]) =>
+    contentOf(response, [...context.path, 'responses', status]),
+  );
+}
+
+/**
+ * @param {readonly Search[]} searches
+ * @returns {Search}
+ */
+function union(searches) {
+  return { targets: searches.flatMap(({ targets }) => targets), known: searches.every(({ known }) => known) };
+}

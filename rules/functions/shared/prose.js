@@ -1,0 +1,51 @@
+import { entries, isMap, items } from './nodes.js';
+import { ancestor, rootOf } from './places.js';
+
+/** @typedef {import('./check.js').Context} Context */
+
+/**
+ * What an operation and its path item say in words.
+ *
+ * @param {Record<string, unknown>} operation
+ * @param {Context} context
+ * @returns {string}
+ */
+export function proseOf(operation, context) {
+  return [...wordsOf(operation), ...wordsOf(operation.requestBody), ...wordsOf(ancestor(context, 1))].join('\n');
+}
+
+/**
+ * What a whole document says in words about all its operations: its introduction and its tags.
+ *
+ * @param {Context} context
+ * @returns {string}
+ */
+export function introductionOf(context) {
+  const { info, tags, externalDocs } = rootOf(context);
+  return [...wordsOf(info), ...items(tags).flatMap(wordsOf), ...wordsOf(externalDocs)].join('\n');
+}
+
+/**
+ * What is said about a parameter or header in words, in its pattern and in its examples.
+ *
+ * @param {unknown} parameter
+ * @returns {string}
+ */
+export function wordsAbout(parameter) {
+  if (!isMap(parameter)) return '';
+  const { schema, example, examples } = parameter;
+  const written = isMap(schema) ? [schema.pattern, schema.example, schema.default, ...items(schema.examples)] : [];
+  const given = [example, ...entries(examples).map(([, named]) => (isMap(named) ? named.value : undefined))];
+  return [...wordsOf(parameter), ...wordsOf(schema), ...written, ...given]
+    .filter((text) => typeof text === 'string')
+    .join('\n');
+}
+
+/**
+ * @param {unknown} node
+ * @returns {string[]}
+ */
+function wordsOf(node) {
+  if (!isMap(node)) return [];
+  return [node.name, node.summary, node.description, node.title].filter((text) => typeof text === 'string');
+}

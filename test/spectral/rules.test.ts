@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { lint } from '../../src/engine/lint.ts';
+import { allRules } from '../../src/engine/rules.ts';
+import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+
+const fixtures = join(import.meta.dirname, '../rules');
+
+const webhookRules = (await allRules()).filter(({ id }) => /^(?:webhook|callback)-/.test(id));
+
+describe.each(webhookRules)('$id', ({ id, docs }) => {
+  const folder = join(fixtures, id);
+  const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
+
+  test('says what it finds, why, what to do instead, and on whose authority', () => {
+    for (const text of [docs.summary, docs.why, docs.instead]) expect(text).toMatch(/\.$/);
+    expect(docs.authority?.length).toBeGreaterThan(0);
+    for (const source of docs.authority ?? []) expect(source).toMatch(/^https:\/\//);
+  });
+
+  test('has a bad and a good case, and nothing else', () => {
+    expect(cases.some((name) => name.startsWith('bad-'))).toBe(true);
+    expect(cases.some((name) => name.startsWith('good-'))).toBe(true);
+    expect(cases.filter((name) => !/^(?:bad|good)-/.test(name))).toEqual([]);
+  });
+
+  for (const name of cases) {
+    test(name, async () => {
+      const found = await findingsOf(id, join(folder, name));
+      if (name.startsWith('good-')) expect(found.map(asText)).toEqual([]);
+      else {
+        expect(found.length).toBeGreaterThan(0);
+        await expect(found.map(asText).join('')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
+      }
+    });
+  }
+});
+
+async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
+  const documents = readdirSync(folder).filter((file) => /^openapi\.(?:ya?ml|json)$/.test(file));
+  const { diagnostics, crashes } = await lint({ fs: nodeFileSystem(folder), files: documents });
+  expect(crashes).toEqual([]);
+  return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+}
+
+function asText({ at, range, severity, message }: Diagnostic): string {
+  return `${at.file}:${range.start.line}:${range.start.column} ${severity} ${message}\n`;
+}
