@@ -26,21 +26,26 @@ export interface EventHolder {
   readonly asyncapi: readonly AsyncApiDocument[];
 }
 
+const computed = new WeakMap<EventHolder, EventCoverage>();
+
 /** Compare the events that the records of a repo document with those that its documents model. */
-export function eventCoverage({ records, openapi, asyncapi }: EventHolder): EventCoverage {
+export function eventCoverage(holder: EventHolder): EventCoverage {
+  const known = computed.get(holder) ?? compare(holder);
+  computed.set(holder, known);
+  return known;
+}
+
+function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   const events = records.flatMap(({ findings }) => findings.flatMap((finding) => finding.events));
   if (events.length === 0) return { documented: [], undocumented: [] };
   const modelled = openapi.flatMap((document) => document.events);
   const allMessages = asyncapi.flatMap(({ messages }) => messages);
+  const modelsOf = indexByName(modelled, namesOf);
+  const messagesOf = indexByName(allMessages, ({ names }) => names.map(({ value }) => value));
   const documented = distinct(events).map((event) => ({
     event,
-    modelled: modelled.filter((model) => isCalled(namesOf(model), event)),
-    messages: allMessages.filter(({ names }) =>
-      isCalled(
-        names.map(({ value }) => value),
-        event,
-      ),
-    ),
+    modelled: modelsOf(event),
+    messages: messagesOf(event),
   }));
   const known = new Set(documented.flatMap((covered) => covered.modelled));
   return { documented, undocumented: modelled.filter((event) => !known.has(event)) };
@@ -54,9 +59,20 @@ function namesOf({ label, names, variants }: ModelledEvent): string[] {
   return [label, ...[...names, ...variants].map(({ value }) => value)];
 }
 
-function isCalled(names: readonly string[], { name }: DocumentedEvent): boolean {
-  const wanted = eventWords(name.value);
-  return names.some((candidate) => isSame(eventWords(candidate), wanted, isBareResource(name.value)));
+/** Things by the words of all their names, so that each event costs one look-up. */
+function indexByName<T>(things: readonly T[], names: (thing: T) => readonly string[]): (event: DocumentedEvent) => T[] {
+  const whole = new Map<string, Set<T>>();
+  const beginnings = new Map<string, Set<T>>();
+  for (const thing of things) {
+    for (const words of names(thing).map(eventWords)) {
+      put(whole, words.join(''), thing);
+      for (const index of words.keys()) put(beginnings, words.slice(0, index + 1).join(''), thing);
+    }
+  }
+  return ({ name }) => {
+    const index = isBareResource(name.value) ? beginnings : whole;
+    return [...(index.get(eventWords(name.value).join('')) ?? [])];
+  };
 }
 
 /** `telephony_calls` stands for all events of that resource. */
@@ -64,7 +80,8 @@ function isBareResource(name: string): boolean {
   return !/[.:/\s]/.test(name);
 }
 
-function isSame(candidate: readonly string[], wanted: readonly string[], asPrefix: boolean): boolean {
-  if (!asPrefix && candidate.length !== wanted.length) return candidate.join('') === wanted.join('');
-  return wanted.join('') === candidate.slice(0, asPrefix ? wanted.length : undefined).join('');
+function put<T>(index: Map<string, Set<T>>, key: string, thing: T): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, new Set([thing]));
+  else known.add(thing);
 }

@@ -47,11 +47,15 @@ export function internalEndpoints(record: ReviewRecord, ledger: Ledger, index?: 
  * (`{tenant}.host`) models something else.
  */
 export function isInternal(endpoint: InternalEndpoint, address: ModelledAddress): boolean {
-  const path = pathSegments(address.path ?? '');
-  const isSamePath = liesBelow(path, endpoint.path) || (endpoint.ownHost && liesBelow(endpoint.path, path));
-  if (endpoint.host === undefined) return endpoint.path.length > 0 && isSamePath;
-  if (endpoint.socketsOnly && !isSocketScheme(address.protocol)) return false;
-  return hostFits(normalizeHost(address.host ?? '*'), endpoint.host) && isSamePath;
+  const isOnHost = endpoint.host === undefined || hostFits(normalizeHost(address.host ?? '*'), endpoint.host);
+  const isMeant = !endpoint.socketsOnly || isSocketScheme(address.protocol);
+  return isOnHost && isMeant && liesAt(endpoint, pathSegments(address.path ?? ''));
+}
+
+/** True when a path lies at or below that of an endpoint, or leads to it where its host serves nothing else. */
+export function liesAt({ host, path, ownHost }: InternalEndpoint, segments: readonly string[]): boolean {
+  if (host === undefined && path.length === 0) return false;
+  return liesBelow(segments, path) || (ownHost && liesBelow(path, segments));
 }
 
 interface Named {
@@ -80,16 +84,16 @@ function socketsInProse(record: ReviewRecord, ledger: Ledger): Named[] {
 }
 
 function isStated(record: ReviewRecord, mention: Mention): boolean {
-  if (mention.polarity === 'assumed' || isFromPage(record, mention)) return true;
+  if (mention.polarity === 'assumed' || isFromPage(mention)) return true;
   return mention.polarity === 'documented' && hasStatus(record, mention.at);
 }
 
-function isSocketScheme(scheme: string | undefined): boolean {
+export function isSocketScheme(scheme: string | undefined): boolean {
   return scheme === 'ws' || scheme === 'wss';
 }
 
-function isFromPage(record: ReviewRecord, { at, grade }: Mention): boolean {
-  return grade === 'captured' || record.pages.some((page) => contains(page.at, at));
+function isFromPage({ grade, polarity }: Mention): boolean {
+  return grade === 'captured' || grade === 'page' || polarity === 'failed';
 }
 
 function hasStatus(record: ReviewRecord, at: Location): boolean {

@@ -34,7 +34,8 @@ export interface JudgedPart {
 /** Judge every server, channel, operation and message of a spec against a record's evidence. */
 export function judge(spec: AsyncApiDocument, ledger: Ledger): Judgement[] {
   const servers = spec.servers.map((server) => judgeServer(server, ledger));
-  const channels = spec.channels.map((channel) => judgeChannel(channel, spec.servers, ledger));
+  const pathsOf = serverPaths(spec.servers);
+  const channels = spec.channels.map((channel) => judgeChannel(channel, pathsOf(channel), ledger));
   const byChannel = new Map(spec.channels.map(({ id }, index) => [id, channels[index]]));
   return [
     ...servers,
@@ -96,14 +97,20 @@ function judgePath({ path }: Server, ledger: Ledger): JudgedPart[] {
   ];
 }
 
-function judgeChannel(channel: Channel, servers: readonly Server[], ledger: Ledger): Judgement {
+/** The paths below which a channel stands: those of the servers that it is restricted to, else of all. */
+function serverPaths(servers: readonly Server[]): (channel: Channel) => readonly (readonly string[])[] {
+  const byId = new Map(servers.map(({ id, path }) => [id, pathSegments(path?.value ?? '')]));
+  const all = [...new Map([...byId.values()].map((segments) => [segments.join('/'), segments])).values()];
+  return ({ servers: ids }) => (ids.length === 0 ? all : ids.flatMap((id) => [byId.get(id) ?? []]));
+}
+
+function judgeChannel(channel: Channel, below: readonly (readonly string[])[], ledger: Ledger): Judgement {
   const { id, address } = channel;
   const base = { kind: 'channel', label: address?.value ?? id, at: address?.at ?? channel.at, parts: [] } as const;
   const text = address?.value ?? '';
   if (address === undefined) return { ...base, backing: ledger.name(id), exempt: 'has no fixed address' };
   if (namesNothing(text)) return { ...base, backing: unbacked, exempt: 'names nothing but parameters' };
-  const underServers = servers.map(({ path }) => ledger.path(`${path?.value ?? ''}/${text}`));
-  const written = [ledger.path(text), ledger.name(text), ledger.pattern(text), ...underServers];
+  const written = [ledger.path(text, below), ledger.name(text), ledger.pattern(text)];
   return { ...base, backing: better(written), exempt: undefined };
 }
 

@@ -1,7 +1,9 @@
 import { hostIn, hostsMatch, isAllVariable, normalizeHost } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
 import { normalizeName } from './name.ts';
-import { endsWithPath, pathIn, pathSegments, sharesName, startsWithPath } from './path.ts';
+import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
+import { PathIndex } from './path-index.ts';
+import { WordIndex } from './word-index.ts';
 
 /**
  * All that a record gives as evidence, indexed so that each question costs about one look-up: hosts, paths and names,
@@ -11,12 +13,13 @@ export class Ledger {
   readonly mentions: readonly Mention[];
   readonly #hosts = new Map<string, Mention[]>();
   readonly #hostPatterns: string[] = [];
-  readonly #paths = new Map<string, Mention[]>();
-  readonly #allPaths: { segments: string[]; mention: Mention }[] = [];
+  readonly #paths = new PathIndex();
+  readonly #words: WordIndex;
   readonly #names = new Map<string, Mention[]>();
 
   constructor(mentions: readonly Mention[]) {
     this.mentions = mentions;
+    this.#words = new WordIndex(mentions);
     for (const mention of mentions) {
       this.#indexHost(mention);
       this.#indexPath(mention);
@@ -34,25 +37,28 @@ export class Ledger {
     return weigh([...same, ...alike.flatMap((known) => this.#hosts.get(known) ?? [])]);
   }
 
-  /** What backs a path: a mention of the same path, or of a longer one that ends with it. */
-  path(path: string): Backing {
+  /**
+   * What backs a path: a mention of the same path, or of a longer one that ends with it. They must share a name, if only
+   * one in what may stand before it (`below`: the paths of servers).
+   */
+  path(path: string, below: readonly (readonly string[])[] = []): Backing {
     const wanted = pathSegments(path);
     if (wanted.length === 0) return unbacked;
-    const same = weigh(this.#paths.get(wanted.join('/')) ?? []);
-    return isProof(same.grade) ? same : better([same, weigh(this.#pathsLike(wanted))]);
+    const same = weigh(this.#paths.same(wanted));
+    if (isProof(same.grade)) return same;
+    const alike = this.#paths.endingWith(wanted).flatMap(({ segments, mentions }) => {
+      if (sharesName(segments, wanted) || below.some((start) => isBelow(segments, start, wanted))) return mentions;
+      return segments.length === wanted.length ? mentions.filter(isAssumed) : [];
+    });
+    return better([same, weigh(alike)]);
   }
 
   /** What backs a path as the beginning of others: mentions of URLs below it. */
   pathBeginning(path: string): Backing {
     const wanted = pathSegments(path);
-    if (wanted.length === 0) return unbacked;
-    return weigh(
-      this.#allPaths
-        .filter(
-          ({ segments }) => startsWithPath(segments, wanted) && sharesName(segments.slice(0, wanted.length), wanted),
-        )
-        .map(({ mention }) => mention),
-    );
+    const below = this.#paths.beginningWith(wanted);
+    const named = below.filter(({ segments }) => sharesName(segments.slice(0, wanted.length), wanted));
+    return weigh(named.flatMap(({ mentions }) => mentions));
   }
 
   /** What backs an event, message or channel name, however its words are joined. */
@@ -64,18 +70,11 @@ export class Ledger {
   /** What backs a templated name such as `{symbol}@trade`: any mention that fits it. */
   pattern(template: string): Backing {
     if (!/\{[^{}]+\}/.test(template) || template.includes('/')) return unbacked;
-    if ((template.match(/\{/g) ?? []).length > mostVariables) return unbacked;
-    const fixed = template.split(/\{[^{}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const shape = new RegExp(`^${fixed.join('[^/\\s]{1,200}')}$`, 'i');
-    return weigh(this.mentions.filter(({ text }) => text.length <= 300 && shape.test(text)));
-  }
-
-  /** An assumption may be a pattern of parameters alone (`/{chain}/{key}`) of that length; else a name must be shared. */
-  #pathsLike(wanted: readonly string[]): Mention[] {
-    const alike = this.#allPaths.filter(({ segments }) => endsWithPath(segments, wanted));
-    return alike
-      .filter(({ segments, mention }) => isAssumed(mention, segments, wanted) || sharesName(segments, wanted))
-      .map(({ mention }) => mention);
+    const fixed = template.split(/\{[^{}]*\}/);
+    if (fixed.length > mostVariables + 1) return unbacked;
+    const parts = fixed.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const shape = new RegExp(`^${parts.join('[^/\\s]{1,200}')}$`, 'i');
+    return weigh(this.#words.candidates(fixed).filter(({ text }) => text.length <= 300 && shape.test(text)));
   }
 
   #indexHost(mention: Mention): void {
@@ -88,14 +87,19 @@ export class Ledger {
   #indexPath(mention: Mention): void {
     const path = pathIn(mention.text);
     const segments = path === undefined ? [] : pathSegments(path);
-    if (segments.length === 0) return;
-    add(this.#paths, segments.join('/'), mention);
-    this.#allPaths.push({ segments, mention });
+    if (segments.length > 0) this.#paths.add(segments, mention);
   }
 }
 
-function isAssumed({ polarity }: Mention, segments: readonly string[], wanted: readonly string[]): boolean {
-  return polarity === 'assumed' && segments.length === wanted.length;
+/** An assumption may be a pattern of parameters alone (`/{chain}/{key}`). */
+function isAssumed({ polarity }: Mention): boolean {
+  return polarity === 'assumed';
+}
+
+/** A path that ends with `start` and `wanted`, of which at least `start` shares a name with it. */
+function isBelow(segments: readonly string[], start: readonly string[], wanted: readonly string[]): boolean {
+  const above = segments.slice(0, segments.length - wanted.length);
+  return endsWithPath(above, start) && sharesName(above, start);
 }
 
 /** More variables than this in one name would make matching slow, and mean nothing. */

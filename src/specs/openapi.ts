@@ -26,11 +26,6 @@ export class OpenApiDocument {
     return /["']?(?:webhooks|callbacks)["']?\s*:/.test(this.source.text);
   }
 
-  /** True when the text holds a string, whatever its case. */
-  mentions(text: string): boolean {
-    return this.source.text.toLowerCase().includes(text.toLowerCase());
-  }
-
   get parsed(): SourceFile {
     this.#parsed ??= parseSource(this.source.file, this.source.text);
     return this.#parsed;

@@ -1,6 +1,8 @@
 import type { Finding } from '../../diagnostics/diagnostic.ts';
 import type { Located } from '../../diagnostics/location.ts';
-import { type InternalEndpoint, isInternal } from '../../evidence/internal.ts';
+import { type InternalEndpoint, liesAt } from '../../evidence/internal.ts';
+import { InternalIndex } from '../../evidence/internal-index.ts';
+import { pathSegments } from '../../evidence/path.ts';
 import { namedHosts } from '../../evidence/server-hosts.ts';
 import type { Channel } from '../../specs/asyncapi.ts';
 import { type Server, splitAddress } from '../../specs/server.ts';
@@ -21,75 +23,97 @@ export const internalEndpoint: Rule<'review'> = {
   },
 
   *check(subject) {
-    yield* inAsyncApi(subject);
-    yield* inOpenApi(subject);
+    const { internal } = subject.evidence;
+    if (internal.length === 0) return;
+    const index = new InternalIndex(internal);
+    yield* inAsyncApi(subject, index);
+    yield* inOpenApi(subject, index);
   },
 };
 
 /** A document that the claim forbids as a whole is reported once, as such. */
-function* inAsyncApi(subject: ReviewSubject): Iterable<Finding> {
-  if (subject.evidence.internal.length === 0) return;
+function* inAsyncApi(subject: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
   const reported = new Set(forbiddenDocuments(subject).map(({ file }) => file));
   for (const { document } of subject.documents) {
     if (reported.has(document.file)) continue;
     const hits = internalServers(subject, document);
     for (const { host, endpoint } of hits) yield findingAt(host, 'server', endpoint);
-    const others = document.servers.filter((server) => hits.every((hit) => hit.server !== server));
+    const isHit = new Set(hits.map(({ server }) => server));
+    const bases = document.servers
+      .filter((server) => !isHit.has(server))
+      .flatMap((server) => basesOf(server, internal));
     for (const channel of document.channels) {
       const { address } = channel;
-      const endpoint = address && endpointOfChannel(subject, address.value, serversOf(channel, others));
+      const endpoint = address && endpointOfChannel(internal, address.value, basesFor(channel, bases));
       if (address !== undefined && endpoint !== undefined) yield findingAt(address, 'channel', endpoint);
     }
   }
 }
 
-/** Those that a channel is restricted to, else all. */
-function serversOf({ servers: ids }: Channel, servers: readonly Server[]): readonly Server[] {
-  return ids.length === 0 ? servers : servers.filter(({ id }) => ids.includes(id));
+/** The path of a server on a host, with the internal endpoints that may lie below it. */
+interface Base {
+  readonly server: string;
+  readonly path: string;
+  readonly endpoints: readonly InternalEndpoint[];
+}
+
+function basesOf(server: Server, internal: InternalIndex): Base[] {
+  const { id, protocol, path } = server;
+  return namedHosts(server).flatMap(({ host }) => {
+    const endpoints = internal.near({ protocol, host });
+    return endpoints.length === 0 ? [] : [{ server: id, path: path?.value ?? '', endpoints }];
+  });
+}
+
+/** Those of the servers that a channel is restricted to, else of all. */
+function basesFor({ servers }: Channel, bases: readonly Base[]): readonly Base[] {
+  return servers.length === 0 || bases.length === 0 ? bases : bases.filter(({ server }) => servers.includes(server));
 }
 
 /** A channel lies at an internal endpoint by itself, or below the path of one of its servers. */
-function endpointOfChannel(subject: ReviewSubject, address: string, servers: readonly Server[]) {
-  const alone = endpointAt(subject, address);
+function endpointOfChannel(internal: InternalIndex, address: string, bases: readonly Base[]) {
+  const alone = endpointAt(internal, address);
   if (alone !== undefined) return alone;
-  const addresses = servers.flatMap((server) =>
-    namedHosts(server).map(({ host }) => ({
-      protocol: server.protocol,
-      host,
-      path: `${server.path?.value ?? ''}/${address}`,
-    })),
-  );
-  return subject.evidence.internal.find((endpoint) => addresses.some((modelled) => isInternal(endpoint, modelled)));
+  for (const { path, endpoints } of bases) {
+    const segments = pathSegments(`${path}/${address}`);
+    const found = endpoints.find((endpoint) => liesAt(endpoint, segments));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
-/** Documents are parsed only when their text holds one of the hosts or paths. */
-function* inOpenApi(subject: ReviewSubject): Iterable<Finding> {
-  const { internal } = subject.evidence;
+/** Documents are parsed only when their text holds what an endpoint cannot be named without. */
+function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
+  const literals = new Set(subject.evidence.internal.map(literalOf));
+  const anyLiteral = new RegExp(
+    [...literals].map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
+    'i',
+  );
   for (const document of subject.repo.openapi) {
-    if (!internal.some((endpoint) => literalParts(endpoint).every((part) => document.mentions(part)))) continue;
+    if (!anyLiteral.test(document.source.text)) continue;
     const { servers, callbacks } = document.addresses;
     for (const url of servers) {
-      const endpoint = endpointAt(subject, url.value);
+      const endpoint = endpointAt(internal, url.value);
       if (endpoint !== undefined) yield findingAt(url, 'server', endpoint);
     }
     for (const target of callbacks) {
-      const endpoint = endpointAt(subject, target.value);
+      const endpoint = endpointAt(internal, target.value);
       if (endpoint !== undefined) yield findingAt(target, 'callback', endpoint);
     }
   }
 }
 
-/** What a text must hold to name an endpoint: of a host the domain, for variables may stand for the rest. */
-function literalParts({ host, path }: InternalEndpoint): string[] {
-  if (host === undefined) return path.filter((part) => part !== '*');
-  return [host.split('.').slice(-2).join('.')].filter((domain) => !domain.includes('*'));
+/** Of a host the domain, for variables may stand for the rest; of a path its longest name. */
+function literalOf({ host, path }: InternalEndpoint): string {
+  const parts = host === undefined ? path : [host.split('.').slice(-2).join('.')];
+  return parts.filter((part) => !part.includes('*')).reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
-function endpointAt({ evidence }: ReviewSubject, address: string): InternalEndpoint | undefined {
+function endpointAt(internal: InternalIndex, address: string): InternalEndpoint | undefined {
   if (/^\{\$/.test(address)) return undefined;
   const isPath = address.startsWith('/');
   const { scheme, host, path } = isPath ? { scheme: undefined, host: undefined, path: address } : splitAddress(address);
-  return evidence.internal.find((endpoint) => isInternal(endpoint, { protocol: scheme, host, path }));
+  return internal.find({ protocol: scheme, host, path });
 }
 
 function findingAt(place: Located<string>, kind: string, endpoint: InternalEndpoint): Finding {

@@ -1,5 +1,6 @@
 import type { Located } from '../../diagnostics/location.ts';
-import { type InternalEndpoint, isInternal } from '../../evidence/internal.ts';
+import type { InternalEndpoint } from '../../evidence/internal.ts';
+import { InternalIndex } from '../../evidence/internal-index.ts';
 import { isConsumerControlled, namedHosts } from '../../evidence/server-hosts.ts';
 import type { AsyncApiDocument } from '../../specs/asyncapi.ts';
 import type { Server } from '../../specs/server.ts';
@@ -36,10 +37,10 @@ export interface InternalServer {
 /** The servers of a document that stand at an endpoint the record calls internal, once for each host of theirs. */
 export function internalServers({ evidence }: ReviewSubject, { servers }: AsyncApiDocument): InternalServer[] {
   if (evidence.internal.length === 0) return [];
+  const internal = new InternalIndex(evidence.internal);
   return servers.flatMap((server) =>
     namedHosts(server).flatMap(({ host, at }) => {
-      const address = { protocol: server.protocol, host, path: server.path?.value };
-      const endpoint = evidence.internal.find((internal) => isInternal(internal, address));
+      const endpoint = internal.find({ protocol: server.protocol, host, path: server.path?.value });
       return endpoint === undefined ? [] : [{ server, host: { value: host, at }, endpoint }];
     }),
   );

@@ -20,9 +20,13 @@ export interface UnbackedPart {
 
 /** Hosts of produced specs that nothing documented backs, without those reported as internal endpoints. */
 export function unbackedHosts(subject: ReviewSubject): UnbackedPart[] {
-  return unbackedParts(subject, 'host').filter(({ document, server }) =>
-    internalServers(subject, document).every((internal) => internal.server.id !== server),
+  const reported = new Map(
+    producedDocuments(subject).map(({ document }) => [
+      document,
+      new Set(internalServers(subject, document).map(({ server }) => server.id)),
+    ]),
   );
+  return unbackedParts(subject, 'host').filter(({ document, server }) => !reported.get(document)?.has(server));
 }
 
 /** Parts of servers in produced specs that nothing documented backs. */
