@@ -26,11 +26,11 @@ export class InternalIndex {
   /** The endpoints at or below which some path of an address may lie. */
   near({ protocol, host = '*' }: Omit<ModelledAddress, 'path'>): InternalEndpoint[] {
     const normalized = normalizeHost(host);
-    const onHost = [
+    const isSocket = isSocketScheme(protocol);
+    return [
       ...(this.#byHost.get(normalized) ?? []),
       ...this.#patterns.filter((endpoint) => hostFits(normalized, endpoint.host ?? '')),
-    ];
-    const isSocket = isSocketScheme(protocol);
-    return [...onHost.filter(({ socketsOnly }) => isSocket || !socketsOnly), ...this.#everywhere];
+      ...this.#everywhere,
+    ].filter(({ socketsOnly }) => isSocket || !socketsOnly);
   }
 }
