@@ -11,7 +11,10 @@ import type { Mention } from './mention.ts';
  * Sources: OpenAPI 3.1.1, `webhooks` (https://spec.openapis.org/oas/v3.1.1.html#fixed-fields).
  */
 export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
-  const placeOf = (at: Location) => ({ record: record.file, line: record.source.source.positionAt(at.span.start).line });
+  const placeOf = (at: Location) => ({
+    record: record.file,
+    line: record.source.source.positionAt(at.span.start).line,
+  });
   const signature = signatureHeader(ledger);
   const events = distinct(record.findings.flatMap((finding) => finding.events.map((event) => ({ finding, event }))));
   const webhook = ({ finding, event }: Documented) => ({
@@ -35,7 +38,9 @@ export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
       'x-evidence': [{ record: record.file }],
     },
     webhooks: Object.fromEntries(events.map((documented) => [documented.event.name.value, webhook(documented)])),
-    ...(signature === undefined ? {} : { components: { parameters: { signature: signatureParameter(signature, placeOf) } } }),
+    ...(signature === undefined
+      ? {}
+      : { components: { parameters: { signature: signatureParameter(signature, placeOf) } } }),
   });
 }
 
@@ -48,11 +53,14 @@ function distinct(events: readonly Documented[]): Documented[] {
   return [...new Map(events.map((documented) => [documented.event.name.value, documented])).values()];
 }
 
-const headerName = /^(?:x-[a-z0-9-]*(?:signature|hmac|digest)[a-z0-9-]*|[a-z0-9-]+-signature(?:-[a-z0-9]+)?|signature)$/i;
+const headerName =
+  /^(?:x-[a-z0-9-]*(?:signature|hmac|digest)[a-z0-9-]*|[a-z0-9-]+-signature(?:-[a-z0-9]+)?|signature)$/i;
 
 /** The first header named like a signature that something documented holds. */
 function signatureHeader(ledger: Ledger): Mention | undefined {
-  return ledger.mentions.find(({ text, polarity }) => polarity === 'documented' && text.includes('-') && headerName.test(text));
+  return ledger.mentions.find(
+    ({ text, polarity }) => polarity === 'documented' && text.includes('-') && headerName.test(text),
+  );
 }
 
 function signatureParameter({ text, at }: Mention, placeOf: (at: Location) => object): object {
