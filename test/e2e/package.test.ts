@@ -84,7 +84,9 @@ describe('the package, installed elsewhere', () => {
 
   test('is well made by the measure of publint', { timeout: 60_000 }, () => {
     const publint = join(project, 'node_modules/publint/src/cli.js');
-    const { status, stdout } = spawnSync(process.execPath, [publint, 'run', '--pack', 'false', '--strict', project], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, [publint, 'run', '--pack', 'false', '--strict', project], {
+      encoding: 'utf8',
+    });
     expect(stdout).toContain('All good!');
     expect(status).toBe(0);
   });
