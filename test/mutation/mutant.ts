@@ -1,5 +1,5 @@
 import type { Files, Pair } from './pair.ts';
-import { lineAt, type Path, Tree } from './tree.ts';
+import { lineAt, type Path, treeOf } from './tree.ts';
 
 /** What the tool must say of a mutant, and where. */
 export interface Expected {
@@ -39,22 +39,22 @@ export function lineOf({ text, offset }: Edited): number {
 
 /** Replace a part of what is written for a value; the part must be there. */
 export function replaceIn(text: string, path: Path, part: string, replacement: string): Edited {
-  return replacePart(text, new Tree(text).span(path), part, replacement);
+  return replacePart(text, treeOf(text).span(path), part, replacement);
 }
 
 export function replaceInKey(text: string, path: Path, part: string, replacement: string): Edited {
-  return replacePart(text, new Tree(text).keySpan(path), part, replacement);
+  return replacePart(text, treeOf(text).keySpan(path), part, replacement);
 }
 
 /** Replace a value with another, written as given. */
 export function replaceValue(text: string, path: Path, written: string): Edited {
-  const [start, end] = new Tree(text).span(path);
+  const [start, end] = treeOf(text).span(path);
   return { text: text.slice(0, start) + written + text.slice(end), offset: start };
 }
 
 /** Put an entry before the first one of a map. JSON is YAML, so the value is written as JSON either way. */
 export function insertEntry(text: string, path: Path, key: string, value: unknown): Edited {
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const entry = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
   if (tree.isFlow(path)) return insertInFlow(text, tree.span(path)[0], entry, tree.steps(path).length > 0);
   const [first] = tree.steps(path);
@@ -64,7 +64,7 @@ export function insertEntry(text: string, path: Path, key: string, value: unknow
 
 /** Put an item before the first one of a list. */
 export function insertItem(text: string, path: Path, value: unknown): Edited {
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const item = JSON.stringify(value);
   const [start] = tree.span(path);
   return tree.isFlow(path)

@@ -21,6 +21,7 @@ export interface Pair {
 const here = import.meta.dirname;
 const reviews = join(here, '../../reviews');
 const canonicalClaim: Path = ['artifacts_produced', 'spec'];
+const claimOfActions: Path = ['actions', 'asyncapiPath'];
 
 export const pairs: readonly Pair[] = [
   reviewed('aisstream', ['asyncapi/aisstream.yml']),
@@ -30,6 +31,8 @@ export const pairs: readonly Pair[] = [
   invented('parcelbus', ['asyncapi/parcelbus.yaml']),
   invented('lumenlog', ['asyncapi/tail.json', 'asyncapi/metrics.yml']),
   invented('gridpulse', ['asyncapi/gridpulse.yml']),
+  { ...invented('tidewatch', ['asyncapi/tidewatch.yaml']), claim: claimOfActions },
+  { ...invented('mossgate', []), claim: claimOfActions },
   reviewed('webex', []),
   invented('quietpay', []),
   invented('noctua', []),

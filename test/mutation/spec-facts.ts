@@ -1,4 +1,4 @@
-import { type Path, Tree } from './tree.ts';
+import { type Path, type Tree, treeOf } from './tree.ts';
 
 /** Where a spec writes a host, and what it is there. */
 export interface HostPlace {
@@ -14,7 +14,7 @@ export class SpecFacts {
   readonly isV2: boolean;
 
   constructor(text: string) {
-    this.tree = new Tree(text);
+    this.tree = treeOf(text);
     this.isV2 = this.tree.value(['asyncapi'])?.startsWith('2') ?? false;
   }
 

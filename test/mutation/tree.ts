@@ -67,6 +67,10 @@ export class Tree {
     return [key.range[0], key.range[1]];
   }
 
+  isList(path: Path): boolean {
+    return isSeq(this.#find(path));
+  }
+
   isFlow(path: Path): boolean {
     const node = this.#find(path);
     return (isMap(node) || isSeq(node)) && node.flow === true;
@@ -103,6 +107,15 @@ function scalarsIn(node: Node | null, path: Path): { path: Path; node: Scalar }[
   return node.items.flatMap(({ key, value }) =>
     isScalar(key) ? scalarsIn(value as Node | null, [...path, String(key.value)]) : [],
   );
+}
+
+const trees = new Map<string, Tree>();
+
+/** The places in a text, looked up once: many mutations start from the same one. */
+export function treeOf(text: string): Tree {
+  const tree = trees.get(text) ?? new Tree(text);
+  trees.set(text, tree);
+  return tree;
 }
 
 /** The number of the line, from 1, in which an offset lies. */

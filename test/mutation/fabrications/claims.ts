@@ -1,6 +1,6 @@
 import { type Expected, type Fabrication, fabricationAt, lineOf, replaceValue, textOf } from '../mutant.ts';
 import type { Pair } from '../pair.ts';
-import { lineAt, type Path, Tree } from '../tree.ts';
+import { lineAt, type Path, type Tree, treeOf } from '../tree.ts';
 import { styles } from './styles.ts';
 
 /** Paths that lead out of any repo. */
@@ -29,17 +29,23 @@ export function repointedSpecs(pair: Pair): Fabrication[] {
   if (pair.specs.length === 0) return [];
   const point = (path: string, name: string, rule: string) =>
     fabricationAt(pair, `the spec is ${name}`, pair.record, repointed(pair, path), rule);
+  const outsideOf = Object.entries(outside).filter(([, path]) => isCanonical(pair) || !/^\w{3,}:/.test(path));
   return [
-    ...Object.entries(outside).map(([name, path]) => point(path, name, 'fabrication/spec-outside-repo')),
+    ...outsideOf.map(([name, path]) => point(path, name, 'fabrication/spec-outside-repo')),
     ...Object.entries(missing).map(([name, path]) => point(path, name, 'fabrication/spec-missing')),
     point('apis.yml', 'no AsyncAPI document', 'fabrication/spec-unreadable'),
     point('.', 'a folder', 'fabrication/spec-unreadable'),
   ];
 }
 
+/** Elsewhere than in the canonical record, an address is where the provider publishes a spec: no claim. */
+function isCanonical({ claim }: Pair): boolean {
+  return claim[0] === 'artifacts_produced';
+}
+
 function repointed(pair: Pair, path: string) {
   const text = textOf(pair, pair.record);
-  return replaceValue(text, firstSpec(pair, new Tree(text)), `'${path}'`);
+  return replaceValue(text, firstSpec(pair, treeOf(text)), `'${path}'`);
 }
 
 /** Where the record gives the path of its first spec. */
@@ -66,13 +72,13 @@ export function nullClaims(pair: Pair): Fabrication[] {
 
 function versionPlace(pair: Pair, file: string): Expected {
   const text = textOf(pair, file);
-  return { rule: nullRule, file, line: lineAt(text, new Tree(text).span(['asyncapi'])[0]) };
+  return { rule: nullRule, file, line: lineAt(text, treeOf(text).span(['asyncapi'])[0]) };
 }
 
 function listedSpecs(pair: Pair): Expected[] {
   const file = `${pair.root}/apis.yml`;
   const text = textOf(pair, file);
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const urls = tree.scalars().filter(({ path, node }) => path.at(-1) === 'type' && node.value === 'AsyncAPI');
   return urls.map(({ path }) => ({
     rule: 'fabrication/index-despite-null-claim',

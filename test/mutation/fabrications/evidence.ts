@@ -1,7 +1,7 @@
 import { type Expected, type Fabrication, insertItem, replaceIn, replaceValue, textOf } from '../mutant.ts';
 import type { Files, Pair } from '../pair.ts';
 import { type HostPlace, SpecFacts } from '../spec-facts.ts';
-import { lineAt, type Path, Tree } from '../tree.ts';
+import { lineAt, type Path, treeOf } from '../tree.ts';
 
 const notEvidenced = 'fabrication/server-host-not-evidenced';
 const internal = 'fabrication/internal-endpoint';
@@ -32,7 +32,7 @@ export function removedEvidence(pair: Pair): Fabrication[] {
 /** The address of a server; of an internal one each value that makes its host. */
 function hostLines(pair: Pair, file: string, { path }: HostPlace, rule: string): Expected[] {
   const text = textOf(pair, file);
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const variables = [...path.slice(0, -1), 'variables'];
   const address = tree.value(path) ?? '';
   const enums = tree.steps(variables).filter((name) => new RegExp(`(?<!:)\\{${name}\\}`).test(address));
@@ -56,7 +56,8 @@ function withoutHost(pair: Pair, { host }: HostPlace): Files {
 /** Only pages are left to name the host, and all of them answered 404. */
 function withFailedPages(pair: Pair, { host }: HostPlace): Files | undefined {
   const text = textOf(pair, pair.record);
-  const [prose = '', pages = ''] = text.split(/^(?=pages_checked:)/m);
+  const [prose = '', pages] = text.split(/^(?=pages_checked:)/m);
+  if (pages === undefined) return undefined;
   if (/^gaps:/m.test(pages) && pages.slice(pages.search(/^gaps:/m)).includes(host)) return undefined;
   const failed = pages.includes('status: 200')
     ? pages.replaceAll('status: 200', 'status: 404')
@@ -72,7 +73,7 @@ export function internalEndpoints(pair: Pair): Fabrication[] {
 function turnedInternal(pair: Pair): Fabrication[] {
   if (pair.specs.length === 0) return [];
   const text = textOf(pair, pair.record);
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const findings = tree.steps(['findings']).map((index): Path => ['findings', index]);
   const reported = findings.filter(
     (finding) => tree.has([...finding, 'endpoints']) && tree.has([...finding, 'status']),
@@ -116,7 +117,7 @@ function addedInternal(pair: Pair): Fabrication[] {
     const facts = new SpecFacts(textOf(pair, file));
     const { tree } = facts;
     const place = facts.hosts().find(({ path, host }) => !tree.value(path)?.includes(`}.${host}`));
-    if (place === undefined) return [];
+    if (place === undefined || !treeOf(textOf(pair, pair.record)).isList(['findings'])) return [];
     const spec = replaceIn(tree.text, place.path, place.host, 'push.rogue.dev');
     const line = lineAt(spec.text, spec.offset);
     return Object.entries(findings).map(([name, finding]) => {

@@ -1,6 +1,6 @@
 import { type Edited, type Fabrication, fabricationAt, insertEntry, insertItem, textOf } from '../mutant.ts';
 import type { Pair } from '../pair.ts';
-import { type Path, Tree } from '../tree.ts';
+import { type Path, type Tree, treeOf } from '../tree.ts';
 
 const listed = 'fabrication/index-despite-null-claim';
 const internal = 'fabrication/internal-endpoint';
@@ -11,7 +11,7 @@ export function listedSpecs(pair: Pair): Fabrication[] {
   if (pair.specs.length > 0) return [];
   const file = `${pair.root}/apis.yml`;
   const text = textOf(pair, file);
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const properties: Path = ['apis', 0, 'properties'];
   const inList = (name: string, path: Path, property: unknown) =>
     fabricationAt(pair, name, file, insertItem(text, path, property), listed);
@@ -42,6 +42,7 @@ const endpoints: Readonly<Record<string, readonly Endpoint[]>> = {
     { url: 'wss://edge.quietpay-infra.net/', document: 'quietpay/openapi/quietpay.yaml' },
     { url: 'https://PUSH.quietpay.app:443', document: 'quietpay/openapi/quietpay-webhooks.yaml' },
   ],
+  mossgate: [{ url: 'wss://console-live.mossgate.net/updates', document: 'mossgate/openapi/mossgate.yml' }],
   noctua: [{ url: 'wss://rtm.noctua.chat/socket/v2', document: 'noctua/openapi/noctua.json' }],
 };
 
@@ -55,7 +56,7 @@ export function modelledInternals(pair: Pair): Fabrication[] {
 }
 
 function placesIn(text: string, url: string): Record<string, Edited> {
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const [pathItem = []] = operationsOf(tree);
   const [method = 'post'] = tree.steps(pathItem);
   const operation = [...pathItem, method];
@@ -91,7 +92,7 @@ export function inventedEvents(pair: Pair): Fabrication[] {
     .filter((file) => file.includes('/openapi/'))
     .flatMap((file) => {
       const text = textOf(pair, file);
-      const tree = new Tree(text);
+      const tree = treeOf(text);
       const webhooks = tree.steps(['webhooks']).map(String);
       if (webhooks.length === 0) return [];
       return [
@@ -114,7 +115,7 @@ function renamedWebhook(text: string, name: string): Edited {
   const words = name.split(/[.:]/);
   const spellings = [name, words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')];
   const renamed = spellings.reduce((written, spelling) => written.replaceAll(spelling, `${spelling}Zap`), text);
-  const line = text.slice(0, new Tree(text).keySpan(['webhooks', name])[0]).split('\n').length;
+  const line = text.slice(0, treeOf(text).keySpan(['webhooks', name])[0]).split('\n').length;
   return {
     text: renamed,
     offset:

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Edited } from '../mutant.ts';
-import { Tree } from '../tree.ts';
+import { treeOf } from '../tree.ts';
 
 /** A way to write an AsyncAPI document, and where its version stands then; undefined where it does not apply. */
 export interface Style {
@@ -45,7 +45,7 @@ function at(text: string, offset: number): Edited {
 }
 
 function versionOf(text: string): number {
-  return new Tree(text).span(['asyncapi'])[0];
+  return treeOf(text).span(['asyncapi'])[0];
 }
 
 function shifted(before: string, text: string): Edited {
@@ -62,7 +62,7 @@ function found(text: string, shape: RegExp): Edited {
 /** The document in block style with another way to write its key. */
 function keyed(text: string, key: string): Edited | undefined {
   if (isJson(text)) return undefined;
-  const [start, end] = new Tree(text).keySpan(['asyncapi']);
+  const [start, end] = treeOf(text).keySpan(['asyncapi']);
   const written = text.slice(0, start) + key + text.slice(end).replace(/^\s*:/, '');
   return at(written, start + key.length + 1);
 }
@@ -92,7 +92,7 @@ function anchoredFlow(text: string): Edited | undefined {
 
 function base(text: string, write: (version: string) => string, shape: RegExp): Edited | undefined {
   if (isJson(text)) return undefined;
-  const tree = new Tree(text);
+  const tree = treeOf(text);
   const [start] = tree.keySpan(['asyncapi']);
   const [from, to] = tree.span(['asyncapi']);
   return found(text.slice(0, start) + write(text.slice(from, to)) + text.slice(to + 1), shape);

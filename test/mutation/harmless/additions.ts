@@ -1,7 +1,7 @@
 import { type HarmlessEdit, insertEntry, insertItem, textOf } from '../mutant.ts';
 import type { Pair } from '../pair.ts';
 import { SpecFacts } from '../spec-facts.ts';
-import { type Path, Tree } from '../tree.ts';
+import { type Path, treeOf } from '../tree.ts';
 
 const mention = 'Never call wss://push.rogue.dev/live or `secret.event`: they are internal.';
 const extension = { url: 'wss://push.rogue.dev', host: 'push.rogue.dev', name: mention };
@@ -42,17 +42,19 @@ function placesOf(facts: SpecFacts): { name: string; path: Path }[] {
 /** A record may name what must not be modelled, as long as nothing models it. */
 function inRecord(pair: Pair): HarmlessEdit[] {
   const text = textOf(pair, pair.record);
-  if (!new Tree(text).has(['findings'])) return [];
   const page = { url: 'https://rogue.dev/docs', result: 'Nothing about events.' };
   return [
     edit(pair, pair.record, 'an extension', insertEntry(text, [], 'x-note', mention).text),
-    edit(pair, pair.record, 'a page more', insertItem(text, ['pages_checked'], page).text),
+    ...(treeOf(text).isList(['pages_checked'])
+      ? [edit(pair, pair.record, 'a page more', insertItem(text, ['pages_checked'], page).text)]
+      : []),
   ];
 }
 
 const internal = [
   'wss://push.quietpay.app/live',
   'wss://rtm.noctua.chat/socket',
+  'wss://console-live.mossgate.net/updates',
   'https://api.quietpay.app/internal/events',
 ];
 
