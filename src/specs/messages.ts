@@ -1,9 +1,12 @@
 import type { Located } from '../diagnostics/location.ts';
-import { type Entry, get, itemsOf, type Node } from '../yaml/node.ts';
+import { type Entry, entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { Message } from './asyncapi.ts';
 import { eventTypeProperties } from './event-type.ts';
 import { located } from './read-facts.ts';
 import { resolve } from './reference.ts';
+
+/** Properties that name what a message over a socket asks for or is, where only one value is allowed. */
+const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetype', 'message_type', 'msgtype', 'kind']);
 
 /** Collects the messages that channels and operations use, each once, with all that it is called. */
 export class MessageReader {
@@ -54,9 +57,11 @@ export class MessageReader {
     const payload = get(message, 'payload');
     if (payload === undefined) return [];
     const properties = get(this.#resolved(this.#unwrapped(payload)), 'properties');
-    return eventTypeProperties.flatMap((property) => {
-      const schema = get(properties, property);
-      return schema === undefined ? [] : [constantsOf(this.#resolved(schema))];
+    return entriesOf(properties).flatMap(({ key, value }) => {
+      const isType = eventTypeProperties.includes(key);
+      if (!isType && !requestProperties.has(key.toLowerCase())) return [];
+      const values = constantsOf(this.#resolved(value));
+      return isType || values.length === 1 ? [values] : [];
     });
   }
 

@@ -103,6 +103,8 @@ describe('the event that a payload says it is', () => {
     ['an enum of several', '{properties: {type: {enum: [a, b]}}}', ['m', 'a', 'b'], []],
     ['a reference', "{$ref: '#/components/schemas/P'}", ['m', 'x.y'], ['x.y']],
     ['a schema of another format', '{schemaFormat: x, schema: {properties: {topic: {const: t}}}}', ['m', 't'], ['t']],
+    ['the method of a request', '{properties: {method: {const: a_b}}}', ['m', 'a_b'], ['a_b']],
+    ['methods of a request', '{properties: {method: {enum: [a, b]}}}', ['m'], []],
     ['another property', '{properties: {colour: {const: red}}}', ['m'], []],
     ['no schema', '7', ['m'], []],
   ])('%s', (_, payload, names, events) => {
