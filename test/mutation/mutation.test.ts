@@ -132,7 +132,7 @@ function originalOf(pair: Pair): Promise<Report> {
 
 async function lintFiles({ record }: Pair, files: Files): Promise<Report> {
   const report = await lint({ fs: memoryFileSystem(files), files: [record], today: '2026-12-01' });
-  expect(report.crashes.filter(({ doing }) => doing.startsWith('checking'))).toEqual([]);
+  expect(report.crashes).toEqual([]);
   return report;
 }
 
