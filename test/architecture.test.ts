@@ -31,7 +31,6 @@ const doors: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
   tinyglobby: /^workspace\/find-inputs\.ts$/,
   'write-file-atomic': /^cli\/write-file\.ts$/,
-  nanospinner: /^cli\/progress\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,
 };
 

@@ -1,4 +1,3 @@
-import { createSpinner } from 'nanospinner';
 import type { Progress } from '../engine/lint.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -8,22 +7,19 @@ export interface ProgressLine {
 }
 
 const manyEnough = 10;
+const startOfLine = '\r\u001b[2K';
 
 /** Shows on a terminal how far a long run is; elsewhere it is silent, and so it is when there is little to do. */
 export function progressLine({ stderr }: Terminal): ProgressLine {
-  if (stderr.isTTY !== true) return { update: () => {}, end: () => {} };
-  const spinner = createSpinner('', { stream: process.stderr });
-  let started = false;
+  let shown = false;
   return {
     update: ({ done, total }) => {
-      if (total < manyEnough) return;
-      if (!started) spinner.start();
-      started = true;
-      spinner.update({ text: `Checked ${done} of ${total} repos` });
+      if (stderr.isTTY !== true || total < manyEnough) return;
+      stderr.write(`${startOfLine}Checked ${done} of ${total} repos`);
+      shown = true;
     },
     end: () => {
-      if (started) spinner.clear();
-      spinner.stop();
+      if (shown) stderr.write(startOfLine);
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { FileSystem } from './file-system.ts';
 import { joinPath } from './paths.ts';
 
-const ignoredFolders = new Set(['node_modules']);
+const ignoredFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '.venv']);
 const deepest = 32;
 
-/** All files below a folder, sorted, without hidden folders and `node_modules`. Links to folders are not followed. */
+/** All files below a folder, sorted, without those of version control, of packages and of caches. Links to folders are not followed. */
 export async function walk(fs: FileSystem, folder: string): Promise<string[]> {
   const files: string[] = [];
   await visit(fs, folder, 0, files);
@@ -17,7 +17,6 @@ async function visit(fs: FileSystem, folder: string, depth: number, files: strin
   for (const { name, kind } of entries) {
     const path = joinPath(folder, name);
     if (kind === 'file') files.push(path);
-    if (kind === 'folder' && !name.startsWith('.') && !ignoredFolders.has(name))
-      await visit(fs, path, depth + 1, files);
+    if (kind === 'folder' && !ignoredFolders.has(name)) await visit(fs, path, depth + 1, files);
   }
 }
