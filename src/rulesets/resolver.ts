@@ -30,12 +30,19 @@ export function shownName(reach: Pick<Reach, 'workingFolder'>, realPath: string)
   return posix.isAbsolute(realPath) ? posix.relative(reach.workingFolder, realPath) || '.' : realPath;
 }
 
+/** The words of the error for a document that would have to be fetched. */
+export const remoteReference = 'A remote document is not fetched.';
+
 async function readBelowRoot(reach: Reach, href: string): Promise<string> {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(href) && !href.startsWith('file://')) throw new Error(remoteReference);
   const path = decodeURI(href.replace(/^file:\/\//, ''));
-  const real = await reach.fs.realPath(path);
-  if (!isBelow(real, reach.root)) throw new Error('the file is not in the repo');
+  const name = shownName(reach, path);
+  const real = await reach.fs.realPath(path).catch(() => undefined);
+  if (real === undefined) throw new Error(`The reference leads to \`${name}\`, and there is no such file.`);
+  if (!isBelow(real, reach.root))
+    throw new Error(`The reference leads out of the repo, to \`${name}\`; it is not followed.`);
   const loaded = await loadText(reach.fs, real, reach.maxBytes);
-  if (!('text' in loaded)) throw new Error(loaded.problem);
+  if (!('text' in loaded)) throw new Error(`The reference leads to \`${name}\`. ${loaded.problem}`);
   const file = shownName(reach, real);
   reach.sources.set(file, new Text(file, loaded.text));
   return loaded.text;

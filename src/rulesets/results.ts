@@ -2,7 +2,7 @@ import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { escapeSegment } from '../yaml/pointer.ts';
-import { type Reach, shownName } from './resolver.ts';
+import { type Reach, remoteReference, shownName } from './resolver.ts';
 
 /** A result of Spectral or of the AsyncAPI parser, under its own code, at a place of ours. */
 export interface ForeignFinding {
@@ -44,7 +44,7 @@ function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach
 
 /** Remote documents are not fetched, so that they could not be resolved says nothing about them. */
 function isRemoteReference({ code, message }: ISpectralDiagnostic): boolean {
-  return code === 'invalid-ref' && /^No resolver defined for "?https?"?/i.test(message);
+  return code === 'invalid-ref' && message.includes(remoteReference);
 }
 
 function keyOf({ code, finding }: ForeignFinding): string {
