@@ -1,21 +1,23 @@
 import { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
+import { dialectsInForce } from '../../config/settings.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { type MigratedFile, migrateFile } from '../../engine/migrate.ts';
 import { escapeControls, oneLine } from '../../reporters/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../given-inputs.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
-interface MigrateFlags {
+interface MigrateFlags extends ConfigFlags {
   readonly write?: boolean;
   readonly diff?: boolean;
   readonly stdout?: boolean;
 }
 
 export function migrateCommand(terminal: Terminal, exit: Exit): Command {
-  return new Command('migrate')
+  return addConfigOptions(new Command('migrate'))
     .description('rewrite records of any dialect in canonical form, moving their text and making nothing up')
     .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
     .option('--write', 'write the records')
@@ -23,13 +25,14 @@ export function migrateCommand(terminal: Terminal, exit: Exit): Command {
     .option('--stdout', 'print the rewritten record; takes one')
     .addHelpText('after', '\nExamples:\n  $ api-review migrate review.yml\n  $ api-review migrate ../catalog --write')
     .action(async (paths: string[], flags: MigrateFlags) => {
-      const modes = Object.values(flags).filter((flag) => flag === true).length;
+      const modes = [flags.write, flags.diff, flags.stdout].filter((flag) => flag === true).length;
       if (modes > 1) throw new UsageError('Choose one of --write, --diff and --stdout.');
       const { workingFolder } = terminal;
       const fs = nodeFileSystem(workingFolder);
       const { files } = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
       if (flags.stdout === true && files.length !== 1) throw new UsageError('--stdout takes one record.');
-      for (const file of files) await migrateOne(await migrateFile(fs, file), flags, terminal);
+      const dialects = dialectsInForce(await settingsFor(fs, flags));
+      for (const file of files) await migrateOne(await migrateFile(fs, file, dialects), flags, terminal);
       exit(0);
     });
 }
