@@ -1,6 +1,7 @@
 import { Parser } from '@asyncapi/parser';
 import type { ISpectralDiagnostic, RulesetFunction, Spectral } from '@stoplight/spectral-core';
 import type { SourceText } from '../text/source-text.ts';
+import { withPlainMessages } from './plain-messages.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
 
@@ -30,7 +31,9 @@ function confine(parser: Parser, reach: Reach): void {
  */
 function createParser(): Parser {
   const parser = new Parser();
-  for (const { name, then: steps } of Object.values(spectralOf(parser).ruleset?.rules ?? {})) {
+  const rules = Object.values(spectralOf(parser).ruleset?.rules ?? {});
+  withPlainMessages(rules);
+  for (const { name, then: steps } of rules) {
     for (const step of steps) {
       const isConstant = step.function.name === 'schema' || name.startsWith('asyncapi-document-');
       if (isConstant) step.function = withSharedSchemas(step.function);

@@ -3,6 +3,7 @@ import parsers from '@stoplight/spectral-parsers';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { bindTree } from './bind.ts';
+import { withPlainMessages } from './plain-messages.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
 import type { RulesetTree } from './tree.ts';
@@ -24,6 +25,7 @@ export async function rulesetRunner(
   if (trees.length === 0) return { run: async () => [] };
   const bound = await Promise.all(trees.map(bindTree));
   const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched) });
+  withPlainMessages(Object.values(ruleset.rules));
   return {
     run: async (document, reach) => {
       const spectral = new Spectral({ resolver: boundedResolver(reach) });

@@ -83,6 +83,31 @@ describe('a ruleset that looks like data runs no code', () => {
   });
 });
 
+describe('the text of a document is not run either', () => {
+  const endless = '#{{ f(n) = n < 2 ? 1 : f(n-1) + f(n-2); f(60) }}';
+  const closed =
+    '{ given: "$.webhooks.*", then: { function: schema, functionOptions: { schema: { additionalProperties: false } } } }';
+
+  test('in an OpenAPI document', async () => {
+    const { run } = project({
+      [config]: 'rulesets: [r.yaml]',
+      'r.yaml': `rules: { acme-closed: ${closed} }\n`,
+      'openapi.yaml': `openapi: 3.1.0\nwebhooks:\n  a:\n    '${endless}': 1\n`,
+    });
+    const { diagnostics } = JSON.parse((await run(lint)).stdout);
+    expect(diagnostics[0].message).toContain('#{ { f(n) = n < 2');
+  });
+
+  test('in an AsyncAPI document', async () => {
+    const { run } = project({
+      'review.yml': 'verdict: public-event-api\npages_checked: []\nartifacts_produced: { spec: a.yml }\n',
+      'a.yml': `asyncapi: 3.0.0\ninfo: { title: A, version: '1' }\nservers:\n  a: { host: a.dev, protocol: wss, '${endless}': 1 }\n`,
+    });
+    const { stdout } = await run(['lint', 'review.yml', '--format', 'json']);
+    expect(stdout).toContain('#{ { f(n) = n < 2');
+  });
+});
+
 /** A rule as text, which asks for a field that nothing has. */
 function ruleText(parts: object, field = 'nope'): string {
   return `${JSON.stringify(parts).slice(0, -1)},"then":{"function":"truthy","field":${JSON.stringify(field)}}}`;
