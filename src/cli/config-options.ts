@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { FailOn } from '../config/config.ts';
 import type { Settings } from '../config/settings.ts';
-import { severities } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, severities } from '../diagnostics/diagnostic.ts';
 import { configure } from '../engine/configure.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 
@@ -35,6 +35,13 @@ export function strictOption(): Option {
 export function failOnOption(): Option {
   const description = 'the least severity that makes the exit code 1 (default: "error")';
   return new Option('--fail-on <severity>', description).choices([...severities, 'never']);
+}
+
+/** Whether there is a finding that is at or over the threshold. */
+export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boolean {
+  if (failOn === 'never') return false;
+  const grave = severities.slice(0, severities.indexOf(failOn) + 1);
+  return diagnostics.some(({ severity }) => grave.includes(severity));
 }
 
 /** Find out what is in force. */

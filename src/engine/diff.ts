@@ -1,6 +1,8 @@
+import { defaultSettings, dialectsInForce, type Settings, weightOf } from '../config/settings.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal.ts';
 import { Ledger } from '../evidence/ledger.ts';
+import type { Dialect } from '../records/dialect.ts';
 import { recognize } from '../records/recognize.ts';
 import type { RecordReport, Report } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
@@ -20,7 +22,8 @@ export interface Change {
 }
 
 /** Say what changes do to the claims of records. Places are in the new version. */
-export function diff(changes: readonly Change[]): Report {
+export function diff(changes: readonly Change[], settings: Settings = defaultSettings): Report {
+  const dialects = dialectsInForce(settings);
   const signed: Signed[] = [];
   const records: RecordReport[] = [];
   const sources = new Map<string, SourceText>();
@@ -28,11 +31,14 @@ export function diff(changes: readonly Change[]): Report {
     if (before === after) continue;
     const source = parseSource(file, after ?? '');
     sources.set(file, source.source);
-    if (after !== undefined) records.push(recordReport(source, recognize(source)));
-    const subject = { file, before: versionOf(file, before), after: versionOf(file, after) };
+    if (after !== undefined) records.push(recordReport(source, recognize(source, dialects)));
+    const subject = { file, before: versionOf(file, before, dialects), after: versionOf(file, after, dialects) };
     for (const rule of rules) {
       if (rule.scope !== 'change') continue;
-      for (const finding of rule.check(subject)) signed.push({ rule: rule.id, severity: rule.severity, finding });
+      for (const finding of rule.check(subject)) {
+        const { value: severity } = weightOf(settings, rule, finding.at.file);
+        if (severity !== 'off') signed.push({ rule: rule.id, severity, finding });
+      }
     }
   }
   const diagnostics = settle(signed, sources);
@@ -52,9 +58,9 @@ export function diff(changes: readonly Change[]): Report {
   };
 }
 
-function versionOf(file: string, text: string | undefined): RecordVersion | undefined {
+function versionOf(file: string, text: string | undefined, dialects: readonly Dialect[]): RecordVersion | undefined {
   const source = text === undefined ? undefined : parseSource(file, text);
-  const recognized = source !== undefined && isSound(source) ? recognize(source) : undefined;
+  const recognized = source !== undefined && isSound(source) ? recognize(source, dialects) : undefined;
   if (recognized?.kind !== 'record') return undefined;
   const { record } = recognized;
   return { record, internal: internalEndpoints(record, new Ledger(collectMentions(record))) };

@@ -1,3 +1,4 @@
+import { defaultSettings, dialectsInForce, type Settings } from '../config/settings.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { Ledger } from '../evidence/ledger.ts';
@@ -10,8 +11,8 @@ import { loadInput } from './records.ts';
  * Write an OpenAPI document with the webhooks that a record documents.
  * @throws UsageError when the file is no record, or documents no event
  */
-export async function scaffold(fs: FileSystem, file: string): Promise<string> {
-  const input = await loadInput(fs, file, defaultLoadLimits);
+export async function scaffold(fs: FileSystem, file: string, settings: Settings = defaultSettings): Promise<string> {
+  const input = await loadInput(fs, file, defaultLoadLimits, dialectsInForce(settings));
   if (input.kind !== 'record' || input.recognized.kind !== 'record') {
     throw new UsageError(`\`${file}\` cannot be read as a review record; \`api-review lint ${file}\` says why.`);
   }

@@ -4,30 +4,43 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { type Change, diff } from '../../engine/diff.ts';
 import { reporters } from '../../reporters/index.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import {
+  addConfigOptions,
+  type ConfigFlags,
+  failOnOption,
+  fails,
+  settingsFor,
+  strictOption,
+} from '../config-options.ts';
 import { filesAt, isCommit, textAt } from '../git.ts';
 import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
 import { version } from '../version.ts';
 
-interface DiffFlags {
+interface DiffFlags extends ConfigFlags {
   readonly format: string;
   readonly color: boolean;
 }
 
 export function diffCommand(terminal: Terminal, exit: Exit): Command {
-  return new Command('diff')
+  return addConfigOptions(new Command('diff'))
     .description('say what a change does to the claims of records: verdicts, specs, pages, evidence')
     .argument('<old>', 'a record, or a commit of git')
     .argument('[new]', 'a record, or a commit (default with a commit: the files as they are now)')
     .addOption(
       new Option('-f, --format <format>', 'how to report').choices(reporters.map(({ id }) => id)).default('pretty'),
     )
+    .addOption(failOnOption())
+    .addOption(strictOption())
     .option('--no-color', 'no colours')
     .addHelpText('after', examples)
-    .action(async (old: string, recent: string | undefined, { format, color }: DiffFlags) => {
-      const report = diff(await changesBetween(terminal.workingFolder, old, recent));
+    .action(async (old: string, recent: string | undefined, flags: DiffFlags) => {
+      const { format, color } = flags;
+      const settings = await settingsFor(nodeFileSystem(terminal.workingFolder), flags);
+      const report = diff(await changesBetween(terminal.workingFolder, old, recent), settings);
       const reporter = reporters.find(({ id }) => id === format);
       terminal.stdout.write(reporter?.render(report, { color: wantsColor(terminal, color), version }) ?? '');
-      exit(report.summary.errors > 0 ? 1 : 0);
+      exit(fails(report.diagnostics, settings.failOn.value) ? 1 : 0);
     });
 }
 

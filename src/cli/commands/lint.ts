@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import type { FailOn } from '../../config/config.ts';
-import { severities } from '../../diagnostics/diagnostic.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
 import { oneLine } from '../../reporters/escape.ts';
@@ -11,7 +10,14 @@ import { findInputs, type Inputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { touchedInputs } from '../../workspace/touched.ts';
 import { type BaselineFlags, withBaseline } from '../baseline.ts';
-import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
+import {
+  addConfigOptions,
+  type ConfigFlags,
+  failOnOption,
+  fails,
+  settingsFor,
+  strictOption,
+} from '../config-options.ts';
 import { changedSince } from '../git.ts';
 import { progressLine } from '../progress.ts';
 import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
@@ -104,7 +110,5 @@ function exitCodeOf({ diagnostics, crashes }: Report, failOn: FailOn, { stderr }
     stderr.write(`api-review: internal error while ${doing}: ${error instanceof Error ? error.message : error}\n`);
   }
   if (crashes.length > 0) return 2;
-  if (failOn === 'never') return 0;
-  const grave = severities.slice(0, severities.indexOf(failOn) + 1);
-  return diagnostics.some(({ severity }) => grave.includes(severity)) ? 1 : 0;
+  return fails(diagnostics, failOn) ? 1 : 0;
 }

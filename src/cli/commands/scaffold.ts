@@ -1,17 +1,19 @@
 import { Command } from 'commander';
 import { scaffold } from '../../engine/scaffold.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
 export function scaffoldCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
-  const webhooks = new Command('webhooks')
+  const webhooks = addConfigOptions(new Command('webhooks'))
     .description('an OpenAPI 3.1 document with one webhook for each event that a record documents, and nothing made up')
     .argument('<record>', 'a review record')
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .addHelpText('after', '\nExample:\n  $ api-review scaffold webhooks reviews/webex.yml -o openapi/webhooks.yaml')
-    .action(async (record: string, { output }: { output?: string }) => {
-      const text = await scaffold(nodeFileSystem(workingFolder), record);
+    .action(async (record: string, { output, ...flags }: ConfigFlags & { readonly output?: string }) => {
+      const fs = nodeFileSystem(workingFolder);
+      const text = await scaffold(fs, record, await settingsFor(fs, flags));
       if (output === undefined) stdout.write(text);
       else await writeFile(workingFolder, output, text);
       exit(0);
