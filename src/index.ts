@@ -18,7 +18,7 @@ export type { Claim, ClaimKind, ReviewRecord } from './records/record.ts';
 export { reviewSchema } from './records/schema.ts';
 export { reporters } from './reporters/index.ts';
 export type { RecordReport, Report, Summary } from './reporters/report.ts';
-export type { Reporter, ReporterOptions } from './reporters/reporter.ts';
+export type { ListedReporter, Reporter, ReporterOptions } from './reporters/reporter.ts';
 export type { RuleDocs, RuleMeta } from './rules/rule.ts';
 export type { Position, Range, SourceText } from './text/source-text.ts';
 export { FileError, type FileInfo, type FileSystem, type FolderEntry } from './workspace/file-system.ts';

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { type Change, diff } from '../../engine/diff.ts';
-import { reporters } from '../../reporters/index.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import {
   addConfigOptions,
@@ -13,33 +12,27 @@ import {
   settingsFor,
   strictOption,
 } from '../config-options.ts';
+import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
 import { filesAt, isCommit, textAt } from '../git.ts';
-import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
-import { version } from '../version.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 
-interface DiffFlags extends ConfigFlags {
-  readonly format: string;
-  readonly color: boolean;
-}
+interface DiffFlags extends ConfigFlags, FormatFlags {}
 
 export function diffCommand(terminal: Terminal, exit: Exit): Command {
   return addConfigOptions(new Command('diff'))
     .description('say what a change does to the claims of records: verdicts, specs, pages, evidence')
     .argument('<old>', 'a record, or a commit of git')
     .argument('[new]', 'a record, or a commit (default with a commit: the files as they are now)')
-    .addOption(
-      new Option('-f, --format <format>', 'how to report').choices(reporters.map(({ id }) => id)).default('pretty'),
-    )
+    .addOption(formatOption())
     .addOption(failOnOption())
     .addOption(strictOption())
     .option('--no-color', 'no colours')
-    .addHelpText('after', examples)
+    .addHelpText('after', `${formatsHelp()}\n${examples}`)
     .action(async (old: string, recent: string | undefined, flags: DiffFlags) => {
-      const { format, color } = flags;
+      const targets = await targetsOf(flags);
       const settings = await settingsFor(nodeFileSystem(terminal.workingFolder), flags);
       const report = diff(await changesBetween(terminal.workingFolder, old, recent), settings);
-      const reporter = reporters.find(({ id }) => id === format);
-      terminal.stdout.write(reporter?.render(report, { color: wantsColor(terminal, color), version }) ?? '');
+      await writeReports(report, targets, flags, terminal);
       exit(fails(report.diagnostics, settings.failOn.value) ? 1 : 0);
     });
 }

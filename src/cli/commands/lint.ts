@@ -1,9 +1,7 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { FailOn } from '../../config/config.ts';
-import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
 import { oneLine } from '../../reporters/escape.ts';
-import { reporters } from '../../reporters/index.ts';
 import type { Report } from '../../reporters/report.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import { findInputs, type Inputs } from '../../workspace/find-inputs.ts';
@@ -18,29 +16,23 @@ import {
   settingsFor,
   strictOption,
 } from '../config-options.ts';
+import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
 import { changedSince } from '../git.ts';
 import { progressLine } from '../progress.ts';
-import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
-import { version } from '../version.ts';
+import type { Exit, Terminal } from '../terminal.ts';
 import { readWaivers } from '../waivers.ts';
-import { writeFile } from '../write-file.ts';
 
-interface LintFlags extends BaselineFlags, ConfigFlags {
+interface LintFlags extends BaselineFlags, ConfigFlags, FormatFlags {
   readonly since?: string;
   readonly waivers?: string;
-  readonly format: string;
-  readonly output?: string;
   readonly quiet?: boolean;
-  readonly color: boolean;
 }
 
 export function lintCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('lint')
     .description('check review records against themselves, their evidence and the repos they speak of')
     .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
-    .addOption(
-      new Option('-f, --format <format>', 'how to report').choices(reporters.map(({ id }) => id)).default('pretty'),
-    )
+    .addOption(formatOption())
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption())
     .addOption(strictOption())
@@ -51,7 +43,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .option('--update-baseline', 'write all present findings to the baseline')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
-    .addHelpText('after', examples)
+    .addHelpText('after', `${formatsHelp()}\n${examples}`)
     .action(async (paths: string[], flags: LintFlags) => exit(await run(paths, flags, terminal)));
 }
 
@@ -62,10 +54,12 @@ Examples:
   $ api-review lint --fail-on warning --quiet
   $ api-review lint --strict --config ci/api-review.config.yaml
   $ api-review lint --baseline .api-review-baseline.json --update-baseline
-  $ api-review lint --format json | jq '.diagnostics[].rule'`;
+  $ api-review lint --format json | jq '.diagnostics[].rule'
+  $ api-review lint --format sarif=results.sarif --format github`;
 
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
+  const targets = await targetsOf(flags);
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
   const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
@@ -78,7 +72,7 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   const linted = await lint(waivers === undefined ? options : { ...options, waivers });
   progress.end();
   const report = await withBaseline(linted, flags, terminal);
-  await print(flags.quiet ? errorsOnly(report) : report, flags, terminal);
+  await writeReports(flags.quiet ? errorsOnly(report) : report, targets, flags, terminal);
   const code = exitCodeOf(report, settings.failOn.value, terminal);
   return missing.length > 0 ? 2 : code;
 }
@@ -90,15 +84,6 @@ async function sinceCommit(
   workingFolder: string,
 ): Promise<Inputs> {
   return since === undefined ? inputs : touchedInputs(fs, inputs, await changedSince(workingFolder, since));
-}
-
-async function print(report: Report, { format, output, color }: LintFlags, terminal: Terminal): Promise<void> {
-  const reporter = reporters.find(({ id }) => id === format);
-  if (reporter === undefined) throw new UsageError(`There is no format \`${format}\`.`);
-  const colored = output === undefined && wantsColor(terminal, color);
-  const text = reporter.render(report, { color: colored, version });
-  if (output === undefined) terminal.stdout.write(text);
-  else await writeFile(terminal.workingFolder, output, text);
 }
 
 function errorsOnly(report: Report): Report {

@@ -1,0 +1,83 @@
+import { Option } from 'commander';
+import { UsageError } from '../diagnostics/errors.ts';
+import { reporters } from '../reporters/index.ts';
+import type { Report } from '../reporters/report.ts';
+import type { ListedReporter, Reporter } from '../reporters/reporter.ts';
+import { didYouMean } from '../text/nearest.ts';
+import { repoNames } from './repo-names.ts';
+import { type Terminal, wantsColor } from './terminal.ts';
+import { version } from './version.ts';
+import { writeFile } from './write-file.ts';
+
+export interface FormatFlags {
+  /** `FORMAT` or `FORMAT=FILE`, in the order given. */
+  readonly format?: readonly string[];
+  readonly output?: string;
+  readonly color: boolean;
+}
+
+/** A format that was asked for. */
+export interface Target {
+  readonly reporter: Reporter;
+  /** stdout where there is none. */
+  readonly file: string | undefined;
+}
+
+export function formatOption(): Option {
+  return new Option(
+    '-f, --format <format>',
+    'how to report: FORMAT to stdout, or FORMAT=FILE; may be repeated (default: "pretty")',
+  ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
+}
+
+/** The formats, for the end of `--help`. */
+export function formatsHelp(): string {
+  const widest = Math.max(...reporters.map(({ id }) => id.length));
+  return ['', 'Formats:', ...reporters.map(({ id, description }) => `  ${id.padEnd(widest)}  ${description}`)].join(
+    '\n',
+  );
+}
+
+/** Load the reporters that are asked for. @throws UsageError when they cannot all be had */
+export async function targetsOf({ format = ['pretty'], output }: FormatFlags): Promise<Target[]> {
+  const asked = format.map(parseFormat);
+  const toStdout = asked.filter(({ file }) => file === undefined);
+  if (output !== undefined && (asked.length > 1 || toStdout.length === 0))
+    throw new UsageError('`--output` is for a single format without a file of its own: write `--format FORMAT=FILE`.');
+  if (toStdout.length > 1) {
+    const names = toStdout.map(({ listed }) => `\`${listed.id}\``).join(' and ');
+    throw new UsageError(`Only one format goes to stdout, and ${names} name no file: write \`--format FORMAT=FILE\`.`);
+  }
+  const twice = asked.find(({ file }, index) => asked.findIndex((other) => other.file === file) < index);
+  if (twice !== undefined) throw new UsageError(`\`${twice.file}\` is the file of two formats.`);
+  return Promise.all(asked.map(async ({ listed, file }) => ({ reporter: await listed.load(), file: file ?? output })));
+}
+
+/** Write a report in each format to where it belongs. */
+export async function writeReports(
+  report: Report,
+  targets: readonly Target[],
+  { color }: FormatFlags,
+  terminal: Terminal,
+): Promise<void> {
+  const nameInRepo = repoNames(terminal.workingFolder);
+  for (const { reporter, file } of targets) {
+    const colored = file === undefined && wantsColor(terminal, color);
+    const text = reporter.render(report, { color: colored, version, nameInRepo });
+    if (file === undefined) terminal.stdout.write(text);
+    else await writeFile(terminal.workingFolder, file, text);
+  }
+}
+
+function parseFormat(argument: string): { listed: ListedReporter; file: string | undefined } {
+  const [id = '', ...rest] = argument.split('=');
+  const listed = reporters.find((reporter) => reporter.id === id);
+  if (listed === undefined) {
+    const known = reporters.map((reporter) => reporter.id);
+    throw new UsageError(`There is no format \`${id}\`. ${didYouMean(id, known) ?? `There are: ${known.join(', ')}.`}`);
+  }
+  if (rest.length === 0) return { listed, file: undefined };
+  const file = rest.join('=');
+  if (file === '') throw new UsageError(`\`--format ${argument}\` names no file after the \`=\`.`);
+  return { listed, file };
+}
