@@ -4,7 +4,7 @@ import { METHODS } from './shared/operations.js';
 import { introductionOf, proseOf } from './shared/prose.js';
 
 const WORDS =
-  /\bretr(?:y|ies|ied)|re-?deliver|re-?sen[dt]|re-?attempt|attempts|back-?off|at[- ](?:least|most)[- ]once/i;
+  /\bretr(?:y|ies|ied)|re-?deliver|re-?sen[dt]|sen[dt] again|re-?attempt|attempts|back-?off|at[- ](?:least|most)[- ]once/i;
 
 /** Somewhere a document says what happens to a delivery that fails. */
 export default check(function* (webhooks, context) {

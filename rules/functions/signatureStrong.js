@@ -4,7 +4,7 @@ import { quote } from './shared/quote.js';
 import { signatureHeadersOf } from './shared/signatures.js';
 
 const WEAK = /sha-?1(?!\d)|md5/i;
-const STRONG = /sha-?(?:2(?!\d)|224|256|384|512|3(?!\d))|ed25519|eddsa|ecdsa|blake|poly1305/i;
+const STRONG = /sha-?[23](?!\d)|224|256|384|512|ed25519|eddsa|ecdsa|blake|poly1305/i;
 
 /** A signature by an outdated hash, with no better one beside it. */
 export default check(function* (operation, context) {

@@ -78,7 +78,7 @@ describe('the package, installed elsewhere', () => {
       cwd: folder,
       encoding: 'utf8',
     });
-    expect(stdout).toContain("No results with a severity of 'error' found!");
+    expect(stdout).toContain('0 errors, 0 warnings, 2 infos');
     expect(status).toBe(0);
   });
 

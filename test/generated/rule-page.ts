@@ -5,12 +5,12 @@ import type { RuleMeta } from '../../src/rules/rule.ts';
 const fixtures = join(import.meta.dirname, '../rules');
 
 /** The docs page of a rule: its metadata, then its first failing and its first passing fixture. */
-export function rulePage({ id, severity, docs }: RuleMeta): string {
+export function rulePage({ id, severity, optIn, docs }: RuleMeta): string {
   const { summary, why, instead, authority = [] } = docs;
   return [
     `# ${id}`,
     '',
-    `${summary} (${severity})`,
+    `${summary} (${severity}${optIn ? ', off unless it is switched on' : ''})`,
     '',
     '## Why',
     '',
@@ -36,7 +36,8 @@ export function rulesTable(rules: readonly RuleMeta[]): string {
     '| Rule | Severity | What it finds |',
     '| --- | --- | --- |',
     ...rules.map(
-      ({ id, severity, docs }) => `| [${id}](${id}.md) | ${severity} | ${docs.summary.replaceAll('|', '\\|')} |`,
+      ({ id, severity, optIn, docs }) =>
+        `| [${id}](${id}.md) | ${severity}${optIn ? ' (off)' : ''} | ${docs.summary.replaceAll('|', '\\|')} |`,
     ),
     '',
   ].join('\n');

@@ -2,23 +2,28 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/parse.ts';
+import { mergeSettings } from '../../src/config/settings.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
 
 const project = join(import.meta.dirname, '../..');
 const spectral = join(project, 'node_modules/@stoplight/spectral-cli/dist/index.js');
-const ruleset = join(project, 'rules/webhooks.yaml');
 const corpus = join(project, '../shared/corpus');
 
 /** A finding as both tools can be compared by. */
 type Found = string;
 
 describe('the webhook rules find the same under plain Spectral', () => {
-  test('in every fixture', { timeout: 120_000 }, async () => {
-    const documents = documentsBelow(join(project, 'test/rules'));
-    expect(documents.length).toBeGreaterThan(20);
-    await expectParity(documents);
-  });
+  test.each(['webhooks.yaml', 'webhooks-all.yaml', 'standard-webhooks.yaml'])(
+    'in every fixture, by %s',
+    { timeout: 120_000 },
+    async (ruleset) => {
+      const documents = documentsBelow(join(project, 'test/rules'));
+      expect(documents.length).toBeGreaterThan(100);
+      await expectParity(documents, ruleset);
+    },
+  );
 
   test('in the dogfood reviews', { timeout: 120_000 }, () => expectParity(documentsBelow(join(project, 'reviews'))));
 
@@ -28,14 +33,15 @@ describe('the webhook rules find the same under plain Spectral', () => {
   });
 });
 
-async function expectParity(documents: readonly string[]): Promise<void> {
-  const [ours, theirs] = [await foundByUs(documents), foundBySpectral(documents)];
+async function expectParity(documents: readonly string[], ruleset = 'webhooks.yaml'): Promise<void> {
+  const [ours, theirs] = [await foundByUs(documents, ruleset), foundBySpectral(documents, ruleset)];
   expect(ours).toEqual(theirs);
 }
 
-async function foundByUs(documents: readonly string[]): Promise<Found[]> {
+async function foundByUs(documents: readonly string[], ruleset: string): Promise<Found[]> {
+  const settings = mergeSettings(parseConfig('config.yaml', `rulesets: [api-review/rules/${ruleset}]`));
   const files = documents.map((file) => relative(project, file));
-  const { diagnostics, crashes } = await lint({ fs: nodeFileSystem(project), files });
+  const { diagnostics, crashes } = await lint({ fs: nodeFileSystem(project), files, settings });
   expect(crashes).toEqual([]);
   return diagnostics
     .filter(({ rule }) => isWebhookRule(rule))
@@ -51,8 +57,17 @@ interface SpectralResult {
   readonly range: Record<'start' | 'end', { readonly line: number; readonly character: number }>;
 }
 
-function foundBySpectral(documents: readonly string[]): Found[] {
-  const args = [spectral, 'lint', '-r', ruleset, '-f', 'json', '--ignore-unknown-format', ...documents];
+function foundBySpectral(documents: readonly string[], ruleset: string): Found[] {
+  const args = [
+    spectral,
+    'lint',
+    '-r',
+    join(project, 'rules', ruleset),
+    '-f',
+    'json',
+    '--ignore-unknown-format',
+    ...documents,
+  ];
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 });
   const results = JSON.parse(stdout.slice(0, stdout.lastIndexOf(']') + 1)) as SpectralResult[];
   const findings = results

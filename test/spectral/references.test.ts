@@ -35,7 +35,8 @@ test('references to files of the repo are followed, remote ones are not fetched,
   const { diagnostics, crashes } = await lint({ fs, files: ['openapi/api.yaml'] });
   rmSync(folder, { recursive: true });
   expect(crashes).toEqual([]);
-  expect(diagnostics.map(({ rule, at, range }) => `${at.file}:${range.start.line} ${rule}`)).toEqual([
+  const telling = diagnostics.filter(({ rule }) => rule === 'invalid-ref' || rule === 'webhook-method-post');
+  expect(telling.map(({ rule, at, range }) => `${at.file}:${range.start.line} ${rule}`)).toEqual([
     'openapi/api.yaml:9 invalid-ref',
     'openapi/api.yaml:11 invalid-ref',
     'openapi/parts/ship.yaml:1 webhook-method-post',

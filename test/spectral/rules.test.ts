@@ -1,12 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/parse.ts';
+import { mergeSettings } from '../../src/config/settings.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { allRules } from '../../src/engine/rules.ts';
 import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
 
 const fixtures = join(import.meta.dirname, '../rules');
+
+/** Every rule is on, those included that are off unless switched on. */
+const settings = mergeSettings(parseConfig('all.yaml', 'rulesets: [api-review/rules/webhooks-all.yaml]'));
 
 const webhookRules = (await allRules()).filter(({ id }) => /^(?:webhook|callback)-/.test(id));
 
@@ -40,7 +45,7 @@ describe.each(webhookRules)('$id', ({ id, docs }) => {
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
   const documents = readdirSync(folder).filter((file) => /^openapi\.(?:ya?ml|json)$/.test(file));
-  const { diagnostics, crashes } = await lint({ fs: nodeFileSystem(folder), files: documents });
+  const { diagnostics, crashes } = await lint({ fs: nodeFileSystem(folder), files: documents, settings });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
 }

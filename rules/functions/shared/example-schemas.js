@@ -9,7 +9,7 @@ const SCHEMA_MAPS = ['dependentSchemas', 'patternProperties', 'properties'];
 /** What says nothing about an example, or would be looked up where nothing can be found. */
 const SILENT = ['$anchor', '$comment', '$id', '$schema', 'default', 'example', 'examples', 'format', 'id', 'xml'];
 
-/** @type {WeakMap<object, Schema | boolean>} */
+/** @type {WeakMap<object, Schema>} */
 const known = new WeakMap();
 
 /**
@@ -30,7 +30,7 @@ export function exampleSchema(schema, open = new Set()) {
   open.add(schema);
   const result = withNullable(withoutReadOnly(mapped(schema, open)));
   open.delete(schema);
-  if (open.size === 0) known.set(schema, result);
+  known.set(schema, result);
   return result;
 }
 
