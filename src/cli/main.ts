@@ -60,6 +60,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
 
 /** The command that is called; all of them where help is asked for or the name is wrong. */
 function neededCommands(args: readonly string[]): CommandLoader[] {
+  if (args[0] === '--version' || args[0] === '-V') return [];
   const name = args.find((argument) => !argument.startsWith('-')) ?? '';
   const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return called === undefined ? Object.values(commands) : [called];

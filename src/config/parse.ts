@@ -1,3 +1,4 @@
+import { validate } from 'compiled-schema:config-v1';
 import { placedError, placeOf } from '../diagnostics/errors.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
@@ -7,7 +8,6 @@ import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { Config, FailOn, Override, Placed, RuleSetting, Weight } from './config.ts';
 import { readDialect } from './dialects.ts';
 import { globProblem } from './glob.ts';
-import { configSchema } from './schema.ts';
 
 /** A configuration is small; one that is not is an attack or a mistake. */
 const limits: ParseLimits = { maxDepth: 50, maxNodes: 100_000 };
@@ -22,7 +22,7 @@ export function parseConfig(file: string, text: string): Config {
   if (problem !== undefined) throw placedError(source.source, [problem.finding]);
   const { root } = source;
   if (root === undefined) return { ...nothing, file };
-  const wrong = [...misfits(configSchema, root), ...wrongGlobs(root), ...wrongDialects(root)];
+  const wrong = [...misfits(validate, root), ...wrongGlobs(root), ...wrongDialects(root)];
   if (wrong.length > 0) throw placedError(source.source, wrong);
   return readConfig(source, root);
 }

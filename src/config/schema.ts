@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
+import { schema } from 'compiled-schema:config-v1';
 import type { JsonSchema } from '../yaml/schema.ts';
 
 /** The published schema of the configuration, version 1. */
-export const configSchema: JsonSchema = createRequire(import.meta.url)('../../schemas/config-v1.schema.json');
+export const configSchema: JsonSchema = schema;

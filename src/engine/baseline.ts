@@ -1,8 +1,9 @@
+import { validate } from 'compiled-schema:baseline-v1';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Report } from '../reporters/report.ts';
 import { toPlain } from '../yaml/node.ts';
-import { type JsonSchema, misfits } from '../yaml/schema.ts';
+import { misfits } from '../yaml/schema.ts';
 import { parseSource } from '../yaml/source-file.ts';
 import { withDiagnostics } from './counts.ts';
 
@@ -60,33 +61,9 @@ export function renderBaseline(baseline: Baseline): string {
 export function parseBaseline(file: string, text: string): Baseline {
   const { root, problems } = parseSource(file, text);
   const problem =
-    problems[0]?.finding.message ?? (root === undefined ? 'it is empty' : misfits(baselineSchema, root)[0]?.message);
+    problems[0]?.finding.message ?? (root === undefined ? 'it is empty' : misfits(validate, root)[0]?.message);
   if (root === undefined || problem !== undefined) {
     throw new UsageError(`The baseline \`${file}\` cannot be read: ${problem} Write it again with --update-baseline.`);
   }
   return toPlain(root) as Baseline;
 }
-
-const text = { type: 'string' };
-const baselineSchema: JsonSchema = {
-  type: 'object',
-  required: ['version', 'findings'],
-  additionalProperties: false,
-  properties: {
-    version: { const: 1 },
-    findings: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['fingerprint', 'rule', 'file', 'message'],
-        additionalProperties: false,
-        properties: {
-          fingerprint: { type: 'string', pattern: '^[0-9a-f]{32}$' },
-          rule: text,
-          file: text,
-          message: text,
-        },
-      },
-    },
-  },
-};

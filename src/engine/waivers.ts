@@ -1,3 +1,4 @@
+import { validate } from 'compiled-schema:waivers-v0.1';
 import { compileGlob, matchesGlob } from '../config/glob.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
@@ -5,7 +6,7 @@ import type { Location } from '../diagnostics/location.ts';
 import type { SuppressedDiagnostic } from '../reporters/report.ts';
 import { get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import { segmentsOf } from '../yaml/pointer.ts';
-import { type JsonSchema, misfits } from '../yaml/schema.ts';
+import { misfits } from '../yaml/schema.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 
 /**
@@ -41,7 +42,7 @@ export interface Waived {
 export function parseWaivers(file: string, text: string): WaiverFile {
   const source = parseSource(file, text);
   const { root, problems } = source;
-  const [misfit] = root === undefined ? [] : misfits(waiverSchema, root);
+  const [misfit] = root === undefined ? [] : misfits(validate, root);
   const problem = problems[0]?.finding ?? misfit;
   if (root === undefined || problem !== undefined) {
     const line = problem === undefined ? 1 : source.source.positionAt(problem.at.span.start).line;
@@ -107,39 +108,3 @@ function stepsOfPath(path: string): string[] {
   );
   return steps.at(-1) === '*' ? steps.slice(0, -1) : steps;
 }
-
-const text = { type: 'string', minLength: 1 };
-const day = { type: 'string', format: 'date' };
-const waiverSchema: JsonSchema = {
-  type: 'object',
-  required: ['waivers'],
-  properties: {
-    waivers: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'rule', 'reason', 'owner'],
-        properties: {
-          id: text,
-          rule: text,
-          scope: {
-            type: 'object',
-            properties: {
-              files: { type: 'array', items: text },
-              path: {
-                type: 'string',
-                pattern: '^\\$(?:\\.(?:\\*|[^.\\[\\]]+)|\\[[^\\]]*\\])*$',
-                examples: ["$.channels['orders'].*"],
-              },
-            },
-          },
-          reason: text,
-          owner: text,
-          ticket: text,
-          granted: day,
-          expires: day,
-        },
-      },
-    },
-  },
-};

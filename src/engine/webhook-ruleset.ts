@@ -1,7 +1,8 @@
 import { type Settings, weightOf } from '../config/settings.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type Catalog, catalogOf } from '../rulesets/catalog.ts';
-import { readOwnTree, readTree } from '../rulesets/read-tree.ts';
+import { ownTree } from '../rulesets/own.ts';
+import { readTree } from '../rulesets/read-tree.ts';
 import type { RulesetRunner } from '../rulesets/spectral.ts';
 import type { Home, RulesetTree } from '../rulesets/tree.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
@@ -37,10 +38,10 @@ export async function webhookRules(fs: FileSystem, settings: Settings): Promise<
   return catalogOf(await readTrees(fs, settings));
 }
 
-const builtIn = 'webhooks.yaml';
+const builtIn = ownTree('webhooks.yaml') as RulesetTree;
 
 async function readTrees(fs: FileSystem, { rulesets, config, allowJs }: Settings): Promise<RulesetTree[]> {
-  if (rulesets === undefined) return [await readOwnTree(builtIn)];
+  if (rulesets === undefined) return [builtIn];
   const root = await fs.realPath(folderOf(config ?? '.'));
   const home: Home = { fs, root, mayRunCode: allowJs.value };
   return Promise.all(rulesets.value.map(({ node, source }) => readTree(node, source, home)));

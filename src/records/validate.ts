@@ -1,9 +1,9 @@
+import { schema as reviewSchema, validate } from 'compiled-schema:review-v1';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Node } from '../yaml/node.ts';
 import { readablePath } from '../yaml/pointer.ts';
 import { type JsonSchema, misfits } from '../yaml/schema.ts';
-import { reviewSchema } from './schema.ts';
 
 /** What the schema has to say about a canonical record. */
 export interface SchemaFinding {
@@ -13,7 +13,7 @@ export interface SchemaFinding {
 
 /** Hold a canonical record against the published schema: misfits, and fields that the schema does not know. */
 export function validateRecord(root: Node): SchemaFinding[] {
-  const wrong = misfits(reviewSchema, root).map((finding) => ({ kind: 'schema', finding }) as const);
+  const wrong = misfits(validate, root).map((finding) => ({ kind: 'schema', finding }) as const);
   const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ kind: 'unknown-field', finding }) as const);
   return [...wrong, ...unknown];
 }

@@ -1,8 +1,9 @@
 import { assertValidRuleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { placedError, UsageError } from '../diagnostics/errors.ts';
 import { getIn, toPlain } from '../yaml/node.ts';
-import { functionsFor } from './functions.ts';
-import type { CodeTree, RulesetTree, WrittenTree } from './tree.ts';
+import { checked } from './checked.ts';
+import { functionsFor, ownFunctions } from './functions.ts';
+import type { CodeTree, Mode, OwnTree, RulesetTree, WrittenTree } from './tree.ts';
 
 /**
  * Turn a ruleset into what Spectral runs: names of functions and formats become the functions. Functions come from
@@ -10,6 +11,7 @@ import type { CodeTree, RulesetTree, WrittenTree } from './tree.ts';
  * @throws UsageError that names file and place
  */
 export async function bindTree(tree: RulesetTree): Promise<RulesetDefinition> {
+  if (tree.kind === 'own') return bindOwn(tree);
   if (tree.kind === 'code') return validCode(tree);
   if (tree.kind === 'spectral') return ((await import('@stoplight/spectral-rulesets')) as never)[tree.name];
   const names: Names = { functions: await functionsFor(tree), formats: await formatsByName() };
@@ -20,9 +22,24 @@ export async function bindTree(tree: RulesetTree): Promise<RulesetDefinition> {
       return mode === undefined ? definition : [definition, mode];
     }),
   );
-  const bound = bindNames(written, tree, names, []) as Written;
+  const bound = bindNames(written, names, [], (path, message) => misplaced(tree, path, message)) as Written;
   assertValid(bound, tree);
-  return { ...bound, ...(extended.length === 0 ? {} : { extends: extended }) } as unknown as RulesetDefinition;
+  const inherited = extended.length === 0 ? {} : { extends: extended };
+  return { ...bound, ...inherited, [checked]: true } as unknown as RulesetDefinition;
+}
+
+/** Our own rulesets were validated when they were made; doing so again costs more than running them. */
+async function bindOwn({ name, definition }: OwnTree): Promise<RulesetDefinition> {
+  const names: Names = { functions: await ownFunctions(), formats: await formatsByName() };
+  const fail: Fail = (path, message) => new Error(`${name}#/${path.join('/')}: ${message}`);
+  return bindDefinition(definition, names, fail) as unknown as RulesetDefinition;
+}
+
+function bindDefinition({ extends: extended, ...own }: OwnTree['definition'], names: Names, fail: Fail): Written {
+  const bound = { ...(bindNames(own, names, [], fail) as Written), [checked]: true };
+  if (extended === undefined) return bound;
+  const entries = extended as readonly (readonly [OwnTree['definition'], Mode])[];
+  return { ...bound, extends: entries.map(([ruleset, mode]) => [bindDefinition(ruleset, names, fail), mode]) };
 }
 
 type Written = Record<string, unknown>;
@@ -33,19 +50,22 @@ interface Names {
   readonly formats: ReadonlyMap<string, unknown>;
 }
 
+/** The error about a place in a ruleset. */
+type Fail = (path: readonly Step[], message: string) => Error;
+
 /** Replace names by what they stand for: `function` in a rule's `then`, `formats` wherever Spectral has them. */
-function bindNames(value: unknown, tree: WrittenTree, names: Names, path: readonly Step[]): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => bindNames(item, tree, names, [...path, index]));
+function bindNames(value: unknown, names: Names, path: readonly Step[], fail: Fail): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => bindNames(item, names, [...path, index], fail));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const at = [...path, key];
       if (path.length > 1 && isOpaque(key)) return [key, inner];
       if (key === 'function' && path.includes('then'))
-        return [key, named(inner, names.functions, 'function', tree, at)];
+        return [key, named(inner, names.functions, 'function', at, fail)];
       if (key === 'formats' && Array.isArray(inner))
-        return [key, inner.map((name, index) => named(name, names.formats, 'format', tree, [...at, index]))];
-      return [key, bindNames(inner, tree, names, at)];
+        return [key, inner.map((name, index) => named(name, names.formats, 'format', [...at, index], fail))];
+      return [key, bindNames(inner, names, at, fail)];
     }),
   );
 }
@@ -59,12 +79,12 @@ function named(
   name: unknown,
   known: ReadonlyMap<string, unknown>,
   what: string,
-  tree: WrittenTree,
   path: readonly Step[],
+  fail: Fail,
 ): unknown {
   const found = known.get(String(name));
   if (found !== undefined) return found;
-  throw misplaced(tree, path, `There is no ${what} \`${String(name)}\`. There are: ${[...known.keys()].join(', ')}.`);
+  throw fail(path, `There is no ${what} \`${String(name)}\`. There are: ${[...known.keys()].join(', ')}.`);
 }
 
 /** Names as rulesets write them: `oas3.1`, `json-schema-draft-07`, and as they are in Spectral. */
@@ -95,7 +115,7 @@ function validCode({ file, definition }: CodeTree): RulesetDefinition {
     assertValidRuleset(definition, 'js');
     return definition;
   } catch (error) {
-    throw new UsageError(`${file}: ${messageOf(firstOf(error))}`);
+    throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
 }
 
@@ -107,6 +127,11 @@ function assertValid(bound: Written, tree: WrittenTree): void {
     const first = firstOf(error);
     throw misplaced(tree, pathOf(first), messageOf(first));
   }
+}
+
+/** What Spectral has against a ruleset, as a sentence. */
+export function reasonOf(error: unknown): string {
+  return messageOf(firstOf(error));
 }
 
 function firstOf(error: unknown): unknown {

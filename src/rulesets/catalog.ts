@@ -17,6 +17,7 @@ type Rules = Map<string, Rule>;
 
 async function rulesOf(tree: RulesetTree, mode: Mode | undefined): Promise<Rules> {
   if (tree.kind === 'written') return rulesOfWritten(tree, mode);
+  if (tree.kind === 'own') return rulesOfDefinition(tree.definition, mode, tree.name);
   if (tree.kind === 'code') return rulesOfDefinition(tree.definition, mode, tree.file);
   const rulesets: Readonly<Record<string, unknown>> = await import('@stoplight/spectral-rulesets');
   return rulesOfDefinition(rulesets[tree.name], mode, `spectral:${tree.name}`);

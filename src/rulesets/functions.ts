@@ -2,8 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { placedError } from '../diagnostics/errors.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
-import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
-import { ownHome } from './own.ts';
+import { get, itemsOf, type Node } from '../yaml/node.ts';
 import type { WrittenTree } from './tree.ts';
 
 /**
@@ -12,35 +11,13 @@ import type { WrittenTree } from './tree.ts';
  */
 export async function functionsFor(tree: WrittenTree): Promise<Map<string, unknown>> {
   const core = Object.entries(await import('@stoplight/spectral-functions'));
-  const known = new Set(core.map(([name]) => name));
   const declared = await Promise.all(itemsOf(get(tree.node, 'functions')).map((item) => declaredFunction(item, tree)));
-  for (const [name] of declared) known.add(name);
-  const borrowed = await Promise.all(
-    namesIn(tree.node)
-      .filter((name) => !known.has(name))
-      .map(ownFunction),
-  );
-  return new Map<string, unknown>([...core, ...borrowed.flat(), ...declared]);
+  return new Map<string, unknown>([...core, ...(await ownFunctions()), ...declared]);
 }
 
-/** The names that rules call. */
-function namesIn(ruleset: Node): string[] {
-  const steps = entriesOf(get(ruleset, 'rules')).flatMap(({ value }) => {
-    const then = get(value, 'then');
-    return then?.kind === 'list' ? then.items : then === undefined ? [] : [then];
-  });
-  const names = steps.flatMap((step) => {
-    const name = get(step, 'function');
-    return name?.kind === 'scalar' ? [name.text] : [];
-  });
-  return [...new Set(names)];
-}
-
-async function ownFunction(name: string): Promise<[string, unknown][]> {
-  const { fs } = await ownHome();
-  if (!/^[\w-]+$/.test(name)) return [];
-  const found = await importFunction(fs, `functions/${name}.js`);
-  return found === undefined ? [] : [[name, found]];
+/** The functions of this package's own rulesets, by name. */
+export async function ownFunctions(): Promise<ReadonlyMap<string, unknown>> {
+  return new Map(Object.entries(await import('../../rules/functions/index.js')));
 }
 
 async function declaredFunction(item: Node, { node, source, home }: WrittenTree): Promise<[string, unknown]> {

@@ -1,19 +1,29 @@
+import { realpath } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { nodeFileSystem } from '../workspace/node-file-system.ts';
-import type { Home } from './tree.ts';
+import standardWebhooks from '../../rules/standard-webhooks.yaml';
+import webhooks from '../../rules/webhooks.yaml';
+import allWebhooks from '../../rules/webhooks-all.yaml';
+import type { Mode, OwnTree } from './tree.ts';
 
-/** The folder of this package's own rulesets, in a checkout as in an installed package. */
-const folder = fileURLToPath(new URL('../../rules', import.meta.url));
+const rulesets: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'standard-webhooks.yaml': standardWebhooks,
+  'webhooks-all.yaml': allWebhooks,
+  'webhooks.yaml': webhooks,
+};
 
-let home: Promise<Home> | undefined;
-
-/** Where this package's own rulesets are. */
-export function ownHome(): Promise<Home> {
-  home ??= open();
-  return home;
+/** A ruleset of this package, by the name of its file. What it extends stands in it. */
+export function ownTree(name: string): OwnTree | undefined {
+  return Object.hasOwn(rulesets, name) ? { kind: 'own', name, definition: definitionOf(name) } : undefined;
 }
 
-async function open(): Promise<Home> {
-  const fs = nodeFileSystem(folder);
-  return { fs, root: await fs.realPath('.'), mayRunCode: true };
+function definitionOf(name: string): OwnTree['definition'] {
+  const { functions: _, functionsDir: __, extends: references, ...definition } = rulesets[name] ?? {};
+  if (references === undefined) return definition;
+  const entries = references as readonly (readonly [file: string, mode: Mode])[];
+  return { ...definition, extends: entries.map(([file, mode]) => [definitionOf(file.slice('./'.length)), mode]) };
+}
+
+/** The real path of the folder of this package's own rulesets, in a checkout as in an installed package. */
+export function ownFolder(): Promise<string> {
+  return realpath(fileURLToPath(new URL('../../rules', import.meta.url)));
 }

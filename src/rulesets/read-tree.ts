@@ -5,7 +5,7 @@ import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
 import { get, type Node } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
-import { ownHome } from './own.ts';
+import { ownFolder, ownTree } from './own.ts';
 import { parseReference } from './reference.ts';
 import { codeIn } from './screen.ts';
 import { type Extended, type Home, type Mode, modes, type RulesetTree, type WrittenTree } from './tree.ts';
@@ -21,11 +21,6 @@ const maxRulesets = 100;
  */
 export async function readTree(node: Node, source: SourceFile, home: Home): Promise<RulesetTree> {
   return new TreeReader().readEntry(node, { source, home, above: [] });
-}
-
-/** Read a ruleset of this package. */
-export async function readOwnTree(name: string): Promise<RulesetTree> {
-  return new TreeReader().readFile(name, await ownHome(), []);
 }
 
 /** Where a reference stands. */
@@ -46,7 +41,7 @@ class TreeReader {
     const reference = parseReference(node.text);
     if (reference.kind === 'refused') throw wrong(place.source, node, reference.reason);
     if (reference.kind === 'spectral') return reference;
-    if (reference.kind === 'own') return this.#own(reference.name, node, place);
+    if (reference.kind === 'own') return own(reference.name, node, place);
     return this.#file(reference.path, node, place);
   }
 
@@ -60,15 +55,11 @@ class TreeReader {
     return this.#written(source.root, { source, home, above });
   }
 
-  async #own(name: string, node: Node, { source, above }: Place): Promise<RulesetTree> {
-    const home = await ownHome();
-    if ((await home.fs.stat(name)) === undefined) throw wrong(source, node, `This tool has no ruleset \`${name}\`.`);
-    return this.readFile(name, home, above);
-  }
-
   async #file(path: string, node: Node, place: Place): Promise<RulesetTree> {
-    const { source, above } = place;
-    const { file, real, home } = await locate(path, node, place);
+    const { source, above, home } = place;
+    const { file, real } = await locate(path, node, place);
+    const folder = await ownFolder();
+    if (isBelow(real, folder)) return own(real.slice(folder.length + 1), node, place);
     if (above.includes(real)) throw wrong(source, node, `\`${path}\` extends itself, by way of this file.`);
     if (!/\.[mc]?js$/i.test(file)) return this.readFile(file, home, [...above, real]);
     if (!home.mayRunCode) throw wrong(source, node, `\`${path}\` is JavaScript, and runs only with \`--allow-js\`.`);
@@ -103,22 +94,23 @@ class TreeReader {
   }
 }
 
+function own(name: string, node: Node, { source }: Place): RulesetTree {
+  const tree = ownTree(name);
+  if (tree === undefined) throw wrong(source, node, `This tool has no ruleset \`${name}\`.`);
+  return tree;
+}
+
 /** Find the file of a reference. What lies outside of the home is not even looked for. */
-async function locate(
-  path: string,
-  node: Node,
-  { source, home }: Place,
-): Promise<{ file: string; real: string; home: Home }> {
+async function locate(path: string, node: Node, { source, home }: Place): Promise<{ file: string; real: string }> {
   const outside = `\`${path}\` leads out of the folder that rulesets are read from.`;
   const folder = folderOf(source.file);
   if (!isBelow(joinPath(await home.fs.realPath(folder), path), home.root)) throw wrong(source, node, outside);
   const file = joinPath(folder, path);
   const real = await home.fs.realPath(file).catch(() => undefined);
   if (real === undefined) throw wrong(source, node, `There is no file \`${path}\`.`);
-  const own = await ownHome();
-  if (isBelow(real, own.root)) return { file: real.slice(own.root.length + 1), real, home: own };
-  if (!isBelow(real, home.root)) throw wrong(source, node, outside);
-  return { file, real, home };
+  const isOurs = isBelow(real, await ownFolder());
+  if (!isOurs && !isBelow(real, home.root)) throw wrong(source, node, outside);
+  return { file, real };
 }
 
 function readMode(node: Node, source: SourceFile): Mode {

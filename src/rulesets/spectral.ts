@@ -2,7 +2,8 @@ import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/
 import parsers from '@stoplight/spectral-parsers';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { bindTree } from './bind.ts';
+import { bindTree, reasonOf } from './bind.ts';
+import { checked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
@@ -24,7 +25,7 @@ export async function rulesetRunner(
 ): Promise<RulesetRunner> {
   if (trees.length === 0) return { run: async () => [] };
   const bound = await Promise.all(trees.map(bindTree));
-  const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched) });
+  const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched), [checked]: true });
   withPlainMessages(Object.values(ruleset.rules));
   return {
     run: async (document, reach) => {
@@ -44,6 +45,6 @@ function rulesetOf(definition: object): Ruleset {
   try {
     return new Ruleset(definition as RulesetDefinition, { severity: 'recommended' });
   } catch (error) {
-    throw new UsageError(`The rulesets cannot be used: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`The rulesets cannot be used: ${reasonOf(error)}`);
   }
 }

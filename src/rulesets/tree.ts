@@ -3,7 +3,14 @@ import type { MapNode } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 
 /** A ruleset with all that it extends, read and not yet run: nothing of Spectral is loaded. */
-export type RulesetTree = WrittenTree | SpectralTree | CodeTree;
+export type RulesetTree = OwnTree | WrittenTree | SpectralTree | CodeTree;
+
+/** A ruleset of this package, which was looked over when it was made: names of functions and formats still stand in it. */
+export interface OwnTree {
+  readonly kind: 'own';
+  readonly name: string;
+  readonly definition: Readonly<Record<string, unknown>>;
+}
 
 /** A ruleset as data: Spectral's own format (https://docs.stoplight.io/docs/spectral/01baf06bdd05a-rulesets). */
 export interface WrittenTree {
@@ -41,6 +48,6 @@ export interface Home {
   readonly fs: FileSystem;
   /** The real path of the folder that none of its rulesets leaves. */
   readonly root: string;
-  /** Its rulesets may run code: this package's own, and a user's with `--allow-js`. */
+  /** Its rulesets may run code: a user's with `--allow-js`. */
   readonly mayRunCode: boolean;
 }

@@ -1,5 +1,4 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Location } from '../diagnostics/location.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { getIn, type Node, toPlain } from './node.ts';
@@ -15,23 +14,15 @@ export interface Misfit {
   readonly hint?: string;
 }
 
-const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+/** Checks a value by a schema that was compiled when the tool was built; see `build/compiled-schemas.js`. */
+export type Validate = ValidateFunction;
 
 /** Hold a tree against a schema. One mistake gives one misfit, in the order of the document. */
-export function misfits(schema: JsonSchema, root: Node): Misfit[] {
-  const validate = compiled.get(schema) ?? compile(schema);
+export function misfits(validate: Validate, root: Node): Misfit[] {
   if (validate(toPlain(root))) return [];
   return onePerPlace(validate.errors ?? [])
     .map((error) => misfitOf(error, root))
     .sort((a, b) => a.at.span.start - b.at.span.start);
-}
-
-function compile(schema: JsonSchema): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
-  formats.default(ajv);
-  const validate = ajv.compile(schema);
-  compiled.set(schema, validate);
-  return validate;
 }
 
 const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);

@@ -37,7 +37,7 @@ describe('the package, installed elsewhere', () => {
       'LICENSE',
       'README.md',
       'dist/cli/bin.js',
-      'dist/index.d.ts',
+      'dist/types/index.d.ts',
       'rules/webhooks.yaml',
       'schemas/review-v1.schema.json',
       'schemas/report-v1.schema.json',

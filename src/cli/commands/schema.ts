@@ -1,17 +1,14 @@
-import { createRequire } from 'node:module';
 import { Argument, Command } from 'commander';
+import { publishedSchema, publishedSchemas } from '../published-schemas.ts';
 import type { Exit, Terminal } from '../terminal.ts';
-
-const names = ['review', 'report', 'config'];
 
 export function schemaCommand({ stdout }: Terminal, exit: Exit): Command {
   return new Command('schema')
     .description('print a JSON Schema: of the canonical review record, of the JSON report, or of the configuration')
-    .addArgument(new Argument('[name]', 'which one').choices(names).default('review'))
+    .addArgument(new Argument('[name]', 'which one').choices(publishedSchemas).default('review'))
     .addHelpText('after', '\nExamples:\n  $ api-review schema > review.schema.json\n  $ api-review schema report')
     .action((name: string) => {
-      const schema = createRequire(import.meta.url)(`../../../schemas/${name}-v1.schema.json`);
-      stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+      stdout.write(`${JSON.stringify(publishedSchema(name), null, 2)}\n`);
       exit(0);
     });
 }

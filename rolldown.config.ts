@@ -1,0 +1,23 @@
+import { defineConfig } from 'rolldown';
+import { compiledSchemas } from './build/compiled-schemas.ts';
+import { leanSpectral } from './build/lean-spectral.ts';
+import { yamlData } from './build/yaml-data.ts';
+
+/**
+ * The tool as few files: most of the time of a short run goes into finding and opening modules. Files lie two folders
+ * below the package, as in `src`, so that they find `rules/` and `schemas/` at the same place.
+ */
+export default defineConfig({
+  input: { 'cli/bin': 'src/cli/bin.ts', 'lib/index': 'src/index.ts' },
+  platform: 'node',
+  resolve: { mainFields: ['module', 'main'] },
+  transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+  plugins: [compiledSchemas(), yamlData(), leanSpectral()],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: { compress: true, mangle: false, codegen: true },
+  },
+});

@@ -1,0 +1,14 @@
+declare module 'compiled-schema:*' {
+  export const schema: import('./yaml/schema.ts').JsonSchema;
+  export const validate: import('./yaml/schema.ts').Validate;
+}
+
+declare module '*.yaml' {
+  const data: Readonly<Record<string, unknown>>;
+  export default data;
+}
+
+declare module '*/rules/functions/index.js' {
+  const functions: Readonly<Record<string, unknown>>;
+  export = functions;
+}

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../src/engine/lint.ts';
+import { json } from '../../src/reporters/json.ts';
+import { findInputs } from '../../src/workspace/find-inputs.ts';
+import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+
+const project = join(import.meta.dirname, '../..');
+const bin = join(project, 'dist/cli/bin.js');
+
+/** The bundle compiles schemas and checks rulesets when it is built; what it finds must not depend on that. */
+describe('the bundle finds what the source finds', () => {
+  test.each(['reviews', 'test/rules', 'test/dialects'])('in %s', { timeout: 120_000 }, async (folder) => {
+    const { stdout } = spawnSync(process.execPath, [bin, 'lint', folder, '--format', 'json'], {
+      cwd: project,
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    const fs = nodeFileSystem(project);
+    const { files, repos } = await findInputs(fs, project, [folder]);
+    const { version } = JSON.parse(stdout).tool ?? {};
+    const report = await lint({ fs, files, repos });
+    expect(report.crashes).toEqual([]);
+    expect(stdout).toBe(json.render(report, { color: false, version }));
+  });
+});
