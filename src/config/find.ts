@@ -3,7 +3,6 @@ import type { FileSystem } from '../workspace/file-system.ts';
 import { loadText } from '../workspace/load.ts';
 import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
 import type { Config } from './config.ts';
-import { parseConfig } from './parse.ts';
 import type { PathInConfig } from './settings.ts';
 
 /** The names under which a configuration is found. */
@@ -24,6 +23,7 @@ export async function loadConfig(fs: FileSystem, wanted: WantedConfig): Promise<
   if (file === undefined || file === false) return undefined;
   const loaded = await loadText(fs, file, maxBytes);
   if (!('text' in loaded)) throw new UsageError(`${file}: ${loaded.problem}`);
+  const { parseConfig } = await import('./parse.ts');
   return parseConfig(file, loaded.text);
 }
 

@@ -1,26 +1,26 @@
 import { realpath } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import standardWebhooks from '../../rules/standard-webhooks.yaml';
-import webhooks from '../../rules/webhooks.yaml';
-import allWebhooks from '../../rules/webhooks-all.yaml';
 import type { Mode, OwnTree } from './tree.ts';
 
-const rulesets: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  'standard-webhooks.yaml': standardWebhooks,
-  'webhooks-all.yaml': allWebhooks,
-  'webhooks.yaml': webhooks,
+type Written = Readonly<Record<string, unknown>>;
+
+const rulesets: Readonly<Record<string, () => Promise<{ default: Written }>>> = {
+  'standard-webhooks.yaml': () => import('../../rules/standard-webhooks.yaml'),
+  'webhooks-all.yaml': () => import('../../rules/webhooks-all.yaml'),
+  'webhooks.yaml': () => import('../../rules/webhooks.yaml'),
 };
 
 /** A ruleset of this package, by the name of its file. What it extends stands in it. */
-export function ownTree(name: string): OwnTree | undefined {
-  return Object.hasOwn(rulesets, name) ? { kind: 'own', name, definition: definitionOf(name) } : undefined;
+export async function ownTree(name: string): Promise<OwnTree | undefined> {
+  const load = Object.hasOwn(rulesets, name) ? rulesets[name] : undefined;
+  return load === undefined ? undefined : { kind: 'own', name, definition: await withExtended((await load()).default) };
 }
 
-function definitionOf(name: string): OwnTree['definition'] {
-  const { functions: _, functionsDir: __, extends: references, ...definition } = rulesets[name] ?? {};
+async function withExtended({ functions: _, functionsDir: __, extends: references, ...definition }: Written) {
   if (references === undefined) return definition;
   const entries = references as readonly (readonly [file: string, mode: Mode])[];
-  return { ...definition, extends: entries.map(([file, mode]) => [definitionOf(file.slice('./'.length)), mode]) };
+  const extended = entries.map(async ([file, mode]) => [(await ownTree(file.slice('./'.length)))?.definition, mode]);
+  return { ...definition, extends: await Promise.all(extended) };
 }
 
 /** The real path of the folder of this package's own rulesets, in a checkout as in an installed package. */

@@ -94,8 +94,8 @@ class TreeReader {
   }
 }
 
-function own(name: string, node: Node, { source }: Place): RulesetTree {
-  const tree = ownTree(name);
+async function own(name: string, node: Node, { source }: Place): Promise<RulesetTree> {
+  const tree = await ownTree(name);
   if (tree === undefined) throw wrong(source, node, `This tool has no ruleset \`${name}\`.`);
   return tree;
 }

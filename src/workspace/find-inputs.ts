@@ -1,4 +1,3 @@
-import { glob, isDynamicPattern } from 'tinyglobby';
 import type { FileSystem } from './file-system.ts';
 import { folderOf, nameOf, normalizePath } from './paths.ts';
 import { walk } from './walk.ts';
@@ -34,6 +33,7 @@ async function findPattern(fs: FileSystem, workingFolder: string, pattern: strin
   const info = await fs.stat(path);
   if (info?.kind === 'folder') return inFolder(fs, path);
   if (info !== undefined) return { ...nothing, files: [path] };
+  const { glob, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(pattern)) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
   const matches = await glob(pattern, { cwd: workingFolder, ignore: ignored, dot: false, followSymbolicLinks: false });
   if (matches.length === 0) return { ...nothing, missing: [`The pattern \`${pattern}\` matches no file.`] };

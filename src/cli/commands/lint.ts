@@ -17,7 +17,6 @@ import {
   strictOption,
 } from '../config-options.ts';
 import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
-import { changedSince } from '../git.ts';
 import { progressLine } from '../progress.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { readWaivers } from '../waivers.ts';
@@ -83,7 +82,9 @@ async function sinceCommit(
   fs: FileSystem,
   workingFolder: string,
 ): Promise<Inputs> {
-  return since === undefined ? inputs : touchedInputs(fs, inputs, await changedSince(workingFolder, since));
+  if (since === undefined) return inputs;
+  const { changedSince } = await import('../git.ts');
+  return touchedInputs(fs, inputs, await changedSince(workingFolder, since));
 }
 
 function errorsOnly(report: Report): Report {
