@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
 import { leanSpectral } from './build/lean-spectral.ts';
 import { yamlData } from './build/yaml-data.ts';
@@ -12,7 +13,7 @@ export default defineConfig({
   platform: 'node',
   resolve: { mainFields: ['module', 'main'] },
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-  plugins: [compiledSchemas(), yamlData(), leanSpectral()],
+  plugins: [compiledSchemas(), compiledAsyncapi({ precompile: true }), yamlData(), leanSpectral()],
   output: {
     dir: 'dist',
     format: 'esm',

@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
 import { yamlData } from './build/yaml-data.ts';
 
 export default defineConfig({
-  plugins: [compiledSchemas(), yamlData()],
+  plugins: [compiledSchemas(), compiledAsyncapi({ precompile: false }), yamlData()],
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import formats from 'ajv-formats';
 import type { Plugin } from 'rolldown';
+import { requiresAsImports } from './requires-as-imports.ts';
 
 const prefix = 'compiled-schema:';
-const { resolve } = createRequire(import.meta.url);
 
 /**
  * Lets modules import a schema of `schemas/` with its validator: `import { schema, validate } from
@@ -34,18 +33,6 @@ function moduleOf(name: string): string {
   });
   formats.default(ajv);
   const code = standaloneCode.default(ajv, ajv.compile(schema));
-  return `${withImports(code)}\nexport const schema = ${JSON.stringify(schema)};`;
-}
-
-/** What `require` would give: some bundlers unwrap the default export of a CommonJS module, others do not. */
-const exportsOf = 'const exportsOf = (module) => (module.default?.__esModule ? module.default : module);';
-
-/** Ajv's code still calls `require` for the formats and its run time. */
-function withImports(code: string): string {
-  const imports: string[] = [];
-  const body = code.replaceAll(/\brequire\("([^"]+)"\)/g, (_, module: string) => {
-    imports.push(`import * as required${imports.length} from ${JSON.stringify(resolve(module))};`);
-    return `exportsOf(required${imports.length - 1})`;
-  });
-  return [...imports, exportsOf, body].join('\n');
+  const { imports, body } = requiresAsImports(code);
+  return [...imports, body, `export const schema = ${JSON.stringify(schema)};`].join('\n');
 }

@@ -8,7 +8,7 @@ export function leanSpectral(): Plugin {
   return {
     name: 'lean-spectral',
     transform(code, id) {
-      const file = Object.keys(edits).find((end) => id.endsWith(`@stoplight/spectral-core/dist/${end}`));
+      const file = Object.keys(edits).find((end) => id.endsWith(`@stoplight/${end}`));
       return file === undefined ? undefined : edited(code, edits[file] ?? [], file);
     },
     resolveId: (id) => (id === 'node-fetch' ? '\0no-network' : undefined),
@@ -19,15 +19,24 @@ export function leanSpectral(): Plugin {
 type Edit = readonly [from: string, to: string];
 
 const edits: Readonly<Record<string, readonly Edit[]>> = {
-  // A ruleset that was checked before is marked; see `src/rulesets/checked.ts`. The rest goes through the same check.
-  'ruleset/validation/assertions.js': [
+  // Spectral does not check what was checked before; see `src/rulesets/checked.ts`.
+  'spectral-core/dist/ruleset/validation/assertions.js': [
     [
       'const validate = (0, ajv_1.createValidator)(format);',
-      "if (ruleset[Symbol.for('api-review.checked')] === true) return;\nconst validate = (0, ajv_1.createValidator)(format);",
+      "if (globalThis[Symbol.for('api-review.checked')] === true) return;\nconst validate = (0, ajv_1.createValidator)(format);",
+    ],
+  ],
+  // A schema that was compiled when the tool was built is not compiled again; see `src/rulesets/precompiled.ts`.
+  'spectral-functions/dist/schema/ajv.js': [
+    [
+      'var _a, _b, _c, _d;\n        const instances',
+      `const precompiled = globalThis[Symbol.for('api-review.precompiled')]?.get(schema.$id);
+        if (precompiled !== undefined) return precompiled;
+        var _a, _b, _c, _d;\n        const instances`,
     ],
   ],
   // Ajv is set up, and the schema of a function's options compiled, when the first options are checked.
-  'ruleset/function.js': [
+  'spectral-core/dist/ruleset/function.js': [
     [
       "const ajv = new ajv_1.default({ allErrors: true, allowUnionTypes: true, strict: true, keywords: ['x-internal'] });\n(0, ajv_errors_1.default)(ajv);\n(0, ajv_formats_1.default)(ajv);",
       `let ajv;

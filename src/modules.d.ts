@@ -3,6 +3,11 @@ declare module 'compiled-schema:*' {
   export const validate: import('./yaml/schema.ts').Validate;
 }
 
+declare module 'compiled-asyncapi' {
+  /** Validators by the `$id` of the schema, by version of AsyncAPI. */
+  export const versions: Readonly<Record<string, () => Promise<{ validators: ReadonlyMap<string, unknown> }>>>;
+}
+
 declare module '*.yaml' {
   const data: Readonly<Record<string, unknown>>;
   export default data;

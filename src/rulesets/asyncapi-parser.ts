@@ -1,7 +1,9 @@
 import { Parser } from '@asyncapi/parser';
 import type { ISpectralDiagnostic, RulesetFunction, Spectral } from '@stoplight/spectral-core';
 import type { SourceText } from '../text/source-text.ts';
+import { asChecked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
+import { usePrecompiled } from './precompiled.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
 
@@ -11,6 +13,7 @@ let parser: Parser | undefined;
 export async function parserDiagnostics(document: SourceText, reach: Reach): Promise<ForeignFinding[]> {
   parser ??= createParser();
   confine(parser, reach);
+  await usePrecompiled(document.text);
   const source = await reach.fs.realPath(document.file);
   const diagnostics = (await parser.validate(document.text, { source })) as ISpectralDiagnostic[];
   return foreignFindings(diagnostics, document, reach);
@@ -30,7 +33,7 @@ function confine(parser: Parser, reach: Reach): void {
  * done once.
  */
 function createParser(): Parser {
-  const parser = new Parser();
+  const parser = asChecked(() => new Parser());
   const rules = Object.values(spectralOf(parser).ruleset?.rules ?? {});
   withPlainMessages(rules);
   for (const { name, then: steps } of rules) {

@@ -1,7 +1,6 @@
 import { assertValidRuleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { placedError, UsageError } from '../diagnostics/errors.ts';
 import { getIn, toPlain } from '../yaml/node.ts';
-import { checked } from './checked.ts';
 import { functionsFor, ownFunctions } from './functions.ts';
 import type { CodeTree, Mode, OwnTree, RulesetTree, WrittenTree } from './tree.ts';
 
@@ -24,8 +23,7 @@ export async function bindTree(tree: RulesetTree): Promise<RulesetDefinition> {
   );
   const bound = bindNames(written, names, [], (path, message) => misplaced(tree, path, message)) as Written;
   assertValid(bound, tree);
-  const inherited = extended.length === 0 ? {} : { extends: extended };
-  return { ...bound, ...inherited, [checked]: true } as unknown as RulesetDefinition;
+  return { ...bound, ...(extended.length === 0 ? {} : { extends: extended }) } as unknown as RulesetDefinition;
 }
 
 /** Our own rulesets were validated when they were made; doing so again costs more than running them. */
@@ -36,7 +34,7 @@ async function bindOwn({ name, definition }: OwnTree): Promise<RulesetDefinition
 }
 
 function bindDefinition({ extends: extended, ...own }: OwnTree['definition'], names: Names, fail: Fail): Written {
-  const bound = { ...(bindNames(own, names, [], fail) as Written), [checked]: true };
+  const bound = bindNames(own, names, [], fail) as Written;
   if (extended === undefined) return bound;
   const entries = extended as readonly (readonly [OwnTree['definition'], Mode])[];
   return { ...bound, extends: entries.map(([ruleset, mode]) => [bindDefinition(ruleset, names, fail), mode]) };

@@ -3,7 +3,7 @@ import parsers from '@stoplight/spectral-parsers';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { bindTree, reasonOf } from './bind.ts';
-import { checked } from './checked.ts';
+import { asChecked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
@@ -25,7 +25,7 @@ export async function rulesetRunner(
 ): Promise<RulesetRunner> {
   if (trees.length === 0) return { run: async () => [] };
   const bound = await Promise.all(trees.map(bindTree));
-  const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched), [checked]: true });
+  const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched) });
   withPlainMessages(Object.values(ruleset.rules));
   return {
     run: async (document, reach) => {
@@ -43,7 +43,7 @@ export async function rulesetRunner(
 /** Each ruleset was looked over by itself; what is left is how they go together. */
 function rulesetOf(definition: object): Ruleset {
   try {
-    return new Ruleset(definition as RulesetDefinition, { severity: 'recommended' });
+    return asChecked(() => new Ruleset(definition as RulesetDefinition, { severity: 'recommended' }));
   } catch (error) {
     throw new UsageError(`The rulesets cannot be used: ${reasonOf(error)}`);
   }

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/engine/lint.ts';
@@ -19,9 +21,40 @@ describe('the bundle finds what the source finds', () => {
     });
     const fs = nodeFileSystem(project);
     const { files, repos } = await findInputs(fs, project, [folder]);
-    const { version } = JSON.parse(stdout).tool ?? {};
+    const { version } = JSON.parse(stdout).tool;
     const report = await lint({ fs, files, repos });
     expect(report.crashes).toEqual([]);
     expect(stdout).toBe(json.render(report, { color: false, version }));
   });
 });
+
+/** Mistakes of all kinds, in every version whose schema is compiled into the bundle. */
+test.each(['2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0', '2.5.0', '2.6.0', '3.0.0', '3.1.0', '9.9.9'])(
+  'the bundle finds the mistakes of an AsyncAPI %s document that the source finds',
+  { timeout: 60_000 },
+  async (asyncapi) => {
+    const folder = mkdtempSync(join(tmpdir(), 'api-review-bundle-'));
+    const document = {
+      asyncapi,
+      info: { title: 7, contact: { email: [] } },
+      servers: { main: { url: 'wss://x.example', host: 'x.example', protocol: 1, security: 'none', extra: true } },
+      channels: { ships: { address: 3, subscribe: { message: { payload: { type: 'nonsense' } } }, messages: [] } },
+      operations: { hear: { action: 'listen', channel: {} } },
+      components: { securitySchemes: { key: { type: 'apiKey', in: 'nowhere' } }, nonsense: {} },
+      tags: [{ name: 'a' }, { name: 'a' }],
+    };
+    writeFileSync(join(folder, 'asyncapi.json'), JSON.stringify(document));
+    writeFileSync(
+      join(folder, 'review.yml'),
+      'kind: review\nverdict: websocket-documented\nartifacts_produced:\n  spec: asyncapi.json\n',
+    );
+    const { stdout } = spawnSync(process.execPath, [bin, 'lint', '.', '--format', 'json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const report = await lint({ fs: nodeFileSystem(folder), files: ['review.yml'] });
+    rmSync(folder, { recursive: true });
+    expect(report.diagnostics.filter(({ rule }) => rule.startsWith('asyncapi/')).length).toBeGreaterThan(0);
+    expect(stdout).toBe(json.render(report, { color: false, version: JSON.parse(stdout).tool.version }));
+  },
+);
