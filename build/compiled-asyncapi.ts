@@ -3,12 +3,13 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'rolldown';
 import { requiresAsImports } from './requires-as-imports.ts';
 
-const prefix = 'compiled-asyncapi';
+const prefix = 'compiled-asyncapi:';
+const list = `${prefix}versions`;
 const require = createRequire(import.meta.url);
 
 /**
  * The AsyncAPI parser checks a document by a JSON Schema of a megabyte, and compiling that takes ten times as long as
- * checking. `import { versions } from 'compiled-asyncapi'` gives the validators by version, compiled when the tool is
+ * checking. `import { versions } from 'compiled-asyncapi:versions'` gives the validators by version, compiled when the tool is
  * built and each loaded when it is asked for. Without `precompile` there are none, and the parser compiles its own.
  */
 export function compiledAsyncapi({ precompile }: { precompile: boolean }): Plugin {
@@ -16,14 +17,14 @@ export function compiledAsyncapi({ precompile }: { precompile: boolean }): Plugi
     name: 'compiled-asyncapi',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     load(id) {
-      if (id === `\0${prefix}`) return listOf(precompile ? versions() : []);
-      return id.startsWith(`\0${prefix}:`) ? moduleOf(id.slice(prefix.length + 2)) : undefined;
+      if (id === `\0${list}`) return listOf(precompile ? versions() : []);
+      return id.startsWith(`\0${prefix}`) ? moduleOf(id.slice(prefix.length + 1)) : undefined;
     },
   };
 }
 
 function listOf(versions: readonly string[]): string {
-  const entries = versions.map((version) => `'${version}': () => import('${prefix}:${version}'),`);
+  const entries = versions.map((version) => `'${version}': () => import('${prefix}${version}'),`);
   return `export const versions = { ${entries.join('\n')} };`;
 }
 

@@ -34,6 +34,8 @@ const edits: Readonly<Record<string, readonly Edit[]>> = {
         if (precompiled !== undefined) return precompiled;
         var _a, _b, _c, _d;\n        const instances`,
     ],
+    // A schema of a document is checked against a few examples; making its code shorter first takes longer than that.
+    ['unicodeRegExp: false,', 'unicodeRegExp: false,\ncode: { optimize: false },'],
   ],
   // Ajv is set up, and the schema of a function's options compiled, when the first options are checked.
   'spectral-core/dist/ruleset/function.js': [

@@ -3,7 +3,7 @@ declare module 'compiled-schema:*' {
   export const validate: import('./yaml/schema.ts').Validate;
 }
 
-declare module 'compiled-asyncapi' {
+declare module 'compiled-asyncapi:versions' {
   /** Validators by the `$id` of the schema, by version of AsyncAPI. */
   export const versions: Readonly<Record<string, () => Promise<{ validators: ReadonlyMap<string, unknown> }>>>;
 }

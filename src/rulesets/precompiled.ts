@@ -1,4 +1,4 @@
-import { versions } from 'compiled-asyncapi';
+import { versions } from 'compiled-asyncapi:versions';
 
 const validators = new Map<string, unknown>();
 Reflect.set(globalThis, Symbol.for('api-review.precompiled'), validators);
