@@ -3,6 +3,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { get, textOf } from '../yaml/node.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import { type ModelledEvent, readEvents } from './events.ts';
+import { mentionsEvents } from './mentions-events.ts';
 import { type OpenApiAddresses, readAddresses } from './openapi-addresses.ts';
 
 /**
@@ -12,6 +13,7 @@ import { type OpenApiAddresses, readAddresses } from './openapi-addresses.ts';
 export class OpenApiDocument {
   readonly source: SourceText;
   #parsed: SourceFile | undefined;
+  #mentionsEvents: boolean | undefined;
 
   constructor(source: SourceText) {
     this.source = source;
@@ -21,9 +23,10 @@ export class OpenApiDocument {
     return this.source.file;
   }
 
-  /** True when the text mentions webhooks or callbacks at all. */
+  /** False when the text has no webhooks and no callbacks; what it refers to may. */
   get mentionsEvents(): boolean {
-    return /["']?(?:webhooks|callbacks)["']?\s*:/.test(this.source.text);
+    this.#mentionsEvents ??= mentionsEvents(this.source.text);
+    return this.#mentionsEvents;
   }
 
   get parsed(): SourceFile {
