@@ -1,16 +1,13 @@
 import { defaultSettings, dialectsInForce, type Settings, weightOf } from '../config/settings.ts';
-import type { Crash, RecordReport, Report } from '../reporters/report.ts';
-import { rules } from '../rules/index.ts';
-import type { RuleMeta } from '../rules/rule.ts';
-import type { SourceText } from '../text/source-text.ts';
+import type { Report } from '../reporters/report.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
-import { batchesOf } from './batches.ts';
-import { type Checked, checkBatch } from './check.ts';
+import { type Batch, batchesOf } from './batches.ts';
+import { type Cache, checkCached } from './cache.ts';
+import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
-import { countsOf } from './counts.ts';
-import { type Signed, settle } from './settle.ts';
-import { type SuppressedFinding, settleSuppressed } from './suppress.ts';
+import { type Outcome, Outcomes, outcomeOf } from './outcome.ts';
+import { runKeyOf } from './run-key.ts';
 import { withWaivers } from './waived-report.ts';
 import type { WaiverFile } from './waivers.ts';
 import { webhookRuleset } from './webhook-ruleset.ts';
@@ -28,6 +25,8 @@ export interface LintOptions {
   readonly limits?: LoadLimits;
   /** Findings that somebody answers for until a day. */
   readonly waivers?: WaiverFile;
+  /** Where outcomes are kept for the next run; nothing is kept unless given. */
+  readonly cache?: Cache;
   /** Called after each batch of files that speak of one repo. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -46,13 +45,22 @@ export interface Progress {
 export async function lint(options: LintOptions): Promise<Report> {
   const context = contextOf(options);
   const batches = await batchesOf(options.fs, options.files, options.repos ?? []);
-  const collected = new Collected();
+  const check = await checker(context, options);
+  const outcomes = new Outcomes();
   for (const [index, batch] of batches.entries()) {
-    collected.add(await checkBatch(batch, context));
+    outcomes.add(await check(batch));
     options.onProgress?.({ done: index + 1, total: batches.length });
   }
-  const report = collected.report();
+  const report = outcomes.report();
   return options.waivers === undefined ? report : withWaivers(report, options.waivers, context);
+}
+
+async function checker(context: Context, options: LintOptions): Promise<(batch: Batch) => Promise<Outcome>> {
+  const { cache, fs, settings = defaultSettings } = options;
+  const runKey = cache && (await runKeyOf(fs, settings, context));
+  return cache === undefined || runKey === undefined
+    ? async (batch) => outcomeOf(await checkBatch(batch, context))
+    : (batch) => checkCached(batch, context, cache, runKey);
 }
 
 function contextOf({ fs, limits, settings = defaultSettings, today }: LintOptions): Context {
@@ -68,50 +76,4 @@ function contextOf({ fs, limits, settings = defaultSettings, today }: LintOption
     severityOf: (rule, file) => weightOf(settings, rule, file).value,
     webhookRuleset: () => webhookRuleset(fs, settings),
   };
-}
-
-/** What the batches came to. Of the texts only those stay that a finding points into. */
-class Collected {
-  readonly #signed: Signed[] = [];
-  readonly #suppressed: SuppressedFinding[] = [];
-  readonly #records: RecordReport[] = [];
-  readonly #crashes: Crash[] = [];
-  readonly #sources = new Map<string, SourceText>();
-  readonly #foreignRules = new Map<string, RuleMeta>();
-  #documents = 0;
-
-  add({ signed, suppressed, records, crashes, sources, foreignRules, documents }: Checked): void {
-    this.#signed.push(...signed);
-    this.#suppressed.push(...suppressed);
-    this.#records.push(...records);
-    this.#crashes.push(...crashes);
-    this.#documents += documents;
-    for (const rule of foreignRules) this.#foreignRules.set(rule.id, rule);
-    for (const { finding } of [...signed, ...suppressed.map((one) => one.signed)]) {
-      for (const { file } of [finding.at, ...(finding.related ?? []).map(({ at }) => at)]) {
-        const source = sources.get(file);
-        if (source !== undefined) this.#sources.set(file, source);
-      }
-    }
-  }
-
-  report(): Report {
-    const diagnostics = settle(this.#signed, this.#sources);
-    const suppressed = settleSuppressed(this.#suppressed, this.#sources);
-    const records = this.#records.sort((a, b) => (a.file < b.file ? -1 : 1));
-    return {
-      records,
-      diagnostics,
-      suppressed,
-      crashes: this.#crashes,
-      summary: {
-        records: records.length,
-        documents: this.#documents,
-        ...countsOf(diagnostics),
-        suppressed: suppressed.length,
-      },
-      rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#foreignRules]),
-      sources: this.#sources,
-    };
-  }
 }

@@ -13,15 +13,24 @@ export interface Signed {
 
 /** Turn findings into diagnostics: placed in lines and columns, fingerprinted, in their one order, none twice. */
 export function settle(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Diagnostic[] {
+  return inOrder(place(signed, sources));
+}
+
+/** Place findings in lines and columns. They have no fingerprints yet, for these count equal ones in the whole run. */
+export function place(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Diagnostic[] {
   const rangeOf = (at: Location): Range => (sources.get(at.file) ?? new SourceText(at.file, '')).rangeOf(at.span);
-  const placed = signed.map(({ rule, severity, finding }) => ({
+  return signed.map(({ rule, severity, finding }) => ({
     ...finding,
     rule,
     severity,
     range: rangeOf(finding.at),
-    related: (finding.related ?? []).map((place) => ({ ...place, range: rangeOf(place.at) })),
+    related: (finding.related ?? []).map((related) => ({ ...related, range: rangeOf(related.at) })),
     fingerprint: '',
   }));
+}
+
+/** Bring placed diagnostics into their one order, none twice, with fingerprints. */
+export function inOrder(placed: readonly Diagnostic[]): Diagnostic[] {
   const unique = [...new Map(placed.map((diagnostic) => [placeKey(diagnostic), diagnostic])).values()];
   return fingerprinted(unique.sort(compareDiagnostics));
 }

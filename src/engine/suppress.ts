@@ -1,8 +1,7 @@
-import type { SuppressedDiagnostic } from '../reporters/report.ts';
 import type { SuppressionSubject } from '../rules/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { type Directive, directivesIn } from '../yaml/directives.ts';
-import { type Signed, settle } from './settle.ts';
+import type { Signed } from './settle.ts';
 
 /** A finding that somebody chose not to see, and why. */
 export interface SuppressedFinding {
@@ -58,21 +57,4 @@ function nextContentLine(source: SourceText, offset: number): number {
   let line = source.positionAt(offset).line + 1;
   while (line <= source.lineStarts.length && /^\s*(?:#|$)/.test(source.line(line))) line++;
   return line;
-}
-
-/** Suppressed findings as a report shows them. */
-export function settleSuppressed(
-  findings: readonly SuppressedFinding[],
-  sources: ReadonlyMap<string, SourceText>,
-): SuppressedDiagnostic[] {
-  const key = (rule: string, { file, span }: Signed['finding']['at']) => `${rule}\0${file}\0${span.start}`;
-  const reasons = new Map(findings.map(({ signed, reason }) => [key(signed.rule, signed.finding.at), reason]));
-  return settle(
-    findings.map(({ signed }) => signed),
-    sources,
-  ).map((diagnostic) => ({
-    diagnostic,
-    by: 'comment',
-    reason: reasons.get(key(diagnostic.rule, diagnostic.at)) ?? '',
-  }));
 }

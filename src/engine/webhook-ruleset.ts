@@ -38,7 +38,8 @@ export async function webhookRules(fs: FileSystem, settings: Settings): Promise<
   return catalogOf(await readTrees(fs, settings));
 }
 
-async function readTrees(fs: FileSystem, { rulesets, config, allowJs }: Settings): Promise<RulesetTree[]> {
+/** Read the rulesets in force. */
+export async function readTrees(fs: FileSystem, { rulesets, config, allowJs }: Settings): Promise<RulesetTree[]> {
   if (rulesets === undefined) return [(await ownTree('webhooks.yaml')) as RulesetTree];
   const root = await fs.realPath(folderOf(config ?? '.'));
   const home: Home = { fs, root, mayRunCode: allowJs.value };

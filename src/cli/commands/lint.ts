@@ -16,12 +16,13 @@ import {
   settingsFor,
   strictOption,
 } from '../config-options.ts';
+import { type CacheFlags, cacheFor } from '../disk-cache.ts';
 import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
 import { progressLine } from '../progress.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { readWaivers } from '../waivers.ts';
 
-interface LintFlags extends BaselineFlags, ConfigFlags, FormatFlags {
+interface LintFlags extends BaselineFlags, CacheFlags, ConfigFlags, FormatFlags {
   readonly since?: string;
   readonly waivers?: string;
   readonly quiet?: boolean;
@@ -40,6 +41,11 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
     .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
     .option('--update-baseline', 'write all present findings to the baseline')
+    .option(
+      '--cache-location <folder>',
+      'where outcomes are kept for the next run (default: the cache folder of the user)',
+    )
+    .option('--no-cache', 'keep nothing, and use nothing that was kept')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
     .addHelpText('after', `${formatsHelp()}\n${examples}`)
@@ -68,7 +74,8 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   const waivers = await readWaivers(fs, flags.waivers);
   const progress = progressLine(terminal);
   const options = { fs, files, repos, settings, onProgress: progress.update };
-  const linted = await lint(waivers === undefined ? options : { ...options, waivers });
+  const cache = await cacheFor(flags, workingFolder);
+  const linted = await lint({ ...options, ...(waivers && { waivers }), ...(cache && { cache }) });
   progress.end();
   const report = await withBaseline(linted, flags, terminal);
   await writeReports(flags.quiet ? errorsOnly(report) : report, targets, flags, terminal);

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Cache } from '../engine/cache.ts';
+
+export interface CacheFlags {
+  /** `false` for `--no-cache`. */
+  readonly cache: boolean;
+  readonly cacheLocation?: string;
+}
+
+/** The cache that a run is to use, if any. */
+export async function cacheFor(
+  { cache, cacheLocation }: CacheFlags,
+  workingFolder: string,
+): Promise<Cache | undefined> {
+  if (!cache) return undefined;
+  if (cacheLocation !== undefined) return diskCache(resolve(workingFolder, cacheLocation));
+  const { default: envPaths } = await import('env-paths');
+  return diskCache(envPaths('api-review', { suffix: '' }).cache);
+}
+
+/**
+ * Keeps texts as files, each with a checksum before it: what was cut off or changed is not given back. A folder that
+ * cannot be written keeps nothing, and the run goes on. Files are written as a whole or not at all, so that runs may share
+ * a folder.
+ */
+export function diskCache(folder: string): Cache {
+  let writable = true;
+  const fileOf = (key: string) => join(folder, key.slice(0, 2), key);
+  return {
+    get: async (key) => {
+      const file = fileOf(key);
+      const content = await readFile(file, 'utf8').catch(() => '');
+      const end = content.indexOf('\n');
+      const text = content.slice(end + 1);
+      if (end < 0 || content.slice(0, end) !== checksum(key, text)) return undefined;
+      const now = new Date();
+      await utimes(file, now, now).catch(() => {});
+      return text;
+    },
+    set: async (key, text) => {
+      if (!writable) return;
+      const file = fileOf(key);
+      const { default: writeFileAtomic } = await import('write-file-atomic');
+      try {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFileAtomic(file, `${checksum(key, text)}\n${text}`, { fsync: false });
+      } catch {
+        writable = false;
+      }
+      await prune(folder);
+    },
+  };
+}
+
+function checksum(key: string, text: string): string {
+  return createHash('sha256').update(`${key}\n${text}`).digest('hex');
+}
+
+const day = 86_400_000;
+const keptFor = 30 * day;
+const pruned = new Set<string>();
+
+/** Delete what nobody asked for in a month; looked after once a day. */
+async function prune(folder: string): Promise<void> {
+  if (pruned.has(folder)) return;
+  pruned.add(folder);
+  const marker = join(folder, 'pruned');
+  const last = await stat(marker).catch(() => undefined);
+  if (last !== undefined && Date.now() - last.mtimeMs < day) return;
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await writeFileAtomic(marker, '').catch(() => {});
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries.filter((one) => one.isFile() && /^[0-9a-f]{64}/.test(one.name))) {
+    const file = join(entry.parentPath, entry.name);
+    const info = await stat(file).catch(() => undefined);
+    if (info !== undefined && Date.now() - info.mtimeMs > keptFor) await rm(file, { force: true }).catch(() => {});
+  }
+}

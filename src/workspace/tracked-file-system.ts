@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { FileInfo, FileSystem, FolderEntry } from './file-system.ts';
+
+/** All that was asked of a file system, and a digest of each answer: by operation, then by path. */
+export type Observations = Readonly<Record<Operation, Readonly<Record<string, string>>>>;
+
+export type Operation = 'read' | 'stat' | 'list' | 'realPath';
+
+export interface TrackedFileSystem {
+  readonly fs: FileSystem;
+  /** What was asked so far. */
+  readonly observations: () => Observations;
+}
+
+/** A file system that remembers what was asked of it, so that one can tell later whether the answers still hold. */
+export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
+  const seen: Record<Operation, Map<string, string>> = {
+    read: new Map(),
+    stat: new Map(),
+    list: new Map(),
+    realPath: new Map(),
+  };
+  const tracked = async <T>(operation: Operation, path: string, answer: Promise<T>, digest: (value: T) => string) => {
+    try {
+      const value = await answer;
+      seen[operation].set(path, digest(value));
+      return value;
+    } catch (error) {
+      seen[operation].set(path, failure);
+      throw error;
+    }
+  };
+  return {
+    fs: {
+      read: (path) => tracked('read', path, fs.read(path), digestOfBytes),
+      stat: (path) => tracked('stat', path, fs.stat(path), digestOfInfo),
+      list: (folder) => tracked('list', folder, fs.list(folder), digestOfEntries),
+      realPath: (path) => tracked('realPath', path, fs.realPath(path), (real) => real),
+    },
+    observations: () => ({
+      read: Object.fromEntries(seen.read),
+      stat: Object.fromEntries(seen.stat),
+      list: Object.fromEntries(seen.list),
+      realPath: Object.fromEntries(seen.realPath),
+    }),
+  };
+}
+
+/**
+ * Ask a file system again.
+ * @returns the bytes that were read, by path; undefined when an answer has changed
+ */
+export async function askAgain(
+  fs: FileSystem,
+  { read, stat, list, realPath }: Observations,
+): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+  const bytes = new Map<string, Uint8Array>();
+  const readAgain = async (path: string) => {
+    const content = await fs.read(path);
+    bytes.set(path, content);
+    return digestOfBytes(content);
+  };
+  const same = await Promise.all([
+    allSame(stat, async (path) => digestOfInfo(await fs.stat(path))),
+    allSame(list, async (folder) => digestOfEntries(await fs.list(folder))),
+    allSame(realPath, (path) => fs.realPath(path)),
+    allSame(read, readAgain),
+  ]);
+  return same.every(Boolean) ? bytes : undefined;
+}
+
+async function allSame(
+  answers: Readonly<Record<string, string>>,
+  ask: (path: string) => Promise<string>,
+): Promise<boolean> {
+  const same = await Promise.all(
+    Object.entries(answers).map(async ([path, before]) => (await ask(path).catch(() => failure)) === before),
+  );
+  return same.every(Boolean);
+}
+
+const failure = '!';
+
+function digestOfBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+function digestOfInfo(info: FileInfo | undefined): string {
+  if (info === undefined) return '';
+  return info.kind === 'file' ? `file ${info.size}` : info.kind;
+}
+
+function digestOfEntries(entries: readonly FolderEntry[]): string {
+  const lines = entries.map(({ name, kind }) => `${kind} ${name}`).sort();
+  return createHash('sha256').update(lines.join('\n')).digest('base64');
+}

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Cache } from '../../src/engine/cache.ts';
+import { configure } from '../../src/engine/configure.ts';
+import { type LintOptions, lint } from '../../src/engine/lint.ts';
+import { json } from '../../src/reporters/json.ts';
+import { pretty } from '../../src/reporters/pretty.ts';
+import type { Report } from '../../src/reporters/report.ts';
+import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+
+const reviews = join(import.meta.dirname, '../../reviews');
+
+/** The project's own reviews, and a document that refers to another file. */
+function repos(): Record<string, string> {
+  const files = readdirSync(reviews, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const texts = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [file.slice(reviews.length + 1), readFileSync(file, 'utf8')]);
+  return {
+    ...Object.fromEntries(texts),
+    'ships/apis.yml': 'name: Ships\n',
+    'ships/review.yml': 'kind: review\nverdict: webhooks-only\nartifacts_produced:\n  spec: null\n',
+    'ships/openapi/ships.yaml':
+      "openapi: 3.1.0\ninfo: { title: Ships, version: '1' }\nwebhooks:\n  ship.left:\n    $ref: './left.yaml'\n",
+    'ships/openapi/left.yaml': 'put:\n  summary: A ship left.\n  responses: {}\n',
+  };
+}
+
+function mapCache(): Cache & { readonly entries: Map<string, string> } {
+  const entries = new Map<string, string>();
+  return { entries, get: async (key) => entries.get(key), set: async (key, text) => void entries.set(key, text) };
+}
+
+const today = '2026-11-24';
+const records = (files: Record<string, string>) =>
+  Object.keys(files).filter((file) => /^[^/]+\.yml$|review\.yml$/.test(file));
+
+function run(files: Record<string, string>, cache?: Cache, more: Partial<LintOptions> = {}): Promise<Report> {
+  return lint({ fs: memoryFileSystem(files), files: records(files), today, ...(cache && { cache }), ...more });
+}
+
+const shown = (report: Report) =>
+  json.render(report, { color: false, version: '0' }) + pretty.render(report, { color: false, version: '0' });
+
+/** Make what is kept recognizable, so that one sees whether it is used. */
+function mark({ entries }: ReturnType<typeof mapCache>): void {
+  for (const [key, text] of entries) entries.set(key, text.replaceAll('"message":"', '"message":"KEPT '));
+}
+
+test('a run with a cache gives what a run without gives, the first time and the second', async () => {
+  const cache = mapCache();
+  const expected = shown(await run(repos()));
+  expect(shown(await run(repos(), cache))).toBe(expected);
+  expect(cache.entries.size).toBeGreaterThan(1);
+  expect(shown(await run(repos(), cache))).toBe(expected);
+  mark(cache);
+  expect((await run(repos(), cache)).diagnostics.every(({ message }) => message.startsWith('KEPT '))).toBe(true);
+});
+
+describe('what changed is checked again, and nothing else', () => {
+  const changes: Readonly<Record<string, (files: Record<string, string>) => void>> = {
+    'a record': (files) => append(files, 'ships/review.yml', '# more\n'),
+    'a document': (files) => append(files, 'ships/openapi/ships.yaml', '# more\n'),
+    'a file that a `$ref` leads to': (files) => append(files, 'ships/openapi/left.yaml', '# more\n'),
+    'a new file': (files) => Object.assign(files, { 'ships/openapi/new.yaml': 'openapi: 3.1.0\n' }),
+    'a file that is gone': (files) => delete files['ships/openapi/left.yaml'],
+    'a comment that silences a finding': (files) =>
+      append(files, 'ships/openapi/left.yaml', '# api-review-disable-file webhook-method-post -- planned\n'),
+  };
+
+  test.each(Object.entries(changes))('%s', async (_, change) => {
+    const cache = mapCache();
+    await run(repos(), cache);
+    mark(cache);
+    const files = repos();
+    change(files);
+    const report = await run(files, cache);
+    const fresh = report.diagnostics.filter(({ message }) => !message.startsWith('KEPT '));
+    expect(new Set(fresh.map(({ at }) => at.file.split('/')[0]))).toEqual(new Set(['ships']));
+    const expected = await run(files);
+    expect(fresh.map(({ message }) => message)).toEqual(
+      expected.diagnostics.filter(({ at }) => at.file.startsWith('ships/')).map(({ message }) => message),
+    );
+  });
+
+  function append(files: Record<string, string>, file: string, text: string): void {
+    files[file] = (files[file] ?? '') + text;
+  }
+});
+
+describe('everything is checked again', () => {
+  test('on another day', async () => expectFresh({ today: '2026-11-25' }));
+
+  test('with other limits', async () =>
+    expectFresh({ limits: { maxRecordBytes: 1_000_000, maxDocumentBytes: 1_000_000 } }));
+
+  test('with another configuration', async () => {
+    const files = { ...repos(), 'api-review.config.yaml': 'rules: { webhook-method-post: error }\n' };
+    const settings = await configure({ fs: memoryFileSystem(files) });
+    await expectFresh({ settings, fs: memoryFileSystem(files) });
+  });
+
+  test('with --strict', async () => {
+    await expectFresh({ settings: await configure({ fs: memoryFileSystem(repos()), strict: true }) });
+  });
+
+  async function expectFresh(more: Partial<LintOptions>): Promise<void> {
+    const cache = mapCache();
+    await run(repos(), cache);
+    mark(cache);
+    const { diagnostics } = await run(repos(), cache, more);
+    expect(diagnostics.filter(({ message }) => message.startsWith('KEPT '))).toEqual([]);
+    expect(diagnostics.length).toBeGreaterThan(0);
+  }
+});
+
+test('where the code of a user may run, nothing is kept', async () => {
+  const cache = mapCache();
+  const settings = await configure({ fs: memoryFileSystem(repos()), allowJs: true });
+  await run(repos(), cache, { settings });
+  expect(cache.entries.size).toBe(0);
+});
