@@ -30,6 +30,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@stoplight/': /^rulesets\//,
   commander: /^cli\//,
   tinyglobby: /^workspace\/find-inputs\.ts$/,
+  'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/write-file\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Cache } from '../engine/cache.ts';
+import { writeWhole } from './write-file.ts';
 
 export interface CacheFlags {
   /** `false` for `--no-cache`. */
@@ -42,10 +43,9 @@ export function diskCache(folder: string): Cache {
     set: async (key, text) => {
       if (!writable) return;
       const file = fileOf(key);
-      const { default: writeFileAtomic } = await import('write-file-atomic');
       try {
         await mkdir(dirname(file), { recursive: true });
-        await writeFileAtomic(file, `${checksum(key, text)}\n${text}`, { fsync: false });
+        await writeWhole(file, `${checksum(key, text)}\n${text}`);
       } catch {
         writable = false;
       }
@@ -69,8 +69,7 @@ async function prune(folder: string): Promise<void> {
   const marker = join(folder, 'pruned');
   const last = await stat(marker).catch(() => undefined);
   if (last !== undefined && Date.now() - last.mtimeMs < day) return;
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  await writeFileAtomic(marker, '').catch(() => {});
+  await writeWhole(marker, '').catch(() => {});
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries.filter((one) => one.isFile() && /^[0-9a-f]{64}/.test(one.name))) {
     const file = join(entry.parentPath, entry.name);

@@ -10,3 +10,12 @@ export async function writeFile(workingFolder: string, file: string, text: strin
     throw new UsageError(`\`${file}\` cannot be written: ${(error as Error).message}.`);
   }
 }
+
+/**
+ * Write a file that may as well be lost, so that it is either there as a whole or not at all.
+ * @throws when it cannot be written
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await writeFileAtomic(path, text, { fsync: false });
+}
