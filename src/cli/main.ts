@@ -48,6 +48,7 @@ type CommandLoader = () => Promise<(terminal: Terminal, exit: Exit) => Command>;
 const commands: Readonly<Record<string, CommandLoader>> = {
   lint: async () => (await import('./commands/lint.ts')).lintCommand,
   trace: async () => (await import('./commands/trace.ts')).traceCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,

@@ -6,9 +6,11 @@ import { type Batch, batchesOf } from './batches.ts';
 import { type Cache, checkCached } from './cache.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
+import { currentDay } from './current-day.ts';
 import { type Outcome, Outcomes, outcomeOf } from './outcome.ts';
-import { runKeyOf } from './run-key.ts';
-import { withWaivers } from './waived-report.ts';
+import { partOf, runKeyOf } from './run-key.ts';
+import { batchesOfShard, type Shard } from './shards.ts';
+import { waive } from './waived-report.ts';
 import type { WaiverFile } from './waivers.ts';
 import { webhookRuleset } from './webhook-ruleset.ts';
 
@@ -25,6 +27,8 @@ export interface LintOptions {
   readonly limits?: LoadLimits;
   /** Findings that somebody answers for until a day. */
   readonly waivers?: WaiverFile;
+  /** The part of the run to do; all of it unless given. */
+  readonly shard?: Shard;
   /** Where outcomes are kept for the next run; nothing is kept unless given. */
   readonly cache?: Cache;
   /** Called after each batch of files that speak of one repo. */
@@ -44,20 +48,23 @@ export interface Progress {
  */
 export async function lint(options: LintOptions): Promise<Report> {
   const context = contextOf(options);
-  const batches = await batchesOf(options.fs, options.files, options.repos ?? []);
-  const check = await checker(context, options);
+  const all = await batchesOf(options.fs, options.files, options.repos ?? []);
+  const batches = options.shard === undefined ? all : await batchesOfShard(options.fs, all, options.shard);
+  const runKey = await runKeyOf(options, context);
+  const check = checker(context, options.cache, runKey);
   const outcomes = new Outcomes();
   for (const [index, batch] of batches.entries()) {
     outcomes.add(await check(batch));
     options.onProgress?.({ done: index + 1, total: batches.length });
   }
-  const report = outcomes.report();
-  return options.waivers === undefined ? report : withWaivers(report, options.waivers, context);
+  const report = { ...outcomes.report(), ...(options.shard && { part: partOf(options.shard, all, runKey) }) };
+  const { waivers, settings = defaultSettings } = options;
+  return waivers === undefined ? report : waive(report, waivers, settings, context.settings.today);
 }
 
-async function checker(context: Context, options: LintOptions): Promise<(batch: Batch) => Promise<Outcome>> {
-  const { cache, fs, settings = defaultSettings } = options;
-  const runKey = cache && (await runKeyOf(fs, settings, context));
+type Check = (batch: Batch) => Promise<Outcome>;
+
+function checker(context: Context, cache: Cache | undefined, runKey: string | undefined): Check {
   return cache === undefined || runKey === undefined
     ? async (batch) => outcomeOf(await checkBatch(batch, context))
     : (batch) => checkCached(batch, context, cache, runKey);
@@ -68,7 +75,7 @@ function contextOf({ fs, limits, settings = defaultSettings, today }: LintOption
     fs,
     limits: limits ?? defaultLoadLimits,
     settings: {
-      today: today ?? new Date().toISOString().slice(0, 10),
+      today: today ?? currentDay(),
       knownVerdicts: settings.knownVerdicts.map(({ value }) => value),
       maxAgeDays: settings.maxAgeDays.value,
     },

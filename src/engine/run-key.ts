@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Settings } from '../config/settings.ts';
+import { defaultSettings } from '../config/settings.ts';
+import type { Part } from '../reporters/report.ts';
 import type { RulesetTree } from '../rulesets/tree.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
 import { loadText } from '../workspace/load.ts';
+import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
+import type { LintOptions } from './lint.ts';
+import type { Shard } from './shards.ts';
 import { readTrees } from './webhook-ruleset.ts';
 
 /** The bundle's files carry a hash of their content in their names, so that this names the very build. */
@@ -16,23 +19,26 @@ const maxBytes = 10_000_000;
  * limits and the day.
  * @returns undefined where that cannot be known, because code of a user runs or the configuration is no file
  */
-export async function runKeyOf(fs: FileSystem, settings: Settings, context: Context): Promise<string | undefined> {
+export async function runKeyOf(
+  { cache, shard, fs, settings = defaultSettings }: LintOptions,
+  context: Context,
+): Promise<string | undefined> {
+  if (cache === undefined && shard === undefined) return undefined;
   const { config, strict, allowJs } = settings;
   if (allowJs.value) return undefined;
   const written = config === undefined ? { text: '' } : await loadText(fs, config, maxBytes);
   if (!('text' in written)) return undefined;
   const trees = settings.rulesets === undefined ? [] : await readTrees(fs, settings);
-  const parts = [
-    build,
-    await fs.realPath('.'),
-    config,
-    written.text,
-    strict.value,
-    context.limits,
-    context.settings.today,
-    trees.map(textsOf),
-  ];
+  const parts = [build, config, written.text, strict.value, context.limits, context.settings.today, trees.map(textsOf)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Names a part of a run, so that parts of different runs are not taken for parts of one. */
+export function partOf(shard: Shard, batches: readonly Batch[], runKey: string | undefined): Part {
+  const run = createHash('sha256')
+    .update(JSON.stringify([build, runKey, batches]))
+    .digest('hex');
+  return { ...shard, run };
 }
 
 /** All that a ruleset says, with what it extends. */

@@ -1,19 +1,24 @@
+import { type Settings, weightOf } from '../config/settings.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
 import type { Report } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
-import type { Context } from './context.ts';
 import { withDiagnostics } from './counts.ts';
+import { currentDay } from './current-day.ts';
 import { type Signed, settle } from './settle.ts';
 import { applyWaivers, isExpired, type WaiverFile } from './waivers.ts';
 
 /** A report without what waivers answer for, and with what is wrong with the waivers themselves. */
-export function withWaivers(report: Report, { waivers, source }: WaiverFile, context: Context): Report {
-  const { today } = context.settings;
+export function waive(
+  report: Report,
+  { waivers, source }: WaiverFile,
+  settings: Settings,
+  today: string = currentDay(),
+): Report {
   const { kept, suppressed, used } = applyWaivers(report.diagnostics, waivers, today);
   const states = waivers.map((waiver) => ({ ...waiver, expired: isExpired(waiver, today), used: used.has(waiver) }));
   const signed: Signed[] = [];
   for (const rule of rules) {
-    const severity = rule.scope === 'waivers' ? context.severityOf(rule, source.file) : 'off';
+    const severity = rule.scope === 'waivers' ? weightOf(settings, rule, source.file).value : 'off';
     if (rule.scope !== 'waivers' || severity === 'off') continue;
     for (const finding of rule.check({ today, waivers: states })) signed.push({ rule: rule.id, severity, finding });
   }

@@ -4,6 +4,11 @@ import type { ListedReporter } from './reporter.ts';
 /** Every reporter, by id. */
 export const reporters: readonly ListedReporter[] = [
   {
+    id: 'blob',
+    description: "for `api-review merge`: all that a shard has found",
+    load: async () => (await import('./blob.ts')).blob,
+  },
+  {
     id: 'json',
     description: "for machines: version 1 of a published schema",
     load: async () => (await import('./json.ts')).json,

@@ -19,6 +19,17 @@ export interface Report {
   readonly rules: ReadonlyMap<string, RuleMeta>;
   /** The texts of the files that diagnostics point into. */
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** Which part of a run this is; absent of a whole one. */
+  readonly part?: Part;
+}
+
+/** One of the shards of a run. */
+export interface Part {
+  /** From 1. */
+  readonly index: number;
+  readonly total: number;
+  /** The same for all parts of a run, and another for another run. */
+  readonly run: string;
 }
 
 export interface SuppressedDiagnostic {

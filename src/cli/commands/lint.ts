@@ -1,31 +1,24 @@
 import { Command } from 'commander';
-import type { FailOn } from '../../config/config.ts';
+import { UsageError } from '../../diagnostics/errors.ts';
 import { lint } from '../../engine/lint.ts';
 import { oneLine } from '../../reporters/escape.ts';
-import type { Report } from '../../reporters/report.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import { findInputs, type Inputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { touchedInputs } from '../../workspace/touched.ts';
-import { type BaselineFlags, withBaseline } from '../baseline.ts';
-import {
-  addConfigOptions,
-  type ConfigFlags,
-  failOnOption,
-  fails,
-  settingsFor,
-  strictOption,
-} from '../config-options.ts';
+import { type ConcludeFlags, conclude } from '../conclude.ts';
+import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
-import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
+import { formatOption, formatsHelp, type Target, targetsOf } from '../formats.ts';
 import { progressLine } from '../progress.ts';
+import { parseShard } from '../shard.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { readWaivers } from '../waivers.ts';
 
-interface LintFlags extends BaselineFlags, CacheFlags, ConfigFlags, FormatFlags {
+interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
   readonly since?: string;
+  readonly shard?: string;
   readonly waivers?: string;
-  readonly quiet?: boolean;
 }
 
 export function lintCommand(terminal: Terminal, exit: Exit): Command {
@@ -46,6 +39,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
       'where outcomes are kept for the next run (default: the cache folder of the user)',
     )
     .option('--no-cache', 'keep nothing, and use nothing that was kept')
+    .option('--shard <i/n>', 'check only the i-th of n parts of equal size; `auto` reads it from the CI system')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
     .addHelpText('after', `${formatsHelp()}\n${examples}`)
@@ -60,11 +54,13 @@ Examples:
   $ api-review lint --strict --config ci/api-review.config.yaml
   $ api-review lint --baseline .api-review-baseline.json --update-baseline
   $ api-review lint --format json | jq '.diagnostics[].rule'
-  $ api-review lint --format sarif=results.sarif --format github`;
+  $ api-review lint --format sarif=results.sarif --format github
+  $ api-review lint ../catalog --shard 2/7 --format blob=blobs/2.json`;
 
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
   const targets = await targetsOf(flags);
+  refuseForBlobs(targets, flags);
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
   const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
@@ -75,12 +71,24 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   const progress = progressLine(terminal);
   const options = { fs, files, repos, settings, onProgress: progress.update };
   const cache = await cacheFor(flags, workingFolder);
-  const linted = await lint({ ...options, ...(waivers && { waivers }), ...(cache && { cache }) });
+  const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, terminal.env);
+  const linted = await lint({
+    ...options,
+    ...(waivers && { waivers }),
+    ...(cache && { cache }),
+    ...(shard && { shard }),
+  });
   progress.end();
-  const report = await withBaseline(linted, flags, terminal);
-  await writeReports(flags.quiet ? errorsOnly(report) : report, targets, flags, terminal);
-  const code = exitCodeOf(report, settings.failOn.value, terminal);
+  const code = await conclude(linted, targets, settings.failOn.value, flags, terminal);
   return missing.length > 0 ? 2 : code;
+}
+
+/** What looks at the findings of a run as a whole is for the merged report. */
+function refuseForBlobs(targets: readonly Target[], { baseline, waivers, quiet }: LintFlags): void {
+  if (!targets.some(({ reporter }) => reporter.id === 'blob')) return;
+  const given = Object.entries({ baseline, waivers, quiet }).find(([, value]) => value !== undefined);
+  if (given !== undefined)
+    throw new UsageError(`\`--${given[0]}\` is for \`api-review merge\`: a blob holds all that its shard has found.`);
 }
 
 async function sinceCommit(
@@ -92,16 +100,4 @@ async function sinceCommit(
   if (since === undefined) return inputs;
   const { changedSince } = await import('../git.ts');
   return touchedInputs(fs, inputs, await changedSince(workingFolder, since));
-}
-
-function errorsOnly(report: Report): Report {
-  return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
-}
-
-function exitCodeOf({ diagnostics, crashes }: Report, failOn: FailOn, { stderr }: Terminal): number {
-  for (const { doing, error } of crashes) {
-    stderr.write(`api-review: internal error while ${doing}: ${error instanceof Error ? error.message : error}\n`);
-  }
-  if (crashes.length > 0) return 2;
-  return fails(diagnostics, failOn) ? 1 : 0;
 }

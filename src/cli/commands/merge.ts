@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { UsageError } from '../../diagnostics/errors.ts';
+import { mergeBlobs, parseBlob } from '../../engine/merge.ts';
+import { waive } from '../../engine/waived-report.ts';
+import type { FileSystem } from '../../workspace/file-system.ts';
+import { loadText } from '../../workspace/load.ts';
+import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { type ConcludeFlags, conclude } from '../conclude.ts';
+import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
+import { formatOption, formatsHelp, targetsOf } from '../formats.ts';
+import type { Exit, Terminal } from '../terminal.ts';
+import { readWaivers } from '../waivers.ts';
+
+interface MergeFlags extends ConcludeFlags, ConfigFlags {
+  readonly waivers?: string;
+}
+
+export function mergeCommand(terminal: Terminal, exit: Exit): Command {
+  const command = new Command('merge')
+    .description('put together what the shards of a run have found: the report is that of one run')
+    .argument('<blobs...>', 'the files that `api-review lint --shard … --format blob=FILE` wrote, all of them')
+    .addOption(formatOption())
+    .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .addOption(failOnOption())
+    .addOption(strictOption())
+    .option('-q, --quiet', 'report errors only')
+    .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
+    .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
+    .option('--update-baseline', 'write all present findings to the baseline')
+    .option('--no-color', 'no colours');
+  return addConfigOptions(command)
+    .addHelpText('after', `${formatsHelp()}\n${examples}`)
+    .action(async (files: string[], flags: MergeFlags) => exit(await run(files, flags, terminal)));
+}
+
+const examples = `
+Examples:
+  $ api-review merge blobs/*.json
+  $ api-review merge blobs/*.json --format sarif=results.sarif --format github`;
+
+async function run(files: readonly string[], flags: MergeFlags, terminal: Terminal): Promise<number> {
+  const targets = await targetsOf(flags);
+  const fs = nodeFileSystem(terminal.workingFolder);
+  const settings = await settingsFor(fs, flags);
+  const merged = mergeBlobs(await Promise.all(files.map(async (file) => parseBlob(file, await textOf(fs, file)))));
+  const waivers = await readWaivers(fs, flags.waivers);
+  const report = waivers === undefined ? merged : waive(merged, waivers, settings);
+  return conclude(report, targets, settings.failOn.value, flags, terminal);
+}
+
+const maxBytes = 1_000_000_000;
+
+async function textOf(fs: FileSystem, file: string): Promise<string> {
+  const loaded = await loadText(fs, file, maxBytes);
+  if ('text' in loaded) return loaded.text;
+  throw new UsageError(`\`${file}\`: ${loaded.problem}`);
+}

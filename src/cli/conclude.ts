@@ -1,0 +1,32 @@
+import type { FailOn } from '../config/config.ts';
+import type { Report } from '../reporters/report.ts';
+import { type BaselineFlags, withBaseline } from './baseline.ts';
+import { fails } from './config-options.ts';
+import { type FormatFlags, type Target, writeReports } from './formats.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ConcludeFlags extends BaselineFlags, FormatFlags {
+  readonly quiet?: boolean;
+}
+
+/** The end of a run: leave out what the baseline knows, write the reports, and find the exit code. */
+export async function conclude(
+  full: Report,
+  targets: readonly Target[],
+  failOn: FailOn,
+  flags: ConcludeFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const report = await withBaseline(full, flags, terminal);
+  await writeReports(flags.quiet ? errorsOnly(report) : report, targets, flags, terminal);
+  for (const { doing, error } of report.crashes) {
+    const reason = error instanceof Error ? error.message : error;
+    terminal.stderr.write(`api-review: internal error while ${doing}: ${reason}\n`);
+  }
+  if (report.crashes.length > 0) return 2;
+  return fails(report.diagnostics, failOn) ? 1 : 0;
+}
+
+function errorsOnly(report: Report): Report {
+  return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
+}
