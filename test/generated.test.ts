@@ -65,6 +65,7 @@ function functionsIndex(): string {
 async function reportersIndex(): Promise<string> {
   const folder = join(source, 'reporters');
   const reporters = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => exportOf(folder, `./${file}`, /export const (\w+): Reporter\b/))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return [

@@ -18,13 +18,13 @@ export async function conclude(
   terminal: Terminal,
 ): Promise<number> {
   const report = await withBaseline(full, flags, terminal);
-  await writeReports(flags.quiet ? errorsOnly(report) : report, targets, flags, terminal);
+  await writeReports(flags.quiet ? errorsOnly(report) : report, targets, { color: flags.color, failOn }, terminal);
   for (const { doing, error } of report.crashes) {
     const reason = error instanceof Error ? error.message : error;
     terminal.stderr.write(`api-review: internal error while ${doing}: ${reason}\n`);
   }
   if (report.crashes.length > 0) return 2;
-  return fails(report.diagnostics, failOn) ? 1 : 0;
+  return report.diagnostics.some(({ severity }) => fails(severity, failOn)) ? 1 : 0;
 }
 
 function errorsOnly(report: Report): Report {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { FailOn } from '../config/config.ts';
 import type { Settings } from '../config/settings.ts';
-import { type Diagnostic, severities } from '../diagnostics/diagnostic.ts';
+import { type Severity, severities } from '../diagnostics/diagnostic.ts';
 import { configure } from '../engine/configure.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 
@@ -37,11 +37,9 @@ export function failOnOption(): Option {
   return new Option('--fail-on <severity>', description).choices([...severities, 'never']);
 }
 
-/** Whether there is a finding that is at or over the threshold. */
-export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boolean {
-  if (failOn === 'never') return false;
-  const grave = severities.slice(0, severities.indexOf(failOn) + 1);
-  return diagnostics.some(({ severity }) => grave.includes(severity));
+/** Whether a finding of a severity is at or over the threshold. */
+export function fails(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 
 /** Find out what is in force. */

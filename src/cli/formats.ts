@@ -1,9 +1,12 @@
 import { Option } from 'commander';
+import type { FailOn } from '../config/config.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { reporters } from '../reporters/index.ts';
 import type { Report } from '../reporters/report.ts';
 import type { ListedReporter, Reporter } from '../reporters/reporter.ts';
 import { didYouMean } from '../text/nearest.ts';
+import { fails } from './config-options.ts';
 import { repoNames } from './repo-names.ts';
 import { type Terminal, wantsColor } from './terminal.ts';
 import { version } from './version.ts';
@@ -57,13 +60,14 @@ export async function targetsOf({ format = ['pretty'], output }: FormatFlags): P
 export async function writeReports(
   report: Report,
   targets: readonly Target[],
-  { color }: FormatFlags,
+  { color, failOn }: Pick<FormatFlags, 'color'> & { readonly failOn: FailOn },
   terminal: Terminal,
 ): Promise<void> {
   const nameInRepo = repoNames(terminal.workingFolder);
+  const failing = (severity: Severity) => fails(severity, failOn);
   for (const { reporter, file } of targets) {
     const colored = file === undefined && wantsColor(terminal, color);
-    const text = reporter.render(report, { color: colored, version, nameInRepo });
+    const text = reporter.render(report, { color: colored, version, nameInRepo, fails: failing });
     if (file === undefined) terminal.stdout.write(text);
     else await writeFile(terminal.workingFolder, file, text);
   }

@@ -9,13 +9,43 @@ export const reporters: readonly ListedReporter[] = [
     load: async () => (await import('./blob.ts')).blob,
   },
   {
+    id: 'checkstyle',
+    description: "Checkstyle XML, for Jenkins, reviewdog and other readers of it",
+    load: async () => (await import('./checkstyle.ts')).checkstyle,
+  },
+  {
+    id: 'github',
+    description: "annotations in the log of a GitHub workflow, shown at the lines of a pull request",
+    load: async () => (await import('./github.ts')).github,
+  },
+  {
+    id: 'gitlab',
+    description: "GitLab Code Quality, shown in a merge request",
+    load: async () => (await import('./gitlab.ts')).gitlab,
+  },
+  {
     id: 'json',
     description: "for machines: version 1 of a published schema",
     load: async () => (await import('./json.ts')).json,
   },
   {
+    id: 'junit',
+    description: "JUnit XML, for the test tab of Jenkins, GitLab, CircleCI and others",
+    load: async () => (await import('./junit.ts')).junit,
+  },
+  {
+    id: 'markdown',
+    description: "Markdown for the summary of a job or a comment on a pull request, cut to what fits in",
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
+  {
     id: 'pretty',
     description: "for people: code frames, both sides of each contradiction, a hint, a summary",
     load: async () => (await import('./pretty.ts')).pretty,
+  },
+  {
+    id: 'sarif',
+    description: "SARIF 2.1.0, for code scanning (GitHub, Azure DevOps) and editors",
+    load: async () => (await import('./sarif.ts')).sarif,
   },
 ];

@@ -1,10 +1,13 @@
 import pc from 'picocolors';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Range } from '../text/source-text.ts';
 import { oneLine } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
+import { hintOf } from './hint.ts';
 import type { Report } from './report.ts';
 import type { Reporter } from './reporter.ts';
+import { crashSentence } from './sentence.ts';
+import { counted } from './summary-sentence.ts';
 
 export const pretty: Reporter = {
   id: 'pretty',
@@ -39,10 +42,8 @@ class Printer {
     const related = diagnostic.related.map(({ at, range, message }) =>
       this.#frame(at.file, range, '-', this.#colors.cyan, message),
     );
-    const hint =
-      diagnostic.hint ??
-      (diagnostic.severity === 'info' ? undefined : this.#report.rules.get(diagnostic.rule)?.docs.instead);
-    const help = hint === undefined || hint === '' ? [] : [`  ${this.#colors.green('=')} ${oneLine(hint)}`];
+    const hint = hintOf(diagnostic, this.#report);
+    const help = hint === undefined ? [] : [`  ${this.#colors.green('=')} ${oneLine(hint)}`];
     return [title, own, ...related, ...help, ''].join('\n');
   }
 
@@ -64,11 +65,11 @@ class Printer {
   #summary(): string {
     const { records, documents, errors, warnings, infos, suppressed } = this.#report.summary;
     const { green, red, yellow, bold } = this.#colors;
-    const subject = `${count(records, 'record')}, ${count(documents, 'document')}`;
+    const subject = `${counted(records, 'record')}, ${counted(documents, 'document')}`;
     const problems = [
-      ...(errors > 0 ? [red(bold(count(errors, 'error')))] : []),
-      ...(warnings > 0 ? [yellow(count(warnings, 'warning'))] : []),
-      ...(infos > 0 ? [count(infos, 'info')] : []),
+      ...(errors > 0 ? [red(bold(counted(errors, 'error')))] : []),
+      ...(warnings > 0 ? [yellow(counted(warnings, 'warning'))] : []),
+      ...(infos > 0 ? [counted(infos, 'info')] : []),
       ...(suppressed > 0 ? [this.#colors.dim(`${suppressed} suppressed`)] : []),
     ];
     const verdict = problems.length === 0 ? green('no contradiction found') : problems.join(', ');
@@ -89,13 +90,6 @@ class Printer {
   }
 
   #crashes(): string[] {
-    return this.#report.crashes.map(({ doing, error }) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      return this.#colors.red(`internal error while ${oneLine(doing)}: ${oneLine(reason)}`);
-    });
+    return this.#report.crashes.map((crash) => this.#colors.red(crashSentence(crash)));
   }
-}
-
-function count(number: number, noun: Severity | 'record' | 'document'): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { Report } from './report.ts';
 
 /** What is known of a reporter before it is needed. */
@@ -24,4 +25,6 @@ export interface ReporterOptions {
   readonly version: string;
   /** What the repo around calls a file, for platforms that look files up in it; the same name unless given. */
   readonly nameInRepo?: (file: string) => string;
+  /** Whether the gate fails because of findings of a severity; because of errors alone unless given. */
+  readonly fails?: (severity: Severity) => boolean;
 }

@@ -32,8 +32,9 @@ export function diffCommand(terminal: Terminal, exit: Exit): Command {
       const targets = await targetsOf(flags);
       const settings = await settingsFor(nodeFileSystem(terminal.workingFolder), flags);
       const report = diff(await changesBetween(terminal.workingFolder, old, recent), settings);
-      await writeReports(report, targets, flags, terminal);
-      exit(fails(report.diagnostics, settings.failOn.value) ? 1 : 0);
+      const failOn = settings.failOn.value;
+      await writeReports(report, targets, { color: flags.color, failOn }, terminal);
+      exit(report.diagnostics.some(({ severity }) => fails(severity, failOn)) ? 1 : 0);
     });
 }
 

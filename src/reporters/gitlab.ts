@@ -1,0 +1,40 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import { oneLine } from './escape.ts';
+import { hintOf } from './hint.ts';
+import type { Reporter } from './reporter.ts';
+import { crashSentence, sentences } from './sentence.ts';
+
+const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
+
+/**
+ * A GitLab Code Quality report.
+ *
+ * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ */
+export const gitlab: Reporter = {
+  id: 'gitlab',
+  description: 'GitLab Code Quality, shown in a merge request',
+  render: (report, { nameInRepo = (file) => file }) => {
+    const issues = report.diagnostics.map((diagnostic) => {
+      const { rule, severity, message, at, range, fingerprint } = diagnostic;
+      return {
+        description: sentences(message, hintOf(diagnostic, report)),
+        check_name: oneLine(rule),
+        fingerprint,
+        severity: severities[severity],
+        location: {
+          path: oneLine(nameInRepo(at.file)),
+          lines: { begin: range.start.line, end: range.end.line },
+        },
+      };
+    });
+    const crashes = report.crashes.map((crash, index) => ({
+      description: crashSentence(crash),
+      check_name: 'internal-error',
+      fingerprint: `internal-error-${index + 1}`,
+      severity: 'blocker',
+      location: { path: '.', lines: { begin: 1 } },
+    }));
+    return `${JSON.stringify([...crashes, ...issues], null, 2)}\n`;
+  },
+};

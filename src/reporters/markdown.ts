@@ -1,0 +1,40 @@
+import { escapeMarkdown } from './escape-markdown.ts';
+import { findingBlock, findingLine } from './markdown/finding.ts';
+import { fitInto, markdownLimit } from './markdown/fit-into.ts';
+import type { Report } from './report.ts';
+import type { Reporter } from './reporter.ts';
+import { crashSentence } from './sentence.ts';
+import { counted, summarySentence } from './summary-sentence.ts';
+
+/** GitHub Flavored Markdown, small enough for a comment. @see https://github.github.com/gfm/ */
+export const markdown: Reporter = {
+  id: 'markdown',
+  description: 'Markdown for the summary of a job or a comment on a pull request, cut to what fits in',
+  render: (report, { nameInRepo = (file) => file }) => {
+    const grave = report.diagnostics.filter(({ severity }) => severity !== 'info');
+    const light = report.diagnostics.filter(({ severity }) => severity === 'info');
+    const blocks = [
+      heading(report),
+      ...report.crashes.map((crash) => `💥 ${escapeMarkdown(crashSentence(crash))}\n`),
+      ...grave
+        .toSorted((one, other) => weight(one.severity) - weight(other.severity))
+        .map((diagnostic) => findingBlock(diagnostic, report, nameInRepo)),
+      ...light.map((diagnostic) => findingLine(diagnostic, nameInRepo)),
+    ];
+    return fitInto(blocks, markdownLimit, cutNote);
+  },
+};
+
+function weight(severity: string): number {
+  return severity === 'error' ? 0 : 1;
+}
+
+function heading({ summary, crashes }: Report): string {
+  const { errors, warnings } = summary;
+  const mark = crashes.length > 0 ? '💥' : errors > 0 ? '❌' : warnings > 0 ? '⚠️' : '✅';
+  return `## ${mark} api-review\n\n${escapeMarkdown(summarySentence(summary))}\n`;
+}
+
+function cutNote(number: number): string {
+  return `\n_${counted(number, 'more finding')} did not fit in here: see the log, or \`--format json\`._`;
+}

@@ -1,0 +1,63 @@
+import { severities } from '../../src/diagnostics/diagnostic.ts';
+import type { Report } from '../../src/reporters/report.ts';
+import type { RuleDocs } from '../../src/rules/rule.ts';
+import { SourceText } from '../../src/text/source-text.ts';
+import { nasty } from './nasty.ts';
+
+/** A report in which each text that a stranger can write is `words`. */
+export function reportOf(words: string): Report {
+  const file = `reviews/${words}/review.yml`;
+  const spec = `${words}.yml`;
+  const range = { start: { line: 1, column: 2 }, end: { line: 1, column: 6 } };
+  const docs: RuleDocs = {
+    summary: words,
+    why: words,
+    instead: words,
+    authority: [words, `https://x.example/${words}`],
+  };
+  const diagnostics = severities.map((severity, index) => ({
+    rule: `family/${index === 2 ? words : severity}`,
+    severity,
+    message: words,
+    at: { file, pointer: '', span: { start: 1, end: 5 } },
+    range,
+    related: [{ message: words, at: { file: spec, pointer: '', span: { start: 0, end: 1 } }, range }],
+    ...(index === 0 ? {} : { hint: words }),
+    fingerprint: String(index).repeat(32),
+  }));
+  const [first] = diagnostics;
+  return {
+    records: [file, `clean ${words}.yml`].map((name) => ({
+      file: name,
+      dialect: words,
+      claim: { kind: 'none', specs: [words], range },
+      missing: [words],
+      evidence: undefined,
+      events: undefined,
+    })),
+    diagnostics,
+    suppressed: first === undefined ? [] : [{ diagnostic: first, by: 'comment', reason: words }],
+    crashes: [{ doing: `checking ${words}`, error: new Error(words) }],
+    summary: { records: 2, documents: 1, errors: 1, warnings: 1, infos: 1, suppressed: 1 },
+    rules: new Map(diagnostics.map(({ rule, severity }) => [rule, { id: rule, severity, docs }] as const)),
+    sources: new Map([file, spec].map((name) => [name, new SourceText(name, `key: ${words}\n`)])),
+  };
+}
+
+/** The report of a run that found nothing. */
+export const emptyReport: Report = {
+  records: [],
+  diagnostics: [],
+  suppressed: [],
+  crashes: [],
+  summary: { records: 0, documents: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
+  rules: new Map(),
+  sources: new Map(),
+};
+
+/** Every nasty text, then all of them together, then none. */
+export const reports: readonly (readonly [name: string, report: Report])[] = [
+  ...Object.entries(nasty).map(([name, words]) => [name, reportOf(words)] as const),
+  ['all at once', reportOf(Object.values(nasty).join(' '))],
+  ['an empty report', emptyReport],
+];
