@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Row, Target } from './target.ts';
+import { oneRecord } from './targets/1-one-record.ts';
+import { oneDocument } from './targets/2-one-document.ts';
+import { corpus, installed, project } from './tools.ts';
+
+const targets: readonly Target[] = [oneRecord, oneDocument];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: targets.map(({ number }) => number).join() },
+    quick: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+  },
+});
+const { quick } = values;
+const only = numbers(values.only);
+const sizes = numbers(values.sizes ?? (quick ? '30,90,300' : '1000,3000,10000')).sort((a, b) => a - b);
+
+const results: { target: number; title: string; rows: Row[] }[] = [];
+print(`${machine()}\n`);
+for (const { number, title, run } of targets.filter((target) => only.includes(target.number))) {
+  const folder = mkdtempSync(join(tmpdir(), `api-review-bench-${number}-`));
+  try {
+    process.stderr.write(`${number}. ${title}\n`);
+    const say = (doing: string) => void process.stderr.write(`   ${doing}\n`);
+    const rows = await run({ folder, quick, sizes, say, runs: quick ? 1 : 5, runsOfLong: quick ? 1 : 3 });
+    results.push({ target: number, title, rows });
+    print(`\n${number}. ${title}\n${rows.map(lineOf).join('')}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+const file = join(project, 'bench/results.json');
+writeFileSync(file, `${JSON.stringify({ machine: machine(), quick, sizes, results }, undefined, 2)}\n`);
+print(`\nWritten to ${file}.\n`);
+
+function lineOf({ what, ours = '', peer = '', figure = '', wanted, reached, note }: Row): string {
+  const verdict = reached === undefined ? 'not measured' : reached ? 'reached' : 'MISSED';
+  const cells = [
+    what.padEnd(62),
+    ours.padStart(18),
+    peer.padStart(18),
+    figure.padStart(10),
+    wanted.padStart(9),
+    verdict,
+  ];
+  return `   ${cells.join('  ')}\n${note === undefined ? '' : `      ${note}\n`}`;
+}
+
+function machine(): string {
+  const peers = ['@stoplight/spectral-cli', '@asyncapi/parser'].map(
+    (name) => `${name} ${installed(name)?.version ?? 'missing'}`,
+  );
+  const input = corpus === undefined ? 'no corpus, generated inputs' : 'corpus in ../shared/corpus';
+  return `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}; ${peers.join(', ')}; ${input}`;
+}
+
+function numbers(list: string): number[] {
+  return list.split(',').map(Number);
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
