@@ -1,13 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Row, Target } from './target.ts';
 import { oneRecord } from './targets/1-one-record.ts';
 import { oneDocument } from './targets/2-one-document.ts';
+import { largeRepo } from './targets/3-large-repo.ts';
+import { webhooks } from './targets/4-webhooks.ts';
+import { asyncapi } from './targets/5-asyncapi.ts';
+import { catalog } from './targets/6-catalog.ts';
+import { warmCache } from './targets/7-warm-cache.ts';
 import { corpus, installed, project } from './tools.ts';
 
-const targets: readonly Target[] = [oneRecord, oneDocument];
+const targets: readonly Target[] = [oneRecord, oneDocument, largeRepo, webhooks, asyncapi, catalog, warmCache];
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +28,7 @@ const sizes = numbers(values.sizes ?? (quick ? '30,90,300' : '1000,3000,10000'))
 const results: { target: number; title: string; rows: Row[] }[] = [];
 print(`${machine()}\n`);
 for (const { number, title, run } of targets.filter((target) => only.includes(target.number))) {
-  const folder = mkdtempSync(join(tmpdir(), `api-review-bench-${number}-`));
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), `api-review-bench-${number}-`));
   try {
     process.stderr.write(`${number}. ${title}\n`);
     const say = (doing: string) => void process.stderr.write(`   ${doing}\n`);

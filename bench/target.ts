@@ -1,3 +1,4 @@
+import { type Comparison, isIdentical } from './findings.ts';
 import type { Effort } from './measure.ts';
 
 /** What a target is given to measure with. */
@@ -46,6 +47,20 @@ export function ratioRow(
   const reached = isFloor ? ratio >= wanted.atLeast : ratio <= wanted.atMost;
   const limit = isFloor ? `≥ ${wanted.atLeast} ×` : `≤ ${wanted.atMost} ×`;
   return { what, figure: `${ratio.toFixed(2)} ×`, wanted: limit, reached, ...rest };
+}
+
+/** Two tools must find the same. */
+export function identicalRow(what: string, found: Comparison): Row {
+  const differing = found.onlyOurs.length + found.onlyPeer.length;
+  return {
+    what,
+    ours: `${found.ours}`,
+    peer: `${found.peer}`,
+    figure: `${differing} differ`,
+    wanted: 'identical',
+    reached: isIdentical(found),
+    ...(differing > 0 && { measured: found }),
+  };
 }
 
 export function missing(what: string, peer: string): Row {

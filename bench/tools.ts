@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Command } from './measure.ts';
@@ -8,7 +8,7 @@ export const project = join(import.meta.dirname, '../..');
 const corpusFolder = join(project, '../shared/corpus');
 
 /** Real provider repos, where somebody has put them beside the project. */
-export const corpus: string | undefined = existsSync(corpusFolder) ? corpusFolder : undefined;
+export const corpus: string | undefined = existsSync(corpusFolder) ? realpathSync(corpusFolder) : undefined;
 
 /** `api-review lint`, without its cache unless it is given a folder for it. */
 export function ours(cwd: string, args: readonly string[], cache?: string): Command {
