@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { askAgain, type Observations, trackedFileSystem } from '../workspace/tracked-file-system.ts';
+import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../workspace/tracked-file-system.ts';
 import type { Batch } from './batches.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
@@ -16,10 +16,6 @@ export interface Cache {
 interface Entry {
   readonly observations: Observations;
   readonly outcome: WrittenOutcome;
-  /** The files that the diagnostics point into, of those that are read again anyway. */
-  readonly files: readonly string[];
-  /** The texts of the others, which were read under another name. */
-  readonly texts: readonly (readonly [file: string, text: string])[];
 }
 
 /**
@@ -36,28 +32,14 @@ export async function checkCached(batch: Batch, context: Context, cache: Cache, 
   const { fs, observations } = trackedFileSystem(context.fs);
   const outcome = outcomeOf(await checkBatch(batch, { ...context, fs }));
   if (outcome.crashes.length === 0) {
-    await cache.set(key, JSON.stringify(entryOf(outcome, observations())));
+    const entry: Entry = { observations: observations(), outcome: writeOutcome(outcome) };
+    await cache.set(key, JSON.stringify(entry));
   }
   return outcome;
 }
 
-function entryOf(outcome: Outcome, observations: Observations): Entry {
-  const isReadAgain = (file: string) => Object.hasOwn(observations.read, file);
-  const sources = [...outcome.sources];
-  return {
-    observations,
-    outcome: writeOutcome(outcome),
-    files: sources.map(([file]) => file).filter(isReadAgain),
-    texts: sources.filter(([file]) => !isReadAgain(file)).map(([file, { text }]) => [file, text]),
-  };
-}
-
 async function outcomeFrom(text: string | undefined, { fs }: Context): Promise<Outcome | undefined> {
   if (text === undefined) return undefined;
-  const { observations, outcome, files, texts } = JSON.parse(text) as Entry;
-  const bytes = await askAgain(fs, observations);
-  if (bytes === undefined) return undefined;
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const readAgain = files.map((file) => [file, decoder.decode(bytes.get(file))] as const);
-  return readOutcome(outcome, new Map([...texts, ...readAgain]));
+  const { observations, outcome } = JSON.parse(text) as Entry;
+  return (await isAnsweredTheSame(fs, observations)) ? readOutcome(outcome) : undefined;
 }

@@ -11,7 +11,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { isSound, parseSource } from '../yaml/source-file.ts';
 import { countsOf } from './counts.ts';
 import { recordReport } from './record-report.ts';
-import { type Signed, settle } from './settle.ts';
+import { quotedBy, type Signed, settle } from './settle.ts';
 
 /** A record file in two versions; a text is absent where the file did not exist. */
 export interface Change {
@@ -54,7 +54,7 @@ export function diff(changes: readonly Change[], settings: Settings = defaultSet
       suppressed: 0,
     },
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    sources,
+    lines: quotedBy(diagnostics, sources),
   };
 }
 

@@ -1,19 +1,19 @@
 import { readCrash, type WrittenCrash, writeCrash } from '../reporters/crash.ts';
-import { SourceText } from '../text/source-text.ts';
+import { readLines, type WrittenLines, writeLines } from '../text/quoted-lines.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An outcome as JSON holds it. */
-export interface WrittenOutcome extends Omit<Outcome, 'sources' | 'crashes'> {
+export interface WrittenOutcome extends Omit<Outcome, 'lines' | 'crashes'> {
+  readonly lines: WrittenLines;
   readonly crashes: readonly WrittenCrash[];
 }
 
-/** An outcome as plain data, without the texts that it points into. */
-export function writeOutcome({ sources: _, crashes, ...rest }: Outcome): WrittenOutcome {
-  return { ...rest, crashes: crashes.map(writeCrash) };
+/** An outcome as plain data. */
+export function writeOutcome({ lines, crashes, ...rest }: Outcome): WrittenOutcome {
+  return { ...rest, lines: writeLines(lines), crashes: crashes.map(writeCrash) };
 }
 
-/** The outcome again, with texts by file. */
-export function readOutcome({ crashes, ...rest }: WrittenOutcome, texts: ReadonlyMap<string, string>): Outcome {
-  const sources = new Map([...texts].map(([file, text]) => [file, new SourceText(file, text)]));
-  return { ...rest, crashes: crashes.map(readCrash), sources };
+/** The outcome again. */
+export function readOutcome({ lines, crashes, ...rest }: WrittenOutcome): Outcome {
+  return { ...rest, lines: readLines(lines), crashes: crashes.map(readCrash) };
 }

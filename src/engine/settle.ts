@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic, Finding, Severity } from '../diagnostics/diagnostic.ts';
 import type { Location } from '../diagnostics/location.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
+import type { QuotedLines } from '../text/quoted-lines.ts';
 import { type Range, SourceText } from '../text/source-text.ts';
 
 /** A finding with the rule that made it and the weight it has. */
@@ -27,6 +28,18 @@ export function place(signed: readonly Signed[], sources: ReadonlyMap<string, So
     related: (finding.related ?? []).map((related) => ({ ...related, range: rangeOf(related.at) })),
     fingerprint: '',
   }));
+}
+
+/** The lines at which diagnostics, and the places related to them, begin. */
+export function quotedBy(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, SourceText>): QuotedLines {
+  const quoted = new Map<string, Map<number, string>>();
+  for (const { at, range } of diagnostics.flatMap((diagnostic) => [diagnostic, ...diagnostic.related])) {
+    const source = sources.get(at.file);
+    if (source === undefined) continue;
+    const lines = quoted.get(at.file) ?? new Map<number, string>();
+    quoted.set(at.file, lines.set(range.start.line, source.line(range.start.line)));
+  }
+  return quoted;
 }
 
 /** Bring placed diagnostics into their one order, none twice, with fingerprints. */

@@ -2,9 +2,10 @@ import { type Settings, weightOf } from '../config/settings.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
 import type { Report } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
+import { joinLines } from '../text/quoted-lines.ts';
 import { withDiagnostics } from './counts.ts';
 import { currentDay } from './current-day.ts';
-import { type Signed, settle } from './settle.ts';
+import { quotedBy, type Signed, settle } from './settle.ts';
 import { applyWaivers, isExpired, type WaiverFile } from './waivers.ts';
 
 /** A report without what waivers answer for, and with what is wrong with the waivers themselves. */
@@ -22,7 +23,9 @@ export function waive(
     if (rule.scope !== 'waivers' || severity === 'off') continue;
     for (const finding of rule.check({ today, waivers: states })) signed.push({ rule: rule.id, severity, finding });
   }
-  const sources = new Map([...report.sources, [source.file, source.source]]);
-  const diagnostics = [...kept, ...settle(signed, sources)].sort(compareDiagnostics);
-  return { ...withDiagnostics(report, diagnostics, suppressed), sources };
+  const sources = new Map([[source.file, source.source]]);
+  const ofWaivers = settle(signed, sources);
+  const diagnostics = [...kept, ...ofWaivers].sort(compareDiagnostics);
+  const lines = joinLines([report.lines, quotedBy(ofWaivers, sources)]);
+  return { ...withDiagnostics(report, diagnostics, suppressed), lines };
 }

@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { type WrittenLines, writeLines } from '../text/quoted-lines.ts';
 import { type WrittenCrash, writeCrash } from './crash.ts';
 import type { Part, RecordReport, Report, SuppressedDiagnostic } from './report.ts';
 import type { Reporter } from './reporter.ts';
@@ -16,8 +17,8 @@ export interface Blob {
   readonly crashes: readonly WrittenCrash[];
   /** Rules that are not the tool's own. */
   readonly foreignRules: readonly RuleMeta[];
-  /** The texts that the diagnostics point into. */
-  readonly sources: readonly (readonly [file: string, text: string])[];
+  /** The lines that the diagnostics point at. */
+  readonly lines: WrittenLines;
 }
 
 /** For `api-review merge`. */
@@ -25,7 +26,7 @@ export const blob: Reporter = {
   id: 'blob',
   description: 'for `api-review merge`: all that a shard has found',
   render: (report, { version }) => {
-    const { diagnostics, suppressed, records, summary, crashes, sources, part = wholeRun } = report;
+    const { diagnostics, suppressed, records, summary, crashes, lines, part = wholeRun } = report;
     const own = new Set(rules.map(({ id }) => id));
     const written: Blob = {
       version: 1,
@@ -37,7 +38,7 @@ export const blob: Reporter = {
       documents: summary.documents,
       crashes: crashes.map(writeCrash),
       foreignRules: [...report.rules.values()].filter(({ id }) => !own.has(id)),
-      sources: [...sources].map(([file, { text }]) => [file, text]),
+      lines: writeLines(lines),
     };
     return `${JSON.stringify(written)}\n`;
   },

@@ -1,4 +1,4 @@
-import type { Range, SourceText } from '../text/source-text.ts';
+import type { Range } from '../text/source-text.ts';
 import { escapeControls } from './escape.ts';
 
 /** One line of a file with the part that is meant underlined. */
@@ -11,9 +11,9 @@ export interface Excerpt {
 const widest = 110;
 const contextBefore = 30;
 
-/** The first line of a range, cut to a width that can be read, with its part of the range underlined. */
-export function excerptOf(source: SourceText, range: Range, mark: string): Excerpt | undefined {
-  const line = source.line(range.start.line).replaceAll('\t', ' ');
+/** The line at which a range begins, cut to a width that can be read, with its part of the range underlined. */
+export function excerptOf(text: string | undefined, range: Range, mark: string): Excerpt | undefined {
+  const line = (text ?? '').replaceAll('\t', ' ');
   if (line.trim() === '') return undefined;
   const start = range.start.column - 1;
   const end = range.end.line === range.start.line ? range.end.column - 1 : line.trimEnd().length;

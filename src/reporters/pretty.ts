@@ -52,8 +52,8 @@ class Printer {
     const { dim, cyan } = this.#colors;
     const place = `${oneLine(file)}:${range.start.line}:${range.start.column}`;
     const head = `  ${dim('┌')} ${cyan(place)}${message === '' ? '' : `  ${oneLine(message)}`}`;
-    const source = this.#report.sources.get(file);
-    const excerpt = source && excerptOf(source, range, mark);
+    const line = this.#report.lines.get(file)?.get(range.start.line);
+    const excerpt = excerptOf(line, range, mark);
     if (excerpt === undefined) return head;
     const gutter = String(excerpt.number);
     const blank = ' '.repeat(gutter.length);

@@ -3,7 +3,8 @@ import type { FactKind } from '../evidence/judge.ts';
 import type { Grade } from '../evidence/mention.ts';
 import type { ClaimKind } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import type { Range, SourceText } from '../text/source-text.ts';
+import type { QuotedLines } from '../text/quoted-lines.ts';
+import type { Range } from '../text/source-text.ts';
 
 /** The result of a run: all that a reporter is given. */
 export interface Report {
@@ -17,8 +18,8 @@ export interface Report {
   readonly summary: Summary;
   /** Metadata of every rule that could have spoken, by id. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
-  /** The texts of the files that diagnostics point into. */
-  readonly sources: ReadonlyMap<string, SourceText>;
+  /** The lines that diagnostics point at. */
+  readonly lines: QuotedLines;
   /** Which part of a run this is; absent of a whole one. */
   readonly part?: Part;
 }

@@ -46,27 +46,18 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   };
 }
 
-/**
- * Ask a file system again.
- * @returns the bytes that were read, by path; undefined when an answer has changed
- */
-export async function askAgain(
+/** Ask a file system again: true when every answer is what it was. */
+export async function isAnsweredTheSame(
   fs: FileSystem,
   { read, stat, list, realPath }: Observations,
-): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
-  const bytes = new Map<string, Uint8Array>();
-  const readAgain = async (path: string) => {
-    const content = await fs.read(path);
-    bytes.set(path, content);
-    return digestOfBytes(content);
-  };
+): Promise<boolean> {
   const same = await Promise.all([
     allSame(stat, async (path) => digestOfInfo(await fs.stat(path))),
     allSame(list, async (folder) => digestOfEntries(await fs.list(folder))),
     allSame(realPath, (path) => fs.realPath(path)),
-    allSame(read, readAgain),
+    allSame(read, async (path) => digestOfBytes(await fs.read(path))),
   ]);
-  return same.every(Boolean) ? bytes : undefined;
+  return same.every(Boolean);
 }
 
 async function allSame(

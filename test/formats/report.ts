@@ -1,7 +1,6 @@
 import { severities } from '../../src/diagnostics/diagnostic.ts';
 import type { Report } from '../../src/reporters/report.ts';
 import type { RuleDocs } from '../../src/rules/rule.ts';
-import { SourceText } from '../../src/text/source-text.ts';
 import { nasty } from './nasty.ts';
 
 /** A report in which each text that a stranger can write is `words`. */
@@ -40,7 +39,7 @@ export function reportOf(words: string): Report {
     crashes: [{ doing: `checking ${words}`, error: new Error(words) }],
     summary: { records: 2, documents: 1, errors: 1, warnings: 1, infos: 1, suppressed: 1 },
     rules: new Map(diagnostics.map(({ rule, severity }) => [rule, { id: rule, severity, docs }] as const)),
-    sources: new Map([file, spec].map((name) => [name, new SourceText(name, `key: ${words}\n`)])),
+    lines: new Map([file, spec].map((name) => [name, new Map([[1, `key: ${words}`]])])),
   };
 }
 
@@ -52,7 +51,7 @@ export const emptyReport: Report = {
   crashes: [],
   summary: { records: 0, documents: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
   rules: new Map(),
-  sources: new Map(),
+  lines: new Map(),
 };
 
 /** Every nasty text, then all of them together, then none. */

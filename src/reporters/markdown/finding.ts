@@ -11,12 +11,12 @@ const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 /** A finding as a paragraph of its own, with the lines that contradict each other. */
 export function findingBlock(
   diagnostic: Diagnostic,
-  report: Pick<Report, 'rules' | 'sources'>,
+  report: Pick<Report, 'rules' | 'lines'>,
   nameInRepo: (file: string) => string,
 ): string {
   const { rule, severity, message, at, range, related } = diagnostic;
   const place = (file: string, where: Range, words?: string) =>
-    placeBlock(file, where, words, report.sources, nameInRepo);
+    placeBlock(file, where, words, report.lines, nameInRepo);
   const hint = hintOf(diagnostic, report);
   return [
     `${marks[severity]} **${escapeMarkdown(message)}** <code>${escapeMarkdown(rule)}</code>\n`,
@@ -36,13 +36,12 @@ function placeBlock(
   file: string,
   range: Range,
   words: string | undefined,
-  sources: Report['sources'],
+  lines: Report['lines'],
   nameInRepo: (file: string) => string,
 ): string {
   const { line, column } = range.start;
   const head = `${code(`${nameInRepo(file)}:${line}:${column}`)}${words === undefined ? '' : ` ${escapeMarkdown(words)}`}`;
-  const source = sources.get(file);
-  const excerpt = source && excerptOf(source, range, '^');
+  const excerpt = excerptOf(lines.get(file)?.get(line), range, '^');
   if (excerpt === undefined) return `${head}\n`;
   const gutter = String(excerpt.number);
   const frame = [`${gutter} │ ${excerpt.text}`, `${' '.repeat(gutter.length)} │ ${excerpt.underline}`].join('\n');
