@@ -6,6 +6,7 @@ import { yamlData } from './build/yaml-data.ts';
 export default defineConfig({
   plugins: [compiledSchemas(), compiledAsyncapi({ precompile: false }), yamlData()],
   test: {
+    reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), './test/hostile/counts.ts'],
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

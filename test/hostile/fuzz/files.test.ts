@@ -1,0 +1,45 @@
+import { parseBaseline } from '../../../src/engine/baseline.ts';
+import { mergeBlobs, parseBlob } from '../../../src/engine/merge.ts';
+import { applyWaivers, parseWaivers } from '../../../src/engine/waivers.ts';
+import { blob } from '../../../src/reporters/blob.ts';
+import { reporters } from '../../../src/reporters/index.ts';
+import { reportOf } from '../../formats/report.ts';
+import { fuzz } from './driver.ts';
+import { mutated } from './mutated.ts';
+
+const report = reportOf('words');
+const options = { color: false, version: '0.0.0' };
+const blobs = [blob.render(report, options), JSON.stringify(JSON.parse(blob.render(report, options)), null, 1)];
+const all = await Promise.all(reporters.map(({ load }) => load()));
+
+const baseline = `{ "version": 1, "findings": [
+  { "fingerprint": "${'0'.repeat(32)}",
+    "rule": "record/schema",
+    "file": "review.yml",
+    "message": "It is wrong." }
+] }`;
+
+const waivers = `specification: governance-waivers
+version: '0.1'
+waivers:
+  - id: known
+    rule: family/error
+    owner: a@b.example
+    reason: it is planned
+    scope:
+      files: ['reviews/**']
+      path: $.paths['/v1'].*
+    expires: '2027-01-01'
+`;
+
+fuzz('baseline', { short: 1000, long: 30_000 }, mutated([baseline]), (text) => parseBaseline('baseline.json', text));
+
+fuzz('waivers', { short: 1000, long: 30_000 }, mutated([waivers]), (text) => {
+  const file = parseWaivers('waivers.yml', text);
+  return applyWaivers(report.diagnostics, file.waivers, '2026-12-01');
+});
+
+fuzz('blobs, merged and rendered', { short: 500, long: 15_000 }, mutated(blobs), (text) => {
+  const merged = mergeBlobs([parseBlob('blob.json', text)]);
+  return all.map((reporter) => reporter.render(merged, options).length);
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { baselineOf, renderBaseline } from '../../../src/engine/baseline.ts';
+import { lint } from '../../../src/engine/lint.ts';
+import { reporters } from '../../../src/reporters/index.ts';
+import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { fuzz } from './driver.ts';
+import { mutated } from './mutated.ts';
+import { seedsLike } from './seeds.ts';
+
+const schemas = join(import.meta.dirname, '../../../schemas');
+const ajv = new Ajv2020({ strict: false });
+const schemaOf = (name: string) => ajv.compile(JSON.parse(readFileSync(join(schemas, `${name}.schema.json`), 'utf8')));
+const described = new Map([
+  ['json', schemaOf('report-v1')],
+  ['blob', schemaOf('blob-v1')],
+]);
+const isBaseline = schemaOf('baseline-v1');
+const all = await Promise.all(reporters.map(({ load }) => load()));
+const records = mutated(seedsLike(/^(?:verdict|findings|aid):/m));
+const specs = mutated(seedsLike(/^\s*"?(?:asyncapi|openapi)"?:/m));
+
+fuzz('whole runs, reported', { short: 150, long: 6_000 }, fc.tuple(records, specs), async ([review, spec]) => {
+  const files = {
+    'reviews/acme.yml': review,
+    'acme/asyncapi/acme.yml': spec,
+    'acme/openapi/acme.yml': spec,
+    'acme/apis.yml': spec,
+  };
+  const report = await lint({
+    fs: memoryFileSystem(files),
+    files: ['reviews/acme.yml'],
+    repos: ['acme'],
+    today: '2026-12-01',
+  });
+  expect(report.crashes).toEqual([]);
+  for (const reporter of all) {
+    const text = reporter.render(report, { color: false, version: '0.0.0' });
+    const validate = described.get(reporter.id);
+    if (validate !== undefined) expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
+  }
+  expect(isBaseline(JSON.parse(renderBaseline(baselineOf(report)))), JSON.stringify(isBaseline.errors)).toBe(true);
+});
