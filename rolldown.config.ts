@@ -2,6 +2,7 @@ import { defineConfig } from 'rolldown';
 import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
 import { leanSpectral } from './build/lean-spectral.ts';
+import { pageParts } from './build/page-parts.ts';
 import { yamlData } from './build/yaml-data.ts';
 
 /**
@@ -13,7 +14,7 @@ export default defineConfig({
   platform: 'node',
   resolve: { mainFields: ['module', 'main'] },
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-  plugins: [compiledSchemas(), compiledAsyncapi({ precompile: true }), yamlData(), leanSpectral()],
+  plugins: [compiledSchemas(), compiledAsyncapi({ precompile: true }), yamlData(), pageParts(), leanSpectral()],
   output: {
     dir: 'dist',
     format: 'esm',

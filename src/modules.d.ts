@@ -17,3 +17,9 @@ declare module '*/rules/functions/index.js' {
   const functions: Readonly<Record<string, unknown>>;
   export = functions;
 }
+
+declare module 'page-part:*' {
+  /** What goes into a page as it is. */
+  const text: string;
+  export default text;
+}

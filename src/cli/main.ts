@@ -48,6 +48,7 @@ type CommandLoader = () => Promise<(terminal: Terminal, exit: Exit) => Command>;
 const commands: Readonly<Record<string, CommandLoader>> = {
   lint: async () => (await import('./commands/lint.ts')).lintCommand,
   trace: async () => (await import('./commands/trace.ts')).traceCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
@@ -72,6 +73,7 @@ Examples:
   $ api-review lint                          every review.yml below this folder
   $ api-review lint reviews/*.yml            these records, each with the repo it speaks of
   $ api-review lint --format json --output report.json
+  $ api-review report ../catalog -o report.html
   $ api-review trace reviews/aisstream.yml   what backs each part of a spec
   $ api-review config --print                what is in force, and where each value comes from
   $ api-review explain fabrication/spec-despite-null-claim

@@ -16,6 +16,7 @@ import { coverageOf } from './coverage.ts';
 import { eventReport } from './event-report.ts';
 import { type Foreign, reachOf, runParser, runWebhookRules } from './foreign.ts';
 import { groupByRepo, loadGroup, type RepoGroup } from './groups.ts';
+import { recordDetails } from './record-details.ts';
 import { recordReport } from './record-report.ts';
 import { type LoadedRecord, loadInput } from './records.ts';
 import { reviewSubjects } from './reviews.ts';
@@ -122,6 +123,7 @@ class BatchCheck {
       ...report,
       evidence: hasSpec ? coverageOf(judgements) : undefined,
       events: eventReport(review, rangeOf),
+      ...(this.#context.details ? { details: recordDetails(review) } : {}),
     });
   }
 

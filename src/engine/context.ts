@@ -14,6 +14,8 @@ export interface Context {
   readonly dialects: readonly Dialect[];
   /** The weight of a rule in a file. */
   readonly severityOf: (rule: RuleMeta, file: string) => Weight;
+  /** What records hold is wanted, to be shown to people. */
+  readonly details: boolean;
   /** The rules for OpenAPI documents; what they need is loaded at the first call. */
   readonly webhookRuleset: () => Promise<WebhookRuleset>;
 }

@@ -31,6 +31,8 @@ export interface LintOptions {
   readonly shard?: Shard;
   /** Where outcomes are kept for the next run; nothing is kept unless given. */
   readonly cache?: Cache;
+  /** Also collect what each record and its repo hold, to be shown to people: `RecordReport.details`. */
+  readonly details?: boolean;
   /** Called after each batch of files that speak of one repo. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -70,7 +72,7 @@ function checker(context: Context, cache: Cache | undefined, runKey: string | un
     : (batch) => checkCached(batch, context, cache, runKey);
 }
 
-function contextOf({ fs, limits, settings = defaultSettings, today }: LintOptions): Context {
+function contextOf({ fs, limits, settings = defaultSettings, today, details = false }: LintOptions): Context {
   return {
     fs,
     limits: limits ?? defaultLoadLimits,
@@ -80,6 +82,7 @@ function contextOf({ fs, limits, settings = defaultSettings, today }: LintOption
       maxAgeDays: settings.maxAgeDays.value,
     },
     dialects: dialectsInForce(settings),
+    details,
     severityOf: (rule, file) => weightOf(settings, rule, file).value,
     webhookRuleset: () => webhookRuleset(fs, settings),
   };

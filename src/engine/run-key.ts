@@ -29,7 +29,16 @@ export async function runKeyOf(
   const written = config === undefined ? { text: '' } : await loadText(fs, config, maxBytes);
   if (!('text' in written)) return undefined;
   const trees = settings.rulesets === undefined ? [] : await readTrees(fs, settings);
-  const parts = [build, config, written.text, strict.value, context.limits, context.settings.today, trees.map(textsOf)];
+  const parts = [
+    build,
+    config,
+    written.text,
+    strict.value,
+    context.limits,
+    context.settings.today,
+    context.details,
+    trees.map(textsOf),
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -45,7 +45,8 @@ export async function trace(options: TraceOptions): Promise<Trace[]> {
 /** No rule runs here that would ask for them. */
 const unasked = { today: '', knownVerdicts: [], maxAgeDays: Number.POSITIVE_INFINITY };
 
-function traceOf({ record }: ReviewSubject, { document, judgements }: JudgedDocument): Trace {
+/** One document that a record answers for, fact by fact. */
+export function traceOf({ record }: ReviewSubject, { document, judgements }: JudgedDocument): Trace {
   const texts = new Map<string, SourceText>([
     [record.file, record.source.source],
     [document.file, document.source.source],

@@ -4,6 +4,9 @@ import { escapeControls } from './escape.ts';
 /** One line of a file with the part that is meant underlined. */
 export interface Excerpt {
   readonly number: number;
+  readonly before: string;
+  readonly meant: string;
+  readonly after: string;
   readonly text: string;
   readonly underline: string;
 }
@@ -21,9 +24,13 @@ export function excerptOf(text: string | undefined, range: Range, mark: string):
   const before = `${from > 0 ? '…' : ''}${escapeControls(line.slice(from, start))}`;
   const meant = escapeControls(line.slice(start, Math.min(end, from + widest)));
   const after = `${escapeControls(line.slice(Math.max(start, end), from + widest))}${line.length > from + widest ? '…' : ''}`;
+  const rest = end > from + widest ? '' : after;
   return {
     number: range.start.line,
-    text: `${before}${meant}${end > from + widest ? '' : after}`,
+    before,
+    meant,
+    after: rest,
+    text: `${before}${meant}${rest}`,
     underline: ' '.repeat(width(before)) + mark.repeat(Math.max(1, width(meant))),
   };
 }

@@ -1,3 +1,4 @@
+import { catalogFindings } from './catalog/findings.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { findingBlock, findingLine } from './markdown/finding.ts';
 import { fitInto, markdownLimit } from './markdown/fit-into.ts';
@@ -11,23 +12,17 @@ export const markdown: Reporter = {
   id: 'markdown',
   description: 'Markdown for the summary of a job or a comment on a pull request, cut to what fits in',
   render: (report, { nameInRepo = (file) => file }) => {
-    const grave = report.diagnostics.filter(({ severity }) => severity !== 'info');
-    const light = report.diagnostics.filter(({ severity }) => severity === 'info');
+    const findings = catalogFindings(report);
     const blocks = [
       heading(report),
       ...report.crashes.map((crash) => `💥 ${escapeMarkdown(crashSentence(crash))}\n`),
-      ...grave
-        .toSorted((one, other) => weight(one.severity) - weight(other.severity))
-        .map((diagnostic) => findingBlock(diagnostic, report, nameInRepo)),
-      ...light.map((diagnostic) => findingLine(diagnostic, nameInRepo)),
+      ...findings.map((finding) =>
+        finding.severity === 'info' ? findingLine(finding, nameInRepo) : findingBlock(finding, nameInRepo),
+      ),
     ];
     return fitInto(blocks, markdownLimit, cutNote);
   },
 };
-
-function weight(severity: string): number {
-  return severity === 'error' ? 0 : 1;
-}
 
 function heading({ summary, crashes }: Report): string {
   const { errors, warnings } = summary;

@@ -5,6 +5,7 @@ import type { ClaimKind } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { QuotedLines } from '../text/quoted-lines.ts';
 import type { Range } from '../text/source-text.ts';
+import type { RecordDetails } from './record-details.ts';
 
 /** The result of a run: all that a reporter is given. */
 export interface Report {
@@ -51,6 +52,8 @@ export interface RecordReport {
   readonly evidence: Coverage | undefined;
   /** Documented against modelled events; absent where the record documents none. */
   readonly events: EventReport | undefined;
+  /** Only where it was asked for, and where the record could be read. */
+  readonly details?: RecordDetails;
 }
 
 /** The matrix of events: which documented ones are modelled where, and which modelled ones are documented nowhere. */

@@ -1,14 +1,12 @@
 import { Command } from 'commander';
-import { UsageError } from '../../diagnostics/errors.ts';
 import { mergeBlobs, parseBlob } from '../../engine/merge.ts';
 import { waive } from '../../engine/waived-report.ts';
-import type { FileSystem } from '../../workspace/file-system.ts';
-import { loadText } from '../../workspace/load.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { formatOption, formatsHelp, targetsOf } from '../formats.ts';
 import type { Exit, Terminal } from '../terminal.ts';
+import { textOf } from '../text-of.ts';
 import { readWaivers } from '../waivers.ts';
 
 interface MergeFlags extends ConcludeFlags, ConfigFlags {
@@ -46,12 +44,4 @@ async function run(files: readonly string[], flags: MergeFlags, terminal: Termin
   const waivers = await readWaivers(fs, flags.waivers);
   const report = waivers === undefined ? merged : waive(merged, waivers, settings);
   return conclude(report, targets, settings.failOn.value, flags, terminal);
-}
-
-const maxBytes = 1_000_000_000;
-
-async function textOf(fs: FileSystem, file: string): Promise<string> {
-  const loaded = await loadText(fs, file, maxBytes);
-  if ('text' in loaded) return loaded.text;
-  throw new UsageError(`\`${file}\`: ${loaded.problem}`);
 }

@@ -1,60 +1,45 @@
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
-import type { Range } from '../../text/source-text.ts';
-import { escapeControls } from '../escape.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { CatalogFinding, Frame } from '../catalog/catalog.ts';
 import { escapeMarkdown } from '../escape-markdown.ts';
-import { excerptOf } from '../excerpt.ts';
-import { hintOf } from '../hint.ts';
-import type { Report } from '../report.ts';
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
+type NameInRepo = (file: string) => string;
+
 /** A finding as a paragraph of its own, with the lines that contradict each other. */
 export function findingBlock(
-  diagnostic: Diagnostic,
-  report: Pick<Report, 'rules' | 'lines'>,
-  nameInRepo: (file: string) => string,
+  { severity, message, rule, frames, hint }: CatalogFinding,
+  nameInRepo: NameInRepo,
 ): string {
-  const { rule, severity, message, at, range, related } = diagnostic;
-  const place = (file: string, where: Range, words?: string) =>
-    placeBlock(file, where, words, report.lines, nameInRepo);
-  const hint = hintOf(diagnostic, report);
   return [
-    `${marks[severity]} **${escapeMarkdown(message)}** <code>${escapeMarkdown(rule)}</code>\n`,
-    place(at.file, range),
-    ...related.map((other) => place(other.at.file, other.range, other.message)),
+    `${marks[severity]} **${escapeMarkdown(message)}** ${code(rule)}\n`,
+    ...frames.map((frame) => frameBlock(frame, nameInRepo)),
     ...(hint === undefined ? [] : [`${escapeMarkdown(hint)}\n`]),
   ].join('\n');
 }
 
 /** A finding as one line of a list. */
-export function findingLine({ rule, severity, message, at, range }: Diagnostic, nameInRepo: (file: string) => string) {
-  const place = `${nameInRepo(at.file)}:${range.start.line}`;
-  return `- ${marks[severity]} ${code(place)} ${escapeMarkdown(message)} ${code(rule)}`;
+export function findingLine({ rule, severity, message, frames }: CatalogFinding, nameInRepo: NameInRepo): string {
+  const places = frames.slice(0, 1).map(({ file, line }) => code(`${nameInRepo(file)}:${line}`));
+  return ['-', marks[severity], ...places, escapeMarkdown(message), code(rule)].join(' ');
 }
 
-function placeBlock(
-  file: string,
-  range: Range,
-  words: string | undefined,
-  lines: Report['lines'],
-  nameInRepo: (file: string) => string,
-): string {
-  const { line, column } = range.start;
-  const head = `${code(`${nameInRepo(file)}:${line}:${column}`)}${words === undefined ? '' : ` ${escapeMarkdown(words)}`}`;
-  const excerpt = excerptOf(lines.get(file)?.get(line), range, '^');
-  if (excerpt === undefined) return `${head}\n`;
-  const gutter = String(excerpt.number);
-  const frame = [`${gutter} │ ${excerpt.text}`, `${' '.repeat(gutter.length)} │ ${excerpt.underline}`].join('\n');
-  return `${head}\n\n${fenced(frame)}\n`;
-}
-
-function code(text: string): string {
+export function code(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
+}
+
+function frameBlock({ file, line, column, message, code: text }: Frame, nameInRepo: NameInRepo): string {
+  const place = code(`${nameInRepo(file)}:${line}:${column}`);
+  const head = message === undefined ? place : `${place} ${escapeMarkdown(message)}`;
+  if (text === undefined) return `${head}\n`;
+  const gutter = `${line} │ `;
+  const underline = ' '.repeat(gutter.length + text.before.length) + '^'.repeat(Math.max(1, text.meant.length));
+  return `${head}\n\n${fenced(`${gutter}${text.before}${text.meant}${text.after}\n${underline}`)}\n`;
 }
 
 /** A code block that its own text cannot end. */
 function fenced(text: string): string {
   const runs = text.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
-  return `${fence}text\n${escapeControls(text)}\n${fence}`;
+  return `${fence}text\n${text}\n${fence}`;
 }

@@ -1,0 +1,12 @@
+import { UsageError } from '../diagnostics/errors.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { loadText } from '../workspace/load.ts';
+
+const maxBytes = 1_000_000_000;
+
+/** The text of a file that the command line names. @throws UsageError when it cannot be read */
+export async function textOf(fs: FileSystem, file: string): Promise<string> {
+  const loaded = await loadText(fs, file, maxBytes);
+  if ('text' in loaded) return loaded.text;
+  throw new UsageError(`\`${file}\`: ${loaded.problem}`);
+}

@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact';
+import type { IndexRow } from '../packed.ts';
+
+/** A column of the table of records. */
+export interface Column {
+  readonly name: string;
+  /** What it is sorted by. */
+  readonly key: (row: IndexRow) => string | number;
+  readonly show: (row: IndexRow) => ComponentChildren;
+  readonly className?: (row: IndexRow) => string;
+  /** Most people look for the large ones first. */
+  readonly descendingFirst?: true;
+}
+
+/** The first one is the heading of a row. */
+export const columns: readonly Column[] = [
+  { name: 'Record', key: ({ title }) => title, show: ({ title }) => title },
+  {
+    name: 'Claim',
+    key: ({ claim }) => claim,
+    show: ({ claim }) => <span class={`badge claim-${claim}`}>{claim}</span>,
+  },
+  { name: 'Verdict', key: ({ verdict }) => verdict, show: ({ verdict }) => verdict },
+  {
+    name: 'Reviewed',
+    key: ({ age }) => age ?? Number.POSITIVE_INFINITY,
+    show: ({ date }) => date.slice(0, 10),
+    className: () => 'date',
+  },
+  {
+    name: 'Evidence',
+    key: ({ evidenced, facts }) => (facts === 0 ? 2 : evidenced / facts),
+    show: ({ evidenced, facts }) => <Share name="facts with evidence" part={evidenced} total={facts} />,
+  },
+  {
+    name: 'Events',
+    key: ({ modelled, events }) => (events === 0 ? 2 : modelled / events),
+    show: ({ modelled, events }) => <Share name="documented events modelled" part={modelled} total={events} />,
+  },
+  {
+    name: 'Errors',
+    key: ({ errors }) => errors,
+    show: ({ errors }) => errors,
+    className: ({ errors }) => (errors > 0 ? 'number error' : 'number'),
+    descendingFirst: true,
+  },
+  {
+    name: 'Warnings',
+    key: ({ warnings }) => warnings,
+    show: ({ warnings }) => warnings,
+    className: ({ warnings }) => (warnings > 0 ? 'number warning' : 'number'),
+    descendingFirst: true,
+  },
+];
+
+function Share({ name, part, total }: { readonly name: string; readonly part: number; readonly total: number }) {
+  if (total === 0) return null;
+  return (
+    <>
+      <meter min={0} max={total} value={part} aria-label={name} />{' '}
+      <span class="share">
+        {part}/{total}
+      </span>
+    </>
+  );
+}

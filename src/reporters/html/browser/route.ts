@@ -1,0 +1,21 @@
+export type Route =
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'record'; readonly file: string }
+  | { readonly kind: 'finding'; readonly fingerprint: string };
+
+/** What an address asks for; undefined of an anchor within the page. */
+export function routeOf(hash: string): Route | undefined {
+  if (hash === '' || hash === '#' || hash === '#/') return { kind: 'overview' };
+  const [, kind, rest = ''] = /^#\/(record|finding)\/(.+)$/.exec(hash) ?? [];
+  if (kind === 'record') return { kind, file: decoded(rest) };
+  if (kind === 'finding') return { kind, fingerprint: rest };
+  return undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
