@@ -1,16 +1,23 @@
 #!/usr/bin/env node
 import module from 'node:module';
 
+// By the custom of shells: 128 and the number of the signal. Exit handlers take half-written files away.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 // Since Node 22.1: what was compiled in an earlier run need not be compiled again.
 // @ts-expect-error The types are those of Node 20.
 module.enableCompileCache?.();
 
-const { main } = await import('./main.ts');
-
+// A reader that has seen enough closes the pipe; the run still ends with the exit code that its findings call for.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`api-review: the report cannot be written to stdout: ${error.message}.\n`);
+  process.exit(2);
 });
+process.stderr.on('error', () => {});
+
+const { main } = await import('./main.ts');
 
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,

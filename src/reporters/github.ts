@@ -24,7 +24,7 @@ export const github: Reporter = {
       return command(commands[severity], properties, sentences(message, ...places, hintOf(diagnostic, report)));
     });
     const crashes = report.crashes.map((crash) => command('error', { title: 'api-review' }, crashSentence(crash)));
-    return [...annotations, ...crashes, summarySentence(report.summary), ''].join('\n');
+    return [...annotations, ...crashes, summarySentence(report.summary, report.crashes.length), ''].join('\n');
   },
 };
 

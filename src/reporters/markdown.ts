@@ -27,7 +27,7 @@ export const markdown: Reporter = {
 function heading({ summary, crashes }: Report): string {
   const { errors, warnings } = summary;
   const mark = crashes.length > 0 ? '💥' : errors > 0 ? '❌' : warnings > 0 ? '⚠️' : '✅';
-  return `## ${mark} api-review\n\n${escapeMarkdown(summarySentence(summary))}\n`;
+  return `## ${mark} api-review\n\n${escapeMarkdown(summarySentence(summary, crashes.length))}\n`;
 }
 
 function cutNote(number: number): string {

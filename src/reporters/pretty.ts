@@ -67,6 +67,7 @@ class Printer {
     const { green, red, yellow, bold } = this.#colors;
     const subject = `${counted(records, 'record')}, ${counted(documents, 'document')}`;
     const problems = [
+      ...(this.#report.crashes.length > 0 ? [red('not all could be checked')] : []),
       ...(errors > 0 ? [red(bold(counted(errors, 'error')))] : []),
       ...(warnings > 0 ? [yellow(counted(warnings, 'warning'))] : []),
       ...(infos > 0 ? [counted(infos, 'info')] : []),

@@ -1,8 +1,10 @@
 import type { Summary } from './report.ts';
 
-/** `3 records, 2 documents: 1 error, 4 suppressed`. */
-export function summarySentence({ records, documents, errors, warnings, infos, suppressed }: Summary): string {
+/** `3 records, 2 documents: 1 error, 4 suppressed`; a run with a fault of the tool is never called clean. */
+export function summarySentence(summary: Summary, crashes = 0): string {
+  const { records, documents, errors, warnings, infos, suppressed } = summary;
   const problems = [
+    ...(crashes > 0 ? ['not all could be checked'] : []),
     ...(errors > 0 ? [counted(errors, 'error')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     ...(infos > 0 ? [counted(infos, 'info')] : []),

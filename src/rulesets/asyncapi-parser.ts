@@ -4,6 +4,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { asChecked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { usePrecompiled } from './precompiled.ts';
+import { hidePrototypeKeys } from './prototype-keys.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
 
@@ -15,7 +16,7 @@ export async function parserDiagnostics(document: SourceText, reach: Reach): Pro
   confine(parser, reach);
   await usePrecompiled(document.text);
   const source = await reach.fs.realPath(document.file);
-  const diagnostics = (await parser.validate(document.text, { source })) as ISpectralDiagnostic[];
+  const diagnostics = (await parser.validate(hidePrototypeKeys(document.text), { source })) as ISpectralDiagnostic[];
   return foreignFindings(diagnostics, document, reach);
 }
 

@@ -5,6 +5,7 @@ import { SourceText as Text } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { loadText } from '../workspace/load.ts';
 import { isBelow } from '../workspace/paths.ts';
+import { hidePrototypeKeys } from './prototype-keys.ts';
 
 /** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
 export interface Reach {
@@ -45,5 +46,5 @@ async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   if (!('text' in loaded)) throw new Error(`The reference leads to \`${name}\`. ${loaded.problem}`);
   const file = shownName(reach, real);
   reach.sources.set(file, new Text(file, loaded.text));
-  return loaded.text;
+  return hidePrototypeKeys(loaded.text);
 }

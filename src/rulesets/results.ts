@@ -2,6 +2,7 @@ import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { escapeSegment } from '../yaml/pointer.ts';
+import { showPrototypeKeys } from './prototype-keys.ts';
 import { type Reach, remoteReference, shownName } from './resolver.ts';
 
 /** A result of Spectral or of the AsyncAPI parser, under its own code, at a place of ours. */
@@ -38,7 +39,10 @@ function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach
   return {
     code: String(result.code),
     severity: severityOf[result.severity] ?? 'info',
-    finding: { message: asSentence(result.message), at: { file: source.file, span, pointer } },
+    finding: {
+      message: asSentence(showPrototypeKeys(result.message)),
+      at: { file: source.file, span, pointer: showPrototypeKeys(pointer) },
+    },
   };
 }
 

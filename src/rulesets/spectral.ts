@@ -5,6 +5,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { bindTree, reasonOf } from './bind.ts';
 import { asChecked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
+import { hidePrototypeKeys } from './prototype-keys.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
 import { type ForeignFinding, foreignFindings } from './results.ts';
 import type { RulesetTree } from './tree.ts';
@@ -32,7 +33,7 @@ export async function rulesetRunner(
       const spectral = new Spectral({ resolver: boundedResolver(reach) });
       spectral.setRuleset(ruleset);
       const source = await reach.fs.realPath(document.file);
-      const results = await spectral.run(new Document(document.text, parsers.Yaml, source), {
+      const results = await spectral.run(new Document(hidePrototypeKeys(document.text), parsers.Yaml, source), {
         ignoreUnknownFormat: true,
       });
       return foreignFindings(results, document, reach);

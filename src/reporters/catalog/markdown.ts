@@ -12,7 +12,7 @@ export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => 
   const { findings, revisit, records, trend } = catalog;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const blocks = [
-    `# API event reviews\n\nAs of ${catalog.day}: ${escapeMarkdown(summarySentence(catalog.summary))}\n`,
+    `# API event reviews\n\nAs of ${catalog.day}: ${escapeMarkdown(summarySentence(catalog.summary, catalog.crashes.length))}\n`,
     ...catalog.crashes.map((crash) => `💥 ${escapeMarkdown(crash)}\n`),
     ...(trend === undefined ? [] : [trendBlock(catalog, trend)]),
     ...(errors.length === 0 ? [] : ['## Contradictions\n']),

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { ended, fault, folder, harbor, once, run, start, useFolder, write } from './workbench.ts';
+
+useFolder();
+
+const [record = '', spec = ''] = Object.values(harbor);
+
+/** Enough repos for a run to be met in its middle. */
+function writeMany(count: number): void {
+  for (let index = 0; index < count; index++) {
+    write({ [`repo${index}/review.yml`]: record, [`repo${index}/asyncapi/harbor.yml`]: spec });
+  }
+}
+
+const all = ['lint', '--cache-location', 'cache', '--baseline', 'baseline.json', '--update-baseline', '--format'];
+
+fault('kill -9 at random moments', { short: 5, long: 100 }, async (times) => {
+  writeMany(20);
+  const before = performance.now();
+  await run([...all, 'json=expected.json', '--no-cache', '--baseline', 'expected-baseline.json']);
+  const whole = performance.now() - before;
+  const text = (file: string) => readFileSync(join(folder.path, file), 'utf8');
+  for (let time = 0; time < times; time++) {
+    const child = start([...all, 'json=report.json']);
+    const end = ended(child);
+    await setTimeout(Math.random() * whole);
+    child.kill('SIGKILL');
+    await end;
+    for (const [file, expected] of [
+      ['report.json', 'expected.json'],
+      ['baseline.json', 'expected-baseline.json'],
+    ] as const) {
+      if (existsSync(join(folder.path, file))) expect(text(file)).toBe(text(expected));
+    }
+  }
+  expect(await run([...all, 'json=report.json'])).toMatchObject({
+    code: 0,
+    stderr: expect.not.stringContaining('error'),
+  });
+  expect(text('report.json')).toBe(text('expected.json'));
+  expect(text('baseline.json')).toBe(text('expected-baseline.json'));
+});
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  fault(`${signal} in the middle of a run`, once, async () => {
+    writeMany(1500);
+    const child = start(['lint', '--cache-location', 'cache', '--format', 'json=report.json']);
+    const end = ended(child);
+    while (!existsSync(join(folder.path, 'cache')) && child.exitCode === null) await setTimeout(5);
+    child.kill(signal);
+    expect(await end).toEqual({ code, signal: null, stdout: '', stderr: '' });
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('report'))).toEqual([]);
+  });
+}
+
+fault('20 runs at once on one cache', { short: 20, long: 20 }, async (times) => {
+  writeMany(20);
+  const args = ['lint', '--cache-location', 'cache', '--format', 'json'];
+  const expected = await run([...args, '--no-cache']);
+  expect(expected.code).toBe(1);
+  const runs = await Promise.all(Array.from({ length: times }, () => run(args)));
+  for (const one of runs) expect(one).toEqual(expected);
+  expect(await run(args)).toEqual(expected);
+});
