@@ -6,14 +6,16 @@ interface FindingProps {
   readonly finding: CatalogFinding;
   /** The level of its heading. */
   readonly heading?: 3 | 4;
+  /** It is what links to this finding lead to. */
+  readonly isTarget?: true;
 }
 
 /** One finding with the lines that contradict each other. */
-export function FindingView({ finding, heading = 3 }: FindingProps): VNode {
+export function FindingView({ finding, heading = 3, isTarget }: FindingProps): VNode {
   const { fingerprint, rule, severity, message, hint, frames } = finding;
   const Heading = `h${heading}` as const;
   return (
-    <article class={`finding ${severity}`} id={`finding-${fingerprint}`} tabIndex={-1}>
+    <article class={`finding ${severity}`} {...(isTarget && { id: `finding-${fingerprint}`, tabIndex: -1 })}>
       <Heading>
         <span class={`badge ${severity}`}>{severity}</span> <Words text={message} />
       </Heading>

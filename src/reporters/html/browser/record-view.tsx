@@ -37,7 +37,7 @@ export function FindingsView({ findings }: { readonly findings: readonly Catalog
       <Back />
       <h2 tabIndex={-1}>Findings about no record</h2>
       {findings.map((finding) => (
-        <FindingView finding={finding} />
+        <FindingView finding={finding} isTarget />
       ))}
     </>
   );
@@ -90,7 +90,7 @@ function Findings({ findings }: { readonly findings: readonly CatalogFinding[] }
     <section aria-label="Findings">
       <h3>What was found</h3>
       {findings.map((finding) => (
-        <FindingView finding={finding} heading={4} />
+        <FindingView finding={finding} heading={4} isTarget />
       ))}
     </section>
   );

@@ -54,7 +54,7 @@ export function RecordsTable({ rows }: { readonly rows: readonly IndexRow[] }) {
       </form>
       <p role="status">{statusOf(from, shown.length, rows.length)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <div class="scroll" role="region" aria-labelledby="records-title" tabIndex={0}>
+      <div class="scroll" role="region" aria-label="Table of records" tabIndex={0}>
         <table class="records">
           <thead>
             <tr>

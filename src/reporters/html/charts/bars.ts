@@ -45,6 +45,7 @@ function specOf(bars: readonly Bar[]): Spec {
     marks: [
       {
         type: 'rect',
+        aria: false,
         from: { data: 'parts' },
         encode: {
           enter: {
@@ -70,6 +71,7 @@ function specOf(bars: readonly Bar[]): Spec {
 function words(encode: object): NonNullable<Spec['marks']>[number] {
   return {
     type: 'text',
+    aria: false,
     from: { data: 'rows' },
     encode: {
       enter: {
