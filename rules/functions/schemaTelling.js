@@ -5,7 +5,8 @@ import { saysNothing } from './shared/schemas.js';
 /** A schema that any object meets tells a receiver as much as no schema. */
 export default check(function* (operation, context) {
   for (const { mediaType, media, path } of payloadsOf(operation, context).payloads) {
-    if (syntaxOf(mediaType) === 'other' || !saysNothing(media.schema)) continue;
+    const isBytes = mediaType !== '*/*' && syntaxOf(mediaType) === 'other';
+    if (isBytes || !saysNothing(media.schema)) continue;
     yield {
       message: 'The schema of the payload allows anything, expected the properties of the event.',
       path: [...path, 'schema'],

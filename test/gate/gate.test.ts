@@ -147,6 +147,21 @@ describe('scaffold webhooks', () => {
     expect(linted.summary.errors).toBe(0);
   });
 
+  test('lints with what is still missing, and nothing else', async () => {
+    const { stdout } = await bench.run('scaffold', 'webhooks', 'reviews/webex.yml');
+    writeFileSync(join(bench.folder, 'scaffold.yaml'), stdout);
+    const { diagnostics } = JSON.parse((await bench.run('lint', 'scaffold.yaml', '--format', 'json')).stdout);
+    const rules = new Set(diagnostics.map(({ rule }: { rule: string }) => rule));
+    expect([...rules].sort()).toEqual([
+      'webhook-acknowledged',
+      'webhook-body-required',
+      'webhook-media-type-exact',
+      'webhook-names-consistent',
+      'webhook-payload-telling',
+      'webhook-signature-algorithm',
+    ]);
+  });
+
   test('says so when there is nothing to scaffold', async () => {
     expect((await bench.run('scaffold', 'webhooks', 'reviews/aisstream.yml')).code).toBe(2);
   });
