@@ -20,7 +20,7 @@ export interface Rewriting {
 
 /** Ways to write any YAML document anew. Each gives the same data. */
 export const rewritings: readonly Rewriting[] = [
-  { name: 'with CRLF', write: (text) => text.replaceAll('\n', '\r\n') },
+  { name: 'with CRLF', write: (text) => text.replaceAll(/\r?\n/g, '\r\n') },
   { name: 'after a byte order mark', write: (text) => `\uFEFF${text}` },
   { name: 'with comments', write: commented },
   { name: 'with empty lines', write: (text) => `\n\n${text}\n\n\n` },
