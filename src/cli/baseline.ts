@@ -1,7 +1,8 @@
 import { UsageError } from '../diagnostics/errors.ts';
+import { defaultLimits } from '../diagnostics/limits.ts';
 import { applyBaseline, baselineOf, parseBaseline, renderBaseline } from '../engine/baseline.ts';
 import type { Report } from '../reporters/report.ts';
-import { defaultLoadLimits, loadText } from '../workspace/load.ts';
+import { loadText } from '../workspace/load.ts';
 import { nodeFileSystem } from '../workspace/node-file-system.ts';
 import type { Terminal } from './terminal.ts';
 import { writeFile } from './write-file.ts';
@@ -23,7 +24,7 @@ export async function withBaseline(report: Report, flags: BaselineFlags, termina
     await writeFile(terminal.workingFolder, file, renderBaseline(baseline));
     return applyBaseline(report, baseline).report;
   }
-  const loaded = await loadText(nodeFileSystem(terminal.workingFolder), file, defaultLoadLimits.maxDocumentBytes);
+  const loaded = await loadText(nodeFileSystem(terminal.workingFolder), file, defaultLimits.documentBytes);
   if (!('text' in loaded))
     throw new UsageError(`The baseline \`${file}\`: ${loaded.problem} Write one with --update-baseline.`);
   const { report: rest, fixed } = applyBaseline(report, parseBaseline(file, loaded.text));

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import type { Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
@@ -27,6 +28,7 @@ export interface Config {
   readonly maxAgeDays: Placed<number> | undefined;
   readonly failOn: Placed<FailOn> | undefined;
   readonly strict: Placed<boolean> | undefined;
+  readonly limits: { readonly [K in keyof Limits]?: Placed<number> };
 }
 
 export interface RuleSetting extends Placed<Weight> {

@@ -10,14 +10,14 @@ import { readDialect } from './dialects.ts';
 import { globProblem } from './glob.ts';
 
 /** A configuration is small; one that is not is an attack or a mistake. */
-const limits: ParseLimits = { maxDepth: 50, maxNodes: 100_000 };
+const parseLimits: ParseLimits = { depth: 50, nodes: 100_000 };
 
 /**
  * Read the text of a configuration file. Nothing but the text is looked at.
  * @throws UsageError that lists all that is wrong with it, each with file, line and column
  */
 export function parseConfig(file: string, text: string): Config {
-  const source = parseSource(file, text, limits);
+  const source = parseSource(file, text, parseLimits);
   const [problem] = source.problems;
   if (problem !== undefined) throw placedError(source.source, [problem.finding]);
   const { root } = source;
@@ -36,6 +36,7 @@ const nothing: Omit<Config, 'file'> = {
   maxAgeDays: undefined,
   failOn: undefined,
   strict: undefined,
+  limits: {},
 };
 
 function readConfig(source: SourceFile, root: Node): Config {
@@ -60,6 +61,9 @@ function readConfig(source: SourceFile, root: Node): Config {
     maxAgeDays: single<number>('maxAgeDays'),
     failOn: single<FailOn>('failOn'),
     strict: single<boolean>('strict'),
+    limits: Object.fromEntries(
+      entriesOf(get(root, 'limits')).map(({ key, value }) => [key, placed(value, toPlain(value) as number)]),
+    ),
   };
 }
 

@@ -12,6 +12,7 @@ export interface SettingsInForce {
   readonly strict: Setting<boolean>;
   readonly allowJs: Setting<boolean>;
   readonly maxAgeDays: Setting<number>;
+  readonly limits: Settings['limits'];
   readonly knownVerdicts: readonly Setting<string>[];
   readonly rulesets: Setting<readonly string[]>;
   readonly dialects: readonly Setting<string>[];
@@ -32,13 +33,15 @@ interface OverridePrinted {
 
 /** Say what is in force, in general or for one file. */
 export function settingsInForce(settings: Settings, rules: readonly RuleMeta[], file?: string): SettingsInForce {
-  const { config, failOn, strict, allowJs, maxAgeDays, knownVerdicts, dialects, overrides, rulesets } = settings;
+  const { config, failOn, strict, allowJs, maxAgeDays, limits, knownVerdicts, dialects, overrides, rulesets } =
+    settings;
   return {
     config: config ?? null,
     failOn,
     strict,
     allowJs,
     maxAgeDays,
+    limits,
     knownVerdicts,
     rulesets: rulesets
       ? { value: rulesets.value.map(nameOf), from: rulesets.from }
@@ -68,7 +71,8 @@ function nameOf({ node }: RulesetEntry): string {
 
 /** The same for people: one thing a line, where it comes from behind it. */
 export function printSettings(inForce: SettingsInForce): string {
-  const { config, failOn, strict, allowJs, maxAgeDays, knownVerdicts, rulesets, dialects, overrides, rules } = inForce;
+  const { config, failOn, strict, allowJs, maxAgeDays, limits, knownVerdicts, rulesets, dialects, overrides, rules } =
+    inForce;
   const rows = (entries: readonly (readonly [string, string, string])[]) => table(entries).map((line) => `  ${line}`);
   return [
     `Configuration: ${config ?? 'none'}`,
@@ -79,6 +83,7 @@ export function printSettings(inForce: SettingsInForce): string {
       ['strict', String(strict.value), strict.from],
       ['allowJs', String(allowJs.value), allowJs.from],
       ['maxAgeDays', String(maxAgeDays.value), maxAgeDays.from],
+      ...Object.entries(limits).map(([name, { value, from }]) => [`limits.${name}`, String(value), from] as const),
       ...knownVerdicts.map(({ value, from }) => ['knownVerdicts', value, from] as const),
       ...rulesets.value.map((name) => ['rulesets', name, rulesets.from] as const),
       ...(rulesets.value.length === 0 ? [['rulesets', 'none', rulesets.from] as const] : []),

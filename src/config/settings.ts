@@ -1,3 +1,4 @@
+import { defaultLimits, type Limits } from '../diagnostics/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtInDialects } from '../records/dialects/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -30,6 +31,7 @@ export interface Settings {
   readonly dialects: readonly Setting<Dialect>[];
   /** Absent where the built-in ruleset runs. */
   readonly rulesets: Setting<readonly RulesetEntry[]> | undefined;
+  readonly limits: { readonly [K in keyof Limits]: Setting<number> };
   /** A file's path from the folder of the configuration; undefined where it is not below it. */
   readonly pathInConfig: PathInConfig;
 }
@@ -47,6 +49,8 @@ export interface Flags {
   readonly failOn?: FailOn;
   readonly strict?: boolean;
   readonly allowJs?: boolean;
+  /** Bounds other than the configured ones. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** Lay the flags over the configuration over the defaults. */
@@ -66,12 +70,27 @@ export function mergeSettings(
     overrides: (config?.overrides ?? []).map(inForce),
     dialects: (config?.dialects ?? []).map(fromFile),
     rulesets: written(config?.rulesets),
+    limits: mergeLimits(config?.limits ?? {}, flags.limits ?? {}),
     pathInConfig,
   };
 }
 
+function mergeLimits(inFile: Config['limits'], given: Partial<Limits>): Settings['limits'] {
+  const names = Object.keys(defaultLimits) as (keyof Limits)[];
+  const settings = names.map((name) => [
+    name,
+    flagged('given', given[name]) ?? written(inFile[name]) ?? byDefault(defaultLimits[name]),
+  ]);
+  return Object.fromEntries(settings) as Settings['limits'];
+}
+
 /** What is in force where nobody says anything. */
 export const defaultSettings: Settings = mergeSettings(undefined);
+
+/** How much a run does for one file, document or repo. */
+export function limitsInForce({ limits }: Settings): Limits {
+  return Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])) as unknown as Limits;
+}
 
 /** The dialects that records are read with. Of equals the first reads, so a user's own come first. */
 export function dialectsInForce({ dialects }: Settings): readonly Dialect[] {

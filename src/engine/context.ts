@@ -1,15 +1,15 @@
 import type { Weight } from '../config/config.ts';
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/subject.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import type { LoadLimits } from '../workspace/load.ts';
 import type { WebhookRuleset } from './webhook-ruleset.ts';
 
 /** What is the same for all files of a run. */
 export interface Context {
   readonly fs: FileSystem;
-  readonly limits: LoadLimits;
+  readonly limits: Limits;
   readonly settings: RuleSettings;
   readonly dialects: readonly Dialect[];
   /** The weight of a rule in a file. */

@@ -14,7 +14,7 @@ export interface Foreign {
 /** What `$ref`s out of the documents of a repo may reach. */
 export async function reachOf({ fs, limits }: Context, root: string, sources: Map<string, SourceText>): Promise<Reach> {
   const workingFolder = await fs.realPath('.');
-  return { fs, root: await fs.realPath(root), workingFolder, maxBytes: limits.maxDocumentBytes, sources };
+  return { fs, root: await fs.realPath(root), workingFolder, maxBytes: limits.documentBytes, sources };
 }
 
 /** Run the webhook rules over an OpenAPI document. */

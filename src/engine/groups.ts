@@ -1,9 +1,10 @@
+import type { Limits } from '../diagnostics/limits.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { RepoSubject } from '../rules/subject.ts';
 import type { ClaimedFile } from '../workspace/claimed.ts';
 import { findClaimed } from '../workspace/claimed.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { type LoadLimits, loadText } from '../workspace/load.ts';
+import { loadText } from '../workspace/load.ts';
 import { isBelow, joinPath, whyOutside } from '../workspace/paths.ts';
 import { loadRepo, type Repo } from '../workspace/repo.ts';
 import { findRoot } from '../workspace/root.ts';
@@ -40,23 +41,14 @@ export async function groupByRepo(fs: FileSystem, files: readonly LoadedRecord[]
 }
 
 /** Read the repo of a group, and the files that its records name. */
-export async function loadGroup(
-  fs: FileSystem,
-  { root, records }: RepoGroup,
-  limits: LoadLimits,
-): Promise<LoadedGroup> {
+export async function loadGroup(fs: FileSystem, { root, records }: RepoGroup, limits: Limits): Promise<LoadedGroup> {
   const repo = await loadRepo(fs, root, limits);
   const { files, asyncapi, openapi, apis } = repo;
   const reviews = await Promise.all(records.map((record) => loadReview(fs, repo, record, limits)));
   return { repo, reviews, subject: { root, records, files, asyncapi, openapi, apis } };
 }
 
-async function loadReview(
-  fs: FileSystem,
-  repo: Repo,
-  record: ReviewRecord,
-  limits: LoadLimits,
-): Promise<GroupedReview> {
+async function loadReview(fs: FileSystem, repo: Repo, record: ReviewRecord, limits: Limits): Promise<GroupedReview> {
   const claimed = await Promise.all(record.claim.specs.map((path) => findClaimed(fs, repo, path, limits)));
   return { record, claimed, snapshots: await loadSnapshots(fs, repo, record, limits) };
 }
@@ -65,7 +57,7 @@ async function loadSnapshots(
   fs: FileSystem,
   repo: Repo,
   record: ReviewRecord,
-  limits: LoadLimits,
+  limits: Limits,
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const { snapshot } of record.pages) {
@@ -73,7 +65,7 @@ async function loadSnapshots(
     const file = joinPath(repo.root, snapshot.value);
     const real = await fs.realPath(file).catch(() => undefined);
     if (real === undefined || !isBelow(real, await fs.realPath(repo.root))) continue;
-    const loaded = await loadText(fs, file, limits.maxDocumentBytes);
+    const loaded = await loadText(fs, file, limits.documentBytes);
     if ('text' in loaded) texts.set(snapshot.value, loaded.text);
   }
   return texts;

@@ -1,7 +1,6 @@
-import { defaultSettings, dialectsInForce, type Settings, weightOf } from '../config/settings.ts';
+import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
 import type { Report } from '../reporters/report.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
 import { type Batch, batchesOf } from './batches.ts';
 import { type Cache, checkCached } from './cache.ts';
 import { checkBatch } from './check.ts';
@@ -24,7 +23,6 @@ export interface LintOptions {
   readonly today?: string;
   /** What is in force; the defaults unless given. `configure` reads a configuration file. */
   readonly settings?: Settings;
-  readonly limits?: LoadLimits;
   /** Findings that somebody answers for until a day. */
   readonly waivers?: WaiverFile;
   /** The part of the run to do; all of it unless given. */
@@ -72,10 +70,10 @@ function checker(context: Context, cache: Cache | undefined, runKey: string | un
     : (batch) => checkCached(batch, context, cache, runKey);
 }
 
-function contextOf({ fs, limits, settings = defaultSettings, today, details = false }: LintOptions): Context {
+function contextOf({ fs, settings = defaultSettings, today, details = false }: LintOptions): Context {
   return {
     fs,
-    limits: limits ?? defaultLoadLimits,
+    limits: limitsInForce(settings),
     settings: {
       today: today ?? currentDay(),
       knownVerdicts: settings.knownVerdicts.map(({ value }) => value),

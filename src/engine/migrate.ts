@@ -1,9 +1,10 @@
+import { defaultLimits } from '../diagnostics/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { type Migration, migrate } from '../records/migrate.ts';
 import { recognize } from '../records/recognize.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { defaultLoadLimits, loadSource } from '../workspace/load.ts';
+import { loadSource } from '../workspace/load.ts';
 import { isSound } from '../yaml/source-file.ts';
 
 /** What migration made of one file. */
@@ -21,7 +22,7 @@ export async function migrateFile(
   file: string,
   dialects: readonly Dialect[] = builtIn,
 ): Promise<MigratedFile> {
-  const source = await loadSource(fs, file, defaultLoadLimits.maxRecordBytes);
+  const source = await loadSource(fs, file, defaultLimits, defaultLimits.recordBytes);
   const before = source.source.text;
   const nothing = (reason: string): MigratedFile => ({ file, before, migration: undefined, reason });
   if (!isSound(source)) return nothing(source.problems[0]?.finding.message ?? 'It is empty.');

@@ -1,3 +1,4 @@
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { foreignByText } from '../records/foreign.ts';
@@ -6,7 +7,7 @@ import { type SchemaFinding, validateRecord } from '../records/validate.ts';
 import { looksLikeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { type LoadLimits, loadText, tooLargeMessage } from '../workspace/load.ts';
+import { loadText, tooLargeMessage } from '../workspace/load.ts';
 import { nameOf } from '../workspace/paths.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 
@@ -26,20 +27,20 @@ export interface LoadedRecord {
 export async function loadInput(
   fs: FileSystem,
   file: string,
-  limits: LoadLimits,
+  limits: Limits,
   dialects: readonly Dialect[] = builtIn,
 ): Promise<LoadedInput> {
   const isRecord = isRecordName(file);
-  const loaded = await loadText(fs, file, isRecord ? limits.maxRecordBytes : limits.maxDocumentBytes);
+  const loaded = await loadText(fs, file, isRecord ? limits.recordBytes : limits.documentBytes);
   if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects);
   const { text } = loaded;
   const foreign = isRecord ? foreignByText(text) : undefined;
   if (foreign !== undefined) return foreignInput(file, text, foreign);
   if (!isRecord && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };
-  if (text.length > limits.maxRecordBytes)
-    return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.maxRecordBytes)), dialects);
-  return loadedRecord(parseSource(file, text), dialects);
+  if (text.length > limits.recordBytes)
+    return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
+  return loadedRecord(parseSource(file, text, limits), dialects);
 }
 
 function isRecordName(file: string): boolean {

@@ -1,10 +1,9 @@
-import { defaultSettings, dialectsInForce, type Settings } from '../config/settings.ts';
+import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { scaffoldWebhooks } from '../evidence/scaffold-webhooks.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { defaultLoadLimits } from '../workspace/load.ts';
 import { loadInput } from './records.ts';
 
 /**
@@ -12,7 +11,7 @@ import { loadInput } from './records.ts';
  * @throws UsageError when the file is no record, or documents no event
  */
 export async function scaffold(fs: FileSystem, file: string, settings: Settings = defaultSettings): Promise<string> {
-  const input = await loadInput(fs, file, defaultLoadLimits, dialectsInForce(settings));
+  const input = await loadInput(fs, file, limitsInForce(settings), dialectsInForce(settings));
   if (input.kind !== 'record' || input.recognized.kind !== 'record') {
     throw new UsageError(`\`${file}\` cannot be read as a review record; \`api-review lint ${file}\` says why.`);
   }

@@ -1,4 +1,4 @@
-import { defaultSettings, dialectsInForce, type Settings } from '../config/settings.ts';
+import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
 import type { Location } from '../diagnostics/location.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
@@ -7,7 +7,6 @@ import type { Trace, TracedFact, TracedLine } from '../reporters/trace.ts';
 import type { JudgedDocument, ReviewSubject } from '../rules/subject.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { defaultLoadLimits, type LoadLimits } from '../workspace/load.ts';
 import { coverageOf } from './coverage.ts';
 import { groupByRepo, loadGroup } from './groups.ts';
 import { loadInput } from './records.ts';
@@ -19,14 +18,14 @@ export interface TraceOptions {
   readonly files: readonly string[];
   /** Only these AsyncAPI documents; all that the records answer for unless given. */
   readonly specs?: readonly string[];
-  readonly limits?: LoadLimits;
   /** What is in force; the defaults unless given. */
   readonly settings?: Settings;
 }
 
 /** Trace every server, channel, operation and message of the specs of records to the lines that speak of it. */
 export async function trace(options: TraceOptions): Promise<Trace[]> {
-  const { fs, files, specs, limits = defaultLoadLimits, settings = defaultSettings } = options;
+  const { fs, files, specs, settings = defaultSettings } = options;
+  const limits = limitsInForce(settings);
   const dialects = dialectsInForce(settings);
   const traces: Trace[] = [];
   const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));

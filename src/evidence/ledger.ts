@@ -3,6 +3,7 @@ import { type Backing, better, isProof, type Mention, unbacked, weigh } from './
 import { normalizeName } from './name.ts';
 import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
 import { PathIndex } from './path-index.ts';
+import { fitsTemplate } from './template-fit.ts';
 import { WordIndex } from './word-index.ts';
 
 /**
@@ -72,9 +73,8 @@ export class Ledger {
     if (!/\{[^{}]+\}/.test(template) || template.includes('/')) return unbacked;
     const fixed = template.split(/\{[^{}]*\}/);
     if (fixed.length > mostVariables + 1) return unbacked;
-    const parts = fixed.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const shape = new RegExp(`^${parts.join('[^/\\s]{1,200}')}$`, 'i');
-    return weigh(this.#words.candidates(fixed).filter(({ text }) => text.length <= 300 && shape.test(text)));
+    const candidates = this.#words.candidates(fixed);
+    return weigh(candidates.filter(({ text }) => text.length <= 300 && fitsTemplate(text, fixed)));
   }
 
   #indexHost(mention: Mention): void {
@@ -102,7 +102,7 @@ function isBelow(segments: readonly string[], start: readonly string[], wanted: 
   return endsWithPath(above, start) && sharesName(above, start);
 }
 
-/** More variables than this in one name would make matching slow, and mean nothing. */
+/** More variables than this in one name fit almost anything, and mean nothing. */
 const mostVariables = 4;
 
 function add(index: Map<string, Mention[]>, key: string, mention: Mention): void {

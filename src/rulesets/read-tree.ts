@@ -10,7 +10,7 @@ import { parseReference } from './reference.ts';
 import { codeIn } from './screen.ts';
 import { type Extended, type Home, type Mode, modes, type RulesetTree, type WrittenTree } from './tree.ts';
 
-const limits: ParseLimits = { maxDepth: 100, maxNodes: 200_000 };
+const limits: ParseLimits = { depth: 100, nodes: 200_000 };
 const maxBytes = 2_000_000;
 const maxRulesets = 100;
 

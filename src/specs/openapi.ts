@@ -1,6 +1,8 @@
+import { defaultLimits } from '../diagnostics/limits.ts';
 import type { Located } from '../diagnostics/location.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { get, textOf } from '../yaml/node.ts';
+import type { ParseLimits } from '../yaml/problem.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import { type ModelledEvent, readEvents } from './events.ts';
 import { mentionsEvents } from './mentions-events.ts';
@@ -14,9 +16,11 @@ export class OpenApiDocument {
   readonly source: SourceText;
   #parsed: SourceFile | undefined;
   #mentionsEvents: boolean | undefined;
+  readonly #limits: ParseLimits;
 
-  constructor(source: SourceText) {
+  constructor(source: SourceText, limits: ParseLimits = defaultLimits) {
     this.source = source;
+    this.#limits = limits;
   }
 
   get file(): string {
@@ -30,7 +34,7 @@ export class OpenApiDocument {
   }
 
   get parsed(): SourceFile {
-    this.#parsed ??= parseSource(this.source.file, this.source.text);
+    this.#parsed ??= parseSource(this.source.file, this.source.text, this.#limits);
     return this.#parsed;
   }
 

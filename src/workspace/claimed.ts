@@ -1,9 +1,10 @@
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Located } from '../diagnostics/location.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { type LoadLimits, loadSource } from './load.ts';
+import { loadSource } from './load.ts';
 import { isBelow, joinPath, whyOutside } from './paths.ts';
 import type { Repo } from './repo.ts';
 
@@ -21,7 +22,7 @@ export async function findClaimed(
   fs: FileSystem,
   repo: Repo,
   path: Located<string>,
-  limits: LoadLimits,
+  limits: Limits,
 ): Promise<ClaimedFile> {
   const nothing = { path, source: undefined, document: undefined };
   const outside = whyOutside(path.value);
@@ -34,7 +35,7 @@ export async function findClaimed(
   }
   if (info.kind === 'folder') return { ...nothing, state: 'unreadable', reason: 'it is a folder' };
   const known = repo.asyncapi.find((document) => document.file === file);
-  const source = known?.source ?? (await loadSource(fs, file, limits.maxDocumentBytes));
+  const source = known?.source ?? (await loadSource(fs, file, limits));
   const document = known ?? readAsyncApi(source);
   const reason = whyUnreadable(source, document);
   if (reason !== undefined) return { path, source, document: undefined, state: 'unreadable', reason };

@@ -1,13 +1,6 @@
+import type { Limits } from '../diagnostics/limits.ts';
 import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { FileError, type FileSystem } from './file-system.ts';
-
-/** The largest file that is read, in bytes. */
-export interface LoadLimits {
-  readonly maxRecordBytes: number;
-  readonly maxDocumentBytes: number;
-}
-
-export const defaultLoadLimits: LoadLimits = { maxRecordBytes: 5_000_000, maxDocumentBytes: 50_000_000 };
 
 /** Text, or the reason why there is none. */
 export type Loaded = { readonly text: string } | { readonly problem: string; readonly hint?: string };
@@ -27,9 +20,16 @@ export async function loadText(fs: FileSystem, path: string, maxBytes: number): 
 }
 
 /** Read and parse a YAML or JSON file. What is wrong with it stands in its problems. */
-export async function loadSource(fs: FileSystem, path: string, maxBytes: number): Promise<SourceFile> {
+export async function loadSource(
+  fs: FileSystem,
+  path: string,
+  limits: Limits,
+  maxBytes = limits.documentBytes,
+): Promise<SourceFile> {
   const loaded = await loadText(fs, path, maxBytes);
-  return 'text' in loaded ? parseSource(path, loaded.text) : unreadableSource(path, loaded.problem, loaded.hint);
+  return 'text' in loaded
+    ? parseSource(path, loaded.text, limits)
+    : unreadableSource(path, loaded.problem, loaded.hint);
 }
 
 function decode(bytes: Uint8Array): Loaded {

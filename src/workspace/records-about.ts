@@ -1,7 +1,8 @@
 import { UsageError } from '../diagnostics/errors.ts';
+import { defaultLimits } from '../diagnostics/limits.ts';
 import { looksLikeAsyncApi } from '../specs/detect.ts';
 import type { FileSystem } from './file-system.ts';
-import { defaultLoadLimits, loadText } from './load.ts';
+import { loadText } from './load.ts';
 import { folderOf, joinPath } from './paths.ts';
 
 export interface RecordsAbout {
@@ -16,7 +17,7 @@ export async function recordsAbout(fs: FileSystem, given: readonly string[]): Pr
   const files = new Set<string>();
   const specs: string[] = [];
   for (const file of given) {
-    const loaded = await loadText(fs, file, defaultLoadLimits.maxDocumentBytes);
+    const loaded = await loadText(fs, file, defaultLimits.documentBytes);
     if (!('text' in loaded) || !looksLikeAsyncApi(loaded.text)) {
       files.add(file);
       continue;

@@ -1,3 +1,4 @@
+import type { Limits } from '../diagnostics/limits.ts';
 import { type ApisIndex, readApis } from '../specs/apis.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
@@ -6,7 +7,7 @@ import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { SourceText } from '../text/source-text.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { type LoadLimits, loadSource, loadText } from './load.ts';
+import { loadSource, loadText } from './load.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
 import { walk } from './walk.ts';
 
@@ -27,16 +28,16 @@ const documentName = /\.(?:ya?ml|json)$/i;
 const indexNames = ['apis.yml', 'apis.yaml', 'apis.json'];
 
 /** Read a repo: find its files, look into those that may be API documents, and parse only the ones that are. */
-export async function loadRepo(fs: FileSystem, root: string, limits: LoadLimits): Promise<Repo> {
+export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Promise<Repo> {
   const files = withoutNestedRepos(await walk(fs, root), root);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
   for (const file of files.filter((path) => documentName.test(path))) {
-    const loaded = await loadText(fs, file, limits.maxDocumentBytes);
+    const loaded = await loadText(fs, file, limits.documentBytes);
     if (!('text' in loaded)) continue;
-    const document = mayBeAsyncApi(loaded.text) ? readAsyncApi(parseSource(file, loaded.text)) : undefined;
+    const document = mayBeAsyncApi(loaded.text) ? readAsyncApi(parseSource(file, loaded.text, limits)) : undefined;
     if (document !== undefined) asyncapi.push(document);
-    else if (mayBeOpenApi(loaded.text)) openapi.push(new OpenApiDocument(new SourceText(file, loaded.text)));
+    else if (mayBeOpenApi(loaded.text)) openapi.push(new OpenApiDocument(new SourceText(file, loaded.text), limits));
   }
   const index = await loadIndex(fs, root, files, limits);
   const unreadable = index !== undefined && index.root === undefined ? [index] : [];
@@ -66,8 +67,8 @@ async function loadIndex(
   fs: FileSystem,
   root: string,
   files: readonly string[],
-  limits: LoadLimits,
+  limits: Limits,
 ): Promise<SourceFile | undefined> {
   const file = indexNames.map((name) => joinPath(root, name)).find((path) => files.includes(path));
-  return file === undefined ? undefined : loadSource(fs, file, limits.maxDocumentBytes);
+  return file === undefined ? undefined : loadSource(fs, file, limits);
 }

@@ -1,5 +1,16 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import {
+  Composer as DocumentComposer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  type YAMLError,
+  YAMLParseError,
+} from 'yaml';
 import type { Location } from '../diagnostics/location.ts';
+import { TooDeep, tokensOf } from './depth.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 import type { ParseLimits, Problem, ProblemKind } from './problem.ts';
@@ -12,16 +23,24 @@ interface Composed {
 /** Build the tree of a YAML 1.2 text: the only place that knows the `yaml` library. */
 export function compose(file: string, text: string, limits: ParseLimits): Composed {
   try {
-    const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+    const { contents, error } = parse(text, limits);
     const composer = new Composer(file, text, limits);
-    const syntax = document.errors.slice(0, 1).map((error) => composer.problemOf(error));
-    const root = document.contents === null ? undefined : composer.compose(document.contents, '', 0);
+    const syntax = error === undefined ? [] : [composer.problemOf(error)];
+    const root = contents === null ? undefined : composer.compose(contents, '', 0);
     return { root, problems: [...syntax, ...composer.problems] };
   } catch (error) {
     if (error instanceof LimitReached) return { root: undefined, problems: [error.problem] };
-    if (error instanceof RangeError) return { root: undefined, problems: [tooDeep(file, limits)] };
+    if (error instanceof TooDeep) return { root: undefined, problems: [tooDeep(file, error.offset, limits)] };
     throw error;
   }
+}
+
+/** The one document of a text, as `parseDocument` of the library reads it. */
+function parse(text: string, { depth }: ParseLimits): { contents: ParsedNode | null; error: YAMLError | undefined } {
+  const documents = new DocumentComposer({ uniqueKeys: false, logLevel: 'error' });
+  const [first, second] = documents.compose(tokensOf(text, depth), true, text.length);
+  const more = second && new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', '');
+  return { contents: first?.contents ?? null, error: first?.errors[0] ?? more };
 }
 
 class LimitReached extends Error {
@@ -48,8 +67,8 @@ class Composer {
   }
 
   compose(node: ParsedNode, pointer: string, depth: number): Node {
-    if (depth > this.#limits.maxDepth)
-      throw new LimitReached(tooDeep(this.#file, this.#limits, this.#at(node, pointer)));
+    if (depth > this.#limits.depth)
+      throw new LimitReached(tooDeep(this.#file, this.#at(node, pointer).span.start, this.#limits));
     const before = this.#size;
     this.#spend(1, node, pointer);
     const composed = this.#composeKind(node, pointer, depth);
@@ -145,9 +164,9 @@ class Composer {
 
   #spend(nodes: number, node: ParsedNode, pointer: string): void {
     this.#size += nodes;
-    if (this.#size <= this.#limits.maxNodes) return;
-    const limit = this.#limits.maxNodes.toLocaleString('en-US');
-    const message = `Written out, this file has more than ${limit} nodes; it was not read further.`;
+    if (this.#size <= this.#limits.nodes) return;
+    const limit = this.#limits.nodes.toLocaleString('en-US');
+    const message = `Written out, this file has more than ${limit} nodes; it was not read.`;
     const hint = 'Aliases that contain aliases multiply. Write the data out, or split the file.';
     throw new LimitReached({ kind: 'limit', finding: { message, hint, at: this.#at(node, pointer) } });
   }
@@ -179,9 +198,10 @@ const syntaxHints: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'Keep one document in a file: remove the `---` line.',
 };
 
-function tooDeep(file: string, limits: ParseLimits, at?: Location): Problem {
-  const message = `This file is nested more than ${limits.maxDepth} levels deep; it was not read further.`;
-  return { kind: 'limit', finding: { message, at: at ?? { file, span: { start: 0, end: 0 }, pointer: '' } } };
+/** The problem of a file that nests deeper than it may. */
+export function tooDeep(file: string, offset: number, { depth }: Pick<ParseLimits, 'depth'>): Problem {
+  const message = `This file is nested more than ${depth} levels deep; it was not read.`;
+  return { kind: 'limit', finding: { message, at: { file, span: { start: offset, end: offset + 1 }, pointer: '' } } };
 }
 
 function emptyAfter(keyAt: Location): ScalarNode {

@@ -1,9 +1,10 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import { defaultLimits } from '../diagnostics/limits.ts';
 import { startOf } from '../diagnostics/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
 import type { Node } from './node.ts';
-import { defaultParseLimits, type ParseLimits, type Problem } from './problem.ts';
+import type { ParseLimits, Problem } from './problem.ts';
 
 /** One YAML or JSON file: its text, its tree with places, and what is wrong with it as such. */
 export interface SourceFile {
@@ -15,7 +16,7 @@ export interface SourceFile {
 }
 
 /** Parse YAML 1.2 or JSON. Never throws: what is wrong becomes a problem with its place. */
-export function parseSource(file: string, text: string, limits: ParseLimits = defaultParseLimits): SourceFile {
+export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
   const { root, problems } = compose(file, text, limits);
   return { file, source, root, problems };

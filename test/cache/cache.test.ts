@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { mergeSettings } from '../../src/config/settings.ts';
 import type { Cache } from '../../src/engine/cache.ts';
 import { configure } from '../../src/engine/configure.ts';
 import { type LintOptions, lint } from '../../src/engine/lint.ts';
@@ -93,7 +94,7 @@ describe('everything is checked again', () => {
   test('on another day', async () => expectFresh({ today: '2026-11-25' }));
 
   test('with other limits', async () =>
-    expectFresh({ limits: { maxRecordBytes: 1_000_000, maxDocumentBytes: 1_000_000 } }));
+    expectFresh({ settings: mergeSettings(undefined, { limits: { recordBytes: 1_000_000 } }) }));
 
   test('with another configuration', async () => {
     const files = { ...repos(), 'api-review.config.yaml': 'rules: { webhook-method-post: error }\n' };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
 import { configSchema } from '../../src/config/schema.ts';
+import { defaultLimits } from '../../src/diagnostics/limits.ts';
 import { fieldNames } from '../../src/records/dialect.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
 
@@ -15,6 +16,14 @@ test('every field has a title and a description, so that editors can explain it'
     expect(field.title ?? '', path).toMatch(/\S/);
     expect(field.description ?? '', path).toMatch(/\.$/);
   }
+});
+
+test('what it says of each limit is so', () => {
+  const { limits } = configSchema.properties as { limits: { properties: Record<string, { description: string }> } };
+  const said = Object.entries(limits.properties).map(([name, { description }]) => {
+    return [name, Number(/Unless given: (\d+)\.$/.exec(description)?.[1])];
+  });
+  expect(Object.fromEntries(said)).toEqual(defaultLimits);
 });
 
 describe('a dialect of a user is as good as a built-in one', () => {

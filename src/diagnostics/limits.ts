@@ -1,0 +1,33 @@
+/** How much a run does for one file, document or repo, because they come from strangers. */
+export interface Limits {
+  /** Bytes of a review record. */
+  readonly recordBytes: number;
+  /** Bytes of any other file. */
+  readonly documentBytes: number;
+  /** Levels of maps and lists in a file. */
+  readonly depth: number;
+  /** Nodes of a file, each alias counted with all that it stands for. */
+  readonly nodes: number;
+  /** `$ref`s in a row, each of which leads to the next. */
+  readonly references: number;
+  /** YAML and JSON files of a repo that are looked into. */
+  readonly documents: number;
+  /** Channels of a spec that are held against the record. */
+  readonly channels: number;
+  /** Findings of one rule in one file that are listed; the others are counted. */
+  readonly findings: number;
+  /** Seconds that Spectral, or the AsyncAPI parser, may work on one document before a rule is stopped. */
+  readonly seconds: number;
+}
+
+export const defaultLimits: Limits = {
+  recordBytes: 5_000_000,
+  documentBytes: 50_000_000,
+  depth: 200,
+  nodes: 2_000_000,
+  references: 1000,
+  documents: 10_000,
+  channels: 5000,
+  findings: 1000,
+  seconds: 30,
+};

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fitsTemplate } from '../../src/evidence/template-fit.ts';
+
+test.each([
+  ['btcusdt@trade', ['', '@trade'], true],
+  ['BTCUSDT@Trade', ['', '@trade'], true],
+  ['@trade', ['', '@trade'], false],
+  ['a/b@trade', ['', '@trade'], false],
+  ['a b@trade', ['', '@trade'], false],
+  ['btcusdt@trade.x', ['', '@trade'], false],
+  ['user.1.created', ['user.', '.created'], true],
+  ['user..created', ['user.', '.created'], false],
+  ['abab', ['', 'b'], true],
+  ['axbxc', ['a', 'x', 'c'], false],
+  ['a1x2c', ['a', 'x', 'c'], true],
+])('%s and %j: %s', (text, fixed, expected) => {
+  expect(fitsTemplate(text, fixed)).toBe(expected);
+});
+
+test('it says what a regular expression would', () => {
+  const part = fc.string({ unit: fc.constantFrom('a', 'b', '.', ' '), maxLength: 3 });
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.', '/', ' '), maxLength: 12 });
+  const escape = (fixed: string) => fixed.replaceAll('.', '\\.');
+  fc.assert(
+    fc.property(text, fc.array(part, { minLength: 2, maxLength: 4 }), (said, fixed) => {
+      const shape = new RegExp(`^${fixed.map(escape).join('[^/\\s]+')}$`, 'i');
+      expect(fitsTemplate(said, fixed)).toBe(shape.test(said));
+    }),
+    { numRuns: 5000 },
+  );
+});
