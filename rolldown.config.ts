@@ -3,6 +3,7 @@ import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
 import { leanSpectral } from './build/lean-spectral.ts';
 import { pageParts } from './build/page-parts.ts';
+import { spectralRunner } from './build/spectral-runner.ts';
 import { yamlData } from './build/yaml-data.ts';
 
 /**
@@ -14,7 +15,14 @@ export default defineConfig({
   platform: 'node',
   resolve: { mainFields: ['module', 'main'] },
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-  plugins: [compiledSchemas(), compiledAsyncapi({ precompile: true }), yamlData(), pageParts(), leanSpectral()],
+  plugins: [
+    compiledSchemas(),
+    compiledAsyncapi({ precompile: true }),
+    yamlData(),
+    pageParts(),
+    spectralRunner(),
+    leanSpectral(),
+  ],
   output: {
     dir: 'dist',
     format: 'esm',

@@ -8,6 +8,12 @@ declare module 'compiled-asyncapi:versions' {
   export const versions: Readonly<Record<string, () => Promise<{ validators: ReadonlyMap<string, unknown> }>>>;
 }
 
+declare module 'spectral:runner' {
+  export class Runner {
+    run(ruleset: object): Promise<void>;
+  }
+}
+
 declare module '*.yaml' {
   const data: Readonly<Record<string, unknown>>;
   export default data;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { configure } from '../src/engine/configure.ts';
 import { diff } from '../src/engine/diff.ts';
 import { lint } from '../src/engine/lint.ts';
 import { parseWaivers, type WaiverFile } from '../src/engine/waivers.ts';
@@ -39,9 +40,15 @@ async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
   if (rule.startsWith('change/')) return changesIn(folder).filter((diagnostic) => diagnostic.rule === rule);
   const fs = nodeFileSystem(folder);
   const { files, repos } = await findInputs(fs, folder, ['.']);
-  const { diagnostics, crashes } = await lint({ fs, files, repos, today, ...waiversIn(folder) });
+  const settings = await configure({ fs, config: configIn(folder) });
+  const { diagnostics, crashes } = await lint({ fs, files, repos, today, settings, ...waiversIn(folder) });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+}
+
+function configIn(folder: string): string | false {
+  const file = 'api-review.config.yaml';
+  return existsSync(join(folder, file)) && file;
 }
 
 function waiversIn(folder: string): { waivers?: WaiverFile } {

@@ -8,8 +8,6 @@ export interface Limits {
   readonly depth: number;
   /** Nodes of a file, each alias counted with all that it stands for. */
   readonly nodes: number;
-  /** `$ref`s in a row, each of which leads to the next. */
-  readonly references: number;
   /** YAML and JSON files of a repo that are looked into. */
   readonly documents: number;
   /** Channels of a spec that are held against the record. */
@@ -25,7 +23,6 @@ export const defaultLimits: Limits = {
   documentBytes: 50_000_000,
   depth: 200,
   nodes: 2_000_000,
-  references: 1000,
   documents: 10_000,
   channels: 5000,
   findings: 1000,

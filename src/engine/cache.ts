@@ -30,8 +30,9 @@ export async function checkCached(batch: Batch, context: Context, cache: Cache, 
   const kept = await outcomeFrom(await cache.get(key), context);
   if (kept !== undefined) return kept;
   const { fs, observations } = trackedFileSystem(context.fs);
-  const outcome = outcomeOf(await checkBatch(batch, { ...context, fs }));
-  if (outcome.crashes.length === 0) {
+  const checked = await checkBatch(batch, { ...context, fs });
+  const outcome = outcomeOf(checked);
+  if (checked.crashes.length === 0 && !checked.stopped) {
     const entry: Entry = { observations: observations(), outcome: writeOutcome(outcome) };
     await cache.set(key, JSON.stringify(entry));
   }

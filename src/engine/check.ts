@@ -5,17 +5,19 @@ import type { Crash, RecordReport } from '../reporters/report.ts';
 import { producedDocuments } from '../rules/fabrication/unbacked.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, RuleMeta } from '../rules/rule.ts';
-import type { ReviewSubject, Subjects } from '../rules/subject.ts';
+import type { ReviewSubject, StoppedCheck, Subjects } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import type { Range, SourceText } from '../text/source-text.ts';
+import { depthProblem } from '../yaml/compose.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { eventReport } from './event-report.ts';
-import { type Foreign, reachOf, runParser, runWebhookRules } from './foreign.ts';
+import { type ForeignResult, reachOf, runParser, runWebhookRules } from './foreign.ts';
 import { groupByRepo, loadGroup, type RepoGroup } from './groups.ts';
+import { listable } from './listable.ts';
 import { recordDetails } from './record-details.ts';
 import { recordReport } from './record-report.ts';
 import { type LoadedRecord, loadInput } from './records.ts';
@@ -30,6 +32,8 @@ export interface Checked {
   readonly records: readonly RecordReport[];
   readonly documents: number;
   readonly crashes: readonly Crash[];
+  /** A check was stopped: it might come to its end another time. */
+  readonly stopped: boolean;
   /** The texts that were read, by file. */
   readonly sources: ReadonlyMap<string, SourceText>;
   /** Rules of Spectral and of the AsyncAPI parser that spoke. */
@@ -50,6 +54,8 @@ class BatchCheck {
   readonly #sources = new Map<string, SourceText>();
   readonly #foreignRules = new Map<string, RuleMeta>();
   readonly #records = new Map<string, RecordReport>();
+  readonly #unread: Finding[] = [];
+  readonly #stopped: StoppedCheck[] = [];
   #documents = 0;
 
   constructor(context: Context) {
@@ -72,11 +78,15 @@ class BatchCheck {
   }
 
   result(): Checked {
+    this.#apply('limits', { unread: this.#unread, stopped: this.#stopped, unlisted: [] }, 'this batch');
     const { kept, suppressed, subjects } = suppress(this.#signed, this.#sources);
-    this.#signed = [...kept];
+    const { listed, unlisted } = listable(kept, this.#context.limits.findings);
+    this.#signed = [...listed];
     for (const subject of subjects) this.#apply('suppressions', subject, subject.file);
+    this.#apply('limits', { unread: [], stopped: [], unlisted }, 'this batch');
     return {
       signed: this.#signed,
+      stopped: this.#stopped.length > 0,
       suppressed,
       records: [...this.#records.values()],
       documents: this.#documents,
@@ -99,6 +109,10 @@ class BatchCheck {
   async #checkRepo(group: RepoGroup): Promise<void> {
     const { fs, limits, settings } = this.#context;
     const { repo, subject, reviews } = await loadGroup(fs, group, limits);
+    for (const { finding, source } of repo.unread) {
+      this.#unread.push(finding);
+      if (source !== undefined) this.#sources.set(source.file, source);
+    }
     for (const { source } of repo.openapi) this.#sources.set(source.file, source);
     this.#documents += repo.asyncapi.length + repo.openapi.length;
     for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
@@ -113,6 +127,7 @@ class BatchCheck {
   #checkReview(review: ReviewSubject): void {
     const { file, claim } = review.record;
     for (const { source } of review.claimed) if (source !== undefined) this.#sources.set(source.file, source.source);
+    this.#unread.push(...review.documents.flatMap(({ document }) => document.unread));
     this.#apply('review', review, file);
     const report = this.#records.get(file);
     if (report === undefined) return;
@@ -147,18 +162,23 @@ class BatchCheck {
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
     for (const { source } of withEvents) {
-      await this.#attempt(`running the webhook rules on ${source.file}`, () =>
-        runWebhookRules(source, reach, this.#context),
-      );
+      const tooDeep = depthProblem(source, this.#context.limits);
+      if (tooDeep !== undefined) this.#unread.push(tooDeep.finding);
+      else
+        await this.#attempt(`running the webhook rules on ${source.file}`, () =>
+          runWebhookRules(source, reach, this.#context),
+        );
     }
     for (const { source } of new Set(specs)) {
       await this.#attempt(`parsing ${source.file} with the AsyncAPI parser`, () => runParser(source.source, reach));
     }
   }
 
-  async #attempt(doing: string, work: () => Promise<Foreign[]>): Promise<void> {
+  async #attempt(doing: string, work: () => Promise<ForeignResult>): Promise<void> {
     try {
-      for (const { meta, finding } of await work()) {
+      const { found, stopped } = await work();
+      this.#stopped.push(...stopped);
+      for (const { meta, finding } of found) {
         this.#foreignRules.set(meta.id, meta);
         this.#sign(meta, finding);
       }

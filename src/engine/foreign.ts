@@ -1,7 +1,9 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import type { StoppedCheck } from '../rules/subject.ts';
 import type { Reach } from '../rulesets/resolver.ts';
 import type { ForeignFinding } from '../rulesets/results.ts';
+import type { Stop } from '../rulesets/time-limit.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
 
@@ -14,19 +16,32 @@ export interface Foreign {
 /** What `$ref`s out of the documents of a repo may reach. */
 export async function reachOf({ fs, limits }: Context, root: string, sources: Map<string, SourceText>): Promise<Reach> {
   const workingFolder = await fs.realPath('.');
-  return { fs, root: await fs.realPath(root), workingFolder, maxBytes: limits.documentBytes, sources };
+  return { fs, root: await fs.realPath(root), workingFolder, limits, sources };
+}
+
+/** What others found in a document, and where they came to no end. */
+export interface ForeignResult {
+  readonly found: readonly Foreign[];
+  readonly stopped: readonly StoppedCheck[];
 }
 
 /** Run the webhook rules over an OpenAPI document. */
-export async function runWebhookRules(document: SourceText, reach: Reach, context: Context): Promise<Foreign[]> {
+export async function runWebhookRules(document: SourceText, reach: Reach, context: Context): Promise<ForeignResult> {
   const { runner, metaOf } = await context.webhookRuleset();
-  return (await runner.run(document, reach)).map(({ code, finding }) => ({ meta: metaOf(code), finding }));
+  const { findings, stops } = await runner.run(document, reach);
+  const found = findings.map(({ code, finding }) => ({ meta: metaOf(code), finding }));
+  return { found, stopped: stops.map((stop) => stoppedCheck(document, stop, reach)) };
 }
 
 /** Run the AsyncAPI parser over a spec. */
-export async function runParser(document: SourceText, reach: Reach): Promise<Foreign[]> {
+export async function runParser(document: SourceText, reach: Reach): Promise<ForeignResult> {
   const { parserDiagnostics } = await import('../rulesets/asyncapi-parser.ts');
-  return (await parserDiagnostics(document, reach)).map(fromParser);
+  const { findings, stops } = await parserDiagnostics(document, reach);
+  return { found: findings.map(fromParser), stopped: stops.map((stop) => stoppedCheck(document, stop, reach)) };
+}
+
+function stoppedCheck({ file }: SourceText, stop: Stop, { limits }: Reach): StoppedCheck {
+  return { file, ...stop, seconds: limits.seconds };
 }
 
 /** The parser's own codes and severities pass through, under the family `asyncapi/`. */

@@ -40,6 +40,9 @@ import { specOutsideScope } from './fabrication/spec-outside-scope.ts';
 import { specUnreadable } from './fabrication/spec-unreadable.ts';
 import { specWithoutChannels } from './fabrication/spec-without-channels.ts';
 import { uncheckedProvenance } from './fabrication/unchecked-provenance.ts';
+import { notListed } from './limit/not-listed.ts';
+import { notRead } from './limit/not-read.ts';
+import { stopped } from './limit/stopped.ts';
 import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
@@ -106,6 +109,9 @@ export const rules: readonly AnyRule[] = [
   specUnreadable,
   specWithoutChannels,
   uncheckedProvenance,
+  notListed,
+  notRead,
+  stopped,
   claimUnclear,
   duplicateId,
   duplicateKey,

@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Located, Location } from '../diagnostics/location.ts';
 import type { InternalEndpoint } from '../evidence/internal.ts';
 import type { Judgement } from '../evidence/judge.ts';
@@ -23,10 +24,36 @@ export interface Subjects {
   readonly repo: RepoSubject;
   /** The comments of one file that silence rules, after all other rules have spoken. */
   readonly suppressions: SuppressionSubject;
+  /** Where a limit was reached in a repo or in documents, after all other rules have spoken. */
+  readonly limits: LimitsSubject;
   /** The waivers of a run, after they did what they do. */
   readonly waivers: WaiversSubject;
   /** One record in two versions. */
   readonly change: ChangeSubject;
+}
+
+export interface LimitsSubject {
+  /** Files, and parts of files, that were not looked into. */
+  readonly unread: readonly Finding[];
+  /** Documents that were not checked to the end. */
+  readonly stopped: readonly StoppedCheck[];
+  /** Findings that are counted and not listed. */
+  readonly unlisted: readonly UnlistedFindings[];
+}
+
+export interface StoppedCheck {
+  readonly file: string;
+  /** The rule that was left out; all that were not done yet where no single one is to blame. */
+  readonly rule: string | undefined;
+  readonly why: 'time' | 'recursion';
+  readonly seconds: number;
+}
+
+export interface UnlistedFindings {
+  readonly rule: string;
+  readonly count: number;
+  /** The place of the first one. */
+  readonly at: Location;
 }
 
 export interface WaiversSubject {

@@ -1,23 +1,30 @@
 import { Parser } from '@asyncapi/parser';
-import type { ISpectralDiagnostic, RulesetFunction, Spectral } from '@stoplight/spectral-core';
+import type { ISpectralDiagnostic, Rule, RulesetFunction, Spectral } from '@stoplight/spectral-core';
 import type { SourceText } from '../text/source-text.ts';
 import { asChecked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { usePrecompiled } from './precompiled.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
-import { type ForeignFinding, foreignFindings } from './results.ts';
+import { type CheckedDocument, foreignFindings } from './results.ts';
+import { withinTime, withNames } from './time-limit.ts';
 
 let parser: Parser | undefined;
 
 /** What the AsyncAPI parser says of a document, under its own codes and severities. */
-export async function parserDiagnostics(document: SourceText, reach: Reach): Promise<ForeignFinding[]> {
-  parser ??= createParser();
-  confine(parser, reach);
+export async function parserDiagnostics(document: SourceText, reach: Reach): Promise<CheckedDocument> {
+  const used = parser ?? createParser();
+  parser = used;
+  confine(used, reach);
   await usePrecompiled(document.text);
   const source = await reach.fs.realPath(document.file);
-  const diagnostics = (await parser.validate(hidePrototypeKeys(document.text), { source })) as ISpectralDiagnostic[];
-  return foreignFindings(diagnostics, document, reach);
+  const text = hidePrototypeKeys(document.text);
+  const { value: diagnostics = [], stops } = await withinTime(
+    reach.limits.seconds,
+    rulesOf(used),
+    async () => (await used.validate(text, { source })) as ISpectralDiagnostic[],
+  );
+  return { findings: foreignFindings(diagnostics, document, reach), stops };
 }
 
 /**
@@ -35,7 +42,7 @@ function confine(parser: Parser, reach: Reach): void {
  */
 function createParser(): Parser {
   const parser = asChecked(() => new Parser());
-  const rules = Object.values(spectralOf(parser).ruleset?.rules ?? {});
+  const rules = rulesOf(parser);
   withPlainMessages(rules);
   for (const { name, then: steps } of rules) {
     for (const step of steps) {
@@ -43,7 +50,12 @@ function createParser(): Parser {
       if (isConstant) step.function = withSharedSchemas(step.function);
     }
   }
+  withNames(rules);
   return parser;
+}
+
+function rulesOf(parser: Parser): Rule[] {
+  return Object.values(spectralOf(parser).ruleset?.rules ?? {});
 }
 
 /** Spectral keeps compiled schemas by the inventory of the document, and asks nothing else of it here. */

@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
+import type { Limits } from '../diagnostics/limits.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { SourceText as Text } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { loadText } from '../workspace/load.ts';
 import { isBelow } from '../workspace/paths.ts';
+import { depthExceededAt } from '../yaml/depth.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
+import { checkTime } from './time-limit.ts';
 
 /** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
 export interface Reach {
@@ -14,7 +17,7 @@ export interface Reach {
   readonly root: string;
   /** The real path of the working folder, from which files are named. */
   readonly workingFolder: string;
-  readonly maxBytes: number;
+  readonly limits: Limits;
   /** The texts of all files that were read on the way, by the name they are shown under. */
   readonly sources: Map<string, SourceText>;
 }
@@ -23,6 +26,10 @@ export interface Reach {
 export function boundedResolver(reach: Reach): Resolver {
   return new Resolver({
     resolvers: { file: { resolve: (uri: { href(): string }) => readBelowRoot(reach, uri.href()) } },
+    transformRef: ({ ref }) => {
+      checkTime();
+      return ref;
+    },
   });
 }
 
@@ -42,9 +49,12 @@ async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   if (real === undefined) throw new Error(`The reference leads to \`${name}\`, and there is no such file.`);
   if (!isBelow(real, reach.root))
     throw new Error(`The reference leads out of the repo, to \`${name}\`; it is not followed.`);
-  const loaded = await loadText(reach.fs, real, reach.maxBytes);
+  const loaded = await loadText(reach.fs, real, reach.limits.documentBytes);
   if (!('text' in loaded)) throw new Error(`The reference leads to \`${name}\`. ${loaded.problem}`);
   const file = shownName(reach, real);
+  const { depth } = reach.limits;
+  if (depthExceededAt(loaded.text, depth) !== undefined)
+    throw new Error(`The reference leads to \`${name}\`, which is nested more than ${depth} levels deep.`);
   reach.sources.set(file, new Text(file, loaded.text));
   return hidePrototypeKeys(loaded.text);
 }

@@ -4,12 +4,20 @@ import type { SourceText } from '../text/source-text.ts';
 import { escapeSegment } from '../yaml/pointer.ts';
 import { showPrototypeKeys } from './prototype-keys.ts';
 import { type Reach, remoteReference, shownName } from './resolver.ts';
+import type { Stop } from './time-limit.ts';
 
 /** A result of Spectral or of the AsyncAPI parser, under its own code, at a place of ours. */
 export interface ForeignFinding {
   readonly code: string;
   readonly severity: Severity;
   readonly finding: Finding;
+}
+
+/** What came of holding a document against rules of others. */
+export interface CheckedDocument {
+  readonly findings: readonly ForeignFinding[];
+  /** Where not all could be checked. */
+  readonly stops: readonly Stop[];
 }
 
 /** Spectral counts severities from 0 (error) to 3 (hint); a hint is an info here. */

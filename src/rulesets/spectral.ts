@@ -7,12 +7,13 @@ import { asChecked } from './checked.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
 import { boundedResolver, type Reach } from './resolver.ts';
-import { type ForeignFinding, foreignFindings } from './results.ts';
+import { type CheckedDocument, foreignFindings } from './results.ts';
+import { withinTime, withNames } from './time-limit.ts';
 import type { RulesetTree } from './tree.ts';
 
 /** Holds documents against rulesets, which are set up once. */
 export interface RulesetRunner {
-  run(document: SourceText, reach: Reach): Promise<ForeignFinding[]>;
+  run(document: SourceText, reach: Reach): Promise<CheckedDocument>;
 }
 
 /**
@@ -24,19 +25,22 @@ export async function rulesetRunner(
   trees: readonly RulesetTree[],
   switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
 ): Promise<RulesetRunner> {
-  if (trees.length === 0) return { run: async () => [] };
+  if (trees.length === 0) return { run: async () => ({ findings: [], stops: [] }) };
   const bound = await Promise.all(trees.map(bindTree));
   const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched) });
-  withPlainMessages(Object.values(ruleset.rules));
+  const rules = Object.values(ruleset.rules);
+  withPlainMessages(rules);
+  withNames(rules);
   return {
     run: async (document, reach) => {
       const spectral = new Spectral({ resolver: boundedResolver(reach) });
       spectral.setRuleset(ruleset);
       const source = await reach.fs.realPath(document.file);
-      const results = await spectral.run(new Document(hidePrototypeKeys(document.text), parsers.Yaml, source), {
-        ignoreUnknownFormat: true,
-      });
-      return foreignFindings(results, document, reach);
+      const text = hidePrototypeKeys(document.text);
+      const { value: results = [], stops } = await withinTime(reach.limits.seconds, rules, () =>
+        spectral.run(new Document(text, parsers.Yaml, source), { ignoreUnknownFormat: true }),
+      );
+      return { findings: foreignFindings(results, document, reach), stops };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Located, Location } from '../diagnostics/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { Server } from './server.ts';
@@ -15,6 +16,8 @@ export interface AsyncApiDocument {
   readonly messages: readonly Message[];
   /** URLs by which the document itself says where it comes from; no evidence, for it is the accused's own word. */
   readonly provenance: readonly Located<string>[];
+  /** What is said of parts that were not looked into, because there are too many. */
+  readonly unread: readonly Finding[];
   readonly source: SourceFile;
 }
 

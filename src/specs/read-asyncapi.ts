@@ -1,6 +1,8 @@
+import { defaultLimits, type Limits } from '../diagnostics/limits.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { AsyncApiDocument, Channel, Operation } from './asyncapi.ts';
+import { bounded } from './bounded-facts.ts';
 import { MessageReader } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { type Fact, factsIn, located, referredFacts } from './read-facts.ts';
@@ -8,19 +10,27 @@ import { resolve } from './reference.ts';
 import { readServer, readVariables, type Server } from './server.ts';
 
 /** The facts of an AsyncAPI document; undefined when the file is none (no version under a top-level `asyncapi`). */
-export function readAsyncApi(source: SourceFile): AsyncApiDocument | undefined {
+export function readAsyncApi(
+  source: SourceFile,
+  { channels: most }: Pick<Limits, 'channels'> = defaultLimits,
+): AsyncApiDocument | undefined {
   const { root } = source;
   const version = located(get(root, 'asyncapi'));
   if (root === undefined || version === undefined || !/^\s*v?\d/i.test(version.value)) return undefined;
   const reader = /^\s*v?[12]/i.test(version.value) ? new ReaderV2(root) : new ReaderV3(root);
+  const servers = bounded(reader.servers(), most, 'servers');
+  const channels = bounded(reader.channels(), most, 'channels');
+  const operations = bounded(reader.operations(), most, 'operations');
+  const messages = bounded(reader.messages(), most, 'messages');
   return {
     file: source.file,
     version,
-    servers: reader.servers(),
-    channels: reader.channels(),
-    operations: reader.operations(),
-    messages: reader.messages(),
+    servers: servers.kept,
+    channels: channels.kept,
+    operations: operations.kept,
+    messages: messages.kept,
     provenance: readProvenance(root),
+    unread: [servers, channels, operations, messages].flatMap(({ unread }) => unread),
     source,
   };
 }

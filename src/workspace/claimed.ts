@@ -36,7 +36,7 @@ export async function findClaimed(
   if (info.kind === 'folder') return { ...nothing, state: 'unreadable', reason: 'it is a folder' };
   const known = repo.asyncapi.find((document) => document.file === file);
   const source = known?.source ?? (await loadSource(fs, file, limits));
-  const document = known ?? readAsyncApi(source);
+  const document = known ?? readAsyncApi(source, limits);
   const reason = whyUnreadable(source, document);
   if (reason !== undefined) return { path, source, document: undefined, state: 'unreadable', reason };
   return { path, source, document, state: 'readable', reason: '' };

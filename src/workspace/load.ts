@@ -3,7 +3,12 @@ import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-f
 import { FileError, type FileSystem } from './file-system.ts';
 
 /** Text, or the reason why there is none. */
-export type Loaded = { readonly text: string } | { readonly problem: string; readonly hint?: string };
+export type Loaded = { readonly text: string } | Unreadable;
+
+export interface Unreadable {
+  readonly problem: string;
+  readonly hint?: string;
+}
 
 /** Read a text file. What keeps it from being read is said, not thrown. */
 export async function loadText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
@@ -24,7 +29,7 @@ export async function loadSource(
   fs: FileSystem,
   path: string,
   limits: Limits,
-  maxBytes = limits.documentBytes,
+  maxBytes: number = limits.documentBytes,
 ): Promise<SourceFile> {
   const loaded = await loadText(fs, path, maxBytes);
   return 'text' in loaded
@@ -49,6 +54,6 @@ function tooLarge(size: number, maxBytes: number): Loaded {
 
 /** Why a file of this many bytes is not read. */
 export function tooLargeMessage(size: number, maxBytes: number): string {
-  const inMegabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `This file has ${inMegabytes(size)}; files of its kind over ${inMegabytes(maxBytes)} are not read.`;
+  const [bytes, most] = [size, maxBytes].map((count) => count.toLocaleString('en-US'));
+  return `This file has ${bytes} bytes; files of its kind with more than ${most} are not read.`;
 }

@@ -9,6 +9,7 @@ import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadSource, loadText } from './load.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
+import { limitsReached, tooManyFiles, type Unread, unreadFile } from './unread.ts';
 import { walk } from './walk.ts';
 
 /** What a provider's repo holds, each file read once. */
@@ -20,8 +21,8 @@ export interface Repo {
   readonly openapi: readonly OpenApiDocument[];
   /** The index, if there is one that can be read. */
   readonly apis: ApisIndex | undefined;
-  /** Files of the repo that should be read and cannot: what is wrong stands in their problems. */
-  readonly unreadable: readonly SourceFile[];
+  /** What is said of files that should be looked into and were not. */
+  readonly unread: readonly Unread[];
 }
 
 const documentName = /\.(?:ya?ml|json)$/i;
@@ -32,16 +33,23 @@ export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Pr
   const files = withoutNestedRepos(await walk(fs, root), root);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
-  for (const file of files.filter((path) => documentName.test(path))) {
+  const candidates = files.filter((path) => documentName.test(path));
+  const unread = tooManyFiles(candidates, limits);
+  for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await loadText(fs, file, limits.documentBytes);
-    if (!('text' in loaded)) continue;
-    const document = mayBeAsyncApi(loaded.text) ? readAsyncApi(parseSource(file, loaded.text, limits)) : undefined;
+    if (!('text' in loaded)) {
+      unread.push(unreadFile(file, loaded));
+      continue;
+    }
+    const source = mayBeAsyncApi(loaded.text) ? parseSource(file, loaded.text, limits) : undefined;
+    if (source !== undefined) unread.push(...limitsReached(source));
+    const document = source && readAsyncApi(source, limits);
     if (document !== undefined) asyncapi.push(document);
     else if (mayBeOpenApi(loaded.text)) openapi.push(new OpenApiDocument(new SourceText(file, loaded.text), limits));
   }
   const index = await loadIndex(fs, root, files, limits);
-  const unreadable = index !== undefined && index.root === undefined ? [index] : [];
-  return { root, files: new Set(files), asyncapi, openapi, apis: index && readApis(index), unreadable };
+  if (index !== undefined) unread.push(...limitsReached(index));
+  return { root, files: new Set(files), asyncapi, openapi, apis: index && readApis(index), unread };
 }
 
 /** A folder below with a review record or an index of its own is another provider's repo. */

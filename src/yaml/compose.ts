@@ -10,7 +10,8 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type { Location } from '../diagnostics/location.ts';
-import { TooDeep, tokensOf } from './depth.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { depthExceededAt, TooDeep, tokensOf } from './depth.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 import type { ParseLimits, Problem, ProblemKind } from './problem.ts';
@@ -198,8 +199,13 @@ const syntaxHints: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'Keep one document in a file: remove the `---` line.',
 };
 
-/** The problem of a file that nests deeper than it may. */
-export function tooDeep(file: string, offset: number, { depth }: Pick<ParseLimits, 'depth'>): Problem {
+/** What is wrong with a text that nests deeper than it may, told without reading it whole. */
+export function depthProblem({ file, text }: SourceText, limits: Pick<ParseLimits, 'depth'>): Problem | undefined {
+  const offset = depthExceededAt(text, limits.depth);
+  return offset === undefined ? undefined : tooDeep(file, offset, limits);
+}
+
+function tooDeep(file: string, offset: number, { depth }: Pick<ParseLimits, 'depth'>): Problem {
   const message = `This file is nested more than ${depth} levels deep; it was not read.`;
   return { kind: 'limit', finding: { message, at: { file, span: { start: offset, end: offset + 1 }, pointer: '' } } };
 }

@@ -1,7 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
 import type {} from './fuzz/driver.ts';
 
-/** Prints what the hostile tests of a run have done: inputs tried and faults injected, a line for each test. */
+/** Prints what the hostile tests of a run have done: inputs tried, faults injected and limits reached, a line for each test. */
 export default class Counts implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
@@ -13,11 +13,11 @@ export default class Counts implements Reporter {
     });
     if (rows.length === 0) return;
     const line = (name: string, count: number | string, refused: number | string, finds: number | string) =>
-      `${name.padEnd(52)}${String(count).padStart(10)}${String(refused).padStart(10)}${String(finds).padStart(8)}\n`;
+      `${name.padEnd(80)}${String(count).padStart(10)}${String(refused).padStart(10)}${String(finds).padStart(8)}\n`;
     process.stdout.write(`\n${line('hostile tests', 'tried', 'refused', 'finds')}`);
     for (const { name, count, refused, passed } of rows)
       process.stdout.write(line(name, count, refused, passed ? 0 : 1));
-    for (const kind of ['inputs', 'faults'] as const) {
+    for (const kind of ['inputs', 'faults', 'limits'] as const) {
       const those = rows.filter((row) => row.kind === kind);
       const sum = (of: (row: (typeof rows)[number]) => number) => those.reduce((total, row) => total + of(row), 0);
       if (those.length > 0)

@@ -32,11 +32,11 @@ vi.mock('../../src/engine/foreign.ts', async (load) => {
 });
 
 function onceForEachText<Rest extends unknown[]>(
-  run: (document: SourceText, ...rest: Rest) => Promise<Foreign.Foreign[]>,
+  run: (document: SourceText, ...rest: Rest) => Promise<Foreign.ForeignResult>,
 ): typeof run {
-  const known = new Map<string, Promise<Foreign.Foreign[]>>();
+  const known = new Map<string, Promise<Foreign.ForeignResult>>();
   return async (document, ...rest) => {
-    if (!others.areAsked) return [];
+    if (!others.areAsked) return { found: [], stopped: [] };
     const key = `${document.file}\0${document.text}`;
     const result = known.get(key) ?? run(document, ...rest);
     known.set(key, result);

@@ -5,7 +5,7 @@ import { UsageError } from '../../../src/diagnostics/errors.ts';
 declare module 'vitest' {
   interface TaskMeta {
     /** What a hostile test has done, for the table at the end of a run. */
-    hostile?: { readonly kind: 'inputs' | 'faults'; readonly count: number; readonly refused: number };
+    hostile?: { readonly kind: 'inputs' | 'faults' | 'limits'; readonly count: number; readonly refused: number };
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Limits } from '../diagnostics/limits.ts';
+import { startOf } from '../diagnostics/location.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import type { Unreadable } from './load.ts';
+
+/** A file that should be looked into and was not, or not whole. */
+export interface Unread {
+  readonly finding: Finding;
+  /** Its text, where the finding points into it. */
+  readonly source?: SourceText;
+}
+
+/** What is said of the first of the files that are too many to be looked into. */
+export function tooManyFiles(files: readonly string[], { documents }: Limits): Unread[] {
+  const first = files[documents];
+  if (first === undefined) return [];
+  const [count, most] = [files.length, documents].map((number) => number.toLocaleString('en-US'));
+  const message = `This repo holds ${count} YAML and JSON files; of them, ${most} are looked into, and none from here on.`;
+  const hint = 'Raise `limits.documents` in the configuration if the repo is honest.';
+  return [{ finding: { message, at: startOf(first), hint } }];
+}
+
+/** What is said of a file whose text could not be had. */
+export function unreadFile(file: string, { problem, hint }: Unreadable): Unread {
+  return { finding: { message: problem, at: startOf(file), ...(hint === undefined ? {} : { hint }) } };
+}
+
+/** What is said of a file that is too deep or too large to be understood. */
+export function limitsReached({ source, problems }: SourceFile): Unread[] {
+  return problems.flatMap(({ kind, finding }) => (kind === 'limit' ? [{ finding, source }] : []));
+}

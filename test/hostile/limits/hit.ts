@@ -1,0 +1,10 @@
+import { test } from 'vitest';
+import type {} from '../fuzz/driver.ts';
+
+/** A test that reaches limits on purpose. @param count how many */
+export function reaching(name: string, count: number, work: () => Promise<void>): void {
+  test(name, async ({ task }) => {
+    task.meta.hostile = { kind: 'limits', count, refused: count };
+    await work();
+  });
+}

@@ -1,0 +1,153 @@
+import { expect } from 'vitest';
+import { mergeSettings } from '../../../src/config/settings.ts';
+import type { Limits } from '../../../src/diagnostics/limits.ts';
+import { type LintOptions, lint } from '../../../src/engine/lint.ts';
+import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { reaching } from './hit.ts';
+
+const limited = (limits: Partial<Limits>) => mergeSettings(undefined, { limits });
+
+async function said(files: Readonly<Record<string, string>>, options: Partial<LintOptions>): Promise<string[]> {
+  const given = Object.keys(files).filter((file) => /^(?:review|openapi)/.test(file));
+  const report = await lint({ fs: memoryFileSystem(files), files: given, today: '2026-06-30', ...options });
+  expect(report.crashes).toEqual([]);
+  return report.diagnostics
+    .filter(({ rule }) => /^(?:limit|record)\//.test(rule))
+    .map(({ rule, at, message }) => `${rule} ${at.file}: ${message}`);
+}
+
+const record = `schema: api-review/v1
+aid: acme:review
+name: Acme
+kind: review
+date: '2026-05-01'
+reviewer: Mara Lindqvist
+subject: Events of Acme
+verdict: public-event-api
+summary: Acme streams ships.
+findings: []
+pages_checked:
+  - url: https://acme.dev/docs
+    result: Documents wss://acme.dev/ships, which sends Ship.
+artifacts_produced:
+  spec: asyncapi/acme.yml
+`;
+
+const asyncapi = (schemas: string) => `asyncapi: 3.0.0
+info: { title: Acme, version: '1' }
+servers:
+  live: { host: acme.dev, protocol: wss }
+channels:
+  ships:
+    address: /ships
+    messages:
+      Ship:
+        payload: { $ref: '#/components/schemas/S0' }
+        examples: [{ payload: { a: 1 } }]
+components:
+  schemas:
+${schemas}`;
+
+const openapi = (schemas: string, example = '1') => `openapi: 3.1.0
+info: { title: Acme, version: '1' }
+webhooks:
+  ship.arrived:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/S0' }
+            example: ${example}
+      responses:
+        '204': { description: Received. }
+components:
+  schemas:
+${schemas}`;
+
+const reference = (index: number) => `{ $ref: '#/components/schemas/S${index}' }`;
+
+function schemas(count: number, schema: (index: number) => string): string {
+  const chain = Array.from({ length: count }, (_, index) => `    S${index}: ${schema(index)}\n`);
+  return `${chain.join('')}    S${count}: { type: object }\n`;
+}
+
+const multiplying = schemas(
+  40,
+  (index) => `{ type: object, properties: { a: ${reference(index + 1)}, b: ${reference(index + 1)} } }`,
+);
+const row = schemas(5000, (index) => reference(index + 1));
+const circle = schemas(300, (index) => `{ type: object, properties: { a: ${reference((index + 1) % 300)} } }`);
+const backtracking = "    S0: { type: string, pattern: '^(a+)+$' }\n";
+
+const tooLong = (file: string) =>
+  `limit/stopped ${file}: Checking this document took longer than 1 s, so its findings are not known.`;
+
+for (const [what, text] of [
+  ['references that multiply', multiplying],
+  ['references in a long row', row],
+] as const) {
+  reaching(`${what} are stopped, under the webhook rules`, 1, async () => {
+    const found = await said({ 'openapi.yaml': openapi(text) }, { settings: limited({ seconds: 1 }) });
+    expect(found).toContain(tooLong('openapi.yaml'));
+  });
+
+  reaching(`${what} are stopped, under the AsyncAPI parser`, 1, async () => {
+    const files = { 'review.yml': record, 'asyncapi/acme.yml': asyncapi(text) };
+    expect(await said(files, { settings: limited({ seconds: 1 }) })).toContain(tooLong('asyncapi/acme.yml'));
+  });
+}
+
+reaching('references in a circle come to an end', 2, async () => {
+  expect(await said({ 'openapi.yaml': openapi(circle, '{ a: {} }') }, {})).toEqual([]);
+  expect(await said({ 'review.yml': record, 'asyncapi/acme.yml': asyncapi(circle) }, {})).toEqual([]);
+});
+
+reaching('references in a circle over several files come to an end', 1, async () => {
+  const part = (next: string) => `type: object\nproperties:\n  next: { $ref: ./${next} }\n`;
+  const files = {
+    'openapi.yaml': openapi("    S0: { $ref: './a.yaml' }\n"),
+    'a.yaml': part('b.yaml'),
+    'b.yaml': part('a.yaml'),
+  };
+  expect(await said(files, {})).toEqual([]);
+});
+
+reaching('a pattern of the document that backtracks is stopped, and the rule is named', 1, async () => {
+  const found = await said(
+    { 'openapi.yaml': openapi(backtracking, `${'a'.repeat(60)}!`) },
+    { settings: limited({ seconds: 1 }) },
+  );
+  expect(found).toEqual([
+    'limit/stopped openapi.yaml: The rule `webhook-example-valid` took longer than 1 s in this document, so what it would find is not known.',
+  ]);
+});
+
+reaching('a file that a reference leads to is nested no deeper than others', 1, async () => {
+  const files = { 'openapi.yaml': openapi("    S0: { $ref: './deep.yaml' }\n"), 'deep.yaml': '['.repeat(100_000) };
+  const { diagnostics, crashes } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });
+  expect(crashes).toEqual([]);
+  expect(diagnostics.map(({ message }) => message).join('\n')).toMatch(/nested more than 200 levels deep/);
+});
+
+reaching('what was stopped is not kept', 1, async () => {
+  const kept: string[] = [];
+  const cache = { get: async () => undefined, set: async (_: string, text: string) => void kept.push(text) };
+  await said(
+    { 'openapi.yaml': openapi(backtracking, `${'a'.repeat(60)}!`) },
+    { settings: limited({ seconds: 1 }), cache },
+  );
+  expect(kept).toEqual([]);
+  await said({ 'openapi.yaml': openapi(backtracking, 'aaa') }, { settings: limited({ seconds: 1 }), cache });
+  expect(kept).toHaveLength(1);
+});
+
+reaching('a spec that is too large to be read does not slip through', 1, async () => {
+  const none = record
+    .replace('spec: asyncapi/acme.yml', 'spec: null')
+    .replace('public-event-api', 'no-public-event-api');
+  const files = { 'review.yml': none, 'asyncapi/acme.yml': `${asyncapi(backtracking)}# ${'x'.repeat(5000)}\n` };
+  expect(await said(files, { settings: limited({ documentBytes: 4000 }) })).toEqual([
+    'limit/not-read asyncapi/acme.yml: This file has 5,334 bytes; files of its kind with more than 4,000 are not read.',
+  ]);
+});
