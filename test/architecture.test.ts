@@ -29,6 +29,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@asyncapi/parser': /^rulesets\//,
   '@stoplight/': /^rulesets\//,
   commander: /^cli\//,
+  'function-timeout': /^rulesets\/time-limit\.ts$/,
   tinyglobby: /^workspace\/find-inputs\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/write-file\.ts$/,

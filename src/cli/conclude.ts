@@ -22,6 +22,7 @@ export async function conclude(
   for (const { doing, error } of report.crashes) {
     const reason = error instanceof Error ? error.message : error;
     terminal.stderr.write(`api-review: internal error while ${doing}: ${reason}\n`);
+    if (terminal.debug === true && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
   }
   if (report.crashes.length > 0) return 2;
   return report.diagnostics.some(({ severity }) => fails(severity, failOn)) ? 1 : 0;

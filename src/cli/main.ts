@@ -13,12 +13,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const setExitCode = (code: number) => {
     exitCode = code;
   };
+  const debug = args.includes('--debug');
   try {
-    const program = await createProgram(terminal, setExitCode, args);
+    const program = await createProgram({ ...terminal, debug }, setExitCode, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, terminal, args.includes('--debug'));
+    return report(error, terminal, debug);
   }
 }
 

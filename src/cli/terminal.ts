@@ -4,6 +4,8 @@ export interface Terminal {
   readonly stderr: Output;
   readonly workingFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Stacks of internal errors are wanted. */
+  readonly debug?: boolean;
 }
 
 /** What a command's action reports its exit code to. */

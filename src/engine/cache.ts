@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { timedAlone } from '../diagnostics/profile.ts';
 import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../workspace/tracked-file-system.ts';
 import type { Batch } from './batches.ts';
 import { checkBatch } from './check.ts';
@@ -27,7 +28,7 @@ export async function checkCached(batch: Batch, context: Context, cache: Cache, 
   const key = createHash('sha256')
     .update(JSON.stringify([runKey, batch]))
     .digest('hex');
-  const kept = await outcomeFrom(await cache.get(key), context);
+  const kept = await timedAlone('look into the cache', async () => outcomeFrom(await cache.get(key), context));
   if (kept !== undefined) return kept;
   const { fs, observations } = trackedFileSystem(context.fs);
   const checked = await checkBatch(batch, { ...context, fs });

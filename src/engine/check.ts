@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Location } from '../diagnostics/location.ts';
+import { timed } from '../diagnostics/profile.ts';
 import type { Crash, RecordReport } from '../reporters/report.ts';
 import { producedDocuments } from '../rules/fabrication/unbacked.ts';
 import { rules } from '../rules/index.ts';
@@ -118,7 +119,7 @@ class BatchCheck {
     for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
       this.#sources.set(source.file, source.source);
     }
-    const subjects = reviewSubjects(reviews, subject, settings);
+    const subjects = timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
     for (const review of subjects) this.#checkReview(review);
     this.#apply('repo', subject, repo.root);
     await this.#runForeign(repo.root, repo.openapi, subjects.flatMap(specsToParse));
@@ -192,7 +193,9 @@ class BatchCheck {
     for (const rule of rules) {
       if (rule.scope !== scope) continue;
       try {
-        for (const finding of findingsOf(rule, subject)) this.#sign(rule, finding);
+        timed(`rule ${rule.id}`, () => {
+          for (const finding of findingsOf(rule, subject)) this.#sign(rule, finding);
+        });
       } catch (error) {
         this.#crashes.push({ doing: `checking ${rule.id} on ${file}`, error });
       }

@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import { timedAlone } from '../diagnostics/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { StoppedCheck } from '../rules/subject.ts';
 import type { Reach } from '../rulesets/resolver.ts';
@@ -27,16 +28,21 @@ export interface ForeignResult {
 
 /** Run the webhook rules over an OpenAPI document. */
 export async function runWebhookRules(document: SourceText, reach: Reach, context: Context): Promise<ForeignResult> {
-  const { runner, metaOf } = await context.webhookRuleset();
-  const { findings, stops } = await runner.run(document, reach);
+  const { runner, metaOf } = await timedAlone('load Spectral and its rules', context.webhookRuleset);
+  const { findings, stops } = await timedAlone('Spectral, without its rules', () => runner.run(document, reach));
   const found = findings.map(({ code, finding }) => ({ meta: metaOf(code), finding }));
   return { found, stopped: stops.map((stop) => stoppedCheck(document, stop, reach)) };
 }
 
 /** Run the AsyncAPI parser over a spec. */
 export async function runParser(document: SourceText, reach: Reach): Promise<ForeignResult> {
-  const { parserDiagnostics } = await import('../rulesets/asyncapi-parser.ts');
-  const { findings, stops } = await parserDiagnostics(document, reach);
+  const { parserDiagnostics } = await timedAlone(
+    'load the AsyncAPI parser',
+    () => import('../rulesets/asyncapi-parser.ts'),
+  );
+  const { findings, stops } = await timedAlone('AsyncAPI parser, without its rules', () =>
+    parserDiagnostics(document, reach),
+  );
   return { found: findings.map(fromParser), stopped: stops.map((stop) => stoppedCheck(document, stop, reach)) };
 }
 

@@ -1,4 +1,5 @@
 import type { Limits } from '../diagnostics/limits.ts';
+import { timed } from '../diagnostics/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { foreignByText } from '../records/foreign.ts';
@@ -54,6 +55,10 @@ function foreignInput(file: string, text: string, dialect: string): LoadedInput 
 }
 
 function loadedRecord(source: SourceFile, dialects: readonly Dialect[]): LoadedInput {
+  return timed('recognize records', () => recognizedRecord(source, dialects));
+}
+
+function recognizedRecord(source: SourceFile, dialects: readonly Dialect[]): LoadedInput {
   if (!isSound(source))
     return { kind: 'record', source, recognized: { kind: 'unrecognized', lookedFor: [] }, schema: [] };
   const recognized = recognize(source, dialects);

@@ -4,6 +4,7 @@ import { Runner } from 'spectral:runner';
 import { ResolveRunner } from '@stoplight/json-ref-resolver/runner.js';
 import type { Rule, RulesetFunction } from '@stoplight/spectral-core';
 import functionTimeout, { isTimeoutError } from 'function-timeout';
+import { timed } from '../diagnostics/profile.ts';
 
 /** What came of running rules over a document: results, or nothing where not even the other rules came to an end. */
 export interface Timed<T> {
@@ -108,7 +109,7 @@ export function withNames(rules: Iterable<Rule>): void {
 function announced(check: RulesetFunction, rule: string): RulesetFunction {
   const announcedCheck: RulesetFunction = (target, options, context) => {
     running = rule;
-    const results = check(target, options, context);
+    const results = timed(`rule ${rule}`, () => check(target, options, context));
     running = undefined;
     return results;
   };

@@ -1,5 +1,6 @@
 import { defaultLimits } from '../diagnostics/limits.ts';
 import type { Located } from '../diagnostics/location.ts';
+import { timed } from '../diagnostics/profile.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { get, textOf } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
@@ -29,7 +30,7 @@ export class OpenApiDocument {
 
   /** False when the text has no webhooks and no callbacks; what it refers to may. */
   get mentionsEvents(): boolean {
-    this.#mentionsEvents ??= mentionsEvents(this.source.text);
+    this.#mentionsEvents ??= timed('scan texts', () => mentionsEvents(this.source.text));
     return this.#mentionsEvents;
   }
 

@@ -1,4 +1,5 @@
 import type { Limits } from '../diagnostics/limits.ts';
+import { timedTogether } from '../diagnostics/profile.ts';
 import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { FileError, type FileSystem } from './file-system.ts';
 
@@ -11,7 +12,11 @@ export interface Unreadable {
 }
 
 /** Read a text file. What keeps it from being read is said, not thrown. */
-export async function loadText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
+export function loadText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
+  return timedTogether('read files', () => readText(fs, path, maxBytes));
+}
+
+async function readText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
   const info = await fs.stat(path);
   if (info === undefined) return { problem: 'This file cannot be read: there is no such file.' };
   if (info.kind !== 'file') return { problem: 'This is not a regular file, so it was not read.' };

@@ -1,4 +1,5 @@
 import type { Limits } from '../diagnostics/limits.ts';
+import { timed } from '../diagnostics/profile.ts';
 import { type ApisIndex, readApis } from '../specs/apis.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
@@ -41,11 +42,14 @@ export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Pr
       unread.push(unreadFile(file, loaded));
       continue;
     }
-    const source = mayBeAsyncApi(loaded.text) ? parseSource(file, loaded.text, limits) : undefined;
+    const source = timed('scan texts', () => mayBeAsyncApi(loaded.text))
+      ? parseSource(file, loaded.text, limits)
+      : undefined;
     if (source !== undefined) unread.push(...limitsReached(source));
     const document = source && readAsyncApi(source, limits);
     if (document !== undefined) asyncapi.push(document);
-    else if (mayBeOpenApi(loaded.text)) openapi.push(new OpenApiDocument(new SourceText(file, loaded.text), limits));
+    else if (timed('scan texts', () => mayBeOpenApi(loaded.text)))
+      openapi.push(new OpenApiDocument(new SourceText(file, loaded.text), limits));
   }
   const index = await loadIndex(fs, root, files, limits);
   if (index !== undefined) unread.push(...limitsReached(index));

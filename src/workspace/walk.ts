@@ -1,3 +1,4 @@
+import { timedTogether } from '../diagnostics/profile.ts';
 import type { FileSystem } from './file-system.ts';
 import { joinPath } from './paths.ts';
 
@@ -7,7 +8,7 @@ const deepest = 32;
 /** All files below a folder, sorted, without those of version control, of packages and of caches. Links to folders are not followed. */
 export async function walk(fs: FileSystem, folder: string): Promise<string[]> {
   const files: string[] = [];
-  await visit(fs, folder, 0, files);
+  await timedTogether('list folders', () => visit(fs, folder, 0, files));
   return files.sort();
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { defaultLimits } from '../diagnostics/limits.ts';
 import { startOf } from '../diagnostics/location.ts';
+import { timed } from '../diagnostics/profile.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
 import type { Node } from './node.ts';
@@ -18,7 +19,7 @@ export interface SourceFile {
 /** Parse YAML 1.2 or JSON. Never throws: what is wrong becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
-  const { root, problems } = compose(file, text, limits);
+  const { root, problems } = timed('parse YAML and JSON', () => compose(file, text, limits));
   return { file, source, root, problems };
 }
 

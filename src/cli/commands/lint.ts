@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
+import { startProfile, timedAlone } from '../../diagnostics/profile.ts';
 import { lint } from '../../engine/lint.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
@@ -17,6 +18,7 @@ import { readWaivers } from '../waivers.ts';
 
 interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
   readonly since?: string;
+  readonly profile?: true;
   readonly shard?: string;
   readonly waivers?: string;
 }
@@ -40,6 +42,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     )
     .option('--no-cache', 'keep nothing, and use nothing that was kept')
     .option('--shard <i/n>', 'check only the i-th of n parts of equal size; `auto` reads it from the CI system')
+    .option('--profile', 'also print to stderr where the time went, by phase and by rule')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
     .addHelpText('after', `${formatsHelp()}\n${examples}`)
@@ -55,15 +58,26 @@ Examples:
   $ api-review lint --baseline .api-review-baseline.json --update-baseline
   $ api-review lint --format json | jq '.diagnostics[].rule'
   $ api-review lint --format sarif=results.sarif --format github
+  $ api-review lint ../catalog --profile
   $ api-review lint ../catalog --shard 2/7 --format blob=blobs/2.json`;
 
 async function run(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
+  if (flags.profile === undefined) return check(paths, flags, terminal);
+  const started = performance.now();
+  const { printProfile } = await import('../profile.ts');
+  startProfile();
+  const code = await check(paths, flags, terminal);
+  printProfile(terminal.stderr, started);
+  return code;
+}
+
+async function check(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
   const { workingFolder } = terminal;
   const targets = await targetsOf(flags);
   refuseForBlobs(targets, flags);
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
-  const inputs = await findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const inputs = await timedAlone('find files', () => findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']));
   const { files, repos, missing } = await sinceCommit(inputs, flags, fs, workingFolder);
   for (const sentence of missing) terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
   if (missing.length > 0 && files.length + repos.length === 0) return 2;
@@ -79,7 +93,9 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
     ...(shard && { shard }),
   });
   progress.end();
-  const code = await conclude(linted, targets, settings.failOn.value, flags, terminal);
+  const code = await timedAlone('write reports', () =>
+    conclude(linted, targets, settings.failOn.value, flags, terminal),
+  );
   return missing.length > 0 ? 2 : code;
 }
 
