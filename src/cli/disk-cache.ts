@@ -44,7 +44,7 @@ export function diskCache(folder: string): Cache {
       if (!writable) return;
       const file = fileOf(key);
       try {
-        await mkdir(dirname(file), { recursive: true });
+        await makeFolder(dirname(file));
         await writeWhole(file, `${checksum(key, text)}\n${text}`);
       } catch {
         writable = false;
@@ -52,6 +52,15 @@ export function diskCache(folder: string): Cache {
       await prune(folder);
     },
   };
+}
+
+/** Not `recursive: true`: below `/proc`, Node then tries for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 function checksum(key: string, text: string): string {

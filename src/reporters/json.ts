@@ -7,18 +7,23 @@ export const json: Reporter = {
   id: 'json',
   description: 'for machines: version 1 of a published schema',
   render: (report, { version }) => {
-    const { records, diagnostics, suppressed, summary } = report;
+    const { records, diagnostics, suppressed, crashes, summary } = report;
     const document = {
       version: 1,
       tool: { name: 'api-review', version },
       records: records.map(recordOf),
       diagnostics: diagnostics.map(diagnosticOf),
       suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...diagnosticOf(diagnostic), by, reason })),
+      crashes: crashes.map(({ doing, error }) => ({ doing, message: messageOf(error) })),
       summary,
     };
     return `${JSON.stringify(document, null, 2)}\n`;
   },
 };
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 function recordOf({ file, dialect, claim, missing, evidence, events }: RecordReport): object {
   const { kind, specs, range } = claim;

@@ -24,6 +24,8 @@ export async function parserDiagnostics(document: SourceText, reach: Reach): Pro
     rulesOf(used),
     async () => (await used.validate(text, { source })) as ISpectralDiagnostic[],
   );
+  const fault = diagnostics.find(({ code }) => code === 'uncaught-error');
+  if (fault !== undefined) throw new Error(withoutStack(fault.message));
   return { findings: foreignFindings(diagnostics, document, reach), stops };
 }
 
@@ -52,6 +54,11 @@ function createParser(): Parser {
   }
   withNames(rules);
   return parser;
+}
+
+/** The parser makes a diagnostic of its own faults, with a stack that tells of this machine. */
+function withoutStack(message: string): string {
+  return message.replace(/,? stack: .*$/s, '');
 }
 
 function rulesOf(parser: Parser): Rule[] {

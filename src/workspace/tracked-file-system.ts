@@ -20,13 +20,17 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
     list: new Map(),
     realPath: new Map(),
   };
+  const note = (operation: Operation, path: string, digest: string) => {
+    const before = seen[operation].get(path) ?? digest;
+    seen[operation].set(path, before === digest ? digest : changing);
+  };
   const tracked = async <T>(operation: Operation, path: string, answer: Promise<T>, digest: (value: T) => string) => {
     try {
       const value = await answer;
-      seen[operation].set(path, digest(value));
+      note(operation, path, digest(value));
       return value;
     } catch (error) {
-      seen[operation].set(path, failure);
+      note(operation, path, failure);
       throw error;
     }
   };
@@ -71,6 +75,9 @@ async function allSame(
 }
 
 const failure = '!';
+
+/** For what was answered one way and then another: no answer is the same as that. */
+const changing = '?';
 
 function digestOfBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64');

@@ -277,6 +277,12 @@ test('--profile says on stderr where the time went, and leaves the report alone'
   const profiled = run(['lint', '--no-cache', '--profile']);
   expect(profiled.stdout).toBe(plain.stdout);
   expect(profiled.status).toBe(plain.status);
-  for (const row of ['start Node and load the tool', 'parse YAML and JSON', 'rule [a-z/-]+', '[0-9]+ other rules', 'total'])
+  for (const row of [
+    'start Node and load the tool',
+    'parse YAML and JSON',
+    'rule [a-z/-]+',
+    '[0-9]+ other rules',
+    'total',
+  ])
     expect(profiled.stderr).toMatch(new RegExp(`^${row} +[0-9.]+ +[0-9.]+ % +[0-9]+$`, 'm'));
 });

@@ -1,35 +1,68 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/engine/lint.ts';
+import { hidePrototypeKeys, showPrototypeKeys } from '../../src/rulesets/prototype-keys.ts';
 import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
 
-const openapi = `__proto__: { polluted: true }
+const openapi = (key: string) => `${key}: { polluted: true }
 openapi: 3.1.0
 info: { title: Harbor, version: '1' }
 webhooks:
-  ship.arrived:
+  ${key}:
     post:
-      __proto__: 1
+      ${key}: 1
+      requestBody:
+        content:
+          application/json:
+            schema: { type: object, properties: { ${key}: { type: string } } }
+            example: { ${key}: 1 }
       responses: { '204': { description: Received. } }
 `;
 
-const asyncapi = `__proto__: 1
+const asyncapi = (key: string) => `${key}: 1
 asyncapi: 2.6.0
 info: { title: Harbor, version: '1' }
 channels:
-  __proto__: { subscribe: { message: { name: ship } } }
+  ${key}: { subscribe: { message: { name: ship } } }
 `;
 
-test.each([
-  ['OpenAPI', 'openapi.yml', openapi],
-  ['AsyncAPI', 'asyncapi.yml', asyncapi],
-])('a key `__proto__` of an %s document is data', async (_, file, text) => {
-  const record = 'aid: harbor:review\nkind: review\nartifacts_produced: { spec: asyncapi.yml }\n';
-  const fs = memoryFileSystem({ [`harbor/${file}`]: text, 'harbor/review.yml': record });
-  const report = await lint({
-    fs,
-    files: ['harbor/review.yml', ...(file === 'openapi.yml' ? ['harbor/openapi.yml'] : [])],
+const record = 'aid: harbor:review\nkind: review\nartifacts_produced: { spec: asyncapi.yml }\n';
+
+describe.each([
+  '__proto__',
+  '"\\u005f_proto__"',
+  '"__pr\\x6Fto__"',
+  '"__proto_\\U0000005f"',
+  'hasOwnProperty',
+  '"hasOwnPropert\\x79"',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'toJSON',
+  'then',
+  'length',
+])('a key %s is data', (key) => {
+  test.each([
+    ['OpenAPI', 'harbor/openapi.yml', openapi(key)],
+    ['AsyncAPI', 'harbor/asyncapi.yml', asyncapi(key)],
+  ])('of an %s document', async (_, file, text) => {
+    const fs = memoryFileSystem({ [file]: text, 'harbor/review.yml': record });
+    const files = ['harbor/review.yml', ...(file.endsWith('openapi.yml') ? [file] : [])];
+    const report = await lint({ fs, files });
+    expect(report.crashes).toEqual([]);
+    expect(report.diagnostics.filter(({ at }) => at.file === file).length).toBeGreaterThan(0);
+    expect(JSON.stringify(report.diagnostics)).not.toContain('\ue000');
+    expect(report.diagnostics.filter(({ rule }) => /uncaught/.test(rule))).toEqual([]);
+    expect({}).not.toHaveProperty('polluted');
   });
-  expect(report.crashes).toEqual([]);
-  expect(JSON.stringify(report.diagnostics)).not.toContain('\ue000');
-  expect({}).not.toHaveProperty('polluted');
 });
+
+test.each(['a __proto__ b', '"\\u005f_proto__": 1', 'x.hasOwnProperty(y) \\ z', 'has\\u004fwnProperty', 'nothing'])(
+  'the text keeps its length: %s',
+  (text) => {
+    const hidden = hidePrototypeKeys(text);
+    expect(hidden).toHaveLength(text.length);
+    expect(hidden).not.toMatch(/__proto__|hasOwnProperty/);
+    expect(showPrototypeKeys(hidden)).not.toContain('\ue000');
+  },
+);

@@ -45,10 +45,10 @@ fault('a pipe as the file of a report', once, async () => {
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
-fault('a cache folder that cannot be one', { short: 2, long: 2 }, async () => {
+fault('a cache folder that cannot be one', { short: 3, long: 3 }, async () => {
   write({ ...harbor, file: '' });
   const { stdout } = await run(['lint', '--no-cache']);
-  for (const cache of ['file/cache', '/dev/null/cache']) {
+  for (const cache of ['file/cache', '/dev/null/cache', '/proc/none/cache']) {
     expect(await run(['lint', '--cache-location', cache])).toEqual({ code: 1, signal: null, stdout, stderr: '' });
   }
 });
