@@ -4,6 +4,7 @@ import { compiledSchemas } from './build/compiled-schemas.ts';
 import { leanSpectral } from './build/lean-spectral.ts';
 import { pageParts } from './build/page-parts.ts';
 import { spectralRunner } from './build/spectral-runner.ts';
+import { thirdPartyNotices } from './build/third-party-notices.ts';
 import { yamlData } from './build/yaml-data.ts';
 
 /**
@@ -22,6 +23,7 @@ export default defineConfig({
     pageParts(),
     spectralRunner(),
     leanSpectral(),
+    thirdPartyNotices(),
   ],
   output: {
     dir: 'dist',

@@ -1,5 +1,5 @@
 declare module 'compiled-schema:*' {
-  export const schema: import('./yaml/schema.ts').JsonSchema;
+  export const schema: import('./yaml/json-schema.ts').JsonSchema;
   export const validate: import('./yaml/schema.ts').Validate;
 }
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { allRules } from '../src/engine/rules.ts';
 import type { Reporter } from '../src/reporters/reporter.ts';
+import { bundledPackages, dependenciesPage } from './generated/dependencies-page.ts';
 import { rulePage, rulesTable } from './generated/rule-page.ts';
 
 const docs = join(import.meta.dirname, '../docs/rules');
@@ -30,6 +31,16 @@ test('every rule has its docs page, and every page its rule', async () => {
   const expected = ['README.md', ...rules.map(({ id }) => `${id}.md`)];
   expect(pages.map((page) => page.replaceAll('\\', '/')).sort()).toEqual(expected.sort());
 });
+
+test('the page of the dependencies lists what is bundled, each under a licence that goes with ours', async () => {
+  const bundled = bundledPackages();
+  expect(bundled.length).toBeGreaterThan(100);
+  expect(bundled.filter(({ license }) => !permissive.includes(license))).toEqual([]);
+  await expect(dependenciesPage(bundled)).toMatchFileSnapshot(join(docs, '../dependencies.md'));
+});
+
+/** Licences that ask for their text to be passed on, and for nothing else (https://www.apache.org/legal/resolved.html#category-a). */
+const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 function rulesIndex(): string {
   const families = readdirSync(join(source, 'rules'), { withFileTypes: true }).filter((entry) => entry.isDirectory());

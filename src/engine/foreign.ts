@@ -2,9 +2,8 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import { timedAlone } from '../diagnostics/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { StoppedCheck } from '../rules/subject.ts';
-import type { Reach } from '../rulesets/resolver.ts';
-import type { ForeignFinding } from '../rulesets/results.ts';
-import type { Stop } from '../rulesets/time-limit.ts';
+import type { ForeignFinding, Stop } from '../rulesets/checked-document.ts';
+import type { Reach } from '../rulesets/reach.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
 

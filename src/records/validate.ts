@@ -1,9 +1,10 @@
 import { schema as reviewSchema, validate } from 'compiled-schema:review-v1';
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../text/nearest.ts';
+import type { JsonSchema } from '../yaml/json-schema.ts';
 import type { Node } from '../yaml/node.ts';
 import { readablePath } from '../yaml/pointer.ts';
-import { type JsonSchema, misfits } from '../yaml/schema.ts';
+import { misfits } from '../yaml/schema.ts';
 
 /** What the schema has to say about a canonical record. */
 export interface SchemaFinding {

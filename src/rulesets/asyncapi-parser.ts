@@ -2,11 +2,13 @@ import { Parser } from '@asyncapi/parser';
 import type { ISpectralDiagnostic, Rule, RulesetFunction, Spectral } from '@stoplight/spectral-core';
 import type { SourceText } from '../text/source-text.ts';
 import { asChecked } from './checked.ts';
+import type { CheckedDocument } from './checked-document.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { usePrecompiled } from './precompiled.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
-import { boundedResolver, type Reach } from './resolver.ts';
-import { type CheckedDocument, foreignFindings } from './results.ts';
+import type { Reach } from './reach.ts';
+import { boundedResolver } from './resolver.ts';
+import { foreignFindings } from './results.ts';
 import { withinTime, withNames } from './time-limit.ts';
 
 let parser: Parser | undefined;

@@ -1,26 +1,12 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import type { Limits } from '../diagnostics/limits.ts';
-import type { SourceText } from '../text/source-text.ts';
 import { SourceText as Text } from '../text/source-text.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
 import { loadText } from '../workspace/load.ts';
 import { isBelow } from '../workspace/paths.ts';
 import { depthExceededAt } from '../yaml/depth.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
+import type { Reach } from './reach.ts';
 import { checkTime } from './time-limit.ts';
-
-/** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
-export interface Reach {
-  readonly fs: FileSystem;
-  /** The real path of the folder that bounds it. */
-  readonly root: string;
-  /** The real path of the working folder, from which files are named. */
-  readonly workingFolder: string;
-  readonly limits: Limits;
-  /** The texts of all files that were read on the way, by the name they are shown under. */
-  readonly sources: Map<string, SourceText>;
-}
 
 /** A resolver that reads local files below the root and has no way to the network. */
 export function boundedResolver(reach: Reach): Resolver {

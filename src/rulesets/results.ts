@@ -1,24 +1,11 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
-import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { escapeSegment } from '../yaml/pointer.ts';
+import type { ForeignFinding } from './checked-document.ts';
 import { showPrototypeKeys } from './prototype-keys.ts';
-import { type Reach, remoteReference, shownName } from './resolver.ts';
-import type { Stop } from './time-limit.ts';
-
-/** A result of Spectral or of the AsyncAPI parser, under its own code, at a place of ours. */
-export interface ForeignFinding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly finding: Finding;
-}
-
-/** What came of holding a document against rules of others. */
-export interface CheckedDocument {
-  readonly findings: readonly ForeignFinding[];
-  /** Where not all could be checked. */
-  readonly stops: readonly Stop[];
-}
+import type { Reach } from './reach.ts';
+import { remoteReference, shownName } from './resolver.ts';
 
 /** Spectral counts severities from 0 (error) to 3 (hint); a hint is an info here. */
 const severityOf: readonly Severity[] = ['error', 'warning', 'info', 'info'];

@@ -4,10 +4,12 @@ import { UsageError } from '../diagnostics/errors.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { bindTree, reasonOf } from './bind.ts';
 import { asChecked } from './checked.ts';
+import type { CheckedDocument } from './checked-document.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
-import { boundedResolver, type Reach } from './resolver.ts';
-import { type CheckedDocument, foreignFindings } from './results.ts';
+import type { Reach } from './reach.ts';
+import { boundedResolver } from './resolver.ts';
+import { foreignFindings } from './results.ts';
 import { withinTime, withNames } from './time-limit.ts';
 import type { RulesetTree } from './tree.ts';
 

@@ -5,17 +5,12 @@ import { ResolveRunner } from '@stoplight/json-ref-resolver/runner.js';
 import type { Rule, RulesetFunction } from '@stoplight/spectral-core';
 import functionTimeout, { isTimeoutError } from 'function-timeout';
 import { timed } from '../diagnostics/profile.ts';
+import type { Stop } from './checked-document.ts';
 
 /** What came of running rules over a document: results, or nothing where not even the other rules came to an end. */
 export interface Timed<T> {
   readonly value: T | undefined;
   readonly stops: readonly Stop[];
-}
-
-/** A rule was stopped, or what no single rule is to blame for. */
-export interface Stop {
-  readonly rule: string | undefined;
-  readonly why: 'time' | 'recursion';
 }
 
 /** After so many rules were stopped in a document, it is given up. */

@@ -4,9 +4,6 @@ import { didYouMean } from '../text/nearest.ts';
 import { getIn, type Node, toPlain } from './node.ts';
 import { readablePath, segmentsOf } from './pointer.ts';
 
-/** A JSON Schema (draft 2020-12). */
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
 /** One way in which a document does not fit its schema, in words, at its place. */
 export interface Misfit {
   readonly message: string;

@@ -17,6 +17,10 @@ describe('by the schemas of the hosts', () => {
     expect(validateWorkflow(read(`examples/${name}.yml`)).errors).toEqual([]);
   });
 
+  test.each(['ci', 'publish'])('this project’s own %s.yml is a workflow', (name) => {
+    expect(validateWorkflow(read(`.github/workflows/${name}.yml`)).errors).toEqual([]);
+  });
+
   test('kubernetes-indexed-job.yml is a Job', () => {
     const job = parse(read('examples/kubernetes-indexed-job.yml'));
     expect(() => new Job(job).validate()).not.toThrow();

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ describe('the package, installed elsewhere', () => {
     });
     [packed] = JSON.parse(output);
     writeFileSync(join(folder, 'package.json'), '{"name": "elsewhere", "private": true, "type": "module"}');
-    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--offline'];
     execFileSync(npm, ['install', ...flags, join(folder, packed.filename)], { cwd: folder, stdio: 'ignore' });
     cpSync(join(project, 'reviews'), join(folder, 'reviews'), { recursive: true });
   }, 240_000);
@@ -36,6 +36,7 @@ describe('the package, installed elsewhere', () => {
     for (const needed of [
       'LICENSE',
       'README.md',
+      'dist/THIRD-PARTY-NOTICES.txt',
       'dist/cli/bin.js',
       'dist/types/index.d.ts',
       'rules/webhooks.yaml',
@@ -45,6 +46,23 @@ describe('the package, installed elsewhere', () => {
       expect(paths).toContain(needed);
     }
     expect(paths.filter((path) => /^(?:src|test|reviews|\.)/.test(path))).toEqual([]);
+  });
+
+  test('brings no other package, and no script that runs when it is installed', () => {
+    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['api-review']);
+    const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/api-review/package.json'), 'utf8'));
+    expect(Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
+  });
+
+  test('its types stand alone', { timeout: 60_000 }, () => {
+    const tsc = join(project, 'node_modules/typescript/bin/tsc');
+    writeFileSync(
+      join(folder, 'use.ts'),
+      "import { lint, type LintOptions } from 'api-review';\nexport const run = (options: LintOptions) => lint(options);\n",
+    );
+    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+    const { stdout } = spawnSync(process.execPath, [tsc, ...flags, 'use.ts'], { cwd: folder, encoding: 'utf8' });
+    expect(stdout).toBe('');
   });
 
   test('its command lints the reviews', { timeout: 60_000 }, () => {

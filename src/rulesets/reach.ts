@@ -1,0 +1,15 @@
+import type { Limits } from '../diagnostics/limits.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+
+/** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
+export interface Reach {
+  readonly fs: FileSystem;
+  /** The real path of the folder that bounds it. */
+  readonly root: string;
+  /** The real path of the working folder, from which files are named. */
+  readonly workingFolder: string;
+  readonly limits: Limits;
+  /** The texts of all files that were read on the way, by the name they are shown under. */
+  readonly sources: Map<string, SourceText>;
+}

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const project = join(import.meta.dirname, '../..');
+
+/** A package of which `dist/` holds code. */
+export interface Bundled {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+}
+
+/** What each package that this project asks for itself does in the bundle, and why it is not ours. */
+const reasons: Readonly<Record<string, string>> = {
+  '@asyncapi/parser':
+    'Says whether a spec is valid AsyncAPI: the reference implementation of those who write the standard.',
+  '@stoplight/json-ref-resolver':
+    'Follows `$ref`s inside Spectral; named because the time that it takes is bounded here.',
+  '@stoplight/spectral-core':
+    'Runs the webhook rules, so that they are rules of the format that API teams already have.',
+  '@stoplight/spectral-formats': 'Tells which version of OpenAPI a rule is for, as rulesets of users name them.',
+  '@stoplight/spectral-functions': 'The functions that rulesets of users name.',
+  '@stoplight/spectral-parsers': 'Reads a document for Spectral, with the places that its results point at.',
+  '@stoplight/spectral-ref-resolver': 'The resolver that Spectral takes; ours reads below the repo and nothing else.',
+  '@stoplight/spectral-rulesets': 'The rulesets that users extend (`spectral:oas`).',
+  ajv: 'Validates JSON Schema, for records, configuration and blobs; compiled when the tool is built.',
+  commander: 'Reads the command line, and writes `--help`.',
+  diff: 'Shows what `migrate` would change, as a unified diff.',
+  'env-paths': 'Finds the cache folder of the user on each system.',
+  'fast-xml-builder': 'Writes the XML of JUnit and Checkstyle, escaped.',
+  'fastest-levenshtein': 'Finds the name that was meant, for “did you mean”.',
+  'function-timeout': 'Stops a rule that never ends.',
+  picocolors: 'Colours for terminals.',
+  preact: 'Writes the HTML report, and makes it answer in the browser.',
+  'preact-render-to-string': 'Writes the HTML report without a browser.',
+  tinyglobby: 'Finds the files of a glob.',
+  vega: 'Draws the charts of the report.',
+  'write-file-atomic': 'Writes files as a whole or not at all.',
+  yaml: 'Reads YAML 1.2 with places, and writes it without changing what stays.',
+};
+
+/** The packages that the build has put into `dist/`, as its notices tell. */
+export function bundledPackages(): Bundled[] {
+  const notices = readFileSync(join(project, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  const headings = notices.matchAll(/^={80}\n(.+)@([^@\s]+) \((.+)\)\n={80}$/gm);
+  return [...headings].map(([, name = '', version = '', license = '']) => ({ name, version, license }));
+}
+
+export function dependenciesPage(bundled: readonly Bundled[]): string {
+  const direct = bundled.filter(({ name }) => imported().has(name));
+  const others = bundled.filter((one) => !direct.includes(one));
+  return `# Dependencies
+
+The package that is published depends on nothing: what it needs is bundled into \`dist/\` when it is built, with the licences
+in \`dist/THIRD-PARTY-NOTICES.txt\`. Installing it runs no script and fetches nothing else. In \`package.json\` all packages are
+\`devDependencies\`, pinned by the lockfile.
+
+To build it, no install script is needed either: \`npm ci --ignore-scripts && npm run build\`. (Spectral's packages bring one
+that counts installs.)
+
+CI asks \`npm audit\` for the whole lockfile, and fails on a vulnerability of severity high or above. What is found is
+updated; where there is no update, what it means here is written down below, with the day.
+
+Nothing is written down at present.
+
+## Asked for
+
+${direct.length} packages that the source imports.
+
+| Package | Version | Licence | What it does here |
+| --- | --- | --- | --- |
+${direct.map(({ name, version, license }) => `| ${name} | ${version} | ${license} | ${reasonOf(name)} |`).join('\n')}
+
+## Brought along
+
+${others.length} packages that those need. Most are Spectral's and Vega's.
+
+| Package | Version | Licence |
+| --- | --- | --- |
+${others.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`).join('\n')}
+`;
+}
+
+/** The packages that the source imports. */
+function imported(): Set<string> {
+  const source = join(project, 'src');
+  const texts = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(source, file), 'utf8'));
+  const names = texts.flatMap((text) => [...text.matchAll(/(?:from|import\()\s*'((?:@[\w-]+\/)?[\w-]+)[^':]*'/g)]);
+  return new Set(names.map(([, name = '']) => name));
+}
+
+function reasonOf(name: string): string {
+  const reason = reasons[name];
+  if (reason === undefined) throw new Error(`Say in test/generated/dependencies-page.ts what ${name} is for.`);
+  return reason;
+}
