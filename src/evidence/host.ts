@@ -1,4 +1,5 @@
 import { splitAddress } from '../specs/server.ts';
+import { fitsTemplate } from './template-fit.ts';
 
 /**
  * A host as compared: lower case, in the letters that DNS has, without the final dot. A template variable in any
@@ -29,7 +30,10 @@ const hostShape =
 
 /** True when a host is one that a pattern stands for; a variable in the host is none of them but itself. */
 export function hostFits(host: string, pattern: string): boolean {
-  return host === pattern || (!isAllVariable(pattern) && pattern.includes('*') && patternOf(pattern).test(host));
+  return (
+    host === pattern ||
+    (!isAllVariable(pattern) && pattern.includes('*') && fitsTemplate(host, pattern.split('*'), oneLabel))
+  );
 }
 
 /** True when two hosts, either of which may hold `*`, can be the same; `*` stands for one label or a part of it. */
@@ -44,10 +48,8 @@ export function isAllVariable(host: string): boolean {
   return /^[*.\s]*$/.test(host);
 }
 
-function patternOf(host: string): RegExp {
-  const escaped = host.replaceAll(/[.+?^${}()|[\]\\-]/g, '\\$&').replaceAll('*', '[a-z0-9_*-]+');
-  return new RegExp(`^${escaped}$`);
-}
+/** What a variable of a host stands for: a label or a part of it. */
+const oneLabel = /^[a-z0-9_*-]+$/;
 
 /**
  * Names that never belong to a provider: reserved for documentation and testing (RFC 2606, sections 2 and 3; RFC 6761,

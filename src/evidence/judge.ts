@@ -59,8 +59,9 @@ function judgeHosts(server: Server, ledger: Ledger): JudgedPart[] {
   const { host, variables } = server;
   const pattern = host === undefined ? unbacked : ledger.host(host.value);
   const fallback = host !== undefined && isOpen(host.value, variables) ? pattern : unbacked;
+  const isVariable = isWhollyVariable(server);
   const hosts = namedHosts(server)
-    .filter((named) => !(isWhollyVariable(server) && isPlaceholderHost(named.host)))
+    .filter((named) => !(isVariable && isPlaceholderHost(named.host)))
     .map((named) => ({ ...named, backing: better([ledger.host(named.host), fallback]) }));
   const proven = new Set(hosts.flatMap(({ chosen, backing }) => (backing.grade === 'none' ? [] : chosen)));
   const isAddressToBlame = hosts.length > 1 && proven.size === 0 && pattern.grade === 'none';

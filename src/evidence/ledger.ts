@@ -74,7 +74,7 @@ export class Ledger {
     const fixed = template.split(/\{[^{}]*\}/);
     if (fixed.length > mostVariables + 1) return unbacked;
     const candidates = this.#words.candidates(fixed);
-    return weigh(candidates.filter(({ text }) => text.length <= 300 && fitsTemplate(text, fixed)));
+    return weigh(candidates.filter(({ text }) => text.length <= 300 && fitsTemplate(text, fixed, oneSegment)));
   }
 
   #indexHost(mention: Mention): void {
@@ -101,6 +101,9 @@ function isBelow(segments: readonly string[], start: readonly string[], wanted: 
   const above = segments.slice(0, segments.length - wanted.length);
   return endsWithPath(above, start) && sharesName(above, start);
 }
+
+/** What a variable of a name stands for. */
+const oneSegment = /^[^/\s]+$/;
 
 /** More variables than this in one name fit almost anything, and mean nothing. */
 const mostVariables = 4;

@@ -15,19 +15,34 @@ export interface Expansion {
 
 const mostExpansions = 256;
 
-/** Write a template out over the `enum`s of its variables, else their defaults; at most 256 results. */
+/**
+ * Write a template out over the `enum`s of its variables, else their defaults. Where that would give more than 256 results,
+ * each variable takes all its values in turn while the others stay at their first, so that no value goes unseen.
+ */
 export function expandTemplate(template: string, variables: ReadonlyMap<string, ParameterValues>): Expansion[] {
-  let expansions: Expansion[] = [{ value: template, chosen: [] }];
-  for (const [name, values] of variables) {
-    const slot = `{${name}}`;
-    if (!template.includes(slot)) continue;
-    expansions = expansions.flatMap((expansion) => fill(expansion, slot, values)).slice(0, mostExpansions);
-  }
-  return expansions;
+  const slots = [...variables].flatMap(([name, values]): Slot[] => {
+    const choices = values.enum.length > 0 ? values.enum : [values.default].flatMap((fallback) => fallback ?? []);
+    return choices.length > 0 && template.includes(`{${name}}`) ? [{ slot: `{${name}}`, choices }] : [];
+  });
+  const product = slots.reduce((count, { choices }) => count * choices.length, 1);
+  const whole: Expansion = { value: template, chosen: [] };
+  if (product <= mostExpansions) return slots.reduce<Expansion[]>(filled, [whole]);
+  return slots.flatMap((varied) =>
+    slots.map((slot) => (slot === varied ? slot : firstOf(slot))).reduce<Expansion[]>(filled, [whole]),
+  );
 }
 
-function fill({ value, chosen }: Expansion, slot: string, values: ParameterValues): Expansion[] {
-  const choices = values.enum.length > 0 ? values.enum : [values.default].flatMap((fallback) => fallback ?? []);
-  if (choices.length === 0) return [{ value, chosen }];
-  return choices.map((choice) => ({ value: value.replaceAll(slot, () => choice.value), chosen: [...chosen, choice] }));
+interface Slot {
+  readonly slot: string;
+  readonly choices: readonly Located<string>[];
+}
+
+function firstOf({ slot, choices }: Slot): Slot {
+  return { slot, choices: choices.slice(0, 1) };
+}
+
+function filled(expansions: readonly Expansion[], { slot, choices }: Slot): Expansion[] {
+  return expansions.flatMap(({ value, chosen }) =>
+    choices.map((choice) => ({ value: value.replaceAll(slot, () => choice.value), chosen: [...chosen, choice] })),
+  );
 }

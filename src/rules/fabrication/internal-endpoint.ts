@@ -84,13 +84,10 @@ function endpointOfChannel(internal: InternalIndex, address: string, bases: read
 
 /** Documents are parsed only when their text holds what an endpoint cannot be named without. */
 function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
-  const literals = new Set(subject.evidence.internal.map(literalOf));
-  const anyLiteral = new RegExp(
-    [...literals].map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-    'i',
-  );
+  const literals = [...new Set(subject.evidence.internal.map((endpoint) => literalOf(endpoint).toLowerCase()))];
   for (const document of subject.repo.openapi) {
-    if (!anyLiteral.test(document.source.text)) continue;
+    const text = document.source.text.toLowerCase();
+    if (!literals.some((literal) => text.includes(literal))) continue;
     const { servers, callbacks } = document.addresses;
     for (const url of servers) {
       const endpoint = endpointAt(internal, url.value);
