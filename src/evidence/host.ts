@@ -1,5 +1,5 @@
 import { splitAddress } from '../specs/server.ts';
-import { fitsTemplate } from './template-fit.ts';
+import { templateFit } from './template-fit.ts';
 
 /**
  * A host as compared: lower case, in the letters that DNS has, without the final dot. A template variable in any
@@ -28,19 +28,17 @@ export function hostIn(literal: string): string | undefined {
 const hostShape =
   /^(?:(?:[a-z0-9_*-]+\.)+(?:[a-z][a-z0-9-]*|\*)|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|\*)$/;
 
-/** True when a host is one that a pattern stands for; a variable in the host is none of them but itself. */
-export function hostFits(host: string, pattern: string): boolean {
-  return (
-    host === pattern ||
-    (!isAllVariable(pattern) && pattern.includes('*') && fitsTemplate(host, pattern.split('*'), oneLabel))
-  );
+/** Tells of hosts whether a pattern, a host that may hold `*`, stands for them. A host of variables alone stands for itself. */
+export function hostFit(pattern: string): (host: string) => boolean {
+  if (isAllVariable(pattern)) return (host) => host === pattern;
+  return templateFit(pattern.split('*'), oneLabel);
 }
 
 /** True when two hosts, either of which may hold `*`, can be the same; `*` stands for one label or a part of it. */
 export function hostsMatch(a: string, b: string): boolean {
   if (a === b) return true;
   if (isAllVariable(a) || isAllVariable(b)) return false;
-  return hostFits(b, a) || hostFits(a, b);
+  return hostFit(a)(b) || hostFit(b)(a);
 }
 
 /** A host that is nothing but variables says nothing. */

@@ -1,18 +1,18 @@
-import { hostFits, normalizeHost } from './host.ts';
+import { hostFit, normalizeHost } from './host.ts';
 import { type InternalEndpoint, isSocketScheme, liesAt, type ModelledAddress } from './internal.ts';
 import { pathSegments } from './path.ts';
 
 /** Internal endpoints by their hosts, so that a document with many addresses asks of each only what concerns it. */
 export class InternalIndex {
   readonly #byHost = new Map<string, InternalEndpoint[]>();
-  readonly #patterns: InternalEndpoint[] = [];
+  readonly #patterns: { readonly endpoint: InternalEndpoint; readonly fits: (host: string) => boolean }[] = [];
   readonly #everywhere: InternalEndpoint[] = [];
 
   constructor(endpoints: readonly InternalEndpoint[]) {
     for (const endpoint of endpoints) {
       const { host } = endpoint;
       if (host === undefined) this.#everywhere.push(endpoint);
-      else if (host.includes('*')) this.#patterns.push(endpoint);
+      else if (host.includes('*')) this.#patterns.push({ endpoint, fits: hostFit(host) });
       else this.#byHost.set(host, [...(this.#byHost.get(host) ?? []), endpoint]);
     }
   }
@@ -29,7 +29,7 @@ export class InternalIndex {
     const isSocket = isSocketScheme(protocol);
     return [
       ...(this.#byHost.get(normalized) ?? []),
-      ...this.#patterns.filter((endpoint) => hostFits(normalized, endpoint.host ?? '')),
+      ...this.#patterns.flatMap(({ endpoint, fits }) => (fits(normalized) ? [endpoint] : [])),
       ...this.#everywhere,
     ].filter(({ socketsOnly }) => isSocket || !socketsOnly);
   }

@@ -2,7 +2,7 @@ import type { Location } from '../diagnostics/location.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { ApisIndex } from '../specs/apis.ts';
 import { splitAddress } from '../specs/server.ts';
-import { hostFits, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
+import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { isUrl, literalsOf } from './literals.ts';
 import type { Mention } from './mention.ts';
@@ -47,7 +47,7 @@ export function internalEndpoints(record: ReviewRecord, ledger: Ledger, index?: 
  * (`{tenant}.host`) models something else.
  */
 export function isInternal(endpoint: InternalEndpoint, address: ModelledAddress): boolean {
-  const isOnHost = endpoint.host === undefined || hostFits(normalizeHost(address.host ?? '*'), endpoint.host);
+  const isOnHost = endpoint.host === undefined || hostFit(endpoint.host)(normalizeHost(address.host ?? '*'));
   const isMeant = !endpoint.socketsOnly || isSocketScheme(address.protocol);
   return isOnHost && isMeant && liesAt(endpoint, pathSegments(address.path ?? ''));
 }

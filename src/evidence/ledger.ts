@@ -1,9 +1,9 @@
-import { hostIn, hostsMatch, isAllVariable, normalizeHost } from './host.ts';
+import { hostFit, hostIn, isAllVariable, normalizeHost } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
 import { normalizeName } from './name.ts';
 import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
 import { PathIndex } from './path-index.ts';
-import { fitsTemplate } from './template-fit.ts';
+import { templateFit } from './template-fit.ts';
 import { WordIndex } from './word-index.ts';
 
 /**
@@ -13,7 +13,7 @@ import { WordIndex } from './word-index.ts';
 export class Ledger {
   readonly mentions: readonly Mention[];
   readonly #hosts = new Map<string, Mention[]>();
-  readonly #hostPatterns: string[] = [];
+  readonly #hostPatterns = new Map<string, (host: string) => boolean>();
   readonly #paths = new PathIndex();
   readonly #words: WordIndex;
   readonly #names = new Map<string, Mention[]>();
@@ -33,9 +33,12 @@ export class Ledger {
     const wanted = normalizeHost(host);
     if (isAllVariable(wanted)) return unbacked;
     const same = this.#hosts.get(wanted) ?? [];
-    const candidates = wanted.includes('*') ? [...this.#hosts.keys()] : this.#hostPatterns;
-    const alike = candidates.filter((known) => known !== wanted && hostsMatch(known, wanted));
-    return weigh([...same, ...alike.flatMap((known) => this.#hosts.get(known) ?? [])]);
+    const fits = wanted.includes('*') ? hostFit(wanted) : undefined;
+    const alike = [
+      ...(fits === undefined ? [] : [...this.#hosts.keys()].filter((known) => fits(known))),
+      ...[...this.#hostPatterns].flatMap(([known, fitsKnown]) => (fitsKnown(wanted) ? [known] : [])),
+    ].filter((known) => known !== wanted && !isAllVariable(known));
+    return weigh([...same, ...[...new Set(alike)].flatMap((known) => this.#hosts.get(known) ?? [])]);
   }
 
   /**
@@ -74,13 +77,14 @@ export class Ledger {
     const fixed = template.split(/\{[^{}]*\}/);
     if (fixed.length > mostVariables + 1) return unbacked;
     const candidates = this.#words.candidates(fixed);
-    return weigh(candidates.filter(({ text }) => text.length <= 300 && fitsTemplate(text, fixed, oneSegment)));
+    const fits = templateFit(fixed, oneSegment);
+    return weigh(candidates.filter(({ text }) => text.length <= 300 && fits(text)));
   }
 
   #indexHost(mention: Mention): void {
     const host = hostIn(mention.text);
     if (host === undefined || isAllVariable(host)) return;
-    if (host.includes('*') && !this.#hosts.has(host)) this.#hostPatterns.push(host);
+    if (host.includes('*') && !this.#hosts.has(host)) this.#hostPatterns.set(host, hostFit(host));
     add(this.#hosts, host, mention);
   }
 
