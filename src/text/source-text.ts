@@ -37,12 +37,12 @@ export class SourceText {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
 
-  /** The offset of a position; one past the end of a line stays on that line. */
+  /** The offset of a position; one before or past a line stays on that line. */
   offsetAt(position: Position): number {
     const lineStart = this.lineStarts[position.line - 1];
     if (lineStart === undefined) return this.text.length;
     const nextLine = this.lineStarts[position.line] ?? this.text.length;
-    return Math.min(lineStart + position.column - 1, nextLine);
+    return Math.max(lineStart, Math.min(lineStart + position.column - 1, nextLine));
   }
 
   /** The text of a line (counted from 1) without its line end; empty beyond the last. */
