@@ -1,13 +1,9 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 
 // By the custom of shells: 128 and the number of the signal. Exit handlers take half-written files away.
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
-
-// V8 lets the heap grow to several times of what is in use; over a catalog of thousands that is twice the memory, and no time.
-setFlagsFromString('--heap-growing-percent=30');
 
 // Since Node 22.1: what was compiled in an earlier run need not be compiled again.
 // @ts-expect-error The types are those of Node 20.

@@ -11,6 +11,7 @@ import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
 import { formatOption, formatsHelp, type Target, targetsOf } from '../formats.ts';
+import { spareMemory } from '../heap.ts';
 import { progressLine } from '../progress.ts';
 import { parseShard } from '../shard.ts';
 import type { Exit, Terminal } from '../terminal.ts';
@@ -81,6 +82,7 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   const { files, repos, missing } = await sinceCommit(inputs, flags, fs, workingFolder);
   for (const sentence of missing) terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
   if (missing.length > 0 && files.length + repos.length === 0) return 2;
+  spareMemory({ files, repos });
   const waivers = await readWaivers(fs, flags.waivers);
   const progress = progressLine(terminal);
   const options = { fs, files, repos, settings, onProgress: progress.update };
