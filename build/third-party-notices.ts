@@ -12,7 +12,7 @@ interface ThirdParty {
 }
 
 /** The file beside the bundle; each package has a section of its own. */
-export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
+const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
 /** Writes down whose code the bundle holds, with the licences under which it may. */
 export function thirdPartyNotices(): Plugin {

@@ -75,23 +75,19 @@ export function timed<T>(name: string, work: () => T): T {
 }
 
 /** Measure work that waits, and beside which nothing else goes on. */
-export async function timedAlone<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const end = profile?.begin(name);
-  if (end === undefined) return work();
-  try {
-    return await work();
-  } finally {
-    end();
-  }
+export function timedAlone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return until(profile?.begin(name), work);
 }
 
 /** Measure work that waits, and beside which more of the same may go on. */
-export async function timedTogether<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const end = profile?.beginWaiting(name);
-  if (end === undefined) return work();
+export function timedTogether<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return until(profile?.beginWaiting(name), work);
+}
+
+async function until<T>(end: (() => void) | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    end();
+    end?.();
   }
 }

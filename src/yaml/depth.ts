@@ -40,8 +40,9 @@ export function depthExceededAt(text: string, levels: number): number | undefine
 }
 
 /**
- * Whether a text may nest deeper than some levels: quick, and never wrong with a no. A block is indented by at least one
- * column more than what holds it, or begins with an indicator in the same line; brackets count as they are.
+ * Whether a text may nest deeper than some levels: quick, and never wrong with a no. A column of indentation holds at
+ * most a map and, beginning in the same column, a list in it; other blocks begin with an indicator in the same line;
+ * brackets count as they are.
  */
 function mayBeDeeper(text: string, levels: number): boolean {
   let block = 0;
@@ -52,7 +53,7 @@ function mayBeDeeper(text: string, levels: number): boolean {
     else if (lexeme === ']' || lexeme === '}') flow = Math.max(0, flow - 1);
     else if (flow === 0) {
       if (lexeme === '\n') [block, atLineStart] = [0, true];
-      else if (atLineStart && lexeme.startsWith(' ')) block = lexeme.length;
+      else if (atLineStart && lexeme.startsWith(' ')) block = 2 * lexeme.length;
       else if (lexeme === '-' || lexeme === '?' || lexeme === ':') block++;
     }
     if (lexeme !== '\n') atLineStart = false;

@@ -13,13 +13,15 @@ const nests: Readonly<Record<string, (levels: number) => string>> = {
   'maps, indented': (levels) => Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join(''),
   'lists of lists, indented': (levels) =>
     Array.from({ length: levels / 2 }, (_, level) => `${'  '.repeat(level)}- a:\n`).join(''),
+  'lists in the columns of their keys': (levels) =>
+    Array.from({ length: levels / 2 }, (_, level) => `${' '.repeat(level)}a:\n${' '.repeat(level)}-\n`).join(''),
   'brackets after a deep block': (levels) =>
     `${Array.from({ length: levels / 2 }, (_, level) => `${' '.repeat(level)}a:\n`).join('')}${' '.repeat(levels / 2)}b: ${'['.repeat(levels / 2)}`,
 };
 
 describe.each(Object.entries(nests))('%s', (_, nest) => {
   test.each([400, 100_000])('%d levels are not read, and it is said where', (levels) => {
-    if (/\n/.test(nest(4)) && levels > 400) return;
+    if (/\n/.test(nest(6)) && levels > 400) return;
     const text = nest(levels);
     expect(depthExceededAt(text, limits.depth)).toBeGreaterThan(0);
     const { root, problems } = parseSource('a.yaml', text, limits);
