@@ -1,3 +1,4 @@
+import type { Quote } from '../text/quote.ts';
 import type { Range } from '../text/source-text.ts';
 import type { Location } from './location.ts';
 
@@ -22,13 +23,20 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** A finding, signed by its rule and weighed by the configuration. */
-export interface Diagnostic extends Finding {
-  readonly rule: string;
-  readonly severity: Severity;
+/** A place as people are shown it. */
+export interface QuotedPlace {
+  readonly at: Location;
   /** Lines and columns from 1. */
   readonly range: Range;
-  readonly related: readonly (RelatedPlace & { readonly range: Range })[];
+  /** Of the line at which the range begins; absent where the file could not be read. */
+  readonly quote?: Quote;
+}
+
+/** A finding, signed by its rule and weighed by the configuration. */
+export interface Diagnostic extends Finding, QuotedPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly related: readonly (RelatedPlace & QuotedPlace)[];
   /** The same for the same finding when other lines move: hexadecimal, 32 digits. */
   readonly fingerprint: string;
 }

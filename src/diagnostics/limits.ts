@@ -14,6 +14,10 @@ export interface Limits {
   readonly channels: number;
   /** Findings of one rule in one file that are listed; the others are counted. */
   readonly findings: number;
+  /** Characters of a message; of a longer one the middle is left out. */
+  readonly messageLength: number;
+  /** Characters of a source line that are quoted around a place. */
+  readonly quoteLength: number;
   /** Seconds that Spectral, or the AsyncAPI parser, may work on one document before a rule is stopped. */
   readonly seconds: number;
 }
@@ -26,5 +30,7 @@ export const defaultLimits: Limits = {
   documents: 10_000,
   channels: 5000,
   findings: 1000,
+  messageLength: 1000,
+  quoteLength: 110,
   seconds: 30,
 };

@@ -32,7 +32,7 @@ export async function checkCached(batch: Batch, context: Context, cache: Cache, 
   if (kept !== undefined) return kept;
   const { fs, observations } = trackedFileSystem(context.fs);
   const checked = await checkBatch(batch, { ...context, fs });
-  const outcome = outcomeOf(checked);
+  const outcome = outcomeOf(checked, context.limits);
   if (checked.crashes.length === 0 && !checked.stopped) {
     const entry: Entry = { observations: observations(), outcome: writeOutcome(outcome) };
     await cache.set(key, JSON.stringify(entry));

@@ -139,7 +139,7 @@ class BatchCheck {
       ...report,
       evidence: hasSpec ? coverageOf(judgements) : undefined,
       events: eventReport(review, rangeOf),
-      ...(this.#context.details ? { details: recordDetails(review) } : {}),
+      ...(this.#context.details ? { details: recordDetails(review, this.#context.limits) } : {}),
     });
   }
 

@@ -1,4 +1,4 @@
-import { defaultSettings, dialectsInForce, type Settings, weightOf } from '../config/settings.ts';
+import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal.ts';
 import { Ledger } from '../evidence/ledger.ts';
@@ -11,7 +11,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { isSound, parseSource } from '../yaml/source-file.ts';
 import { countsOf } from './counts.ts';
 import { recordReport } from './record-report.ts';
-import { quotedBy, type Signed, settle } from './settle.ts';
+import { type Signed, settle } from './settle.ts';
 
 /** A record file in two versions; a text is absent where the file did not exist. */
 export interface Change {
@@ -41,7 +41,7 @@ export function diff(changes: readonly Change[], settings: Settings = defaultSet
       }
     }
   }
-  const diagnostics = settle(signed, sources);
+  const diagnostics = settle(signed, sources, limitsInForce(settings));
   return {
     records,
     diagnostics,
@@ -54,7 +54,6 @@ export function diff(changes: readonly Change[], settings: Settings = defaultSet
       suppressed: 0,
     },
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    lines: quotedBy(diagnostics, sources),
   };
 }
 

@@ -66,7 +66,7 @@ type Check = (batch: Batch) => Promise<Outcome>;
 
 function checker(context: Context, cache: Cache | undefined, runKey: string | undefined): Check {
   return cache === undefined || runKey === undefined
-    ? async (batch) => outcomeOf(await checkBatch(batch, context))
+    ? async (batch) => outcomeOf(await checkBatch(batch, context), context.limits)
     : (batch) => checkCached(batch, context, cache, runKey);
 }
 

@@ -3,7 +3,6 @@ import { UsageError } from '../diagnostics/errors.ts';
 import type { Blob } from '../reporters/blob.ts';
 import { readCrash } from '../reporters/crash.ts';
 import type { Report } from '../reporters/report.ts';
-import { readLines } from '../text/quoted-lines.ts';
 import { Outcomes } from './outcome.ts';
 
 /** A blob that a shard wrote, and the file that holds it. */
@@ -45,12 +44,7 @@ export function mergeBlobs(blobs: readonly NamedBlob[]): Report {
   expectAllParts(blobs);
   const outcomes = new Outcomes();
   for (const { blob } of [...blobs].sort((a, b) => a.blob.part.index - b.blob.part.index)) {
-    const { crashes, lines, ...rest } = blob;
-    outcomes.add({
-      ...rest,
-      crashes: crashes.map(readCrash),
-      lines: readLines(lines),
-    });
+    outcomes.add({ ...blob, crashes: blob.crashes.map(readCrash) });
   }
   return outcomes.report();
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Crash, RecordReport, Report, SuppressedDiagnostic } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { joinLines, type QuotedLines } from '../text/quoted-lines.ts';
 import type { Checked } from './check.ts';
 import { countsOf } from './counts.ts';
-import { inOrder, place, quotedBy } from './settle.ts';
+import { inOrder, place } from './settle.ts';
 
 /** What came of a part of a run: of one batch, or of a shard. Plain data, so that it can be kept and sent. */
 export interface Outcome {
@@ -17,35 +17,26 @@ export interface Outcome {
   readonly crashes: readonly Crash[];
   /** Rules of Spectral and of the AsyncAPI parser that spoke. */
   readonly foreignRules: readonly RuleMeta[];
-  /** The lines that the diagnostics point at. */
-  readonly lines: QuotedLines;
 }
 
 /**
- * What came of a batch, with nothing of its texts but the lines that diagnostics point at. It is a copy, for V8 keeps a
+ * What came of a batch, with nothing of its texts but what diagnostics quote. It is a copy, for V8 keeps a
  * whole text in memory as long as somebody holds a piece of it, such as a name out of a document.
  */
-export function outcomeOf({
-  signed,
-  suppressed,
-  sources,
-  records,
-  documents,
-  crashes,
-  foreignRules,
-}: Checked): Outcome {
-  const diagnostics = place(signed, sources);
+export function outcomeOf(checked: Checked, limits: Limits): Outcome {
+  const { signed, suppressed, sources, records, documents, crashes, foreignRules } = checked;
+  const diagnostics = place(signed, sources, limits);
   const silenced = place(
     suppressed.map((one) => one.signed),
     sources,
+    limits,
   );
   const silencedByComment = silenced.map((diagnostic, index) => ({
     diagnostic,
     by: 'comment' as const,
     reason: suppressed[index]?.reason ?? '',
   }));
-  const lines = quotedBy([...diagnostics, ...silenced], sources);
-  const copy = structuredClone({ diagnostics, suppressed: silencedByComment, records, lines });
+  const copy = structuredClone({ diagnostics, suppressed: silencedByComment, records });
   return { ...copy, documents, crashes, foreignRules };
 }
 
@@ -55,18 +46,16 @@ export class Outcomes {
   readonly #suppressed: SuppressedDiagnostic[] = [];
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
-  readonly #lines: QuotedLines[] = [];
   readonly #foreignRules = new Map<string, RuleMeta>();
   #documents = 0;
 
-  add({ diagnostics, suppressed, records, crashes, lines, foreignRules, documents }: Outcome): void {
+  add({ diagnostics, suppressed, records, crashes, foreignRules, documents }: Outcome): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
     for (const one of suppressed) this.#suppressed.push(one);
     this.#records.push(...records);
     this.#crashes.push(...crashes);
     this.#documents += documents;
     for (const rule of foreignRules) this.#foreignRules.set(rule.id, rule);
-    this.#lines.push(lines);
   }
 
   report(): Report {
@@ -85,7 +74,6 @@ export class Outcomes {
         suppressed: suppressed.length,
       },
       rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#foreignRules]),
-      lines: joinLines(this.#lines),
     };
   }
 }

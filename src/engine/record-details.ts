@@ -1,12 +1,14 @@
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Located, Location } from '../diagnostics/location.ts';
 import { isFailedPage } from '../evidence/failed-page.ts';
 import type { RecordFinding, ReviewRecord } from '../records/record.ts';
 import type { DocumentDetails, FindingDetails, PageDetails, RecordDetails } from '../reporters/record-details.ts';
 import type { RepoSubject, ReviewSubject } from '../rules/subject.ts';
+import { shorten } from '../text/shorten.ts';
 import { traceOf } from './trace.ts';
 
 /** All that a report for people shows of a record. It holds on to no file: its texts are copies. */
-export function recordDetails(review: ReviewSubject): RecordDetails {
+export function recordDetails(review: ReviewSubject, limits: Limits): RecordDetails {
   const { record, documents, repo } = review;
   const { source } = record.source;
   const lineOf = (at: Location) => source.positionAt(at.span.start).line;
@@ -25,12 +27,12 @@ export function recordDetails(review: ReviewSubject): RecordDetails {
     claim:
       record.claim.kind === 'unclear'
         ? undefined
-        : { file: record.file, line: claimLine, text: source.line(claimLine).trim() },
+        : { file: record.file, line: claimLine, text: shorten(source.line(claimLine).trim(), limits.messageLength) },
     findings: record.findings.map((finding, index) => findingDetails(finding, index, record, lineOf)),
     pages: record.pages.map((page) => pageDetails(page, lineOf)),
     gaps: record.gaps.map(({ gap, decision }) => ({ gap: gap?.value, decision: decision?.value })),
     documents: documentsOf(repo),
-    traces: documents.map((judged) => traceOf(review, judged)),
+    traces: documents.map((judged) => traceOf(review, judged, limits)),
   });
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic, Finding, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Finding, QuotedPlace, Severity } from '../diagnostics/diagnostic.ts';
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Location } from '../diagnostics/location.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
-import type { QuotedLines } from '../text/quoted-lines.ts';
-import { type Range, SourceText } from '../text/source-text.ts';
+import { quoteOf } from '../text/quote.ts';
+import { shorten } from '../text/shorten.ts';
+import { SourceText } from '../text/source-text.ts';
 
 /** A finding with the rule that made it and the weight it has. */
 export interface Signed {
@@ -12,34 +14,39 @@ export interface Signed {
   readonly finding: Finding;
 }
 
+type Sources = ReadonlyMap<string, SourceText>;
+
 /** Turn findings into diagnostics: placed in lines and columns, fingerprinted, in their one order, none twice. */
-export function settle(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Diagnostic[] {
-  return inOrder(place(signed, sources));
+export function settle(signed: readonly Signed[], sources: Sources, limits: Limits): Diagnostic[] {
+  return inOrder(place(signed, sources, limits));
 }
 
-/** Place findings in lines and columns. They have no fingerprints yet, for these count equal ones in the whole run. */
-export function place(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Diagnostic[] {
-  const rangeOf = (at: Location): Range => (sources.get(at.file) ?? new SourceText(at.file, '')).rangeOf(at.span);
-  return signed.map(({ rule, severity, finding }) => ({
-    ...finding,
+/**
+ * Place findings in lines and columns, quote the lines, and bound what is said. They have no fingerprints yet, for these
+ * count equal ones in the whole run.
+ */
+export function place(
+  signed: readonly Signed[],
+  sources: Sources,
+  { messageLength, quoteLength }: Limits,
+): Diagnostic[] {
+  const said = (text: string) => shorten(text, messageLength);
+  const quoted = (at: Location) => quotedPlace(at, sources.get(at.file), quoteLength);
+  return signed.map(({ rule, severity, finding: { message, at, related = [], hint } }) => ({
     rule,
     severity,
-    range: rangeOf(finding.at),
-    related: (finding.related ?? []).map((related) => ({ ...related, range: rangeOf(related.at) })),
+    message: said(message),
+    ...(hint === undefined ? {} : { hint: said(hint) }),
+    ...quoted(at),
+    related: related.map((place) => ({ message: said(place.message), ...quoted(place.at) })),
     fingerprint: '',
   }));
 }
 
-/** The lines at which diagnostics, and the places related to them, begin. */
-export function quotedBy(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, SourceText>): QuotedLines {
-  const quoted = new Map<string, Map<number, string>>();
-  for (const { at, range } of diagnostics.flatMap((diagnostic) => [diagnostic, ...diagnostic.related])) {
-    const source = sources.get(at.file);
-    if (source === undefined) continue;
-    const lines = quoted.get(at.file) ?? new Map<number, string>();
-    quoted.set(at.file, lines.set(range.start.line, source.line(range.start.line)));
-  }
-  return quoted;
+function quotedPlace(at: Location, source: SourceText | undefined, quoteLength: number): QuotedPlace {
+  if (source === undefined) return { at, range: new SourceText(at.file, '').rangeOf(at.span) };
+  const range = source.rangeOf(at.span);
+  return { at, range, quote: quoteOf(source.line(range.start.line), range.start.column, quoteLength) };
 }
 
 /** Bring placed diagnostics into their one order, none twice, with fingerprints. */

@@ -1,10 +1,12 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
+import type { Limits } from '../diagnostics/limits.ts';
 import type { Location } from '../diagnostics/location.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
 import type { Coverage } from '../reporters/report.ts';
 import type { Trace, TracedFact, TracedLine } from '../reporters/trace.ts';
 import type { JudgedDocument, ReviewSubject } from '../rules/subject.ts';
+import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { coverageOf } from './coverage.ts';
@@ -34,7 +36,7 @@ export async function trace(options: TraceOptions): Promise<Trace[]> {
     const { subject, reviews } = await loadGroup(fs, group, limits);
     for (const review of reviewSubjects(reviews, subject, unasked)) {
       for (const judged of review.documents) {
-        if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged));
+        if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged, limits));
       }
     }
   }
@@ -45,7 +47,12 @@ export async function trace(options: TraceOptions): Promise<Trace[]> {
 const unasked = { today: '', knownVerdicts: [], maxAgeDays: Number.POSITIVE_INFINITY };
 
 /** One document that a record answers for, fact by fact. */
-export function traceOf({ record }: ReviewSubject, { document, judgements }: JudgedDocument): Trace {
+export function traceOf(
+  { record }: ReviewSubject,
+  { document, judgements }: JudgedDocument,
+  { messageLength }: Limits,
+): Trace {
+  const short = (text: string) => shorten(text, messageLength);
   const texts = new Map<string, SourceText>([
     [record.file, record.source.source],
     [document.file, document.source.source],
@@ -53,7 +60,7 @@ export function traceOf({ record }: ReviewSubject, { document, judgements }: Jud
   const line = (at: Location): TracedLine => {
     const source = texts.get(at.file) ?? new SourceText(at.file, '');
     const number = source.positionAt(at.span.start).line;
-    return { file: at.file, line: number, text: source.line(number).trim() };
+    return { file: at.file, line: number, text: short(source.line(number).trim()) };
   };
   const coverage: Coverage = coverageOf(judgements);
   const claim = record.claim.kind;
@@ -62,7 +69,7 @@ export function traceOf({ record }: ReviewSubject, { document, judgements }: Jud
     claim,
     spec: document.file,
     coverage,
-    facts: judgements.flatMap((fact) => tracedFacts(fact, line)),
+    facts: judgements.flatMap((fact) => tracedFacts(fact, line)).map((fact) => ({ ...fact, label: short(fact.label) })),
   };
 }
 

@@ -1,11 +1,10 @@
-import { type Settings, weightOf } from '../config/settings.ts';
+import { limitsInForce, type Settings, weightOf } from '../config/settings.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
 import type { Report } from '../reporters/report.ts';
 import { rules } from '../rules/index.ts';
-import { joinLines } from '../text/quoted-lines.ts';
 import { withDiagnostics } from './counts.ts';
 import { currentDay } from './current-day.ts';
-import { quotedBy, type Signed, settle } from './settle.ts';
+import { type Signed, settle } from './settle.ts';
 import { applyWaivers, isExpired, type WaiverFile } from './waivers.ts';
 
 /** A report without what waivers answer for, and with what is wrong with the waivers themselves. */
@@ -24,8 +23,7 @@ export function waive(
     for (const finding of rule.check({ today, waivers: states })) signed.push({ rule: rule.id, severity, finding });
   }
   const sources = new Map([[source.file, source.source]]);
-  const ofWaivers = settle(signed, sources);
+  const ofWaivers = settle(signed, sources, limitsInForce(settings));
   const diagnostics = [...kept, ...ofWaivers].sort(compareDiagnostics);
-  const lines = joinLines([report.lines, quotedBy(ofWaivers, sources)]);
-  return { ...withDiagnostics(report, diagnostics, suppressed), lines };
+  return withDiagnostics(report, diagnostics, suppressed);
 }

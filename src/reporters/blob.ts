@@ -1,6 +1,5 @@
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { type WrittenLines, writeLines } from '../text/quoted-lines.ts';
 import { type WrittenCrash, writeCrash } from './crash.ts';
 import type { Part, RecordReport, Report, SuppressedDiagnostic } from './report.ts';
 import type { Reporter } from './reporter.ts';
@@ -17,8 +16,6 @@ export interface Blob {
   readonly crashes: readonly WrittenCrash[];
   /** Rules that are not the tool's own. */
   readonly foreignRules: readonly RuleMeta[];
-  /** The lines that the diagnostics point at. */
-  readonly lines: WrittenLines;
 }
 
 /** For `api-review merge`. */
@@ -26,7 +23,7 @@ export const blob: Reporter = {
   id: 'blob',
   description: 'for `api-review merge`: all that a shard has found',
   render: (report, { version }) => {
-    const { diagnostics, suppressed, records, summary, crashes, lines, part = wholeRun } = report;
+    const { diagnostics, suppressed, records, summary, crashes, part = wholeRun } = report;
     const own = new Set(rules.map(({ id }) => id));
     const written: Blob = {
       version: 1,
@@ -38,7 +35,6 @@ export const blob: Reporter = {
       documents: summary.documents,
       crashes: crashes.map(writeCrash),
       foreignRules: [...report.rules.values()].filter(({ id }) => !own.has(id)),
-      lines: writeLines(lines),
     };
     return `${JSON.stringify(written)}\n`;
   },

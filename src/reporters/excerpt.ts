@@ -1,3 +1,4 @@
+import type { Quote } from '../text/quote.ts';
 import type { Range } from '../text/source-text.ts';
 import { escapeControls } from './escape.ts';
 
@@ -11,26 +12,22 @@ export interface Excerpt {
   readonly underline: string;
 }
 
-const widest = 110;
-const contextBefore = 30;
-
-/** The line at which a range begins, cut to a width that can be read, with its part of the range underlined. */
-export function excerptOf(text: string | undefined, range: Range, mark: string): Excerpt | undefined {
-  const line = (text ?? '').replaceAll('\t', ' ');
-  if (line.trim() === '') return undefined;
-  const start = range.start.column - 1;
-  const end = range.end.line === range.start.line ? range.end.column - 1 : line.trimEnd().length;
-  const from = line.length <= widest ? 0 : Math.max(0, Math.min(start - contextBefore, line.length - widest));
-  const before = `${from > 0 ? '…' : ''}${escapeControls(line.slice(from, start))}`;
-  const meant = escapeControls(line.slice(start, Math.min(end, from + widest)));
-  const after = `${escapeControls(line.slice(Math.max(start, end), from + widest))}${line.length > from + widest ? '…' : ''}`;
-  const rest = end > from + widest ? '' : after;
+/** A quoted line with its part of the range at which it was quoted underlined; undefined where there is nothing to be seen. */
+export function excerptOf(quote: Quote | undefined, { start, end }: Range, mark: string): Excerpt | undefined {
+  const text = (quote?.text ?? '').replaceAll('\t', ' ');
+  if (quote === undefined || text.trim() === '') return undefined;
+  const from = start.column - quote.column;
+  const to = end.line === start.line ? end.column - quote.column : text.trimEnd().length;
+  const before = `${quote.column > 1 ? '…' : ''}${escapeControls(text.slice(0, from))}`;
+  const meant = escapeControls(text.slice(from, to));
+  const rest = `${escapeControls(text.slice(Math.max(from, to)))}${quote.cut ? '…' : ''}`;
+  const after = to > text.length ? '' : rest;
   return {
-    number: range.start.line,
+    number: start.line,
     before,
     meant,
-    after: rest,
-    text: `${before}${meant}${rest}`,
+    after,
+    text: `${before}${meant}${after}`,
     underline: ' '.repeat(width(before)) + mark.repeat(Math.max(1, width(meant))),
   };
 }

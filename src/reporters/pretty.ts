@@ -1,6 +1,5 @@
 import pc from 'picocolors';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Range } from '../text/source-text.ts';
+import type { Diagnostic, QuotedPlace } from '../diagnostics/diagnostic.ts';
 import { oneLine } from './escape.ts';
 import { excerptOf } from './excerpt.ts';
 import { hintOf } from './hint.ts';
@@ -38,22 +37,19 @@ class Printer {
     const { red, yellow, blue, bold, dim } = this.#colors;
     const paint = { error: red, warning: yellow, info: blue }[diagnostic.severity];
     const title = `${paint(bold(diagnostic.severity))} ${bold(oneLine(diagnostic.message))} ${dim(`[${oneLine(diagnostic.rule)}]`)}`;
-    const own = this.#frame(diagnostic.at.file, diagnostic.range, '^', paint);
-    const related = diagnostic.related.map(({ at, range, message }) =>
-      this.#frame(at.file, range, '-', this.#colors.cyan, message),
-    );
+    const own = this.#frame(diagnostic, '^', paint);
+    const related = diagnostic.related.map((place) => this.#frame(place, '-', this.#colors.cyan, place.message));
     const hint = hintOf(diagnostic, this.#report);
     const help = hint === undefined ? [] : [`  ${this.#colors.green('=')} ${oneLine(hint)}`];
     return [title, own, ...related, ...help, ''].join('\n');
   }
 
   /** A place with its line: `┌ file:line:column  message`, then the line and what is meant in it. */
-  #frame(file: string, range: Range, mark: string, paint: (text: string) => string, message = ''): string {
+  #frame({ at, range, quote }: QuotedPlace, mark: string, paint: (text: string) => string, message = ''): string {
     const { dim, cyan } = this.#colors;
-    const place = `${oneLine(file)}:${range.start.line}:${range.start.column}`;
+    const place = `${oneLine(at.file)}:${range.start.line}:${range.start.column}`;
     const head = `  ${dim('┌')} ${cyan(place)}${message === '' ? '' : `  ${oneLine(message)}`}`;
-    const line = this.#report.lines.get(file)?.get(range.start.line);
-    const excerpt = excerptOf(line, range, mark);
+    const excerpt = excerptOf(quote, range, mark);
     if (excerpt === undefined) return head;
     const gutter = String(excerpt.number);
     const blank = ' '.repeat(gutter.length);

@@ -3,7 +3,6 @@ import type { FactKind } from '../evidence/judge.ts';
 import type { Grade } from '../evidence/mention.ts';
 import type { ClaimKind } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import type { QuotedLines } from '../text/quoted-lines.ts';
 import type { Range } from '../text/source-text.ts';
 import type { RecordDetails } from './record-details.ts';
 
@@ -19,8 +18,6 @@ export interface Report {
   readonly summary: Summary;
   /** Metadata of every rule that could have spoken, by id. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
-  /** The lines that diagnostics point at. */
-  readonly lines: QuotedLines;
   /** Which part of a run this is; absent of a whole one. */
   readonly part?: Part;
 }

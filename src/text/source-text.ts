@@ -49,7 +49,10 @@ export class SourceText {
   line(number: number): string {
     const start = this.lineStarts[number - 1];
     if (start === undefined) return '';
-    return this.text.slice(start, this.lineStarts[number]).replace(/\r?\n$|\r$/, '');
+    let end = this.lineStarts[number] ?? this.text.length;
+    if (end > start && this.text[end - 1] === '\n') end -= 1;
+    if (end > start && this.text[end - 1] === '\r') end -= 1;
+    return this.text.slice(start, end);
   }
 }
 

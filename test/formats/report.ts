@@ -8,6 +8,7 @@ export function reportOf(words: string): Report {
   const file = `reviews/${words}/review.yml`;
   const spec = `${words}.yml`;
   const range = { start: { line: 1, column: 2 }, end: { line: 1, column: 6 } };
+  const quote = { text: `key: ${words}`, column: 1, cut: false };
   const docs: RuleDocs = {
     summary: words,
     why: words,
@@ -20,7 +21,8 @@ export function reportOf(words: string): Report {
     message: words,
     at: { file, pointer: '', span: { start: 1, end: 5 } },
     range,
-    related: [{ message: words, at: { file: spec, pointer: '', span: { start: 0, end: 1 } }, range }],
+    quote,
+    related: [{ message: words, at: { file: spec, pointer: '', span: { start: 0, end: 1 } }, range, quote }],
     ...(index === 0 ? {} : { hint: words }),
     fingerprint: String(index).repeat(32),
   }));
@@ -39,7 +41,6 @@ export function reportOf(words: string): Report {
     crashes: [{ doing: `checking ${words}`, error: new Error(words) }],
     summary: { records: 2, documents: 1, errors: 1, warnings: 1, infos: 1, suppressed: 1 },
     rules: new Map(diagnostics.map(({ rule, severity }) => [rule, { id: rule, severity, docs }] as const)),
-    lines: new Map([file, spec].map((name) => [name, new Map([[1, `key: ${words}`]])])),
   };
 }
 
@@ -51,7 +52,6 @@ export const emptyReport: Report = {
   crashes: [],
   summary: { records: 0, documents: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
   rules: new Map(),
-  lines: new Map(),
 };
 
 /** Every nasty text, then all of them together, then none. */

@@ -1,5 +1,4 @@
-import { type Diagnostic, severities } from '../../diagnostics/diagnostic.ts';
-import type { Range } from '../../text/source-text.ts';
+import { type Diagnostic, type QuotedPlace, severities } from '../../diagnostics/diagnostic.ts';
 import { excerptOf } from '../excerpt.ts';
 import { hintOf } from '../hint.ts';
 import type { Report } from '../report.ts';
@@ -11,7 +10,7 @@ export function catalogFindings(report: Report): CatalogFinding[] {
   return report.diagnostics
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
     .map((diagnostic) => {
-      const { fingerprint, rule, severity, message, at, range, related } = diagnostic;
+      const { fingerprint, rule, severity, message, related } = diagnostic;
       const hint = hintOf(diagnostic, report);
       const record = recordOf(diagnostic);
       return {
@@ -21,18 +20,15 @@ export function catalogFindings(report: Report): CatalogFinding[] {
         message,
         ...(hint === undefined ? {} : { hint }),
         ...(record === undefined ? {} : { record }),
-        frames: [
-          frameOf(at.file, range, report),
-          ...related.map((place) => frameOf(place.at.file, place.range, report, place.message)),
-        ],
+        frames: [frameOf(diagnostic), ...related.map((place) => frameOf(place, place.message))],
       };
     });
 }
 
-function frameOf(file: string, range: Range, { lines }: Report, message?: string): Frame {
-  const excerpt = excerptOf(lines.get(file)?.get(range.start.line), range, '^');
+function frameOf({ at, range, quote }: QuotedPlace, message?: string): Frame {
+  const excerpt = excerptOf(quote, range, '^');
   return {
-    file,
+    file: at.file,
     line: range.start.line,
     column: range.start.column,
     ...(message === undefined ? {} : { message }),
