@@ -1,4 +1,5 @@
 import type { FailOn } from '../config/config.ts';
+import { oneLine } from '../reporters/escape.ts';
 import type { Report } from '../reporters/report.ts';
 import { type BaselineFlags, withBaseline } from './baseline.ts';
 import { fails } from './config-options.ts';
@@ -21,7 +22,7 @@ export async function conclude(
   await writeReports(flags.quiet ? errorsOnly(report) : report, targets, { color: flags.color, failOn }, terminal);
   for (const { doing, error } of report.crashes) {
     const reason = error instanceof Error ? error.message : error;
-    terminal.stderr.write(`api-review: internal error while ${doing}: ${reason}\n`);
+    terminal.stderr.write(`api-review: ${oneLine(`internal error while ${doing}: ${reason}`)}\n`);
     if (terminal.debug === true && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
   }
   if (report.crashes.length > 0) return 2;

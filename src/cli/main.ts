@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
-import { escapeControls } from '../reporters/escape.ts';
+import { escapeControls, oneLine } from '../reporters/escape.ts';
 import type { Exit, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -89,7 +89,7 @@ function report(error: unknown, { stderr }: Terminal, debug: boolean): number {
     return 2;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  stderr.write(`api-review: internal error: ${reason}\n`);
+  stderr.write(`api-review: internal error: ${oneLine(reason)}\n`);
   stderr.write(debug && error instanceof Error ? `${error.stack}\n` : 'Run again with --debug to see where.\n');
   return 2;
 }

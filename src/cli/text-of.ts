@@ -2,10 +2,11 @@ import { UsageError } from '../diagnostics/errors.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { loadText } from '../workspace/load.ts';
 
-const maxBytes = 1_000_000_000;
+/** Reports of large catalogs are long. */
+const mostOfReport = 1_000_000_000;
 
 /** The text of a file that the command line names. @throws UsageError when it cannot be read */
-export async function textOf(fs: FileSystem, file: string): Promise<string> {
+export async function textOf(fs: FileSystem, file: string, maxBytes: number = mostOfReport): Promise<string> {
   const loaded = await loadText(fs, file, maxBytes);
   if ('text' in loaded) return loaded.text;
   throw new UsageError(`\`${file}\`: ${loaded.problem}`);

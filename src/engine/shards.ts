@@ -34,7 +34,7 @@ export async function batchesOfShard(
 const perBatch = 10_000;
 
 async function bytesOf(fs: FileSystem, { folder, files }: Batch): Promise<number> {
-  const all = new Set([...(await walk(fs, folder)), ...files]);
+  const all = new Set([...(await walk(fs, folder)).files, ...files]);
   const sizes = await Promise.all([...all].map(async (file) => (await fs.stat(file))?.size ?? 0));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

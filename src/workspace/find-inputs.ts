@@ -41,7 +41,7 @@ async function findPattern(fs: FileSystem, workingFolder: string, pattern: strin
 }
 
 async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
-  const all = await walk(fs, folder);
+  const { files: all } = await walk(fs, folder);
   const files = all.filter((file) => recordName.test(nameOf(file)));
   const reviewed = new Set(files.flatMap(foldersAbove));
   const repos = all.filter((file) => indexName.test(nameOf(file)) && !reviewed.has(folderOf(file))).map(folderOf);

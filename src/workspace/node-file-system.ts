@@ -1,13 +1,20 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
+import { leadsOut, workspaceRoot } from './bounds.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
 
-/** The machine's own files, seen from a working folder. */
+/** The machine's own files, seen from a working folder. A link in the workspace that leads out of it leads nowhere. */
 export function nodeFileSystem(workingFolder: string): FileSystem {
   const absolute = (path: string) => resolve(workingFolder, path);
-  return {
-    read: (path) => orFileError(readFile(absolute(path))),
+  let root: Promise<string> | undefined;
+  const keptInside = async (path: string) => {
+    root ??= workspaceRoot(fs);
+    if (await leadsOut(fs, path, await root)) throw new FileError('a link leads out of the workspace');
+    return absolute(path);
+  };
+  const fs: FileSystem = {
+    read: async (path) => orFileError(readFile(await keptInside(path))),
     stat: async (path) => {
       try {
         const info = await stat(absolute(path));
@@ -17,9 +24,11 @@ export function nodeFileSystem(workingFolder: string): FileSystem {
         return undefined;
       }
     },
-    list: async (folder) => (await orFileError(readdir(absolute(folder), { withFileTypes: true }))).map(entryOf),
+    list: async (folder) =>
+      (await orFileError(readdir(await keptInside(folder), { withFileTypes: true }))).map(entryOf),
     realPath: async (path) => (await orFileError(realpath(absolute(path)))).split(sep).join('/'),
   };
+  return fs;
 }
 
 function entryOf(entry: Dirent): FolderEntry {
@@ -44,4 +53,5 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is no folder',
   ELOOP: 'its links go in a circle',
   EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its path is too long',
 };

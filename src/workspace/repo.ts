@@ -10,7 +10,7 @@ import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadSource, loadText } from './load.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
-import { limitsReached, tooManyFiles, type Unread, unreadFile } from './unread.ts';
+import { closedFolder, limitsReached, tooManyFiles, type Unread, unreadFile } from './unread.ts';
 import { walk } from './walk.ts';
 
 /** What a provider's repo holds, each file read once. */
@@ -31,11 +31,17 @@ const indexNames = ['apis.yml', 'apis.yaml', 'apis.json'];
 
 /** Read a repo: find its files, look into those that may be API documents, and parse only the ones that are. */
 export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Promise<Repo> {
-  const files = withoutNestedRepos(await walk(fs, root), root);
+  const found = await walk(fs, root);
+  const nested = nestedRepos(found.files, root);
+  const isOwn = (path: string) => !isInAny(nested, path);
+  const files = found.files.filter(isOwn);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
   const candidates = files.filter((path) => documentName.test(path));
-  const unread = tooManyFiles(candidates, limits);
+  const unread = [
+    ...found.closed.filter(({ path }) => isOwn(path)).map(closedFolder),
+    ...tooManyFiles(candidates, limits),
+  ];
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await loadText(fs, file, limits.documentBytes);
     if (!('text' in loaded)) {
@@ -57,10 +63,9 @@ export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Pr
 }
 
 /** A folder below with a review record or an index of its own is another provider's repo. */
-function withoutNestedRepos(files: readonly string[], root: string): string[] {
+function nestedRepos(files: readonly string[], root: string): ReadonlySet<string> {
   const marks = files.filter((file) => repoMark.test(nameOf(file)));
-  const nested = new Set(marks.map(repoFolderOf).filter((folder) => folder !== root));
-  return nested.size === 0 ? [...files] : files.filter((file) => !isInAny(nested, file));
+  return new Set(marks.map(repoFolderOf).filter((folder) => folder !== root));
 }
 
 const repoMark = /^(?:review\.ya?ml|apis\.(?:ya?ml|json))$/;
@@ -71,6 +76,7 @@ function repoFolderOf(mark: string): string {
 }
 
 function isInAny(folders: ReadonlySet<string>, path: string): boolean {
+  if (folders.size === 0) return false;
   const folder = folderOf(path);
   return folder !== path && (folders.has(folder) || (folder !== '.' && folder !== '/' && isInAny(folders, folder)));
 }

@@ -1,6 +1,7 @@
 import type { ReviewRecord } from '../records/record.ts';
+import { workspaceRoot } from './bounds.ts';
 import type { FileSystem } from './file-system.ts';
-import { folderOf, joinPath, nameOf, normalizePath, stemOf, whyOutside } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf, normalizePath, stemOf, whyOutside } from './paths.ts';
 
 /**
  * The repo that a record speaks of: a folder beside the record with the record's name (`reviews/webex.yml` and
@@ -30,7 +31,17 @@ async function withoutOwnPath(fs: FileSystem, file: string, { ownPath }: ReviewR
   const real = await fs.realPath(file).catch(() => file);
   if (real !== suffix && !real.endsWith(`/${suffix}`)) return undefined;
   const levels = suffix.split('/').length - 1;
-  return joinPath(folderOf(file), ...Array<string>(levels).fill('..'));
+  const root = joinPath(folderOf(file), ...Array<string>(levels).fill('..'));
+  return (await mayBeRoot(fs, root, file)) ? root : undefined;
+}
+
+/** A record cannot name a folder outside of the workspace its repo, unless it was itself given from there, out of one. */
+async function mayBeRoot(fs: FileSystem, root: string, file: string): Promise<boolean> {
+  if (isBelow(root, '.')) return true;
+  const workspace = await workspaceRoot(fs);
+  const isInWorkspace = async (path: string) => isBelow(await fs.realPath(path).catch(() => ''), workspace);
+  if (await isInWorkspace(root)) return true;
+  return !(await isInWorkspace(file)) && looksLikeRepo(fs, root);
 }
 
 const repoFiles = new Set(['apis.yml', 'apis.yaml', 'apis.json', '.git']);

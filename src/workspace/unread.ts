@@ -4,6 +4,7 @@ import { startOf } from '../diagnostics/location.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { Unreadable } from './load.ts';
+import type { ClosedFolder } from './walk.ts';
 
 /** A file that should be looked into and was not, or not whole. */
 export interface Unread {
@@ -20,6 +21,11 @@ export function tooManyFiles(files: readonly string[], { documents }: Limits): U
   const message = `This repo holds ${count} YAML and JSON files; of them, ${most} are looked into, and none from here on.`;
   const hint = 'Raise `limits.documents` in the configuration if the repo is honest.';
   return [{ finding: { message, at: startOf(first), hint } }];
+}
+
+/** What is said of a folder whose files could not be found. */
+export function closedFolder({ path, reason }: ClosedFolder): Unread {
+  return { finding: { message: `This folder cannot be looked into: ${reason}.`, at: startOf(path) } };
 }
 
 /** What is said of a file whose text could not be had. */

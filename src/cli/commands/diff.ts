@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
+import { defaultLimits } from '../../diagnostics/limits.ts';
 import { type Change, diff } from '../../engine/diff.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import {
@@ -15,6 +14,7 @@ import {
 import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
 import { filesAt, isCommit, textAt } from '../git.ts';
 import type { Exit, Terminal } from '../terminal.ts';
+import { textOf } from '../text-of.ts';
 
 interface DiffFlags extends ConfigFlags, FormatFlags {}
 
@@ -73,10 +73,9 @@ async function changesOfCommits(workingFolder: string, old: string, recent: stri
   return changes;
 }
 
+/** Undefined where there is no file: a folder may be called like a branch. @throws UsageError when it cannot be read */
 async function fileText(workingFolder: string, file: string): Promise<string | undefined> {
-  try {
-    return await readFile(resolve(workingFolder, file), 'utf8');
-  } catch {
-    return undefined;
-  }
+  const fs = nodeFileSystem(workingFolder);
+  const kind = (await fs.stat(file))?.kind;
+  return kind === undefined || kind === 'folder' ? undefined : textOf(fs, file, defaultLimits.recordBytes);
 }

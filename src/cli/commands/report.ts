@@ -4,6 +4,7 @@ import { parseCatalog } from '../../engine/catalog/previous.ts';
 import { currentDay } from '../../engine/current-day.ts';
 import { lint } from '../../engine/lint.ts';
 import type { Catalog } from '../../reporters/catalog/catalog.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
@@ -60,7 +61,7 @@ async function run(paths: readonly string[], flags: ReportFlags, terminal: Termi
   const text = await render(catalog, flags.format, workingFolder);
   if (flags.output === undefined) terminal.stdout.write(text);
   else await writeFile(workingFolder, flags.output, text);
-  for (const crash of catalog.crashes) terminal.stderr.write(`api-review: ${crash}\n`);
+  for (const crash of catalog.crashes) terminal.stderr.write(`api-review: ${oneLine(crash)}\n`);
   return catalog.crashes.length > 0 ? 2 : 0;
 }
 

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
-import { fault, folder, harbor, once, run, useFolder, write } from './workbench.ts';
+import { ended, fault, folder, harbor, once, run, start, useFolder, write } from './workbench.ts';
 
 useFolder();
 
@@ -14,6 +14,8 @@ const noNetwork: NodeJS.ProcessEnv = {
   NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'no-network.mjs'))}`,
 };
 const lint = (...args: string[]) => run(['lint', '--no-cache', '--format', 'json', ...args], noNetwork);
+const lintIn = (below: string, ...args: string[]) =>
+  ended(start(['lint', '--no-cache', '--format', 'json', ...args], { cwd: join(folder.path, below), env: noNetwork }));
 
 /** A file outside of what is linted, whose text must come through nowhere. */
 async function withSecret(use: (path: string) => Promise<void>): Promise<void> {
@@ -70,6 +72,67 @@ fault('symbolic links out of the repo', once, async () => {
   });
 });
 
+fault('records, folders and configurations that are links out of the workspace', { short: 4, long: 4 }, async () => {
+  await withSecret(async (path) => {
+    write({ ...harbor, 'inside/.git/HEAD': '', 'inside/none.txt': '' });
+    for (const [link, target, ...args] of [
+      ['review.yml', path, 'review.yml'],
+      ['providers', dirname(path), 'providers'],
+      ['providers', dirname(path), 'providers/secret.yml'],
+      ['api-review.config.yaml', path, 'none.txt'],
+    ] as const) {
+      symlinkSync(target, join(folder.path, 'inside', link));
+      const { code, stdout, stderr } = await lintIn('inside', ...args);
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toMatch(/a link leads out of the workspace|holds no `review\.yml`/);
+      expect(stdout + stderr).not.toContain(secret);
+      rmSync(join(folder.path, 'inside', link));
+    }
+  });
+});
+
+fault('a record that calls a folder above the workspace its repo', { short: 2, long: 2 }, async () => {
+  const own = `${folder.path.slice(1)}/inside/review.yml`;
+  write({
+    'inside/review.yml': `${record('null').replace('"null"', 'null').trimEnd().slice(0, -1)}, review: ${own} }\n`,
+    'beside/asyncapi.yml': `asyncapi: 2.6.0\ninfo: { title: x, version: '1' }\nchannels: { ${secret}: {} }\n`,
+  });
+  for (const args of [['review.yml'], [join(folder.path, 'inside/review.yml')]]) {
+    const { stdout, stderr } = await lintIn('inside', ...args);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout).summary).toMatchObject({ records: 1, documents: 0 });
+  }
+});
+
+fault('reports and baselines that are links out of the workspace', { short: 4, long: 4 }, async () => {
+  await withSecret(async (path) => {
+    const before = readFileSync(path, 'utf8');
+    write(harbor);
+    symlinkSync(path, join(folder.path, 'out'));
+    symlinkSync(dirname(path), join(folder.path, 'folder'));
+    for (const args of [
+      ['lint', '--format', 'json=out'],
+      ['lint', '--format', 'json=folder/secret.yml'],
+      ['lint', '--baseline', 'folder/new.json', '--update-baseline'],
+      ['report', '--output', 'out'],
+    ]) {
+      const { code, stderr } = await run([...args, '--no-cache']);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/is not written: a link leads out of the workspace/);
+    }
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(readdirSync(dirname(path))).toEqual(['secret.yml']);
+  });
+});
+
+fault('devices and large files in the place of records that are compared', { short: 2, long: 2 }, async () => {
+  write({ 'old.yml': 'a: 1\n', 'large.yml': `# ${'x'.repeat(6_000_000)}\n` });
+  for (const file of ['/dev/zero', 'large.yml']) {
+    const { code, stderr } = await run(['diff', 'old.yml', file]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^api-review: `.*`: This .*not read\.\n$/)]);
+  }
+});
+
 fault('special and unreadable files', once, async () => {
   write({
     ...harbor,
@@ -85,6 +148,24 @@ fault('special and unreadable files', once, async () => {
   expect(JSON.parse(stdout).diagnostics.map(({ rule }: { rule: string }) => rule)).toContain(
     'fabrication/spec-despite-null-claim',
   );
+});
+
+const uses = [
+  `import net from 'node:net'; net.connect(9)`,
+  `import { connect } from 'node:tls'; connect(9)`,
+  `import { request } from 'node:https'; request('https://example.com').end()`,
+  `import { lookup } from 'node:dns'; lookup('example.com', () => {})`,
+  `import { resolve4 } from 'node:dns/promises'; await resolve4('example.com')`,
+  `import { createSocket } from 'node:dgram'; createSocket('udp4')`,
+  `await fetch('https://example.com')`,
+];
+
+fault('the use of a socket, which these tests must notice', { short: uses.length, long: uses.length }, async () => {
+  for (const use of uses) {
+    const args = ['--input-type=module', '--eval', use];
+    const child = spawn(process.execPath, args, { env: noNetwork });
+    expect(await ended(child), use).toMatchObject({ code: 99, stderr: expect.stringMatching(/^NETWORK: /) });
+  }
 });
 
 fault('references to the network', once, async () => {

@@ -1,0 +1,34 @@
+import type { FileSystem } from './file-system.ts';
+import { folderOf, isBelow, joinPath } from './paths.ts';
+
+type Links = Pick<FileSystem, 'realPath' | 'stat'>;
+
+/**
+ * The folder that a run keeps to, as a real path: the nearest one around the working folder that holds `.git`, else the
+ * working folder itself.
+ */
+export async function workspaceRoot(fs: Links): Promise<string> {
+  const workingFolder = await fs.realPath('.');
+  for (let folder = workingFolder; ; folder = folderOf(folder)) {
+    if ((await fs.stat(joinPath(folder, '.git'))) !== undefined) return folder;
+    if (folderOf(folder) === folder) return workingFolder;
+  }
+}
+
+/** True when a path that stands in the workspace leads out of it by a link. */
+export async function leadsOut(fs: Links, path: string, root: string): Promise<boolean> {
+  const real = await fs.realPath(path).catch(() => undefined);
+  if (real === undefined || isBelow(real, root)) return false;
+  return passesThrough(fs, await absolutePath(fs, path), root);
+}
+
+async function passesThrough(fs: Links, path: string, root: string): Promise<boolean> {
+  const folder = folderOf(path);
+  if (folder === path) return false;
+  const real = await fs.realPath(folder).catch(() => undefined);
+  return (real !== undefined && isBelow(real, root)) || passesThrough(fs, folder, root);
+}
+
+async function absolutePath(fs: Links, path: string): Promise<string> {
+  return /^(?:[a-z]:)?\//i.test(path) ? path : joinPath(await fs.realPath('.'), path);
+}
