@@ -1,7 +1,11 @@
 import { parseBaseline } from '../../../src/engine/baseline.ts';
+import { catalogOf } from '../../../src/engine/catalog/catalog.ts';
+import { parseCatalog } from '../../../src/engine/catalog/previous.ts';
 import { mergeBlobs, parseBlob } from '../../../src/engine/merge.ts';
 import { applyWaivers, parseWaivers } from '../../../src/engine/waivers.ts';
 import { blob } from '../../../src/reporters/blob.ts';
+import { catalogJson } from '../../../src/reporters/catalog/json.ts';
+import { catalogHtml } from '../../../src/reporters/html/page.tsx';
 import { reporters } from '../../../src/reporters/index.ts';
 import { reportOf } from '../../formats/report.ts';
 import { fuzz } from './driver.ts';
@@ -33,6 +37,13 @@ waivers:
 `;
 
 fuzz('baseline', { short: 1000, long: 30_000 }, mutated([baseline]), (text) => parseBaseline('baseline.json', text));
+
+const catalog = catalogJson(catalogOf(report, { today: '2026-12-01', maxAgeDays: 365 }), '0.0.0');
+
+fuzz('earlier reports', { short: 300, long: 10_000 }, mutated([catalog]), (text) => {
+  const previous = parseCatalog('previous.json', text);
+  return catalogHtml(catalogOf(report, { today: '2026-12-02', maxAgeDays: 365, previous }), '0.0.0');
+});
 
 fuzz('waivers', { short: 1000, long: 30_000 }, mutated([waivers]), (text) => {
   const file = parseWaivers('waivers.yml', text);

@@ -1,0 +1,14 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { diff } from '../../../src/engine/diff.ts';
+import { fuzz } from './driver.ts';
+import { mutated } from './mutated.ts';
+import { seedsLike } from './seeds.ts';
+
+const version = fc.option(mutated(seedsLike(/^(?:verdict|findings|aid):/m)), { nil: undefined });
+
+fuzz('two versions of a record', { short: 300, long: 20_000 }, fc.tuple(version, version), ([before, after]) => {
+  const { crashes, diagnostics } = diff([{ file: 'review.yml', before, after }]);
+  expect(crashes).toEqual([]);
+  if (before === after) expect(diagnostics).toEqual([]);
+});
