@@ -1,6 +1,6 @@
 import type { FailOn } from '../config/config.ts';
-import { oneLine } from '../reporters/escape.ts';
 import type { Report } from '../reporters/report.ts';
+import { oneLine } from '../text/escape.ts';
 import { type BaselineFlags, withBaseline } from './baseline.ts';
 import { fails } from './config-options.ts';
 import { type FormatFlags, type Target, writeReports } from './formats.ts';

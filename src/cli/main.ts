@@ -1,25 +1,25 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
-import { escapeControls, oneLine } from '../reporters/escape.ts';
-import type { Exit, Terminal } from './terminal.ts';
+import { oneLine } from '../text/escape.ts';
+import { type Exit, messagesTo, type Streams, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /**
  * Run the tool. @returns the exit code: 0 clean, 1 findings at or over the threshold, 2 a wrong invocation or a fault of
  * our own.
  */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
+  const terminal: Terminal = { ...streams, stderr: messagesTo(streams.stderr), debug: args.includes('--debug') };
   let exitCode = 0;
   const setExitCode = (code: number) => {
     exitCode = code;
   };
-  const debug = args.includes('--debug');
   try {
-    const program = await createProgram({ ...terminal, debug }, setExitCode, args);
+    const program = await createProgram(terminal, setExitCode, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, terminal, debug);
+    return report(error, terminal);
   }
 }
 
@@ -82,14 +82,16 @@ Examples:
 
 Exit codes: 0 clean, 1 findings at or over --fail-on, 2 wrong usage or an internal error.`;
 
-function report(error: unknown, { stderr }: Terminal, debug: boolean): number {
+function report(error: unknown, { stderr, debug }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
-    stderr.write(`api-review: ${escapeControls(error.message)}\n`);
+    stderr.write(`api-review: ${error.message}\n`);
     return 2;
   }
   const reason = error instanceof Error ? error.message : String(error);
   stderr.write(`api-review: internal error: ${oneLine(reason)}\n`);
-  stderr.write(debug && error instanceof Error ? `${error.stack}\n` : 'Run again with --debug to see where.\n');
+  stderr.write(
+    debug === true && error instanceof Error ? `${error.stack}\n` : 'Run again with --debug to see where.\n',
+  );
   return 2;
 }

@@ -1,4 +1,5 @@
 import { endProfile, type ProfileRow } from '../diagnostics/profile.ts';
+import { oneLine } from '../text/escape.ts';
 import type { Output } from './terminal.ts';
 
 /** The rules that are printed by themselves. */
@@ -22,7 +23,7 @@ export function printProfile(stderr: Output, started: number): void {
   ) as [ProfileRow[], ProfileRow[]];
   const line = ({ name, milliseconds, times }: ProfileRow) => {
     const share = `${((milliseconds / total) * 100).toFixed(1)} %`;
-    return `${name.padEnd(50)}${milliseconds.toFixed(1).padStart(10)}${share.padStart(9)}${String(times).padStart(9)}\n`;
+    return `${oneLine(name).padEnd(50)}${milliseconds.toFixed(1).padStart(10)}${share.padStart(9)}${String(times).padStart(9)}\n`;
   };
   stderr.write(`${'where the time went'.padEnd(50)}${'ms'.padStart(10)}${''.padStart(9)}${'times'.padStart(9)}\n`);
   for (const row of phases) stderr.write(line(row));

@@ -15,11 +15,11 @@ export function progressLine({ stderr }: Terminal): ProgressLine {
   return {
     update: ({ done, total }) => {
       if (stderr.isTTY !== true || total < manyEnough) return;
-      stderr.write(`${startOfLine}Checked ${done} of ${total} repos`);
+      stderr.control(`${startOfLine}Checked ${done} of ${total} repos`);
       shown = true;
     },
     end: () => {
-      if (shown) stderr.write(startOfLine);
+      if (shown) stderr.control(startOfLine);
     },
   };
 }

@@ -1,11 +1,33 @@
-/** What a command may use of the process it runs in. */
-export interface Terminal {
+import { forPeople } from '../text/escape.ts';
+
+/** What the tool may use of the process it runs in. */
+export interface Streams {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly workingFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a command may use. */
+export interface Terminal extends Streams {
+  readonly stderr: Messages;
   /** Stacks of internal errors are wanted. */
   readonly debug?: boolean;
+}
+
+/** An output for people, on which nothing that a stranger wrote is obeyed. */
+export interface Messages extends Output {
+  /** Write what is meant to be obeyed, such as the start of a line. */
+  control(text: string): unknown;
+}
+
+/** Make whatever is written to an output harmless, so that no message can forget to. */
+export function messagesTo(output: Output): Messages {
+  return {
+    write: (text) => output.write(forPeople(text)),
+    control: (text) => output.write(text),
+    ...(output.isTTY === undefined ? {} : { isTTY: output.isTTY }),
+  };
 }
 
 /** What a command's action reports its exit code to. */

@@ -1,5 +1,6 @@
 import { compareText } from '../diagnostics/order.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { oneLine } from '../text/escape.ts';
 import { itemsOf, textOf } from '../yaml/node.ts';
 import type { RulesetEntry, Weight } from './config.ts';
 import { type Setting, type Settings, weightOf } from './settings.ts';
@@ -75,7 +76,7 @@ export function printSettings(inForce: SettingsInForce): string {
     inForce;
   const rows = (entries: readonly (readonly [string, string, string])[]) => table(entries).map((line) => `  ${line}`);
   return [
-    `Configuration: ${config ?? 'none'}`,
+    `Configuration: ${oneLine(config ?? 'none')}`,
     '',
     'Settings',
     ...rows([
@@ -94,7 +95,7 @@ export function printSettings(inForce: SettingsInForce): string {
     ...rows(rules.map(({ id, severity, from }) => [id, severity, from])),
     ...overrides.flatMap(({ files, rules: set }) => [
       '',
-      `Rules in ${files.join(', ')}`,
+      `Rules in ${oneLine(files.join(', '))}`,
       ...rows(set.map(({ id, severity, from }) => [id, severity, from])),
     ]),
     '',
@@ -104,5 +105,8 @@ export function printSettings(inForce: SettingsInForce): string {
 function table(rows: readonly (readonly [string, string, string])[]): string[] {
   const widthOf = (column: 0 | 1) => Math.max(0, ...rows.map((row) => row[column].length));
   const [first, second] = [widthOf(0), widthOf(1)];
-  return rows.map(([name, value, from]) => `${name.padEnd(first)}  ${value.padEnd(second)}  ${from}`);
+  return rows.map((row) => {
+    const [name, value, from] = row.map(oneLine) as [string, string, string];
+    return `${name.padEnd(first)}  ${value.padEnd(second)}  ${from}`;
+  });
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../text/escape.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Location } from './location.ts';
 
@@ -16,7 +17,7 @@ export interface Misuse {
 /** An error that names each place, a line each. */
 export function placedError(source: SourceText, misuses: readonly Misuse[]): UsageError {
   const lines = misuses.map(({ message, at, hint }) =>
-    [`${placeOf(source, at)}:`, message, hint ?? ''].join(' ').trim(),
+    oneLine([`${placeOf(source, at)}:`, message, hint ?? ''].join(' ').trim()),
   );
   return new UsageError(lines.join('\n'));
 }

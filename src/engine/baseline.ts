@@ -2,6 +2,7 @@ import { validate } from 'compiled-schema:baseline-v1';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Report } from '../reporters/report.ts';
+import { asJson } from '../text/json.ts';
 import { toPlain } from '../yaml/node.ts';
 import { misfits } from '../yaml/schema.ts';
 import { parseSource } from '../yaml/source-file.ts';
@@ -54,7 +55,7 @@ export function applyBaseline(report: Report, baseline: Baseline): Baselined {
 }
 
 export function renderBaseline(baseline: Baseline): string {
-  return `${JSON.stringify(baseline, null, 2)}\n`;
+  return `${asJson(baseline, 2)}\n`;
 }
 
 /** Read a baseline. @throws UsageError when the text is none */

@@ -1,5 +1,6 @@
-import type { ClaimKind, FindingStatus, PassageRole } from './record.ts';
+import type { ClaimKind, PassageRole } from './record.ts';
 import type { Path } from './select.ts';
+import type { StatusWords } from './status-words.ts';
 
 /** One path, or several: of a single value the first that is there counts, of a list all of them. */
 export type Paths = Path | readonly Path[];
@@ -81,7 +82,7 @@ export interface FindingFields {
   readonly label?: Paths;
   /** The finding in full. Only `migrate` needs it: as evidence, all text of a finding counts. */
   readonly detail?: Paths;
-  readonly status?: { readonly at: Paths; readonly values: Readonly<Record<string, FindingStatus>> };
+  readonly status?: { readonly at: Paths; readonly values: StatusWords };
   readonly endpoints?: Paths;
   readonly evidence?: Paths;
   readonly events?: Paths;

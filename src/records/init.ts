@@ -1,3 +1,4 @@
+import { asJson } from '../text/json.ts';
 /** What a new record knows before anything was checked. */
 export interface NewRecord {
   /** The provider's name, as people write it. */
@@ -51,5 +52,5 @@ function slug(name: string): string {
 
 /** Plain where YAML reads it back as the same text, else in double quotes. */
 function scalar(text: string): string {
-  return /^[A-Za-z][\w .&/+-]*$/.test(text) ? text : JSON.stringify(text);
+  return /^[A-Za-z][\w .&/+-]*$/.test(text) ? text : asJson(text);
 }

@@ -21,6 +21,7 @@ import type {
   ReviewRecord,
 } from './record.ts';
 import { selectAll, selectFirst } from './select.ts';
+import { statusOf } from './status-words.ts';
 
 /** Read a file as a record of a dialect that recognized it. */
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {
@@ -62,7 +63,7 @@ function missingFields(fields: Fields, lists: Record<string, number>): string[] 
 function readFinding(item: Node, fields: FindingFields | undefined): RecordFinding {
   const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
   const status = field(fields?.status?.at);
-  const known = status && fields?.status?.values[status.value.toLowerCase()];
+  const known = status && statusOf(status.value, fields?.status?.values);
   return {
     at: item.at,
     id: field(fields?.id),

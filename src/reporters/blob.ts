@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { asJson } from '../text/json.ts';
 import { type WrittenCrash, writeCrash } from './crash.ts';
 import type { Part, RecordReport, Report, SuppressedDiagnostic } from './report.ts';
 import type { Reporter } from './reporter.ts';
@@ -36,7 +37,7 @@ export const blob: Reporter = {
       crashes: crashes.map(writeCrash),
       foreignRules: [...report.rules.values()].filter(({ id }) => !own.has(id)),
     };
-    return `${JSON.stringify(written)}\n`;
+    return `${asJson(written)}\n`;
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { escapeLine, oneLine } from '../text/escape.ts';
 import { byFile } from './by-file.ts';
-import { oneLine } from './escape.ts';
 import { hintOf } from './hint.ts';
 import type { Report } from './report.ts';
 import type { Reporter } from './reporter.ts';
@@ -28,7 +28,7 @@ export const checkstyle: Reporter = {
 };
 
 function fileOf(name: string, children: readonly Element[]): Element {
-  return { name: 'file', attributes: { name: oneLine(name) }, children };
+  return { name: 'file', attributes: { name: escapeLine(name) }, children };
 }
 
 function errorOf(diagnostic: Diagnostic, report: Report): Element {

@@ -1,6 +1,6 @@
+import { escapeLine } from '../text/escape.ts';
 import type { Quote } from '../text/quote.ts';
 import type { Range } from '../text/source-text.ts';
-import { escapeControls } from './escape.ts';
 
 /** One line of a file with the part that is meant underlined. */
 export interface Excerpt {
@@ -18,9 +18,9 @@ export function excerptOf(quote: Quote | undefined, { start, end }: Range, mark:
   if (quote === undefined || text.trim() === '') return undefined;
   const from = start.column - quote.column;
   const to = end.line === start.line ? end.column - quote.column : text.trimEnd().length;
-  const before = `${quote.column > 1 ? '…' : ''}${escapeControls(text.slice(0, from))}`;
-  const meant = escapeControls(text.slice(from, to));
-  const rest = `${escapeControls(text.slice(Math.max(from, to)))}${quote.cut ? '…' : ''}`;
+  const before = `${quote.column > 1 ? '…' : ''}${escapeLine(text.slice(0, from))}`;
+  const meant = escapeLine(text.slice(from, to));
+  const rest = `${escapeLine(text.slice(Math.max(from, to)))}${quote.cut ? '…' : ''}`;
   const after = to > text.length ? '' : rest;
   return {
     number: start.line,

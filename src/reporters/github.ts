@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
+import { escapeLine, oneLine } from '../text/escape.ts';
 import type { Range } from '../text/source-text.ts';
-import { oneLine } from './escape.ts';
 import { hintOf } from './hint.ts';
 import type { Reporter } from './reporter.ts';
 import { crashSentence, sentences } from './sentence.ts';
@@ -19,8 +19,10 @@ export const github: Reporter = {
   render: (report, { nameInRepo = (file) => file }) => {
     const annotations = report.diagnostics.map((diagnostic) => {
       const { rule, severity, message, at, range, related } = diagnostic;
-      const places = related.map((place) => `${nameInRepo(place.at.file)}:${place.range.start.line}: ${place.message}`);
-      const properties = { file: nameInRepo(at.file), ...linesOf(range), title: rule };
+      const places = related.map(
+        (place) => `${escapeLine(nameInRepo(place.at.file))}:${place.range.start.line}: ${place.message}`,
+      );
+      const properties = { file: escapeLine(nameInRepo(at.file)), ...linesOf(range), title: rule };
       return command(commands[severity], properties, sentences(message, ...places, hintOf(diagnostic, report)));
     });
     const crashes = report.crashes.map((crash) => command('error', { title: 'api-review' }, crashSentence(crash)));

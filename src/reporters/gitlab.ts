@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import { oneLine } from './escape.ts';
+import { escapeLine, oneLine } from '../text/escape.ts';
+import { asJson } from '../text/json.ts';
 import { hintOf } from './hint.ts';
 import type { Reporter } from './reporter.ts';
 import { crashSentence, sentences } from './sentence.ts';
@@ -23,7 +24,7 @@ export const gitlab: Reporter = {
         fingerprint,
         severity: severities[severity],
         location: {
-          path: oneLine(nameInRepo(at.file)),
+          path: escapeLine(nameInRepo(at.file)),
           lines: { begin: range.start.line, end: range.end.line },
         },
       };
@@ -35,6 +36,6 @@ export const gitlab: Reporter = {
       severity: 'blocker',
       location: { path: '.', lines: { begin: 1 } },
     }));
-    return `${JSON.stringify([...crashes, ...issues], null, 2)}\n`;
+    return `${asJson([...crashes, ...issues], 2)}\n`;
   },
 };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { asJson } from '../text/json.ts';
 import type { RecordReport } from './report.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -17,7 +18,7 @@ export const json: Reporter = {
       crashes: crashes.map(({ doing, error }) => ({ doing, message: messageOf(error) })),
       summary,
     };
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return `${asJson(document, 2)}\n`;
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { escapeLine, oneLine } from '../text/escape.ts';
 import { byFile } from './by-file.ts';
-import { oneLine } from './escape.ts';
 import { hintOf } from './hint.ts';
 import type { Report } from './report.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
@@ -20,7 +20,7 @@ export const junit: Reporter = {
   description: 'JUnit XML, for the test tab of Jenkins, GitLab, CircleCI and others',
   render: (report, { nameInRepo = (file) => file, fails = (severity) => severity === 'error' }) => {
     const found = byFile(report.diagnostics).map(([file, diagnostics]) => {
-      const name = oneLine(nameInRepo(file));
+      const name = escapeLine(nameInRepo(file));
       return suite(
         name,
         diagnostics.map((diagnostic) => caseOf(name, diagnostic, report, nameInRepo, fails(diagnostic.severity))),
@@ -29,7 +29,7 @@ export const junit: Reporter = {
     const withFindings = new Set(report.diagnostics.map(({ at }) => at.file));
     const clean = report.records
       .filter(({ file }) => !withFindings.has(file))
-      .map(({ file }) => oneLine(nameInRepo(file)))
+      .map(({ file }) => escapeLine(nameInRepo(file)))
       .map((name) => suite(name, [testCase('no contradiction found', name)]));
     const suites = [...found, ...clean, ...silenced(report, nameInRepo), ...crashed(report)];
     return xmlDocument({ name: 'testsuites', attributes: { name: 'api-review', ...totals(suites) }, children: suites });
@@ -71,8 +71,9 @@ function caseOf(
   const text = [
     `${severity}: ${oneLine(message)}`,
     `at ${file}:${line}:${column}`,
-    ...related.map(({ at, range: { start }, message: words }) =>
-      oneLine(`at ${nameInRepo(at.file)}:${start.line}:${start.column}: ${words}`),
+    ...related.map(
+      ({ at, range: { start }, message: words }) =>
+        `at ${escapeLine(nameInRepo(at.file))}:${start.line}:${start.column}: ${oneLine(words)}`,
     ),
     ...(hint === undefined ? [] : [oneLine(hint)]),
   ].join('\n');
@@ -85,7 +86,7 @@ function caseOf(
 function silenced({ suppressed }: Report, nameInRepo: NameInRepo): Element[] {
   if (suppressed.length === 0) return [];
   const cases = suppressed.map(({ diagnostic: { rule, at, range }, by, reason }) =>
-    testCase(`${rule} at ${range.start.line}:${range.start.column}`, oneLine(nameInRepo(at.file)), {
+    testCase(`${rule} at ${range.start.line}:${range.start.column}`, escapeLine(nameInRepo(at.file)), {
       name: 'skipped',
       attributes: { message: sentences(`silenced by a ${by}`, reason) },
     }),

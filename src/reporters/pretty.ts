@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Diagnostic, QuotedPlace } from '../diagnostics/diagnostic.ts';
-import { oneLine } from './escape.ts';
+import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { excerptOf } from './excerpt.ts';
 import { hintOf } from './hint.ts';
 import type { Report } from './report.ts';
@@ -30,7 +30,7 @@ class Printer {
 
   render(): string {
     const blocks = this.#report.diagnostics.map((diagnostic) => this.#diagnostic(diagnostic));
-    return [...blocks, this.#summary()].join('\n');
+    return inertLines([...blocks, this.#summary()].join('\n'));
   }
 
   #diagnostic(diagnostic: Diagnostic): string {
@@ -47,7 +47,7 @@ class Printer {
   /** A place with its line: `┌ file:line:column  message`, then the line and what is meant in it. */
   #frame({ at, range, quote }: QuotedPlace, mark: string, paint: (text: string) => string, message = ''): string {
     const { dim, cyan } = this.#colors;
-    const place = `${oneLine(at.file)}:${range.start.line}:${range.start.column}`;
+    const place = `${escapeLine(at.file)}:${range.start.line}:${range.start.column}`;
     const head = `  ${dim('┌')} ${cyan(place)}${message === '' ? '' : `  ${oneLine(message)}`}`;
     const excerpt = excerptOf(quote, range, mark);
     if (excerpt === undefined) return head;
@@ -80,7 +80,7 @@ class Printer {
     const counted = [...claims].sort().map(([kind, number]) => `${kind} ${number}`);
     return [
       ...foreign.map(({ file, dialect }) =>
-        this.#colors.dim(`${oneLine(file)} is no event review (${oneLine(dialect)})`),
+        this.#colors.dim(`${escapeLine(file)} is no event review (${oneLine(dialect)})`),
       ),
       ...(counted.length > 0 ? [`${this.#colors.dim('claims:')} ${counted.join(', ')}`] : []),
     ];

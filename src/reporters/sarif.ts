@@ -10,8 +10,9 @@ import type {
 } from 'sarif';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { oneLine } from '../text/escape.ts';
+import { asJson } from '../text/json.ts';
 import type { Range } from '../text/source-text.ts';
-import { oneLine } from './escape.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { hintOf } from './hint.ts';
 import type { Report } from './report.ts';
@@ -32,8 +33,7 @@ const levels: Readonly<Record<Severity, Level>> = { error: 'error', warning: 'wa
 export const sarif: Reporter = {
   id: 'sarif',
   description: 'SARIF 2.1.0, for code scanning (GitHub, Azure DevOps) and editors',
-  render: (report, { version, nameInRepo = (file) => file }) =>
-    `${JSON.stringify(logOf(report, version, nameInRepo), null, 2)}\n`,
+  render: (report, { version, nameInRepo = (file) => file }) => `${asJson(logOf(report, version, nameInRepo), 2)}\n`,
 };
 
 function logOf(report: Report, version: string, nameInRepo: NameInRepo): Log {
@@ -68,7 +68,7 @@ function ruleOf(id: string, meta: RuleMeta | undefined): ReportingDescriptor {
     shortDescription: text(summary),
     fullDescription: text(sentences(summary, why)),
     help: {
-      text: sentences(why, instead, ...authority),
+      ...text(sentences(why, instead, ...authority)),
       markdown: [why, instead, ...authority].map(escapeMarkdown).join('\n\n'),
     },
     ...(helpUri === undefined ? {} : { helpUri }),

@@ -1,4 +1,4 @@
-import { oneLine } from './escape.ts';
+import { oneLine } from '../text/escape.ts';
 import type { Crash } from './report.ts';
 
 /** Sentences in one line, each with a full stop. */

@@ -2,8 +2,9 @@ import pc from 'picocolors';
 import type { FactKind } from '../evidence/judge.ts';
 import type { Grade, Polarity } from '../evidence/mention.ts';
 import type { ClaimKind } from '../records/record.ts';
-import { oneLine } from './escape.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
+import { asJson } from '../text/json.ts';
+import { escapeMarkdown, escapeMarkdownCode } from './escape-markdown.ts';
 import type { Coverage } from './report.ts';
 
 /** One spec, fact by fact, with what the record says of each. */
@@ -37,9 +38,9 @@ export type TraceFormat = 'pretty' | 'json' | 'markdown';
 
 /** Turn traces into text. */
 export function renderTraces(traces: readonly Trace[], format: TraceFormat, color: boolean): string {
-  if (format === 'json') return `${JSON.stringify({ version: 1, traces }, null, 2)}\n`;
+  if (format === 'json') return `${asJson({ version: 1, traces }, 2)}\n`;
   if (traces.length === 0) return 'There is no AsyncAPI document to trace.\n';
-  return traces.map((trace) => (format === 'markdown' ? markdown(trace) : pretty(trace, color))).join('\n');
+  return traces.map((trace) => (format === 'markdown' ? markdown(trace) : inertLines(pretty(trace, color)))).join('\n');
 }
 
 function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean): string {
@@ -59,7 +60,7 @@ function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean)
         `           ${cyan(place(line))}: ${oneLine(line.text)}${line.polarity === 'documented' ? '' : ` ${yellow(`(${line.polarity})`)}`}`,
     ),
   ]);
-  const head = `${bold(oneLine(spec))} against ${bold(oneLine(record))} (claim: ${claim})`;
+  const head = `${bold(escapeLine(spec))} against ${bold(escapeLine(record))} (claim: ${claim})`;
   return [head, ...lines, `  ${coverageLine(coverage)}`, ''].join('\n');
 }
 
@@ -72,7 +73,7 @@ function markdown({ record, claim, spec, coverage, facts }: Trace): string {
     return `| ${standing(fact)} | ${fact.kind} | ${code(fact.label)} | ${code(place(fact.at))} | ${because.join('<br>')} |`;
   });
   return [
-    `### ${code(spec)} against ${code(record)} (claim: ${claim})`,
+    `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (claim: ${claim})`,
     '',
     coverageLine(coverage),
     '',
@@ -88,11 +89,11 @@ function standing({ grade, exempt }: TracedFact): string {
 }
 
 function place({ file, line }: TracedLine): string {
-  return oneLine(`${file}:${line}`);
+  return escapeLine(`${file}:${line}`);
 }
 
 function code(text: string): string {
-  return `<code>${escapeMarkdown(text)}</code>`;
+  return `<code>${escapeMarkdownCode(text)}</code>`;
 }
 
 function coverageLine(coverage: Coverage): string {

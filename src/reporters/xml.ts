@@ -1,5 +1,5 @@
 import Builder from 'fast-xml-builder';
-import { escapeControls } from './escape.ts';
+import { forPeople } from '../text/escape.ts';
 
 /** An element: attributes by name, and what stands in it. */
 export interface Element {
@@ -32,5 +32,5 @@ function nodeOf({ name, attributes, children = [], text }: Element): object {
 
 /** @see https://www.w3.org/TR/xml/#charsets */
 function characters(text: string): string {
-  return escapeControls(text.toWellFormed()).replaceAll(/[\ufffe\uffff]/g, '\ufffd');
+  return forPeople(text);
 }

@@ -11,16 +11,16 @@ export interface ListedRule {
   readonly definedIn: string;
 }
 
-const severities: Readonly<Record<string, Severity>> = {
-  error: 'error',
-  warn: 'warning',
-  info: 'info',
-  hint: 'info',
-  0: 'error',
-  1: 'warning',
-  2: 'info',
-  3: 'info',
-};
+const severities: ReadonlyMap<unknown, Severity> = new Map<unknown, Severity>([
+  ['error', 'error'],
+  ['warn', 'warning'],
+  ['info', 'info'],
+  ['hint', 'info'],
+  [0, 'error'],
+  [1, 'warning'],
+  [2, 'info'],
+  [3, 'info'],
+]);
 
 /** What people read about a rule of a ruleset. The keys `x-…` are this tool's own; rules of others have none. */
 export function metaOf(id: string, { written, enabled, url, definedIn }: ListedRule): RuleMeta {
@@ -28,7 +28,7 @@ export function metaOf(id: string, { written, enabled, url, definedIn }: ListedR
   const silent = !enabled || severity === 'off' || severity === -1;
   return {
     id,
-    severity: severities[String(severity)] ?? 'warning',
+    severity: severities.get(severity) ?? 'warning',
     ...(silent ? { optIn: true as const } : {}),
     docs: {
       summary: String(description ?? message ?? `A rule of the ruleset ${definedIn}.`),

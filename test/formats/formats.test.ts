@@ -10,6 +10,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { SaxesParser } from 'saxes';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { blob } from '../../src/reporters/blob.ts';
 import { checkstyle } from '../../src/reporters/checkstyle.ts';
 import { github } from '../../src/reporters/github.ts';
 import { gitlab } from '../../src/reporters/gitlab.ts';
@@ -28,23 +29,24 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'ut
 
 /** Controls, characters that turn the direction of text, and invisible ones. */
 const unseen =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not come through
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+  /[^\P{C}\n\t]|\u034f|[\u115f\u1160\u17b4\u17b5]|[\u180b-\u180f]|[\u2028\u2029\u3164\uffa0]|(?<!\p{Emoji})\ufe0f|[\ufe00-\ufe0e]|[\u{e0000}-\u{e0fff}]/u;
 
-describe.each([checkstyle, github, gitlab, json, junit, markdown, pretty, sarif].map((one) => [one.id, one] as const))(
-  'whatever a stranger writes, %s',
-  (id, reporter) => {
-    test.each(reports)('lets no control character through: %s', (_, report) => {
-      const text = render(reporter, report);
-      expect(id === 'json' ? JSON.stringify(text.replaceAll(/[\s\S]/g, asciiOnly)) : text).not.toMatch(unseen);
-    });
-  },
-);
+/** What GitHub, Azure Pipelines and TeamCity take for a command in a log. */
+const command = /##(?:vso|teamcity)?\[|^\s*::/mu;
 
-/** JSON is for machines: it holds the text as it is, controls escaped by JSON itself. */
-function asciiOnly(character: string): string {
-  return character < '\u007f' ? character : '';
-}
+describe.each(
+  [blob, checkstyle, github, gitlab, json, junit, markdown, pretty, sarif].map((one) => [one.id, one] as const),
+)('whatever a stranger writes, %s', (id, reporter) => {
+  test.each(reports)('lets no control character through: %s', (_, report) => {
+    expect(render(reporter, report)).not.toMatch(unseen);
+  });
+
+  test.each(reports)('commands no CI system: %s', (_, report) => {
+    const lines = render(reporter, report).split('\n');
+    const own = id === 'github' ? /^::(?:error|warning|notice) / : /(?!)/;
+    expect(lines.filter((line) => command.test(line) && !own.test(line))).toEqual([]);
+  });
+});
 
 describe('sarif', () => {
   const library = createRequire(import.meta.url).resolve('@microsoft/jest-sarif');
@@ -156,6 +158,13 @@ describe('markdown', () => {
     const elements = html(render(markdown, report)).match(/<\/?[a-z][a-z0-9]*/gi) ?? [];
     const allowed = ['h2', 'p', 'strong', 'code', 'pre', 'ul', 'li', 'em'];
     expect(elements.filter((element) => !allowed.includes(element.replace(/^<\/?/, '')))).toEqual([]);
+  });
+
+  test.each(reports)('mentions nobody, refers to nothing, and commands no bot: %s', (_, report) => {
+    const text = html(render(markdown, report));
+    const prose = text.replaceAll(/<(code|pre)>[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]*>/g, '');
+    expect(prose).not.toMatch(/@\w|#\d|^\//m);
+    expect(render(markdown, report)).not.toMatch(/^\s*\//m);
   });
 
   test('fits in a comment, and says what was left out', () => {

@@ -3,7 +3,8 @@ import { printSettings, settingsInForce } from '../../config/print.ts';
 import { configSchema } from '../../config/schema.ts';
 import { allRules } from '../../engine/rules.ts';
 import { webhookRuleset } from '../../engine/webhook-ruleset.ts';
-import { escapeControls } from '../../reporters/escape.ts';
+import { forPeople, inertLines } from '../../text/escape.ts';
+import { asJson } from '../../text/json.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
@@ -27,7 +28,7 @@ export function configCommand(terminal: Terminal, exit: Exit): Command {
   return addConfigOptions(command)
     .addHelpText('after', examples)
     .action(async (flags: Flags) => {
-      terminal.stdout.write(flags.schema ? `${JSON.stringify(configSchema, null, 2)}\n` : await run(flags, terminal));
+      terminal.stdout.write(flags.schema ? `${asJson(configSchema, 2)}\n` : await run(flags, terminal));
       exit(0);
     });
 }
@@ -47,8 +48,8 @@ async function run(flags: Flags, { workingFolder }: Terminal): Promise<string> {
   if (flags.print !== true) {
     return settings.config === undefined
       ? 'No configuration; the defaults are in force.\n'
-      : `${settings.config} is sound.\n`;
+      : forPeople(`${settings.config} is sound.\n`);
   }
   const inForce = settingsInForce(settings, await allRules(fs, settings), flags.file);
-  return flags.format === 'json' ? `${JSON.stringify(inForce, null, 2)}\n` : escapeControls(printSettings(inForce));
+  return flags.format === 'json' ? `${asJson(inForce, 2)}\n` : inertLines(printSettings(inForce));
 }

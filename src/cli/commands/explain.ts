@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { weightOf } from '../../config/settings.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { allRules } from '../../engine/rules.ts';
-import { escapeControls } from '../../reporters/escape.ts';
+import { inertLines, oneLine } from '../../text/escape.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
@@ -40,7 +40,7 @@ export function explainCommand({ stdout, workingFolder }: Terminal, exit: Exit):
         '',
         ...sources,
       ];
-      stdout.write(escapeControls(text.join('\n')));
+      stdout.write(inertLines(text.map(oneLine).join('\n')));
       exit(0);
     });
 }

@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { newRecord } from '../../records/init.ts';
+import { oneLine } from '../../text/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
@@ -26,7 +27,7 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
       const today = new Date().toISOString().slice(0, 10);
       const schemaUrl = schema ?? installedSchema(workingFolder, output);
       await writeFile(workingFolder, output, newRecord({ provider, today, schemaUrl }));
-      stderr.write(`Wrote ${output}. Read the provider's docs, and write down what each page says.\n`);
+      stderr.write(`Wrote ${oneLine(output)}. Read the provider's docs, and write down what each page says.\n`);
       exit(0);
     });
 }

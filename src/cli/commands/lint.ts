@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { startProfile, timedAlone } from '../../diagnostics/profile.ts';
 import { lint } from '../../engine/lint.ts';
-import { oneLine } from '../../reporters/escape.ts';
+import { oneLine } from '../../text/escape.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import { findInputs, type Inputs } from '../../workspace/find-inputs.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';

@@ -3,7 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { dialectsInForce } from '../../config/settings.ts';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { type MigratedFile, migrateFile } from '../../engine/migrate.ts';
-import { escapeControls, oneLine } from '../../reporters/escape.ts';
+import { escapeLine, forPeople, oneLine } from '../../text/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../given-inputs.ts';
@@ -42,15 +42,23 @@ async function migrateOne(migrated: MigratedFile, flags: MigrateFlags, terminal:
   const { stdout, stderr, workingFolder } = terminal;
   if (migration === undefined) {
     stderr.write(`${oneLine(file)}: left as it is. ${oneLine(reason)}\n`);
-    if (flags.stdout === true) stdout.write(before);
+    if (flags.stdout === true) print(before, terminal);
     return;
   }
-  if (flags.stdout === true) stdout.write(migration.text);
+  if (flags.stdout === true) print(migration.text, terminal);
   else if (migration.text !== before) {
     if (flags.write === true) await writeFile(workingFolder, file, migration.text);
-    else stdout.write(escapeControls(createTwoFilesPatch(file, file, before, migration.text, 'as it is', 'canonical')));
+    else {
+      const name = escapeLine(file);
+      stdout.write(forPeople(createTwoFilesPatch(name, name, before, migration.text, 'as it is', 'canonical')));
+    }
   }
   stderr.write(summaryOf(migrated));
+}
+
+/** To a file or a program the very text; to a person's screen what can be seen of it. */
+function print(text: string, { stdout }: Terminal): void {
+  stdout.write(stdout.isTTY === true ? forPeople(text) : text);
 }
 
 /** What was moved, what has no place, and what the record does not say. */
@@ -59,7 +67,7 @@ function summaryOf({ file, before, migration }: MigratedFile): string {
   const { text, moves, unmapped, gaps } = migration;
   const state = text === before ? 'unchanged' : `${moves.length} moved, ${unmapped.length} kept under x-unmapped`;
   const lines = [
-    `${file}: ${state}`,
+    `${escapeLine(file)}: ${state}`,
     ...moves.map(({ from, to }) => `  ${from} → ${to}`),
     ...unmapped.map(({ from, to }) => `  no place for ${from}; kept at ${to}`),
     ...gaps.map((gap) => `  still missing: ${gap}`),

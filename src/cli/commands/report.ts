@@ -4,7 +4,7 @@ import { parseCatalog } from '../../engine/catalog/previous.ts';
 import { currentDay } from '../../engine/current-day.ts';
 import { lint } from '../../engine/lint.ts';
 import type { Catalog } from '../../reporters/catalog/catalog.ts';
-import { oneLine } from '../../reporters/escape.ts';
+import { oneLine } from '../../text/escape.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';

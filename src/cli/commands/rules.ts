@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { weightOf } from '../../config/settings.ts';
 import { allRules } from '../../engine/rules.ts';
-import { escapeControls } from '../../reporters/escape.ts';
+import { inertLines, oneLine } from '../../text/escape.ts';
+import { asJson } from '../../text/json.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
@@ -27,9 +28,9 @@ export function rulesCommand({ stdout, workingFolder }: Terminal, exit: Exit): C
       }));
       const widest = Math.max(...rules.map(({ id }) => id.length));
       const lines = rules.map(
-        ({ id, severity, summary }) => `${id.padEnd(widest)}  ${severity.padEnd(7)}  ${summary}\n`,
+        ({ id, severity, summary }) => `${oneLine(id).padEnd(widest)}  ${severity.padEnd(7)}  ${oneLine(summary)}\n`,
       );
-      stdout.write(flags.format === 'json' ? `${JSON.stringify(rules, null, 2)}\n` : escapeControls(lines.join('')));
+      stdout.write(flags.format === 'json' ? `${asJson(rules, 2)}\n` : inertLines(lines.join('')));
       exit(0);
     });
 }

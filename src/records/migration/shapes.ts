@@ -1,6 +1,7 @@
 import type { Node } from '../../yaml/node.ts';
 import type { Dialect, FindingFields, PageFields, Paths } from '../dialect.ts';
 import { type FindingStatus, findingStatuses } from '../record.ts';
+import { statusOf } from '../status-words.ts';
 
 /** One key of a canonical item: from where it comes, and what may stand there. */
 export interface ItemField {
@@ -14,7 +15,6 @@ export interface ItemField {
 }
 
 export function findingShape(fields: FindingFields): readonly ItemField[] {
-  const values = fields.status?.values ?? {};
   const inLists = (paths: Paths | undefined) => [paths ?? []].flat().filter((path) => path.endsWith('[]'));
   const single = (paths: Paths | undefined) => [paths ?? []].flat().filter((path) => !path.endsWith('[]'));
   return [
@@ -22,7 +22,7 @@ export function findingShape(fields: FindingFields): readonly ItemField[] {
     { key: 'label', from: fields.label, accepts: isText },
     {
       ...{ key: 'status', from: fields.status?.at, accepts: isStatus },
-      translate: (node) => (node.kind === 'scalar' ? values[node.text.toLowerCase()] : undefined),
+      translate: (node) => (node.kind === 'scalar' ? statusOf(node.text, fields.status?.values) : undefined),
     },
     { key: 'detail', from: fields.detail, accepts: isText },
     { key: 'endpoints', from: single(fields.endpoints), accepts: isWord, asList: true },

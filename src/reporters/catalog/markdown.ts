@@ -1,3 +1,4 @@
+import { escapeLine } from '../../text/escape.ts';
 import { escapeMarkdown } from '../escape-markdown.ts';
 import { code, findingBlock } from '../markdown/finding.ts';
 import { fitInto, markdownLimit } from '../markdown/fit-into.ts';
@@ -25,7 +26,7 @@ export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => 
     ...(revisit.length === 0 ? [] : ['## Revisit next\n']),
     ...revisit
       .slice(0, mostRevisits)
-      .map(({ file, reasons }) => `- ${code(nameInRepo(file))} ${escapeMarkdown(reasons.join(', '))}`),
+      .map(({ file, reasons }) => `- ${code(escapeLine(nameInRepo(file)))} ${escapeMarkdown(reasons.join(', '))}`),
     '\n## Records\n\n| Record | Claim | Verdict | Reviewed | Evidence | Findings |\n| --- | --- | --- | --- | --- | --- |',
     ...records.map((record) => recordRow(record, nameInRepo)),
   ];
@@ -63,7 +64,8 @@ function trendBlock(catalog: Catalog, trend: Trend): string {
     `${counted(appeared, 'new finding')}, ${gone} gone`,
     `${counted(catalog.records.length, 'record')} (${recordsAdded.length} added, ${recordsRemoved.length} removed)`,
     ...verdictsChanged.map(
-      ({ file, from = 'none', to = 'none' }) => `${code(file)} ${escapeMarkdown(from)} → ${escapeMarkdown(to)}`,
+      ({ file, from = 'none', to = 'none' }) =>
+        `${code(escapeLine(file))} ${escapeMarkdown(from)} → ${escapeMarkdown(to)}`,
     ),
   ];
   return [`## Since ${escapeMarkdown(trend.since)}\n`, ...changes.map((change) => `- ${change}`), ''].join('\n');
@@ -75,7 +77,7 @@ function recordRow(record: CatalogRecord, nameInRepo: (file: string) => string):
   const total = facts.reduce((sum, one) => sum + one.total, 0);
   const evidenced = facts.reduce((sum, one) => sum + one.evidenced, 0);
   const cells = [
-    `${escapeMarkdown(title)} ${title === file ? '' : code(nameInRepo(file))}`.trim(),
+    `${escapeMarkdown(title)} ${title === file ? '' : code(escapeLine(nameInRepo(file)))}`.trim(),
     claim,
     escapeMarkdown(verdict),
     escapeMarkdown(date),

@@ -1,4 +1,4 @@
-import { escapeControls } from '../escape.ts';
+import { escapeControls } from '../../text/escape.ts';
 
 /** A copy of plain data in which every text shows its control characters and marks of direction instead of obeying them. */
 export function harmless<T>(value: T): T {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { escapeLine } from '../../text/escape.ts';
 import type { CatalogFinding, Frame } from '../catalog/catalog.ts';
-import { escapeMarkdown } from '../escape-markdown.ts';
+import { escapeMarkdown, escapeMarkdownCode } from '../escape-markdown.ts';
 
 const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
@@ -14,22 +15,22 @@ export function findingBlock(
   return [
     `${marks[severity]} **${escapeMarkdown(message)}** ${code(rule)}\n`,
     ...frames.map((frame) => frameBlock(frame, nameInRepo)),
-    ...(hint === undefined ? [] : [`${escapeMarkdown(hint)}\n`]),
+    ...(hint === undefined ? [] : [`→ ${escapeMarkdown(hint)}\n`]),
   ].join('\n');
 }
 
 /** A finding as one line of a list. */
 export function findingLine({ rule, severity, message, frames }: CatalogFinding, nameInRepo: NameInRepo): string {
-  const places = frames.slice(0, 1).map(({ file, line }) => code(`${nameInRepo(file)}:${line}`));
+  const places = frames.slice(0, 1).map(({ file, line }) => code(escapeLine(`${nameInRepo(file)}:${line}`)));
   return ['-', marks[severity], ...places, escapeMarkdown(message), code(rule)].join(' ');
 }
 
 export function code(text: string): string {
-  return `<code>${escapeMarkdown(text)}</code>`;
+  return `<code>${escapeMarkdownCode(text)}</code>`;
 }
 
 function frameBlock({ file, line, column, message, code: text }: Frame, nameInRepo: NameInRepo): string {
-  const place = code(`${nameInRepo(file)}:${line}:${column}`);
+  const place = code(escapeLine(`${nameInRepo(file)}:${line}:${column}`));
   const head = message === undefined ? place : `${place} ${escapeMarkdown(message)}`;
   if (text === undefined) return `${head}\n`;
   const gutter = `${line} │ `;
