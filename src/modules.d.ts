@@ -29,3 +29,8 @@ declare module 'page-part:*' {
   const text: string;
   export default text;
 }
+
+declare module 'nimma/parser' {
+  /** The steps of a JSONPath expression. @throws where it is none */
+  export function parse(path: string): readonly { readonly type: string; readonly value?: unknown }[];
+}

@@ -31,6 +31,7 @@ export async function rulesetRunner(
   const bound = await Promise.all(trees.map(bindTree));
   const ruleset = rulesetOf({ extends: bound, rules: Object.fromEntries(switched) });
   const rules = Object.values(ruleset.rules);
+  if (trees.some(isUntrusted)) (await import('./harmless-paths.ts')).withHarmlessPaths(rules, trees);
   withPlainMessages(rules);
   withNames(rules);
   return {
@@ -45,6 +46,11 @@ export async function rulesetRunner(
       return { findings: foreignFindings(results, document, reach), stops };
     },
   };
+}
+
+/** Our own rulesets are known; a user's may be a stranger's, unless its code may run anyway. */
+function isUntrusted(tree: RulesetTree): boolean {
+  return tree.kind === 'written' && !tree.home.mayRunCode;
 }
 
 /** Each ruleset was looked over by itself; what is left is how they go together. */

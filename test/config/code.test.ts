@@ -22,6 +22,15 @@ describe('a ruleset that looks like data runs no code', () => {
     'a call that may not be': "$..[?(@.constructor.constructor?.('globalThis.pwned = true')?.())]",
     'a script expression': `$..[(@.${call})]`,
     'a template': '$..[?(@.constructor.constructor`globalThis.pwned = true`)]',
+    'a pattern that is printed as it stands': String.raw`$.webhooks[?(@property ~= "x/.test\('')||process.getBuiltinModule\('child_process')||/y")]`,
+    'an import in a name, which is taken out': `$..["import{x}from'abc',") process.exit/**/(99)//"]`,
+    'an import in a text': `$..[?(@ == "import {x} from 'abc'" || @.a)]`,
+    'a template in a name': '$..a..["${process.exit(99)}"]',
+    'a list of the environment': '$.webhooks[?(@property in process.env.PATH)]',
+    'a variable of the environment': "$.webhooks[?(process.env.PATH > 'a')]",
+    'a comment': '$..[?(@.a == //)]',
+    'an assignment': '$..[?(@.a = 1)]',
+    'a shorthand of its own': '$..[?(@@test())]',
     'a letter that is none of ours': "$..[?(é('globalThis.pwned = true'))]",
   };
 
@@ -49,6 +58,14 @@ describe('a ruleset that looks like data runs no code', () => {
     await expectRefusal(acme, { aliases: { All: [`$..[?(@.${call})]`] } });
   });
 
+  test('in aliases that are harmless one by one', async () => {
+    const aliases = {
+      match: ['$.webhooks[?(true && @.constructor.constructor'],
+      test: ["#match('globalThis.pwned = true'))"],
+    };
+    await expectRefusal(ruleText({ given: '#test())]' }), { aliases });
+  });
+
   test('in an alias for some formats', async () => {
     const acme = ruleText({ given: '#All' });
     const targets = [{ formats: ['oas3'], given: [`$..[?(@.${call})]`] }];
@@ -71,6 +88,10 @@ describe('a ruleset that looks like data runs no code', () => {
     "$.webhooks[?(!@property.includes('internal'))]",
     '$.webhooks.*[?(@.operationId && @.operationId.length > 3)]',
     '$..post',
+    "$.webhooks[?(['order.created', 'x'].includes(@property))]",
+    '$.webhooks[?(@property.match(/^[^/]+$/i) && @.post !== void 0)]',
+    "$.webhooks['order.created']",
+    '$.webhooks[*][post,put].operationId^',
   ];
 
   test.each(harmless)('what asks questions only is fine: %s', async (expression) => {
@@ -82,6 +103,14 @@ describe('a ruleset that looks like data runs no code', () => {
     expect(findingsIn(outcome)).toHaveLength(1);
   });
 });
+
+test.each(['spectral:oas', 'spectral:asyncapi', 'spectral:arazzo', 'api-review/rules/webhooks.yaml'])(
+  'no path of %s is taken for code',
+  async (name) => {
+    const { run } = project({ [config]: `rulesets: [{ extends: [[${name}, all]], rules: {} }]` });
+    expect(await run(['config'])).toMatchObject({ exitCode: 0, stderr: '' });
+  },
+);
 
 describe('the text of a document is not run either', () => {
   const endless = '#{{ f(n) = n < 2 ? 1 : f(n-1) + f(n-2); f(60) }}';

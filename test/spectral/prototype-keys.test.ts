@@ -34,6 +34,7 @@ describe.each([
   '"__proto_\\U0000005f"',
   'hasOwnProperty',
   '"hasOwnPropert\\x79"',
+  '$async',
   'constructor',
   'prototype',
   'toString',
@@ -57,7 +58,34 @@ describe.each([
   });
 });
 
-test.each(['a __proto__ b', '"\\u005f_proto__": 1', 'x.hasOwnProperty(y) \\ z', 'has\\u004fwnProperty', 'nothing'])(
+test('a schema that calls itself asynchronous is checked like any other', async () => {
+  const schema = '{ $async: true, type: object }';
+  const text = `openapi: 3.1.0
+info: { title: Harbor, version: '1' }
+webhooks:
+  ship: { post: { requestBody: { content: { application/json: { schema: ${schema}, example: 5 } } } } }
+`;
+  const { crashes, diagnostics } = await lint({
+    fs: memoryFileSystem({ 'openapi.yml': text }),
+    files: ['openapi.yml'],
+  });
+  expect(crashes).toEqual([]);
+  expect(diagnostics.map(({ rule }) => rule)).toContain('webhook-example-valid');
+});
+
+test('a key that is broken over two lines is data', async () => {
+  const broken = '? "hasOwn\\\n    Property"\n  : 1\n';
+  const text = `openapi: 3.1.0\ninfo: { title: Harbor, version: '1' }\nwebhooks:\n  ${broken}`;
+  const { crashes } = await lint({ fs: memoryFileSystem({ 'openapi.yml': text }), files: ['openapi.yml'] });
+  expect(crashes).toEqual([]);
+});
+
+test('a word that is broken over two lines leaves the lines where they are', () => {
+  const text = '? "__pro\\\n    to__"\n: 1\n';
+  expect(hidePrototypeKeys(text).indexOf('\n')).toBe(text.indexOf('\n'));
+});
+
+test.each(['a __proto__ b', '"\\u005f_proto__": 1', 'x.hasOwnProperty(y) \\ z', 'nothing'])(
   'the text keeps its length: %s',
   (text) => {
     const hidden = hidePrototypeKeys(text);
