@@ -148,7 +148,11 @@ function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[
   return messages.map((message) => {
     const { events, name, label, at, unresolved } = message;
     const backing = better(message.names.map(({ value }) => ledger.name(value)));
-    const base = { kind: 'message', parts: [], exempt: unresolved ? 'stands in another file' : undefined } as const;
+    const base = {
+      kind: 'message',
+      parts: [],
+      exempt: unresolved ? 'could not be found where it refers to' : undefined,
+    } as const;
     const [said] = events.length > 0 ? (eventsAreNamed ? events : []) : namesAreNamed && name ? [name] : [];
     if (backing.grade === 'none' || said === undefined || events.some(isNamed) || isSaid(said, ledger)) {
       return { ...base, label, at, backing };

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Located, Location } from '../diagnostics/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import type { Unfollowed } from './references.ts';
 import type { Server } from './server.ts';
 import type { ParameterValues } from './template.ts';
 
@@ -18,6 +19,12 @@ export interface AsyncApiDocument {
   readonly provenance: readonly Located<string>[];
   /** What is said of parts that were not looked into, because there are too many. */
   readonly unread: readonly Finding[];
+  /** Parts that stand elsewhere and could not be found there. */
+  readonly unfollowed: readonly Unfollowed[];
+  /** Files that it refers to and that were not looked into. */
+  readonly missing: readonly string[];
+  /** The other files that places in it may lie in. */
+  readonly referenced: readonly SourceFile[];
   readonly source: SourceFile;
 }
 
@@ -49,6 +56,6 @@ export interface Message {
   readonly names: readonly Located<string>[];
   /** The one value that an event-type property of its payload has: what is sent under this name. */
   readonly events: readonly Located<string>[];
-  /** It stands in another file, which is not read. */
+  /** It is written elsewhere, and could not be found there. */
   readonly unresolved: boolean;
 }

@@ -1,22 +1,22 @@
 import type { Located } from '../diagnostics/location.ts';
-import { type Entry, entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+import { type Entry, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { Message } from './asyncapi.ts';
 import { eventTypeProperties } from './event-type.ts';
 import { located } from './read-facts.ts';
-import { resolve } from './reference.ts';
+import type { References } from './references.ts';
 
 /** Properties that name what a message over a socket asks for or is, where only one value is allowed. */
 const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetype', 'message_type', 'msgtype', 'kind']);
 
 /** Collects the messages that channels and operations use, each once, with all that it is called. */
 export class MessageReader {
-  readonly #root: Node;
+  readonly #references: References;
   readonly #byNode = new Map<Node, Message>();
   /** Nodes with a `oneOf` that were looked into: they may hold each other. */
   readonly #seen = new Set<Node>();
 
-  constructor(root: Node) {
-    this.#root = root;
+  constructor(references: References) {
+    this.#references = references;
   }
 
   get messages(): Message[] {
@@ -25,22 +25,25 @@ export class MessageReader {
 
   /** Add a message, or each message of a 2.x `oneOf`; `entry` is where a 3.x channel lists it. */
   add(written: Node, entry?: Entry): void {
-    const { node, name, unresolved } = resolve(this.#root, written);
-    const alternatives = itemsOf(get(node, 'oneOf'));
+    const { node, name, broken } = this.#references.follow(written);
+    const alternatives = this.#references.items(node, 'oneOf');
     if (alternatives.length > 0) {
       if (this.#seen.has(node)) return;
       this.#seen.add(node);
       for (const alternative of alternatives) this.add(alternative);
       return;
     }
+    if (broken !== undefined)
+      this.#references.note({ kind: 'message', label: entry?.key ?? name?.value ?? '', ...broken });
     const key = entry && { value: entry.key, at: entry.keyAt };
     const known = this.#byNode.get(node);
-    const message = known === undefined ? this.#read(node, [key, name], unresolved) : withNames(known, [key, name]);
+    const message =
+      known === undefined ? this.#read(node, [key, name], broken !== undefined) : withNames(known, [key, name]);
     if (message !== undefined) this.#byNode.set(node, message);
   }
 
   #read(node: Node, keys: readonly (Located<string> | undefined)[], unresolved: boolean): Message | undefined {
-    const traits = itemsOf(get(node, 'traits')).map((trait) => resolve(this.#root, trait).node);
+    const traits = this.#references.items(node, 'traits').map((trait) => this.#resolved(trait));
     const given = (field: string) =>
       [node, ...traits].map((holder) => located(get(holder, field))).find((name) => name);
     const name = given('name');
@@ -56,8 +59,8 @@ export class MessageReader {
   #typesIn(message: Node): Located<string>[][] {
     const payload = get(message, 'payload');
     if (payload === undefined) return [];
-    const properties = get(this.#resolved(this.#unwrapped(payload)), 'properties');
-    return entriesOf(properties).flatMap(({ key, value }) => {
+    const properties = this.#references.entries(this.#unwrapped(payload), 'properties');
+    return properties.flatMap(({ key, value }) => {
       const isType = eventTypeProperties.includes(key);
       if (!isType && !requestProperties.has(key.toLowerCase())) return [];
       const values = constantsOf(this.#resolved(value));
@@ -72,7 +75,7 @@ export class MessageReader {
   }
 
   #resolved(node: Node): Node {
-    return resolve(this.#root, node).node;
+    return this.#references.follow(node).node;
   }
 }
 

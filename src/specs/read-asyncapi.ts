@@ -6,18 +6,23 @@ import { bounded } from './bounded-facts.ts';
 import { MessageReader } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { type Fact, factsIn, located, referredFacts } from './read-facts.ts';
-import { resolve } from './reference.ts';
+import { type ReferencedFiles, References } from './references.ts';
 import { readServer, readVariables, type Server } from './server.ts';
 
-/** The facts of an AsyncAPI document; undefined when the file is none (no version under a top-level `asyncapi`). */
+/**
+ * The facts of an AsyncAPI document; undefined when the file is none (no version under a top-level `asyncapi`). References
+ * are followed into the files given; what they lead to elsewhere is told, so that it can be given the next time.
+ */
 export function readAsyncApi(
   source: SourceFile,
   { channels: most }: Pick<Limits, 'channels'> = defaultLimits,
+  files: ReferencedFiles = new Map(),
 ): AsyncApiDocument | undefined {
   const { root } = source;
   const version = located(get(root, 'asyncapi'));
   if (root === undefined || version === undefined || !/^\s*v?\d/i.test(version.value)) return undefined;
-  const reader = /^\s*v?[12]/i.test(version.value) ? new ReaderV2(root) : new ReaderV3(root);
+  const references = new References(root, files);
+  const reader = /^\s*v?[12]/i.test(version.value) ? new ReaderV2(root, references) : new ReaderV3(root, references);
   const servers = bounded(reader.servers(), most, 'servers');
   const channels = bounded(reader.channels(), most, 'channels');
   const operations = bounded(reader.operations(), most, 'operations');
@@ -31,6 +36,9 @@ export function readAsyncApi(
     messages: messages.kept,
     provenance: readProvenance(root),
     unread: [servers, channels, operations, messages].flatMap(({ unread }) => unread),
+    unfollowed: references.unfollowed,
+    missing: [...references.missing],
+    referenced: [...files.values()].flatMap((file) => ('source' in file ? [file.source] : [])),
     source,
   };
 }
@@ -40,21 +48,26 @@ const directions = ['publish', 'subscribe'];
 /** AsyncAPI 2.x; of 1.x, the servers and topics. */
 class ReaderV2 {
   readonly #root: Node;
+  readonly #references: References;
   readonly #channels: readonly Fact[];
 
-  constructor(root: Node) {
+  constructor(root: Node, references: References) {
     this.#root = root;
-    this.#channels = [
-      ...factsIn(root, get(root, 'channels'), ['$ref', ...directions]),
-      ...factsIn(root, get(root, 'topics'), ['$ref', ...directions]),
-    ];
+    this.#references = references;
+    this.#channels = ['channels', 'topics'].flatMap((key) =>
+      factsIn(references, 'channel', get(root, key), directions),
+    );
   }
 
   servers(): Server[] {
     const servers = get(this.#root, 'servers');
-    const listed = itemsOf(servers).map((node, index) => ({ id: String(index), at: node.at, node }));
-    return [...factsIn(this.#root, servers, ['$ref', 'url']), ...listed].map(({ id, at, node }) =>
-      readServer(id, at, node, ['url', 'host']),
+    const listed = itemsOf(servers).map((node, index) => ({
+      id: String(index),
+      at: node.at,
+      node: this.#references.fact('server', String(index), node),
+    }));
+    return [...factsIn(this.#references, 'server', servers, ['url']), ...listed].map((fact) =>
+      serverOf(this.#references, fact, ['url', 'host']),
     );
   }
 
@@ -63,8 +76,8 @@ class ReaderV2 {
       id,
       at,
       address: { value: id, at },
-      parameters: readVariables(get(node, 'parameters')),
-      servers: namesIn(get(node, 'servers')),
+      parameters: parametersOf(this.#references, node),
+      servers: namesIn(this.#references.get(node, 'servers')),
     }));
   }
 
@@ -73,18 +86,18 @@ class ReaderV2 {
       entriesOf(node)
         .filter(({ key }) => directions.includes(key))
         .map(({ key, keyAt, value }) => {
-          const named = located(get(resolve(this.#root, value).node, 'operationId'));
+          const operation = this.#references.fact('operation', `${key} ${id}`, value);
+          const named = located(get(operation, 'operationId'));
           return { id: named?.value ?? `${key} ${id}`, at: named?.at ?? keyAt, channel: id };
         }),
     );
   }
 
   messages() {
-    const reader = new MessageReader(this.#root);
+    const reader = new MessageReader(this.#references);
     for (const { node } of this.#channels) {
       for (const direction of directions) {
-        const operation = get(node, direction);
-        const message = operation && get(resolve(this.#root, operation).node, 'message');
+        const message = get(this.#references.get(node, direction), 'message');
         if (message !== undefined) reader.add(message);
       }
     }
@@ -95,22 +108,27 @@ class ReaderV2 {
 /** AsyncAPI 3.x. */
 class ReaderV3 {
   readonly #root: Node;
+  readonly #references: References;
   readonly #channels: readonly Fact[];
   readonly #operations: readonly Fact[];
 
-  constructor(root: Node) {
+  constructor(root: Node, references: References) {
     this.#root = root;
-    this.#operations = factsIn(root, get(root, 'operations'), ['$ref', 'action', 'channel']);
-    const channels = factsIn(root, get(root, 'channels'), ['$ref', 'address', 'messages']);
-    const used = this.#operations.flatMap(({ node }) => [get(node, 'channel'), get(get(node, 'reply'), 'channel')]);
-    this.#channels = [...channels, ...referredFacts(root, used, channels)];
+    this.#references = references;
+    this.#operations = factsIn(references, 'operation', get(root, 'operations'), ['action', 'channel']);
+    const channels = factsIn(references, 'channel', get(root, 'channels'), ['address', 'messages']);
+    const used = this.#operations.flatMap(({ node }) => [
+      get(node, 'channel'),
+      get(references.get(node, 'reply'), 'channel'),
+    ]);
+    this.#channels = [...channels, ...referredFacts(references, 'channel', used, channels)];
   }
 
   servers(): Server[] {
-    const servers = factsIn(this.#root, get(this.#root, 'servers'), ['$ref', 'host', 'url']);
-    const used = this.#channels.flatMap(({ node }) => itemsOf(get(node, 'servers')));
-    return [...servers, ...referredFacts(this.#root, used, servers)].map(({ id, at, node }) =>
-      readServer(id, at, node, ['host', 'url']),
+    const servers = factsIn(this.#references, 'server', get(this.#root, 'servers'), ['host', 'url']);
+    const used = this.#channels.flatMap(({ node }) => this.#references.items(node, 'servers'));
+    return [...servers, ...referredFacts(this.#references, 'server', used, servers)].map((fact) =>
+      serverOf(this.#references, fact, ['host', 'url']),
     );
   }
 
@@ -118,30 +136,40 @@ class ReaderV3 {
     return this.#channels.map(({ id, at, node }) => ({
       id,
       at,
-      address: located(get(node, 'address')),
-      parameters: readVariables(get(node, 'parameters')),
-      servers: itemsOf(get(node, 'servers')).flatMap((server) => resolve(this.#root, server).name?.value ?? []),
+      address: located(this.#references.get(node, 'address')),
+      parameters: parametersOf(this.#references, node),
+      servers: this.#references
+        .items(node, 'servers')
+        .flatMap((server) => this.#references.follow(server).name?.value ?? []),
     }));
   }
 
   operations(): Operation[] {
     return this.#operations.map(({ id, at, node }) => {
       const channel = get(node, 'channel');
-      return { id, at, channel: channel && resolve(this.#root, channel).name?.value };
+      return { id, at, channel: channel && this.#references.follow(channel).name?.value };
     });
   }
 
   messages() {
-    const reader = new MessageReader(this.#root);
+    const reader = new MessageReader(this.#references);
     for (const { node } of this.#channels) {
-      for (const entry of entriesOf(get(node, 'messages'))) reader.add(entry.value, entry);
+      for (const entry of this.#references.entries(node, 'messages')) reader.add(entry.value, entry);
     }
     for (const { node } of this.#operations) {
-      const replies = itemsOf(get(get(node, 'reply'), 'messages'));
-      for (const message of [...itemsOf(get(node, 'messages')), ...replies]) reader.add(message);
+      const replies = this.#references.items(this.#references.get(node, 'reply'), 'messages');
+      for (const message of [...this.#references.items(node, 'messages'), ...replies]) reader.add(message);
     }
     return reader.messages;
   }
+}
+
+function serverOf(references: References, { id, at, node }: Fact, fields: readonly ('url' | 'host')[]): Server {
+  return readServer(id, at, node, fields, (part) => references.fact('server', id, part));
+}
+
+function parametersOf(references: References, channel: Node): Channel['parameters'] {
+  return readVariables(get(channel, 'parameters'), (node) => references.follow(node).node);
 }
 
 function namesIn(list: Node | undefined): string[] {

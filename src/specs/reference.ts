@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Located } from '../diagnostics/location.ts';
 import { type Entry, get, getIn, type Node, textOf } from '../yaml/node.ts';
 import { segmentsOf } from '../yaml/pointer.ts';
@@ -7,39 +8,88 @@ export interface Resolved {
   readonly node: Node;
   /** What the target of the last reference is called, if any: `#/components/messages/Ping` gives `Ping`. */
   readonly name: Located<string> | undefined;
-  /** The reference could not be followed inside this document. */
-  readonly unresolved: boolean;
+  /** The reference that could not be followed, if one could not. */
+  readonly broken: BrokenReference | undefined;
 }
 
-/** Follow `$ref`s inside one document. A cycle, a missing target or another file leaves the node unresolved. */
-export function resolve(root: Node, node: Node): Resolved {
+/** A `$ref` as written, and why it leads nowhere, as the end of a sentence. */
+export interface BrokenReference {
+  readonly reference: Located<string>;
+  readonly reason: string;
+}
+
+/** What stands in another file, or why that is not known. */
+export type OtherFile = { readonly root: Node | undefined } | { readonly reason: string };
+
+/** Looks up a file that a document refers to. It reads nothing: what is not at hand is not known. */
+export type OtherFiles = (file: string) => OtherFile;
+
+/** Follow `$ref`s from a node of the document with this root. Without other files, none leads out of the document. */
+export function resolve(root: Node, node: Node, others: OtherFiles = alone): Resolved {
   const seen = new Set<Node>();
   let at = node;
   let name: Located<string> | undefined;
   for (;;) {
-    const reference = textOf(get(at, '$ref'));
-    if (reference === undefined) return { node: at, name, unresolved: false };
-    const target = targetOf(root, reference);
-    name = { value: nameIn(reference), at: target?.keyAt ?? at.at };
-    if (target === undefined || seen.has(target.value)) return { node: at, name, unresolved: true };
+    const written = get(at, '$ref');
+    const text = textOf(written);
+    if (written === undefined || text === undefined) return { node: at, name, broken: undefined };
+    const target = targetOf(root, text, at.at.file, others);
+    const broken = (reason: string) => ({ reference: { value: text, at: written.at }, reason });
+    if ('reason' in target)
+      return { node: at, name: { value: nameIn(text), at: at.at }, broken: broken(target.reason) };
+    name = { value: nameIn(text), at: target.keyAt };
+    if (seen.has(target.value)) return { node: at, name, broken: broken('it leads back to itself') };
     seen.add(target.value);
     at = target.value;
   }
 }
+
+const alone: OtherFiles = () => ({ reason: 'other files are not looked into' });
 
 interface Target {
   readonly value: Node;
   readonly keyAt: Entry['keyAt'];
 }
 
-function targetOf(root: Node, reference: string): Target | undefined {
-  if (!reference.startsWith('#')) return undefined;
-  const segments = segmentsOf(reference);
+interface NoTarget {
+  readonly reason: string;
+}
+
+function targetOf(root: Node, reference: string, from: string, others: OtherFiles): Target | NoTarget {
+  const file = fileOf(reference, from);
+  if (typeof file !== 'string') return file;
+  const found: OtherFile = file === root.at.file ? { root } : others(file);
+  if ('reason' in found) return found;
+  const fragment = reference.indexOf('#');
+  return placeIn(found.root, fragment === -1 ? '' : reference.slice(fragment)) ?? { reason: 'nothing stands there' };
+}
+
+function placeIn(root: Node | undefined, fragment: string): Target | undefined {
+  const segments = segmentsOf(fragment);
   const holder = getIn(root, segments.slice(0, -1));
   const entry = holder?.kind === 'map' ? holder.entries.get(segments.at(-1) ?? '') : undefined;
-  if (entry !== undefined) return entry;
+  if (entry !== undefined && segments.length > 0) return entry;
   const value = getIn(root, segments);
   return value && { value, keyAt: value.at };
+}
+
+/** The file that a reference of a file leads to. Web clients read a backslash as a slash. */
+function fileOf(reference: string, from: string): string | NoTarget {
+  const path = reference.replace(/#.*$/s, '').replaceAll('\\', '/');
+  if (path === '') return from;
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return { reason: 'what would have to be fetched is not looked into' };
+  const decoded = decode(path);
+  if (posix.isAbsolute(decoded)) return { reason: 'it is an absolute path' };
+  if (decoded.includes('\0')) return { reason: 'it holds a NUL character' };
+  return posix.join(posix.dirname(from), decoded);
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The last segment of a reference, or the name of the file that it refers to as a whole. */

@@ -2,6 +2,11 @@ import type { Located, Location } from '../diagnostics/location.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { ParameterValues } from './template.ts';
 
+/** Follows the references of a node as far as they lead. */
+export type Follow = (node: Node) => Node;
+
+const asWritten: Follow = (node) => node;
+
 /** One server of an AsyncAPI document, 2.x (`url`) and 3.x (`host`, `pathname`) alike. */
 export interface Server {
   readonly id: string;
@@ -17,18 +22,25 @@ export interface Server {
 }
 
 /** Read a server that is already resolved. `at` is the place of its key, `fields` are where its address may stand. */
-export function readServer(id: string, at: Location, node: Node, fields: readonly ('url' | 'host')[]): Server {
-  const address = fields.map((field) => get(node, field)).find((field) => textOf(field) !== undefined);
+export function readServer(
+  id: string,
+  at: Location,
+  node: Node,
+  fields: readonly ('url' | 'host')[],
+  follow: Follow = asWritten,
+): Server {
+  const field = (name: string) => followed(get(node, name), follow);
+  const address = fields.map(field).find((found) => textOf(found) !== undefined);
   const written = address === undefined ? undefined : splitAddress(textOf(address) ?? '');
-  const pathname = get(node, 'pathname');
+  const pathname = field('pathname');
   return {
     id,
     at,
-    protocol: textOf(get(node, 'protocol'))?.toLowerCase() ?? written?.scheme,
+    protocol: textOf(field('protocol'))?.toLowerCase() ?? written?.scheme,
     host: address && written?.host ? { value: written.host, at: address.at } : undefined,
     path: readPath(pathname, address, written?.path),
-    variables: readVariables(get(node, 'variables')),
-    description: textOf(get(node, 'description')) ?? '',
+    variables: readVariables(get(node, 'variables'), follow),
+    description: textOf(field('description')) ?? '',
   };
 }
 
@@ -71,15 +83,26 @@ function readPath(
 }
 
 /** Variables of a server or parameters of a channel: name to the values they may take. */
-export function readVariables(node: Node | undefined): ReadonlyMap<string, ParameterValues> {
-  return new Map(entriesOf(node).map(({ key, value }) => [key, readValues(value)]));
+export function readVariables(
+  node: Node | undefined,
+  follow: Follow = asWritten,
+): ReadonlyMap<string, ParameterValues> {
+  const variables = entriesOf(followed(node, follow));
+  return new Map(variables.map(({ key, value }) => [key, readValues(follow(value), follow)]));
 }
 
-function readValues(node: Node): ParameterValues {
-  const schema = get(node, 'schema');
-  const fallback = get(node, 'default') ?? get(schema, 'default');
-  const values = itemsOf(get(node, 'enum') ?? get(schema, 'enum'));
-  return { enum: values.flatMap(located), default: fallback === undefined ? undefined : located(fallback)[0] };
+function readValues(node: Node, follow: Follow): ParameterValues {
+  const schema = followed(get(node, 'schema'), follow);
+  const field = (name: string) => followed(get(node, name) ?? get(schema, name), follow);
+  const fallback = field('default');
+  return {
+    enum: itemsOf(field('enum')).flatMap((value) => located(follow(value))),
+    default: fallback === undefined ? undefined : located(fallback)[0],
+  };
+}
+
+function followed(node: Node | undefined, follow: Follow): Node | undefined {
+  return node && follow(node);
 }
 
 function located(node: Node): Located<string>[] {
