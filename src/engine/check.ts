@@ -25,6 +25,7 @@ import { type LoadedRecord, loadInput } from './records.ts';
 import { reviewSubjects } from './reviews.ts';
 import type { Signed } from './settle.ts';
 import { type SuppressedFinding, suppress } from './suppress.ts';
+import { withoutToldTwice } from './told-twice.ts';
 
 /** What came of one batch. It depends on the batch's files, their repos and the context alone. */
 export interface Checked {
@@ -80,7 +81,7 @@ class BatchCheck {
 
   result(): Checked {
     this.#apply('limits', { unread: this.#unread, stopped: this.#stopped, unlisted: [] }, 'this batch');
-    const { kept, suppressed, subjects } = suppress(this.#signed, this.#sources);
+    const { kept, suppressed, subjects } = suppress(withoutToldTwice(this.#signed), this.#sources);
     const { listed, unlisted } = listable(kept, this.#context.limits.findings);
     this.#signed = [...listed];
     for (const subject of subjects) this.#apply('suppressions', subject, subject.file);
@@ -128,7 +129,10 @@ class BatchCheck {
   #checkReview(review: ReviewSubject): void {
     const { file, claim } = review.record;
     for (const { source } of review.claimed) if (source !== undefined) this.#sources.set(source.file, source.source);
-    this.#unread.push(...review.documents.flatMap(({ document }) => document.unread));
+    for (const { document } of review.documents) {
+      this.#unread.push(...document.unread);
+      for (const { file, source } of document.referenced) this.#sources.set(file, source);
+    }
     this.#apply('review', review, file);
     const report = this.#records.get(file);
     if (report === undefined) return;

@@ -56,6 +56,7 @@ export function traceOf(
   const texts = new Map<string, SourceText>([
     [record.file, record.source.source],
     [document.file, document.source.source],
+    ...document.referenced.map(({ file, source }): [string, SourceText] => [file, source]),
   ]);
   const line = (at: Location): TracedLine => {
     const source = texts.get(at.file) ?? new SourceText(at.file, '');

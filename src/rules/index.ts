@@ -31,7 +31,9 @@ import { internalEndpoint } from './fabrication/internal-endpoint.ts';
 import { messageNotEvidenced } from './fabrication/message-not-evidenced.ts';
 import { operationNotEvidenced } from './fabrication/operation-not-evidenced.ts';
 import { placeholderHost } from './fabrication/placeholder-host.ts';
+import { referenceNotFollowed } from './fabrication/reference-not-followed.ts';
 import { serverHostNotEvidenced } from './fabrication/server-host-not-evidenced.ts';
+import { serverNotFollowed } from './fabrication/server-not-followed.ts';
 import { serverPathNotEvidenced } from './fabrication/server-path-not-evidenced.ts';
 import { specDespiteNullClaim } from './fabrication/spec-despite-null-claim.ts';
 import { specMissing } from './fabrication/spec-missing.ts';
@@ -100,7 +102,9 @@ export const rules: readonly AnyRule[] = [
   messageNotEvidenced,
   operationNotEvidenced,
   placeholderHost,
+  referenceNotFollowed,
   serverHostNotEvidenced,
+  serverNotFollowed,
   serverPathNotEvidenced,
   specDespiteNullClaim,
   specMissing,

@@ -1,7 +1,7 @@
 import type { Location } from '../diagnostics/location.ts';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { type Entry, entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { type BrokenReference, type Resolved, resolve } from './reference.ts';
+import { type BrokenReference, type OtherFile, type Resolved, resolve } from './reference.ts';
 
 /** A file that a reference leads to, or why it is not looked into, as the end of a sentence. */
 export type ReferencedFile = { readonly source: SourceFile } | { readonly reason: string };
@@ -17,7 +17,7 @@ export interface Unfollowed extends BrokenReference {
 /** Looks into one document and the files it refers to as if all were written in one place, and remembers what was not there. */
 export class References {
   /** Files that are referred to and were not given. */
-  readonly missing = new Set<string>();
+  readonly missing: Set<string> = new Set();
   readonly #root: Node;
   readonly #files: ReferencedFiles;
   readonly #unfollowed = new Map<string, Unfollowed>();
@@ -45,15 +45,11 @@ export class References {
     return this.target(get(this.target(node), key));
   }
 
-  text(node: Node | undefined, key: string): string | undefined {
-    return textOf(this.get(node, key));
-  }
-
-  entries(node: Node | undefined, key: string) {
+  entries(node: Node | undefined, key: string): readonly Entry[] {
     return entriesOf(this.get(node, key));
   }
 
-  items(node: Node | undefined, key: string) {
+  items(node: Node | undefined, key: string): readonly Node[] {
     return itemsOf(this.get(node, key));
   }
 
@@ -69,7 +65,7 @@ export class References {
     if (!this.#unfollowed.has(key)) this.#unfollowed.set(key, unfollowed);
   }
 
-  #find(file: string) {
+  #find(file: string): OtherFile {
     const found = this.#files.get(file);
     if (found === undefined) {
       this.missing.add(file);

@@ -1,11 +1,11 @@
 import type { Limits } from '../diagnostics/limits.ts';
 import type { Located } from '../diagnostics/location.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
-import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadSource } from './load.ts';
 import { isBelow, joinPath, whyOutside } from './paths.ts';
+import { RepoReferences } from './referenced.ts';
 import type { Repo } from './repo.ts';
 
 /** A spec that a record names, looked up in its repo. */
@@ -36,7 +36,7 @@ export async function findClaimed(
   if (info.kind === 'folder') return { ...nothing, state: 'unreadable', reason: 'it is a folder' };
   const known = repo.asyncapi.find((document) => document.file === file);
   const source = known?.source ?? (await loadSource(fs, file, limits));
-  const document = known ?? readAsyncApi(source, limits);
+  const document = known ?? (await new RepoReferences(fs, repo.root, limits).read(source));
   const reason = whyUnreadable(source, document);
   if (reason !== undefined) return { path, source, document: undefined, state: 'unreadable', reason };
   return { path, source, document, state: 'readable', reason: '' };

@@ -4,12 +4,12 @@ import { type ApisIndex, readApis } from '../specs/apis.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
-import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { SourceText } from '../text/source-text.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadSource, loadText } from './load.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
+import { RepoReferences } from './referenced.ts';
 import { closedFolder, limitsReached, tooManyFiles, type Unread, unreadFile } from './unread.ts';
 import { walk } from './walk.ts';
 
@@ -37,6 +37,7 @@ export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Pr
   const files = found.files.filter(isOwn);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
+  const references = new RepoReferences(fs, root, limits);
   const candidates = files.filter((path) => documentName.test(path));
   const unread = [
     ...found.closed.filter(({ path }) => isOwn(path)).map(closedFolder),
@@ -52,7 +53,7 @@ export async function loadRepo(fs: FileSystem, root: string, limits: Limits): Pr
       ? parseSource(file, loaded.text, limits)
       : undefined;
     if (source !== undefined) unread.push(...limitsReached(source));
-    const document = source && readAsyncApi(source, limits);
+    const document = source && (await references.read(source));
     if (document !== undefined) asyncapi.push(document);
     else if (timed('scan texts', () => mayBeOpenApi(loaded.text)))
       openapi.push(new OpenApiDocument(new SourceText(file, loaded.text), limits));

@@ -1,0 +1,59 @@
+import type { Limits } from '../diagnostics/limits.ts';
+import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import { readAsyncApi } from '../specs/read-asyncapi.ts';
+import type { ReferencedFile } from '../specs/references.ts';
+import { isSound, parseSource, type SourceFile } from '../yaml/source-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { loadText } from './load.ts';
+import { isBelow } from './paths.ts';
+
+/** A reference that leads through more files than this is followed no further. */
+const farthest = 20;
+
+/** Reads what the documents of a repo refer to in other files of it, each file once, and nothing outside of the repo. */
+export class RepoReferences {
+  readonly #fs: FileSystem;
+  readonly #root: string;
+  readonly #limits: Limits;
+  readonly #files = new Map<string, Promise<ReferencedFile>>();
+
+  constructor(fs: FileSystem, root: string, limits: Limits) {
+    this.#fs = fs;
+    this.#root = root;
+    this.#limits = limits;
+  }
+
+  /** The facts of a document, with those that stand in other files. */
+  async read(source: SourceFile): Promise<AsyncApiDocument | undefined> {
+    const files = new Map<string, ReferencedFile>();
+    for (let passed = 0; ; passed++) {
+      const document = readAsyncApi(source, this.#limits, files);
+      if (document === undefined || document.missing.length === 0 || passed === farthest) return document;
+      for (const file of document.missing) files.set(file, await this.#load(file));
+    }
+  }
+
+  #load(file: string): Promise<ReferencedFile> {
+    const known = this.#files.get(file);
+    if (known !== undefined) return known;
+    const { documents } = this.#limits;
+    const found =
+      this.#files.size < documents
+        ? this.#read(file)
+        : Promise.resolve({ reason: `${documents} files are read already` });
+    this.#files.set(file, found);
+    return found;
+  }
+
+  async #read(file: string): Promise<ReferencedFile> {
+    const outside = { reason: 'it leads out of the repo' };
+    if (!isBelow(file, this.#root)) return outside;
+    const real = await this.#fs.realPath(file).catch(() => undefined);
+    if (real === undefined || (await this.#fs.stat(file)) === undefined) return { reason: 'there is no such file' };
+    if (!isBelow(real, await this.#fs.realPath(this.#root))) return outside;
+    const loaded = await loadText(this.#fs, file, this.#limits.documentBytes);
+    if (!('text' in loaded)) return { reason: 'the file cannot be read' };
+    const source = parseSource(file, loaded.text, this.#limits);
+    return isSound(source) ? { source } : { reason: 'the file cannot be read' };
+  }
+}
