@@ -18,7 +18,16 @@ function mentionsIn(record: ReviewRecord, passage: Passage): Mention[] {
   const standing = standingOf(record, passage);
   if (standing === undefined) return [];
   const place = placer(record, passage.text.at);
-  return literalsOf(passage.text.value).map((literal) => mentionOf(literal, place(literal), standing));
+  const isPageUrl = isPageUrlOf(record, passage);
+  return literalsOf(passage.text.value).map((literal) => {
+    const mention = mentionOf(literal, place(literal), standing);
+    return isPageUrl ? { ...mention, isPageUrl } : mention;
+  });
+}
+
+function isPageUrlOf({ pages }: ReviewRecord, { role, owner, text }: Passage): boolean {
+  const page = role === 'page' && owner !== undefined ? pages[owner] : undefined;
+  return page !== undefined && page.url.at.span.start === text.at.span.start;
 }
 
 interface Standing {

@@ -4,9 +4,9 @@ import type { Server } from '../specs/server.ts';
 import { isPlaceholderHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { type Backing, better, unbacked, worse } from './mention.ts';
-import { normalizeName } from './name.ts';
 import { pathSegments } from './path.ts';
 import { isConsumerControlled, isWhollyVariable, namedHosts } from './server-hosts.ts';
+import { isStandIn } from './stand-in.ts';
 
 export const factKinds = ['server', 'channel', 'operation', 'message'] as const;
 export type FactKind = (typeof factKinds)[number];
@@ -47,7 +47,8 @@ export function judge(spec: AsyncApiDocument, ledger: Ledger): Judgement[] {
 
 function judgeServer(server: Server, ledger: Ledger): Judgement {
   const base = { kind: 'server', label: server.id, at: server.at } as const;
-  if (isConsumerControlled(server)) return { ...base, backing: unbacked, exempt: 'run by the consumer', parts: [] };
+  if (isConsumerControlled(server, ledger))
+    return { ...base, backing: unbacked, exempt: 'run by the consumer', parts: [] };
   const hosts = judgeHosts(server, ledger);
   const parts = [...hosts, ...judgePath(server, ledger)];
   const exempt = hosts.length === 0 ? 'names no host' : undefined;
@@ -77,13 +78,6 @@ function isOpen(template: string, variables: Server['variables']): boolean {
     if (!template.includes(`{${name}}`)) return true;
     return values.enum.length === 0 && (values.default === undefined || isStandIn(values.default.value, name));
   });
-}
-
-const standIn =
-  /^(?:your|my)[-_.]?|^(?:example|sample|demo|test|default|acme|company|customer|tenant|account|org(?:anization)?|workspace|subdomain|domain|host|name|id|xxx+)$/i;
-
-function isStandIn(value: string, variable: string): boolean {
-  return standIn.test(value) || normalizeName(value) === normalizeName(variable);
 }
 
 function judgePath({ path }: Server, ledger: Ledger): JudgedPart[] {

@@ -3,6 +3,7 @@ import { type Backing, better, isProof, type Mention, unbacked, weigh } from './
 import { normalizeName } from './name.ts';
 import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
 import { PathIndex } from './path-index.ts';
+import { isMadeUpHost } from './stand-in.ts';
 import { templateFit } from './template-fit.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -14,6 +15,7 @@ export class Ledger {
   readonly mentions: readonly Mention[];
   readonly #hosts = new Map<string, Mention[]>();
   readonly #hostPatterns = new Map<string, (host: string) => boolean>();
+  #domains: ReadonlySet<string> | undefined;
   readonly #paths = new PathIndex();
   readonly #words: WordIndex;
   readonly #names = new Map<string, Mention[]>();
@@ -28,17 +30,27 @@ export class Ledger {
     }
   }
 
-  /** What backs a host. Variables in it, in any notation, stand for anything. */
+  /**
+   * What backs a host. Variables in it, in any notation, stand for anything, but not for the host of the docs: that a page
+   * stands at `developer.provider.io` says nothing of `{region}.provider.io`.
+   */
   host(host: string): Backing {
     const wanted = normalizeHost(host);
     if (isAllVariable(wanted)) return unbacked;
     const same = this.#hosts.get(wanted) ?? [];
-    const fits = wanted.includes('*') ? hostFit(wanted) : undefined;
+    const fits = wanted.includes('*') && !isAnyDomain(wanted) ? hostFit(wanted) : undefined;
     const alike = [
       ...(fits === undefined ? [] : [...this.#hosts.keys()].filter((known) => fits(known))),
       ...[...this.#hostPatterns].flatMap(([known, fitsKnown]) => (fitsKnown(wanted) ? [known] : [])),
-    ].filter((known) => known !== wanted && !isAllVariable(known));
-    return weigh([...same, ...[...new Set(alike)].flatMap((known) => this.#hosts.get(known) ?? [])]);
+    ].filter((known) => known !== wanted && !isAllVariable(known) && !isAnyDomain(known));
+    const mentions = [...new Set(alike)].flatMap((known) => this.#hosts.get(known) ?? []);
+    return weigh([...same, ...mentions.filter(({ isPageUrl }) => isPageUrl !== true)]);
+  }
+
+  /** True when the record names a host of the same registered domain, not counting hosts that are made up for an example. */
+  namesDomainOf(host: string): boolean {
+    this.#domains ??= new Set([...this.#hosts.keys()].filter((known) => !isMadeUpHost(known)).map(domainOf));
+    return this.#domains.has(domainOf(normalizeHost(host)));
   }
 
   /**
@@ -93,6 +105,16 @@ export class Ledger {
     const segments = path === undefined ? [] : pathSegments(path);
     if (segments.length > 0) this.#paths.add(segments, mention);
   }
+}
+
+/** A pattern that leaves the domain open, such as `*.*.io`, fits the hosts of anybody. */
+function isAnyDomain(host: string): boolean {
+  return domainOf(host).split('.').includes('*');
+}
+
+/** The last two labels. */
+function domainOf(host: string): string {
+  return host.split('.').slice(-2).join('.');
 }
 
 /** An assumption may be a pattern of parameters alone (`/{chain}/{key}`). */

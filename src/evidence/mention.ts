@@ -18,6 +18,8 @@ export interface Mention {
   readonly polarity: Polarity;
   /** The scheme of a URL, in lower case. */
   readonly scheme: string | undefined;
+  /** It is the address of a checked page, and not what the page says. */
+  readonly isPageUrl?: boolean;
 }
 
 /** What the record has to say about one fact of a spec. */

@@ -1,7 +1,9 @@
 import type { Located, Location } from '../diagnostics/location.ts';
 import { type Server, splitAddress } from '../specs/server.ts';
 import { expandTemplate } from '../specs/template.ts';
-import { isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
+import { isAllVariable, normalizeHost } from './host.ts';
+import type { Ledger } from './ledger.ts';
+import { isMadeUpHost } from './stand-in.ts';
 
 /** A host that a server names, once for each value that its variables may take. */
 export interface NamedHost {
@@ -24,19 +26,28 @@ export function namedHosts({ host, variables }: Server): NamedHost[] {
 
 /**
  * True when the server is the receiver of deliveries, run by whoever consumes them, so that no docs can name its host:
- * an http(s) server whose whole host is a variable (at most with a placeholder as its default) and that calls itself or
- * its variable a receiver.
+ * an http(s) server whose whole host is a variable (at most with a made-up host as its default, of no domain that the
+ * record names) and that calls itself or its variable a receiver.
  */
-export function isConsumerControlled(server: Server): boolean {
-  if (!/^https?$/.test(server.protocol ?? 'https')) return false;
-  if (!isWhollyVariable(server) || !namedHosts(server).every(({ host }) => isStandIn(host))) return false;
+export function isConsumerControlled(server: Server, ledger: Pick<Ledger, 'namesDomainOf'>): boolean {
+  if (!isHttpOnly(server)) return false;
+  const isMadeUp = ({ host }: NamedHost) => isMadeUpHost(host) && !ledger.namesDomainOf(host);
+  if (!isWhollyVariable(server) || !namedHosts(server).every(isMadeUp)) return false;
   const names = [server.id, server.host?.value ?? '', ...server.variables.keys()].join(' ');
   return receiverNames.test(names) || receiverWords.test(server.description);
 }
 
-/** A default that is no real host: reserved for examples, or `your-app.com`. */
-function isStandIn(host: string): boolean {
-  return isPlaceholderHost(host) || /(?:^|[.-])(?:your|my)[-_.]?[a-z]/.test(normalizeHost(host));
+/** No part of it speaks of a socket: neither its protocol, nor its URL, nor a value of a variable. */
+function isHttpOnly({ protocol = 'https', scheme, bindings, variables }: Server): boolean {
+  const values = [...variables.values()].flatMap(({ enum: listed, default: fallback }) =>
+    [...listed, ...(fallback ? [fallback] : [])].map(({ value }) => value),
+  );
+  return /^https?$/.test(protocol) && ![scheme ?? '', ...bindings, ...values].some(speaksOfSockets);
+}
+
+/** A scheme, a URL or a protocol of WebSockets. */
+export function speaksOfSockets(text: string): boolean {
+  return /^\s*wss?(?:$|:)/i.test(text);
 }
 
 /** True when the host is written as nothing but variables: `{host}`, `{receiverHost}{receiverPath}`. */

@@ -37,6 +37,8 @@ export interface Channel {
   readonly parameters: ReadonlyMap<string, ParameterValues>;
   /** The ids of the servers that it is restricted to; none means all. */
   readonly servers: readonly string[];
+  /** The protocols that it has bindings for. */
+  readonly bindings: readonly string[];
 }
 
 export interface Operation {
@@ -44,6 +46,8 @@ export interface Operation {
   readonly at: Location;
   /** The key of the channel it works on. */
   readonly channel: string | undefined;
+  /** The protocols that it has bindings for. */
+  readonly bindings: readonly string[];
 }
 
 export interface Message {

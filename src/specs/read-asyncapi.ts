@@ -7,7 +7,7 @@ import { MessageReader } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { type Fact, factsIn, located, referredFacts } from './read-facts.ts';
 import { type ReferencedFiles, References } from './references.ts';
-import { readServer, readVariables, type Server } from './server.ts';
+import { readBindings, readServer, readVariables, type Server } from './server.ts';
 
 /**
  * The facts of an AsyncAPI document; undefined when the file is none (no version under a top-level `asyncapi`). References
@@ -78,6 +78,7 @@ class ReaderV2 {
       address: { value: id, at },
       parameters: parametersOf(this.#references, node),
       servers: namesIn(this.#references.get(node, 'servers')),
+      bindings: bindingsOf(this.#references, node),
     }));
   }
 
@@ -88,7 +89,8 @@ class ReaderV2 {
         .map(({ key, keyAt, value }) => {
           const operation = this.#references.fact('operation', `${key} ${id}`, value);
           const named = located(get(operation, 'operationId'));
-          return { id: named?.value ?? `${key} ${id}`, at: named?.at ?? keyAt, channel: id };
+          const bindings = bindingsOf(this.#references, operation);
+          return { id: named?.value ?? `${key} ${id}`, at: named?.at ?? keyAt, channel: id, bindings };
         }),
     );
   }
@@ -141,13 +143,15 @@ class ReaderV3 {
       servers: this.#references
         .items(node, 'servers')
         .flatMap((server) => this.#references.follow(server).name?.value ?? []),
+      bindings: bindingsOf(this.#references, node),
     }));
   }
 
   operations(): Operation[] {
     return this.#operations.map(({ id, at, node }) => {
       const channel = get(node, 'channel');
-      return { id, at, channel: channel && this.#references.follow(channel).name?.value };
+      const bindings = bindingsOf(this.#references, node);
+      return { id, at, channel: channel && this.#references.follow(channel).name?.value, bindings };
     });
   }
 
@@ -170,6 +174,10 @@ function serverOf(references: References, { id, at, node }: Fact, fields: readon
 
 function parametersOf(references: References, channel: Node): Channel['parameters'] {
   return readVariables(get(channel, 'parameters'), (node) => references.follow(node).node);
+}
+
+function bindingsOf(references: References, node: Node): string[] {
+  return readBindings(node, (part) => references.follow(part).node);
 }
 
 function namesIn(list: Node | undefined): string[] {

@@ -13,6 +13,10 @@ export interface Server {
   /** The place of the server's key. */
   readonly at: Location;
   readonly protocol: string | undefined;
+  /** The scheme of its URL, which its protocol should be. */
+  readonly scheme: string | undefined;
+  /** The protocols that it has bindings for. */
+  readonly bindings: readonly string[];
   /** The host as written, without port, variables still in braces. Absent when the document names none. */
   readonly host: Located<string> | undefined;
   /** The path as written, from its `/`; absent when there is none. */
@@ -37,6 +41,8 @@ export function readServer(
     id,
     at,
     protocol: textOf(field('protocol'))?.toLowerCase() ?? written?.scheme,
+    scheme: written?.scheme,
+    bindings: readBindings(node, follow),
     host: address && written?.host ? { value: written.host, at: address.at } : undefined,
     path: readPath(pathname, address, written?.path),
     variables: readVariables(get(node, 'variables'), follow),
@@ -80,6 +86,11 @@ function readPath(
   const text = textOf(pathname);
   if (pathname !== undefined && text !== undefined && text !== '') return { value: text, at: pathname.at };
   return address !== undefined && path !== undefined && path !== '' ? { value: path, at: address.at } : undefined;
+}
+
+/** The protocols that a server, channel or operation has bindings for. */
+export function readBindings(node: Node, follow: Follow = asWritten): string[] {
+  return entriesOf(followed(get(node, 'bindings'), follow)).map(({ key }) => key);
 }
 
 /** Variables of a server or parameters of a channel: name to the values they may take. */

@@ -114,6 +114,8 @@ describe('the hosts that a server names', () => {
 
 describe('a server that the consumer runs', () => {
   const open = (name: string, more = '') => `url: '{${name}}'\nprotocol: https${more}`;
+  const ofDefault = (value: string) => open('webhookUrl', `\nvariables:\n  webhookUrl:\n    default: ${value}`);
+  const ledger = { namesDomainOf: (host: string) => host.endsWith('your-harbor.io') };
 
   test.each([
     ['a webhook URL', open('webhookUrl'), 'production', true],
@@ -127,6 +129,20 @@ describe('a server that the consumer runs', () => {
       true,
     ],
     ['a stand-in default', open('webhookUrl', '\nvariables:\n  webhookUrl:\n    default: your-app.com'), 'x', true],
+    ['a host of a stand-in', ofDefault('https://hooks.yourdomain.com/x'), 'x', true],
+    ['a default that only begins like one', ofDefault('stream.myharbor.io'), 'x', false],
+    ['a default below a domain', ofDefault('my-app.harbor-data.io'), 'x', false],
+    ['a stand-in below a domain', ofDefault('your-app.harbor-data.io'), 'x', false],
+    ['a domain that the record names', ofDefault('your-harbor.io'), 'x', false],
+    ['a socket in its URL', "url: 'wss://{webhookUrl}'\nprotocol: https", 'production', false],
+    ['a socket in a default', ofDefault('wss://your-app.com'), 'x', false],
+    [
+      'a socket as its scheme',
+      "url: '{scheme}://{webhookHost}'\nprotocol: https\nvariables:\n  scheme:\n    enum: [https, wss]",
+      'x',
+      false,
+    ],
+    ['bindings of a socket', open('webhookUrl', '\nbindings: {ws: {method: GET}}'), 'x', false],
     ['without a protocol', "url: '{webhookUrl}'", 'production', true],
     ['a real default', open('webhookUrl', '\nvariables:\n  webhookUrl:\n    default: harbor-data.io'), 'x', false],
     ['a socket', "url: '{webhookUrl}'\nprotocol: wss", 'production', false],
@@ -136,6 +152,6 @@ describe('a server that the consumer runs', () => {
     ['a fixed host', 'url: https://webhooks.harbor-data.io\nprotocol: https', 'webhooks', false],
     ['no address', 'protocol: https', 'webhook', false],
   ])('%s', (_, yaml, id, expected) => {
-    expect(isConsumerControlled(serverOf(yaml, id))).toBe(expected);
+    expect(isConsumerControlled(serverOf(yaml, id), ledger)).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import type { Located } from '../../diagnostics/location.ts';
 import type { InternalEndpoint } from '../../evidence/internal.ts';
 import { InternalIndex } from '../../evidence/internal-index.ts';
-import { isConsumerControlled, namedHosts } from '../../evidence/server-hosts.ts';
+import { isConsumerControlled, namedHosts, speaksOfSockets } from '../../evidence/server-hosts.ts';
 import type { AsyncApiDocument } from '../../specs/asyncapi.ts';
 import type { Server } from '../../specs/server.ts';
 import type { ReviewSubject } from '../subject.ts';
@@ -14,10 +14,12 @@ export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
 
 /**
  * True when the record is about sockets or streams, and the document plainly describes another surface: every server of
- * it is a receiver of webhooks that the consumer runs.
+ * it is a receiver of webhooks that the consumer runs, and nothing in it speaks of sockets.
  */
-export function isOutsideScope({ record }: ReviewSubject, { servers }: AsyncApiDocument): boolean {
-  if (servers.length === 0 || !servers.every(isConsumerControlled)) return false;
+export function isOutsideScope({ record, evidence }: ReviewSubject, document: AsyncApiDocument): boolean {
+  const { servers } = document;
+  if (servers.length === 0 || !servers.every((server) => isConsumerControlled(server, evidence.ledger))) return false;
+  if (hasSockets(document)) return false;
   const stated = [
     record.subject,
     record.verdict,
@@ -25,6 +27,15 @@ export function isOutsideScope({ record }: ReviewSubject, { servers }: AsyncApiD
     ...record.passages.filter(({ role }) => role === 'scope').map(({ text }) => text),
   ];
   return stated.some((text) => text !== undefined && /web-?\s?socket|\bwss?\b|streaming/i.test(text.value));
+}
+
+/** A channel that has an address of its own, with its host, is received there and not at the server. */
+function hasSockets({ channels, operations }: AsyncApiDocument): boolean {
+  const bindings = [...channels, ...operations].flatMap((part) => part.bindings);
+  const addresses = channels.flatMap(({ id, address }) => [id, address?.value ?? '']);
+  return (
+    [...bindings, ...addresses].some(speaksOfSockets) || addresses.some((address) => /^https?:\/\/[^{]/i.test(address))
+  );
 }
 
 export interface InternalServer {
