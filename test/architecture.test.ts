@@ -28,6 +28,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'ajv-formats': /^yaml\/schema\.ts$/,
   '@asyncapi/parser': /^rulesets\//,
   '@stoplight/': /^rulesets\//,
+  htmlparser2: /^evidence\/html\.ts$/,
   commander: /^cli\//,
   nimma: /^rulesets\/path-screen\.ts$/,
   jsep: /^rulesets\/path-screen\.ts$/,

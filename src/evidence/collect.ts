@@ -2,7 +2,8 @@ import type { Location } from '../diagnostics/location.ts';
 import type { Passage, PassageRole, ReviewRecord } from '../records/record.ts';
 import { splitAddress } from '../specs/server.ts';
 import { isFailedPage } from './failed-page.ts';
-import { isUrl, type Literal, literalsOf } from './literals.ts';
+import { isHtml } from './html.ts';
+import { isUrl, type Literal, literalsOf, literalsOfHtml } from './literals.ts';
 import type { Grade, Mention, Polarity } from './mention.ts';
 
 /** The text of a page as it was captured, by the path that the record gives for it. */
@@ -72,9 +73,10 @@ function pageStanding(record: ReviewRecord, owner: number | undefined): Standing
 function captured(record: ReviewRecord, snapshots: Snapshots): Mention[] {
   return record.pages.flatMap((page) => {
     const text = page.snapshot === undefined ? undefined : snapshots.get(page.snapshot.value);
-    const at = page.snapshot?.at;
+    const at = page.snapshot;
     if (text === undefined || at === undefined || isFailedPage(page)) return [];
-    return literalsOf(text).map((literal) => mentionOf(literal, at, documented('captured')));
+    const literals = isHtml(at.value, text) ? literalsOfHtml(text) : literalsOf(text);
+    return literals.map((literal) => mentionOf(literal, at.at, documented('captured')));
   });
 }
 

@@ -1,3 +1,5 @@
+import { type HtmlText, textOfHtml } from './html.ts';
+
 /** A literal found in a text, with its offset there. */
 export interface Literal {
   readonly text: string;
@@ -5,11 +7,50 @@ export interface Literal {
 }
 
 /**
- * The literals of a text, in order: URLs, and whatever a person would recognize as code rather than prose. Words of
- * plain prose are none. What stands in quotes or backticks, and a whole short text, are literals as they are.
+ * The literals of a text: URLs, and whatever a person would recognize as code rather than prose. Words of plain prose are
+ * none. What stands in quotes or backticks, and a whole short text, are literals as they are. Where a text may hold
+ * markup, it is read as HTML as well.
  */
 export function literalsOf(text: string): Literal[] {
+  const plain = plainLiterals(text);
+  if (!markup.test(text)) return plain;
+  const known = new Set(plain.map((literal) => literal.text));
+  return [...plain, ...literalsOfHtml(text).filter((literal) => !known.has(literal.text))];
+}
+
+/** The literals of HTML. What stands in `<code>` and its like is a literal as what stands in backticks is. */
+export function literalsOfHtml(html: string): Literal[] {
+  const joined = textOfHtml(html);
+  const apart = textOfHtml(html, ' ');
+  return [
+    ...placed(joined, [...plainLiterals(joined.text), ...codeLines(joined)]),
+    ...(apart.text === joined.text ? [] : placed(apart, tokens(apart.text))),
+  ];
+}
+
+/** A tag or an entity. */
+const markup = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]{2,8});/i;
+
+function plainLiterals(text: string): Literal[] {
   return [...wholeText(text), ...quoted(text), ...tokens(text)];
+}
+
+function placed({ offsetOf }: HtmlText, literals: readonly Literal[]): Literal[] {
+  return literals.map(({ text, offset }) => ({ text, offset: offsetOf(offset) }));
+}
+
+function codeLines({ text, code }: HtmlText): Literal[] {
+  return code.flatMap(({ start, end }) => {
+    let offset = start;
+    return text
+      .slice(start, end)
+      .split('\n')
+      .flatMap((line) => {
+        const literals = wholeText(line).map((literal) => ({ ...literal, offset: literal.offset + offset }));
+        offset += line.length + 1;
+        return literals;
+      });
+  });
 }
 
 const longestName = 120;

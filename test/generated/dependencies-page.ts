@@ -30,6 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   'fast-xml-builder': 'Writes the XML of JUnit and Checkstyle, escaped.',
   'fastest-levenshtein': 'Finds the name that was meant, for “did you mean”.',
   'function-timeout': 'Stops a rule that never ends.',
+  htmlparser2: 'Takes the tags out of a captured HTML page, and decodes what is written as an entity.',
   picocolors: 'Colours for terminals.',
   preact: 'Writes the HTML report, and makes it answer in the browser.',
   'preact-render-to-string': 'Writes the HTML report without a browser.',
