@@ -1,4 +1,5 @@
 import { type HtmlText, textOfHtml } from './html.ts';
+import { readingsOf, writtenOut } from './spellings.ts';
 
 /** A literal found in a text, with its offset there. */
 export interface Literal {
@@ -73,16 +74,29 @@ function quoted(text: string): Literal[] {
   }));
 }
 
-/** What stands between blanks, quotes, brackets and the punctuation that is written without a blank after it. */
-const token = /[^\s"'`“”‘’|,;()[\]—、。，：；！？「」『』（）《》]+/gu;
+/**
+ * What stands between blanks, quotes, brackets and the punctuation that is written without a blank after it. A list in
+ * braces is a part of a token.
+ */
+const token = /(?:\{(?:[^{}\s"'`]|(?<=,) ){1,200}\}|[^\s"'`“”‘’«»‹›|,;()[\]—、。，：；！？「」『』（）《》])+/gu;
 
 function tokens(text: string): Literal[] {
   return [...text.matchAll(token)].flatMap((match) => {
     if (match[0].length > longestToken) return [];
     const literal = trimPunctuation({ text: match[0], offset: match.index });
-    if (!isCodeLike(literal.text)) return [];
-    return [literal, ...(isUrl(literal.text) ? [] : segmentsOf(literal))];
+    const readings = readingsOf(literal.text).map((reading) => ({
+      text: reading.text,
+      offset: literal.offset + reading.offset,
+    }));
+    return [literal, ...readings].flatMap(codeIn);
   });
+}
+
+/** A token that looks like code, written out where it holds a list, and the code-like parts of it. */
+function codeIn(literal: Literal): Literal[] {
+  if (!isCodeLike(literal.text)) return [];
+  const texts = writtenOut(literal.text).map((text) => ({ text, offset: literal.offset }));
+  return texts.flatMap((written) => [written, ...(isUrl(written.text) ? [] : segmentsOf(written))]);
 }
 
 /** The code-like parts of `eth_subscribe/eth_unsubscribe`. */
@@ -99,7 +113,7 @@ function segmentsOf(token: Literal): Literal[] {
 /** Without the marks around it: `**wss://…**`, `<https://…>`. A pattern keeps its own: `*.host`, `<region>.host`. */
 function trimPunctuation({ text, offset }: Literal): Literal {
   const start = /^\*\.(?=\p{L})/u.test(text) ? 0 : (/^[.,:;!?…*]*(?=[\p{L}\p{N}/{$@#_<])/u.exec(text)?.[0].length ?? 0);
-  const end = lengthWithout('.,:;!?…*', text);
+  const end = endsInWildcard(text) ? text.length : lengthWithout('.,:;!?…*', text);
   return withoutAngles({ text: text.slice(start, Math.max(start, end)), offset: offset + start });
 }
 
@@ -109,7 +123,13 @@ function withoutAngles({ text, offset }: Literal): Literal {
   if (opening && (closing === -1 || closing === text.length - 1)) {
     return { text: text.slice(1, closing === -1 ? undefined : -1), offset: offset + 1 };
   }
-  return { text: text.includes('<') ? text : text.slice(0, lengthWithout('>', text)), offset };
+  const isWhole = text.includes('<') || endsInWildcard(text);
+  return { text: isWhole ? text : text.slice(0, lengthWithout('>', text)), offset };
+}
+
+/** `orders.>`, `orders.*`, `devices/#`: what a subscription to all of them is written like. Emphasis starts with a mark too. */
+function endsInWildcard(text: string): boolean {
+  return /^[\p{L}\p{N}/{$]/u.test(text) && /[\p{L}\p{N}}>][./:][*#+>]$/u.test(text.slice(-3));
 }
 
 /** How long a text is without these characters at its end. A loop, for an expression looks at long runs of them twice. */
@@ -123,12 +143,15 @@ export function isUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
-/** A token with a separator, a digit or a capital inside it: `rooms:created`, `/v1/x`, `newHeads`, `PING`, `eth_call`. */
+/**
+ * A token with a separator, a digit or a capital inside it: `rooms:created`, `/v1/x`, `newHeads`, `PING`, `eth_call`, also
+ * beside a variable or a wildcard: `<symbol>@trade`, `devices/+/telemetry`.
+ */
 function isCodeLike(token: string): boolean {
   if (token.length < 2) return false;
-  if (isUrl(token) || /^[/{$@#]/.test(token)) return true;
+  if (isUrl(token) || /^[/{$@#]/.test(token) || endsInWildcard(token)) return true;
   return (
-    /[\p{L}\p{N}][._:/\-@#=<{][\p{L}\p{N}{<*]/u.test(token) ||
+    /[\p{L}\p{N}>}*][._:/\-@#=<{][\p{L}\p{N}{<*]|[\p{L}\p{N}>}*]\/[:+$%]/u.test(token) ||
     /\p{Ll}\p{Lu}|\p{L}\p{N}|^[\p{Lu}\p{N}_]{3,}$/u.test(token)
   );
 }

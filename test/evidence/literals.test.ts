@@ -36,6 +36,24 @@ describe('literals in prose', () => {
     ['in double quotes', 'The page says "a single connection" of it', 'a single connection'],
     ['in single quotes', "The message 'open gate' is sent", 'open gate'],
     ['in typographic quotes', 'The page says “a single connection” of it', 'a single connection'],
+    ['after a label', 'Set host:stream.harbor-data.io and go', 'stream.harbor-data.io'],
+    ['a URL after a label', 'Set url=wss://stream.harbor-data.io/v1 and go', 'wss://stream.harbor-data.io/v1'],
+    ['a path after a label', 'Set path:/v1/berths and go', '/v1/berths'],
+    ['in a list in braces', 'At wss://{us,eu}.harbor-data.io/v1 or so', 'wss://eu.harbor-data.io/v1'],
+    ['in a list with blanks', 'At wss://{us, eu}.harbor-data.io/v1 or so', 'wss://eu.harbor-data.io/v1'],
+    ['in a list with bars', 'The events berth.{changed|freed} are sent', 'berth.freed'],
+    ['in two lists', 'At {a,b}.{c,d}.harbor-data.io or so', 'b.c.harbor-data.io'],
+    ['emphasized by underscores', 'At _wss://stream.harbor-data.io/v1_, or', 'wss://stream.harbor-data.io/v1'],
+    ['at the end of emphasis', 'At _the address wss://stream.harbor-data.io/v1_.', 'wss://stream.harbor-data.io/v1'],
+    ['between tildes', 'At ~wss://stream.harbor-data.io/v1~ or so', 'wss://stream.harbor-data.io/v1'],
+    ['in guillemets', 'Voir «wss://stream.harbor-data.io/v1» ici', 'wss://stream.harbor-data.io/v1'],
+    ['a variable at the start', 'The stream <symbol>@trade is sent', '<symbol>@trade'],
+    ['a variable in braces', 'The stream {symbol}@trade is sent', '{symbol}@trade'],
+    ['a wildcard of MQTT', 'The topic devices/# is sent', 'devices/#'],
+    ['a level of MQTT', 'The topic devices/+/telemetry is sent', 'devices/+/telemetry'],
+    ['a wildcard of NATS', 'The subject orders.> is sent', 'orders.>'],
+    ['a wildcard of events', 'The events orders.* are sent', 'orders.*'],
+    ['a parameter with a colon', 'The topic user/:id is sent', 'user/:id'],
     ['a version in a token', 'It is v2 of the', 'v2'],
   ])('%s', (_, text, literal) => {
     expect(texts(sentence(text))).toContain(literal);
@@ -51,6 +69,13 @@ describe('literals in prose', () => {
     expect(texts(sentence(text))).toEqual([]);
   });
 
+  test.each([
+    ['a list is no pattern', 'At {us,eu}.harbor-data.io or so', '{us,eu}.harbor-data.io'],
+    ['emphasis is no wildcard', 'It is the *stream.* Always', 'stream.*'],
+  ])('%s', (_, text, literal) => {
+    expect(texts(sentence(text))).not.toContain(literal);
+  });
+
   test('a short text is a literal as a whole', () => {
     expect(texts('  Berth changed ')).toEqual(['Berth changed']);
   });
@@ -64,7 +89,7 @@ describe('any text', () => {
   test('each literal stands where it says', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-        for (const { text: literal, offset } of literalsOf(text.replaceAll(/[<&]/g, ' '))) {
+        for (const { text: literal, offset } of literalsOf(text.replaceAll(/[<&{]/g, ' '))) {
           expect(text.slice(offset, offset + literal.length)).toBe(literal);
         }
       }),
