@@ -2,7 +2,7 @@ import type { DocumentedEvent, ReviewRecord } from '../records/record.ts';
 import type { AsyncApiDocument, Message } from '../specs/asyncapi.ts';
 import type { ModelledEvent } from '../specs/events.ts';
 import type { OpenApiDocument } from '../specs/openapi.ts';
-import { eventWords } from './event-name.ts';
+import { eventWords, messageWords, resourceOfAll } from './event-name.ts';
 
 /** Documented events against modelled ones, both ways. */
 export interface EventCoverage {
@@ -40,8 +40,8 @@ function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   if (events.length === 0) return { documented: [], undocumented: [] };
   const modelled = openapi.flatMap((document) => document.events);
   const allMessages = asyncapi.flatMap(({ messages }) => messages);
-  const modelsOf = indexByName(modelled, namesOf);
-  const messagesOf = indexByName(allMessages, ({ names }) => names.map(({ value }) => value));
+  const modelsOf = indexByName(modelled, (event) => namesOf(event).map(eventWords));
+  const messagesOf = indexByName(allMessages, ({ names }) => names.flatMap(({ value }) => messageWords(value)));
   const documented = distinct(events).map((event) => ({
     event,
     modelled: modelsOf(event),
@@ -60,24 +60,29 @@ function namesOf({ label, names, variants }: ModelledEvent): string[] {
 }
 
 /** Things by the words of all their names, so that each event costs one look-up. */
-function indexByName<T>(things: readonly T[], names: (thing: T) => readonly string[]): (event: DocumentedEvent) => T[] {
+function indexByName<T>(
+  things: readonly T[],
+  names: (thing: T) => readonly string[][],
+): (event: DocumentedEvent) => T[] {
   const whole = new Map<string, Set<T>>();
   const beginnings = new Map<string, Set<T>>();
   for (const thing of things) {
-    for (const words of names(thing).map(eventWords)) {
+    for (const words of names(thing)) {
       put(whole, words.join(''), thing);
-      for (const index of words.keys()) put(beginnings, words.slice(0, index + 1).join(''), thing);
+      for (let length = 0; length <= words.length; length++) put(beginnings, words.slice(0, length).join(''), thing);
     }
   }
   return ({ name }) => {
-    const index = isBareResource(name.value) ? beginnings : whole;
-    return [...(index.get(eventWords(name.value).join('')) ?? [])];
+    const same = [...(whole.get(eventWords(name.value).join('')) ?? [])];
+    const resource = isBareResource(name.value) ? eventWords(name.value) : resourceOfAll(name.value);
+    const below = resource === undefined ? [] : [...(beginnings.get(resource.join('')) ?? [])];
+    return [...new Set([...same, ...below])];
   };
 }
 
 /** `telephony_calls` stands for all events of that resource. */
 function isBareResource(name: string): boolean {
-  return !/[.:/\s]/.test(name);
+  return !/[.:/\s]/.test(name) && /[\p{L}\p{N}]/u.test(name);
 }
 
 function put<T>(index: Map<string, Set<T>>, key: string, thing: T): void {

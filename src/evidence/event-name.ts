@@ -7,7 +7,7 @@ export function normalizeEvent(name: string): string {
 }
 
 const prefixes = new Set(['on', 'handle', 'post', 'receive', 'send', 'notify']);
-const suffixes = new Set(['webhook', 'callback', 'event', 'notification', 'hook']);
+const suffixes = new Set(['webhook', 'callback', 'event', 'notification', 'hook', 'payload']);
 
 /** The words of an event name, in order. */
 export function eventWords(name: string): string[] {
@@ -22,8 +22,24 @@ export function eventWords(name: string): string[] {
   return words;
 }
 
-/** `memberships` as `membership`, `entries` as `entry`; `status` and `address` stay. */
+/** What a message may be called as an event: by its words, also without the last one where that says that it is a message. */
+export function messageWords(name: string): string[][] {
+  const words = eventWords(name);
+  return words.length > 1 && words.at(-1) === 'message' ? [words, words.slice(0, -1)] : [words];
+}
+
+/** `invoice.*`, `messages:all`: a name for all events of a resource. Its words are those of the resource. */
+export function resourceOfAll(name: string): string[] | undefined {
+  const [, resource] = /^(.*?)(?:^|[.:/_\s-])(?:[*#>]|all|any)$/i.exec(name.trim()) ?? [];
+  return resource === undefined ? undefined : eventWords(resource);
+}
+
+/**
+ * One form for a word and its plural, which need not be a word: `memberships` as `membership`, `entries` as `entry`,
+ * `movie` as `movy`, `addresses` as `address`, `house` and `houses` as `hous`.
+ */
 function singular(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return word.length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+  if (word.length > 4 && /ies?$/.test(word)) return word.replace(/ies?$/, 'y');
+  const stem = word.replace(/(?<=..(?:x|ch|sh|ss|zz)|...[sz])es?$/, '');
+  return stem.length > 3 && /[^sui]s$/.test(stem) ? stem.slice(0, -1) : stem;
 }

@@ -136,12 +136,12 @@ function judgeOperation(
  * payloads are marked with, a message that says something else there is called otherwise.
  */
 function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[] {
-  const isNamed = ({ value }: Located<string>) => ledger.name(value).grade !== 'none';
+  const isNamed = ({ value }: Located<string>) => ledger.event(value).grade !== 'none';
   const namesAreNamed = messages.some(({ name }) => name !== undefined && isNamed(name));
   const eventsAreNamed = messages.some(({ events }) => events.some(isNamed));
   return messages.map((message) => {
     const { events, name, label, at, unresolved } = message;
-    const backing = better(message.names.map(({ value }) => ledger.name(value)));
+    const backing = better(message.names.map(({ value }) => ledger.event(value)));
     const base = {
       kind: 'message',
       parts: [],
@@ -155,7 +155,7 @@ function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[
       ...base,
       label: said.value,
       at: said.at,
-      backing: { ...unbacked, against: ledger.name(said.value).against },
+      backing: { ...unbacked, against: ledger.event(said.value).against },
     };
   });
 }
@@ -163,5 +163,5 @@ function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[
 /** The record names it, with or without a word that says what it is: `TradeEvent` as `trade`. */
 function isSaid({ value }: Located<string>, ledger: Ledger): boolean {
   const bare = value.replace(/[\s._-]*(?:event|message|payload|notification)$/i, '');
-  return [value, bare].some((name) => ledger.name(name).grade !== 'none');
+  return [value, bare].some((name) => ledger.event(name).grade !== 'none');
 }

@@ -1,3 +1,4 @@
+import { eventWords, messageWords } from './event-name.ts';
 import { hostFit, hostIn, isAllVariable, normalizeHost } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
 import { normalizeName } from './name.ts';
@@ -19,6 +20,7 @@ export class Ledger {
   readonly #paths = new PathIndex();
   readonly #words: WordIndex;
   readonly #names = new Map<string, Mention[]>();
+  #events: ReadonlyMap<string, readonly Mention[]> | undefined;
 
   constructor(mentions: readonly Mention[]) {
     this.mentions = mentions;
@@ -83,6 +85,16 @@ export class Ledger {
     return wanted === '' ? unbacked : weigh(this.#names.get(wanted) ?? []);
   }
 
+  /** What backs the name of a message, also as the event that it tells of: `MessageCreatedEvent` by `messages:created`. */
+  event(name: string): Backing {
+    const same = this.name(name);
+    if (isProof(same.grade)) return same;
+    this.#events ??= eventsIn(this.mentions);
+    const events = this.#events;
+    const alike = messageWords(name).flatMap((words) => events.get(words.join('')) ?? []);
+    return better([same, weigh(alike)]);
+  }
+
   /** What backs a templated name such as `{symbol}@trade`: any mention that fits it. */
   pattern(template: string): Backing {
     if (!/\{[^{}]+\}/.test(template) || template.includes('/')) return unbacked;
@@ -133,6 +145,17 @@ const oneSegment = /^[^/\s]+$/;
 
 /** More variables than this in one name fit almost anything, and mean nothing. */
 const mostVariables = 4;
+
+/** Longer texts than this name no event. */
+const longestEvent = 120;
+
+function eventsIn(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const events = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    if (mention.text.length <= longestEvent) add(events, eventWords(mention.text).join(''), mention);
+  }
+  return events;
+}
 
 function add(index: Map<string, Mention[]>, key: string, mention: Mention): void {
   if (key === '') return;

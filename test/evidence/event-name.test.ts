@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalizeEvent } from '../../src/evidence/event-name.ts';
+import { messageWords, normalizeEvent, resourceOfAll } from '../../src/evidence/event-name.ts';
 
 test.each([
   ['messages:created', 'message created'],
@@ -15,6 +15,38 @@ test.each([
   ['webhook', 'webhook'],
 ])('%s is the event %s', (written, event) => {
   expect(normalizeEvent(written)).toBe(event);
+});
+
+test.each([
+  ...['status statuses', 'address addresses', 'movie movies', 'entry entries', 'house houses', 'case cases'],
+  ...['box boxes', 'cache caches', 'alias aliases', 'response responses', 'size sizes', 'lens lenses', 'match matches'],
+  ...['invoice invoices', 'class classes', 'purchase purchases', 'use uses', 'schema schemas', 'index indexes'],
+])('one event of %s', (words) => {
+  const [one, many] = words.split(' ').map((word) => normalizeEvent(`${word}.created`));
+  expect(one).toBe(many);
+});
+
+test.each([
+  'message.created',
+  'MessageCreatedEvent',
+  'MessageCreatedPayload',
+  'OnMessageCreated',
+  'messageCreatedMessage',
+])('a message %s tells of message.created', (name) => {
+  expect(messageWords(name).map((words) => words.join(' '))).toContain('message created');
+});
+
+test.each([
+  ['invoice.*', ['invoice']],
+  ['messages:all', ['message']],
+  ['orders/#', ['order']],
+  ['*', []],
+  ['catch.allowed', undefined],
+  ['call', undefined],
+  ['recall', undefined],
+  ['invoice.paid', undefined],
+])('%s stands for all of %j', (name, resource) => {
+  expect(resourceOfAll(name)).toEqual(resource);
 });
 
 test.each([
