@@ -11,6 +11,7 @@ declare module 'compiled-asyncapi:versions' {
 declare module 'spectral:runner' {
   export class Runner {
     run(ruleset: object): Promise<void>;
+    getResults(): unknown;
   }
 }
 

@@ -33,7 +33,6 @@ const doors: Readonly<Record<string, RegExp>> = {
   nimma: /^rulesets\/path-screen\.ts$/,
   jsep: /^rulesets\/path-screen\.ts$/,
   '@jsep-plugin/': /^rulesets\/path-screen\.ts$/,
-  'function-timeout': /^rulesets\/time-limit\.ts$/,
   tinyglobby: /^workspace\/find-inputs\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/write-file\.ts$/,

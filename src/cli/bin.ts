@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { forPeople, oneLine } from '../text/escape.ts';
 
 // By the custom of shells: 128 and the number of the signal. Exit handlers take half-written files away.
 process.once('SIGINT', () => process.exit(130));
@@ -16,6 +17,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 process.stderr.on('error', () => {});
+
+// A fault that nobody awaits is one of ours, and never a run that looks like one with findings.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (fault: unknown) => {
+    process.stderr.write(
+      `api-review: internal error: ${oneLine(fault instanceof Error ? fault.message : String(fault))}\n`,
+    );
+    if (process.argv.includes('--debug') && fault instanceof Error) process.stderr.write(forPeople(`${fault.stack}\n`));
+    process.exit(2);
+  });
 
 const { main } = await import('./main.ts');
 

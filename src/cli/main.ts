@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/errors.ts';
+import { isInterrupt } from '../diagnostics/stoppable.ts';
 import { oneLine } from '../text/escape.ts';
 import { type Exit, messagesTo, type Streams, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -82,8 +83,12 @@ Examples:
 
 Exit codes: 0 clean, 1 findings at or over --fail-on, 2 wrong usage or an internal error.`;
 
+/** By the custom of shells: 128 and the number of SIGINT. */
+const interrupted = 130;
+
 function report(error: unknown, { stderr, debug }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isInterrupt(error)) return interrupted;
   if (error instanceof UsageError) {
     stderr.write(`api-review: ${error.message}\n`);
     return 2;

@@ -2,15 +2,16 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
 import type { Location } from '../diagnostics/location.ts';
 import { timed } from '../diagnostics/profile.ts';
+import { isInterrupt, stopReasonOf } from '../diagnostics/stoppable.ts';
 import type { Crash, RecordReport } from '../reporters/report.ts';
 import { producedDocuments } from '../rules/fabrication/unbacked.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, RuleMeta } from '../rules/rule.ts';
-import type { ReviewSubject, StoppedCheck, Subjects } from '../rules/subject.ts';
+import type { ReviewSubject, Subjects } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import type { Range, SourceText } from '../text/source-text.ts';
-import { depthProblem } from '../yaml/compose.ts';
+import { limitProblem } from '../yaml/limit-problem.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
@@ -24,7 +25,8 @@ import { recordReport } from './record-report.ts';
 import { type LoadedRecord, loadInput } from './records.ts';
 import { reviewSubjects } from './reviews.ts';
 import type { Signed } from './settle.ts';
-import { type SuppressedFinding, suppress } from './suppress.ts';
+import { Stops } from './stops.ts';
+import { nothingSuppressed, type SuppressedFinding, suppress } from './suppress.ts';
 import { withoutToldTwice } from './told-twice.ts';
 
 /** What came of one batch. It depends on the batch's files, their repos and the context alone. */
@@ -57,14 +59,17 @@ class BatchCheck {
   readonly #foreignRules = new Map<string, RuleMeta>();
   readonly #records = new Map<string, RecordReport>();
   readonly #unread: Finding[] = [];
-  readonly #stopped: StoppedCheck[] = [];
+  readonly #stops: Stops;
   #documents = 0;
+  #folder = '.';
 
   constructor(context: Context) {
     this.#context = context;
+    this.#stops = new Stops(context.limits.seconds);
   }
 
   async run({ folder, files }: Batch): Promise<void> {
+    this.#folder = folder;
     const { fs, limits, dialects } = this.#context;
     const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));
     const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
@@ -80,15 +85,15 @@ class BatchCheck {
   }
 
   result(): Checked {
-    this.#apply('limits', { unread: this.#unread, stopped: this.#stopped, unlisted: [] }, 'this batch');
-    const { kept, suppressed, subjects } = suppress(withoutToldTwice(this.#signed), this.#sources);
-    const { listed, unlisted } = listable(kept, this.#context.limits.findings);
-    this.#signed = [...listed];
+    const signed = withoutToldTwice(this.#signed);
+    const { kept, suppressed, subjects } =
+      this.#stops.during(this.#folder, () => suppress(signed, this.#sources)) ?? nothingSuppressed(signed);
+    this.#signed = [...kept];
     for (const subject of subjects) this.#apply('suppressions', subject, subject.file);
-    this.#apply('limits', { unread: [], stopped: [], unlisted }, 'this batch');
+    this.#applyLimits();
     return {
       signed: this.#signed,
-      stopped: this.#stopped.length > 0,
+      stopped: this.#stops.checks.length > 0,
       suppressed,
       records: [...this.#records.values()],
       documents: this.#documents,
@@ -96,6 +101,14 @@ class BatchCheck {
       sources: this.#sources,
       foreignRules: [...this.#foreignRules.values()],
     };
+  }
+
+  /** Last, for no comment may silence what was not looked into. */
+  #applyLimits(): void {
+    this.#apply('limits', { unread: this.#unread, stopped: this.#stops.checks, unlisted: [] }, this.#folder);
+    const { listed, unlisted } = listable(this.#signed, this.#context.limits.findings);
+    this.#signed = [...listed];
+    this.#apply('limits', { unread: [], stopped: [], unlisted }, this.#folder);
   }
 
   #checkRecord({ source, recognized, schema }: LoadedRecord): void {
@@ -120,7 +133,9 @@ class BatchCheck {
     for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
       this.#sources.set(source.file, source.source);
     }
-    const subjects = timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
+    const file = group.records[0]?.file ?? group.root;
+    const collect = () => timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
+    const subjects = this.#stops.during(file, collect) ?? [];
     for (const review of subjects) this.#checkReview(review);
     this.#apply('repo', subject, repo.root);
     await this.#runForeign(repo.root, repo.openapi, subjects.flatMap(specsToParse));
@@ -162,13 +177,17 @@ class BatchCheck {
     openapi: readonly OpenApiDocument[],
     specs: readonly AsyncApiDocument[],
   ): Promise<void> {
-    const withEvents = openapi.filter((document) => document.mentionsEvents);
     for (const { source } of openapi) this.#sources.set(source.file, source);
+    const withEvents: OpenApiDocument[] = [];
+    const addIfWithEvents = (document: OpenApiDocument) => {
+      if (document.mentionsEvents) withEvents.push(document);
+    };
+    this.#stops.duringEach(openapi, addIfWithEvents, ({ source }) => source);
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
     for (const { source } of withEvents) {
-      const tooDeep = depthProblem(source, this.#context.limits);
-      if (tooDeep !== undefined) this.#unread.push(tooDeep.finding);
+      const problem = limitProblem(source, this.#context.limits);
+      if (problem !== undefined) this.#unread.push(problem.finding);
       else
         await this.#attempt(`running the webhook rules on ${source.file}`, () =>
           runWebhookRules(source, reach, this.#context),
@@ -182,34 +201,39 @@ class BatchCheck {
   async #attempt(doing: string, work: () => Promise<ForeignResult>): Promise<void> {
     try {
       const { found, stopped } = await work();
-      this.#stopped.push(...stopped);
+      this.#stops.checks.push(...stopped);
       for (const { meta, finding } of found) {
         this.#foreignRules.set(meta.id, meta);
         this.#sign(meta, finding);
       }
     } catch (error) {
-      if (error instanceof UsageError) throw error;
+      if (error instanceof UsageError || isInterrupt(error)) throw error;
       this.#crashes.push({ doing, error });
     }
   }
 
   #apply<S extends keyof Subjects>(scope: S, subject: Subjects[S], file: string): void {
-    for (const rule of rules) {
-      if (rule.scope !== scope) continue;
+    const check = (rule: AnyRule) => {
       try {
         timed(`rule ${rule.id}`, () => {
           for (const finding of findingsOf(rule, subject)) this.#sign(rule, finding);
         });
       } catch (error) {
+        if (stopReasonOf(error) !== undefined || isInterrupt(error)) throw error;
         this.#crashes.push({ doing: `checking ${rule.id} on ${file}`, error });
       }
-    }
+    };
+    this.#stops.duringEach(rulesOf(scope), check, (rule) => ({ file, rule: rule.id }));
   }
 
   #sign(meta: RuleMeta, finding: Finding): void {
     const severity = this.#context.severityOf(meta, finding.at.file);
     if (severity !== 'off') this.#signed.push({ rule: meta.id, severity, finding });
   }
+}
+
+function rulesOf(scope: keyof Subjects): readonly AnyRule[] {
+  return rules.filter((rule) => rule.scope === scope);
 }
 
 const noRange: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };

@@ -1,5 +1,6 @@
 import type { Limits } from '../diagnostics/limits.ts';
 import { timed } from '../diagnostics/profile.ts';
+import { inTime } from '../diagnostics/stoppable.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { foreignByText } from '../records/foreign.ts';
@@ -8,7 +9,7 @@ import { type SchemaFinding, validateRecord } from '../records/validate.ts';
 import { looksLikeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { loadText, tooLargeMessage } from '../workspace/load.ts';
+import { loadText, tooLargeMessage, tooSlowMessage } from '../workspace/load.ts';
 import { nameOf } from '../workspace/paths.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 
@@ -35,6 +36,19 @@ export async function loadInput(
   const loaded = await loadText(fs, file, isRecord ? limits.recordBytes : limits.documentBytes);
   if (!('text' in loaded)) return loadedRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects);
   const { text } = loaded;
+  const read = inTime(limits.seconds, () => readInput(file, text, isRecord, limits, dialects));
+  if ('value' in read) return read.value;
+  return loadedRecord(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
+}
+
+/** What a text is. */
+function readInput(
+  file: string,
+  text: string,
+  isRecord: boolean,
+  limits: Limits,
+  dialects: readonly Dialect[],
+): LoadedInput {
   const foreign = isRecord ? foreignByText(text) : undefined;
   if (foreign !== undefined) return foreignInput(file, text, foreign);
   if (!isRecord && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))

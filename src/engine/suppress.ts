@@ -16,13 +16,18 @@ export interface Suppression {
   readonly subjects: readonly SuppressionSubject[];
 }
 
+/** What is left where comments are not known. */
+export function nothingSuppressed(signed: readonly Signed[]): Suppression {
+  return { kept: signed, suppressed: [], subjects: [] };
+}
+
 /** Take out the findings that comments in their files silence. */
 export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Suppression {
   const files = [...sources.values()].flatMap((source) => {
     const directives = directivesIn(source.text);
     return directives.length === 0 ? [] : [{ source, directives }];
   });
-  if (files.length === 0) return { kept: signed, suppressed: [], subjects: [] };
+  if (files.length === 0) return nothingSuppressed(signed);
   const byFile = new Map(files.map((file) => [file.source.file, file]));
   const used = new Set<Directive>();
   const kept: Signed[] = [];

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { SourceText as Text } from '../text/source-text.ts';
 import { loadText } from '../workspace/load.ts';
-import { isBelow } from '../workspace/paths.ts';
-import { depthExceededAt } from '../yaml/depth.ts';
+import { isBelow, joinPath } from '../workspace/paths.ts';
+import { limitProblem } from '../yaml/limit-problem.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
 import type { Reach } from './reach.ts';
 import { checkTime } from './time-limit.ts';
@@ -27,20 +27,32 @@ export function shownName(reach: Pick<Reach, 'workingFolder'>, realPath: string)
 /** The words of the error for a document that would have to be fetched. */
 export const remoteReference = 'A remote document is not fetched.';
 
+function outside(name: string): string {
+  return `The reference leads out of the repo, to \`${name}\`; it is not followed.`;
+}
+
+function decodedPath(href: string): string {
+  try {
+    return decodeURI(href.replace(/^file:\/\//, ''));
+  } catch {
+    throw new Error('The reference is not encoded as a URI should be, so it leads nowhere.');
+  }
+}
+
 async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(href) && !href.startsWith('file://')) throw new Error(remoteReference);
-  const path = decodeURI(href.replace(/^file:\/\//, ''));
+  const path = decodedPath(href);
   const name = shownName(reach, path);
+  if (!isBelow(joinPath(path), reach.root)) throw new Error(outside(name));
   const real = await reach.fs.realPath(path).catch(() => undefined);
   if (real === undefined) throw new Error(`The reference leads to \`${name}\`, and there is no such file.`);
-  if (!isBelow(real, reach.root))
-    throw new Error(`The reference leads out of the repo, to \`${name}\`; it is not followed.`);
+  if (!isBelow(real, reach.root)) throw new Error(outside(name));
   const loaded = await loadText(reach.fs, real, reach.limits.documentBytes);
   if (!('text' in loaded)) throw new Error(`The reference leads to \`${name}\`. ${loaded.problem}`);
   const file = shownName(reach, real);
-  const { depth } = reach.limits;
-  if (depthExceededAt(loaded.text, depth) !== undefined)
-    throw new Error(`The reference leads to \`${name}\`, which is nested more than ${depth} levels deep.`);
-  reach.sources.set(file, new Text(file, loaded.text));
+  const source = new Text(file, loaded.text);
+  const problem = limitProblem(source, reach.limits);
+  if (problem !== undefined) throw new Error(`The reference leads to \`${name}\`. ${problem.finding.message}`);
+  reach.sources.set(file, source);
   return hidePrototypeKeys(loaded.text);
 }

@@ -3,8 +3,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Runner } from 'spectral:runner';
 import { ResolveRunner } from '@stoplight/json-ref-resolver/runner.js';
 import type { Rule, RulesetFunction } from '@stoplight/spectral-core';
-import functionTimeout, { isTimeoutError } from 'function-timeout';
 import { timed } from '../diagnostics/profile.ts';
+import { inTime, isInterrupt } from '../diagnostics/stoppable.ts';
 import type { Stop } from './checked-document.ts';
 
 /** What came of running rules over a document: results, or nothing where not even the other rules came to an end. */
@@ -50,8 +50,10 @@ async function attempt<T>(seconds: number, work: () => Promise<T>): Promise<{ re
   const late = after(seconds * 1000, undefined, { signal: timer.signal }).then(() => Promise.reject(new OutOfTime()));
   try {
     const value = await Promise.race([clocks.run(clock, work), late]);
+    if (clock.interrupt !== undefined) throw clock.interrupt;
     return clock.stop ?? { value };
   } catch (error) {
+    if (clock.interrupt !== undefined) throw clock.interrupt;
     const stop = clock.stop ?? stopOf(error);
     if (stop === undefined) throw error;
     return stop;
@@ -64,6 +66,8 @@ async function attempt<T>(seconds: number, work: () => Promise<T>): Promise<{ re
 class Clock {
   /** Why the work was stopped; the AsyncAPI parser catches every error and goes on. */
   stop: Stop | undefined;
+  /** What SIGINT made of it. */
+  interrupt: unknown;
   readonly #end: number;
 
   constructor(seconds: number) {
@@ -83,7 +87,6 @@ class OutOfTime extends Error {}
 
 function stopOf(error: unknown): Stop | undefined {
   if (error instanceof OutOfTime) return { rule: undefined, why: 'time' };
-  if (isTimeoutError(error)) return { rule: running, why: 'time' };
   const isRecursion = error instanceof RangeError || (error instanceof Error && error.cause instanceof RangeError);
   return isRecursion ? { rule: undefined, why: 'recursion' } : undefined;
 }
@@ -111,20 +114,30 @@ function announced(check: RulesetFunction, rule: string): RulesetFunction {
   return Object.defineProperty(announcedCheck, 'name', { value: check.name });
 }
 
-const runRules = Runner.prototype.run;
+const { run: runRules, getResults } = Runner.prototype;
 
-/** Spectral runs all rules in one go, which nothing can interrupt but the virtual machine. */
+/** Spectral runs all rules in one go, and then sorts what they found, which nothing can interrupt but the virtual machine. */
 Runner.prototype.run = function (this: Runner, ruleset) {
+  return onTheClock(() => runRules.call(this, ruleset));
+};
+Runner.prototype.getResults = function (this: Runner) {
+  return onTheClock(() => getResults.call(this));
+};
+
+function onTheClock<T>(work: () => T): T {
   const clock = clocks.getStore();
-  if (clock === undefined) return runRules.call(this, ruleset);
+  if (clock === undefined) return work();
   running = undefined;
   try {
-    return functionTimeout(() => runRules.call(this, ruleset), { timeout: clock.left() })();
+    const result = inTime(clock.left() / 1000, work);
+    if ('value' in result) return result.value;
+    clock.stop ??= { rule: result.why === 'time' ? running : undefined, why: result.why };
+    throw new OutOfTime();
   } catch (error) {
-    clock.stop ??= stopOf(error);
+    if (isInterrupt(error)) clock.interrupt = error;
     throw error;
   }
-};
+}
 
 /** To resolve references takes time that grows with the square of their number, or worse; so it asks for each of them. */
 export function checkTime(): void {

@@ -59,6 +59,22 @@ for (const [signal, code] of [
   });
 }
 
+fault('SIGINT while a pattern backtracks', once, async () => {
+  const given = '$.webhooks[*]';
+  write({
+    'api-review.config.yaml': 'rulesets: [rules.yaml]\nlimits: { seconds: 600 }\n',
+    'rules.yaml': `rules: { acme: { given: '${given}', then: { function: pattern, functionOptions: { match: '^(a+)+$' } } } }\n`,
+    'openapi.yaml': `openapi: 3.1.0\nwebhooks: { ship: ${'a'.repeat(60)}! }\n`,
+  });
+  const child = start(['lint', 'openapi.yaml', '--cache-location', 'cache', '--format', 'json=report.json']);
+  const end = ended(child);
+  await setTimeout(3000);
+  expect(child.exitCode).toBeNull();
+  child.kill('SIGINT');
+  expect(await end).toEqual({ code: 130, signal: null, stdout: '', stderr: '' });
+  expect(existsSync(join(folder.path, 'report.json'))).toBe(false);
+});
+
 fault('20 runs at once on one cache', { short: 20, long: 20 }, async (times) => {
   writeMany(20);
   const args = ['lint', '--cache-location', 'cache', '--format', 'json'];

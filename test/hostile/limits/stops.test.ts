@@ -123,6 +123,33 @@ reaching('a pattern of the document that backtracks is stopped, and the rule is 
   ]);
 });
 
+const laughing = (levels: number) =>
+  Array.from({ length: levels }, (_, level) => `x-${level + 1}: &a${level + 1} [*a${level}, *a${level}]\n`).join('');
+
+reaching('aliases that multiply are not read, in a document or where a reference leads to', 2, async () => {
+  const bomb = `x-0: &a0 [1, 2]\n${laughing(40)}`;
+  const event = (schema: string) => `openapi: 3.1.0
+info: { title: Acme, version: '1' }
+webhooks:
+  ship: { post: { requestBody: { content: { application/json: { schema: ${schema} } } } } }
+`;
+  expect(await said({ 'openapi.yaml': `${event('{}')}${bomb}` }, {})).toEqual([
+    expect.stringMatching(/^limit\/not-read openapi\.yaml: Written out, this file has more than 2,000,000 nodes/),
+  ]);
+  const files = { 'openapi.yaml': event("{ $ref: './bomb.yaml#/x-1' }"), 'bomb.yaml': bomb };
+  const { diagnostics, crashes } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });
+  expect(crashes).toEqual([]);
+  expect(diagnostics.map(({ message }) => message).join('\n')).toMatch(/Written out, this file has more than/);
+});
+
+reaching('a comment cannot silence what was not read', 1, async () => {
+  const silencing = `# api-review-disable-file limit/not-read, limit/stopped -- no\n`;
+  const text = `${silencing}openapi: 3.1.0\nwebhooks: { ship: ${'['.repeat(300)}${']'.repeat(300)} }\n`;
+  expect(await said({ 'openapi.yaml': text }, {})).toEqual([
+    'limit/not-read openapi.yaml: This file is nested more than 200 levels deep; it was not read.',
+  ]);
+});
+
 reaching('a file that a reference leads to is nested no deeper than others', 1, async () => {
   const files = { 'openapi.yaml': openapi("    S0: { $ref: './deep.yaml' }\n"), 'deep.yaml': '['.repeat(100_000) };
   const { diagnostics, crashes } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });

@@ -1,0 +1,18 @@
+import type { SourceText } from '../text/source-text.ts';
+import { depthProblem } from './compose.ts';
+import type { ParseLimits, Problem } from './problem.ts';
+import { parseSource } from './source-file.ts';
+
+/**
+ * Which limit a text is over that others are to parse. Depth is told without parsing; how much aliases stand for is not,
+ * but few texts have any.
+ */
+export function limitProblem(source: SourceText, limits: ParseLimits): Problem | undefined {
+  const tooDeep = depthProblem(source, limits);
+  if (tooDeep !== undefined || !mayHaveAliases(source.text)) return tooDeep;
+  return parseSource(source.file, source.text, limits).problems.find(({ kind }) => kind === 'limit');
+}
+
+function mayHaveAliases(text: string): boolean {
+  return /(?:^|[\s,[{])&[^\s,[\]{}]/.test(text) && /[\s,[{]\*[^\s,[\]{}]/.test(text);
+}
