@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { UsageError } from '../diagnostics/errors.ts';
 import type { Cache } from '../engine/cache.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -10,15 +11,28 @@ export interface CacheFlags {
   readonly cacheLocation?: string;
 }
 
-/** The cache that a run is to use, if any. */
+/** The cache that a run is to use, if any: none where the user has no place for one. @throws UsageError */
 export async function cacheFor(
   { cache, cacheLocation }: CacheFlags,
   workingFolder: string,
 ): Promise<Cache | undefined> {
   if (!cache) return undefined;
-  if (cacheLocation !== undefined) return diskCache(resolve(workingFolder, cacheLocation));
+  if (cacheLocation !== undefined) return diskCache(await untracked(workingFolder, cacheLocation));
   const { default: envPaths } = await import('env-paths');
-  return diskCache(envPaths('api-review', { suffix: '' }).cache);
+  const folder = envPaths('api-review', { suffix: '' }).cache;
+  return isAbsolute(folder) ? diskCache(folder) : undefined;
+}
+
+/** @throws UsageError when the folder comes with the repo: what is kept there may be made up */
+async function untracked(workingFolder: string, location: string): Promise<string> {
+  const folder = resolve(workingFolder, location);
+  const isInside = !relative(workingFolder, folder).startsWith('..');
+  const { isTracked } = await import('./git.ts');
+  if (isInside && (await isTracked(workingFolder, location)))
+    throw new UsageError(
+      `\`${location}\` is part of the repo, so what is kept in it cannot be trusted; name another folder.`,
+    );
+  return folder;
 }
 
 /**

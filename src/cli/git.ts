@@ -6,6 +6,12 @@ const run = promisify(execFile);
 const mostOutput = 64 * 1024 * 1024;
 
 /**
+ * What keeps git from running what stands in a repo: a folder of a stranger's change may look like a bare repo with a
+ * configuration of its own (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository).
+ */
+const careful = ['-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false', '--no-optional-locks'];
+
+/**
  * The files below a folder that differ from a commit, relative to the folder: changed, added, deleted (a rename is one
  * of each), and not yet tracked.
  * @throws UsageError when git cannot tell
@@ -19,7 +25,7 @@ export async function changedSince(workingFolder: string, ref: string): Promise<
 
 async function git(workingFolder: string, args: readonly string[]): Promise<string> {
   try {
-    return (await run('git', [...args], { cwd: workingFolder, maxBuffer: mostOutput })).stdout;
+    return (await run('git', [...careful, ...args], { cwd: workingFolder, maxBuffer: mostOutput })).stdout;
   } catch (error) {
     const { stderr = '', code } = error as { stderr?: string; code?: string };
     const reason = code === 'ENOENT' ? 'git is not installed' : (stderr.split('\n')[0] ?? 'git failed');
@@ -37,7 +43,10 @@ export async function filesAt(workingFolder: string, ref: string): Promise<strin
 export async function textAt(workingFolder: string, ref: string, file: string): Promise<string | undefined> {
   try {
     return (
-      await run('git', ['show', '--end-of-options', `${ref}:./${file}`], { cwd: workingFolder, maxBuffer: mostOutput })
+      await run('git', [...careful, 'show', '--end-of-options', `${ref}:./${file}`], {
+        cwd: workingFolder,
+        maxBuffer: mostOutput,
+      })
     ).stdout;
   } catch {
     return undefined;
@@ -47,11 +56,17 @@ export async function textAt(workingFolder: string, ref: string, file: string): 
 /** True when git knows the name as a commit. */
 export async function isCommit(workingFolder: string, ref: string): Promise<boolean> {
   try {
-    await run('git', ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], {
+    await run('git', [...careful, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], {
       cwd: workingFolder,
     });
     return true;
   } catch {
     return false;
   }
+}
+
+/** True when git keeps files of a folder, or a link in its place: they may come with a stranger's change. */
+export async function isTracked(workingFolder: string, folder: string): Promise<boolean> {
+  const listed = await git(workingFolder, ['ls-files', '-z', '--', `:(literal)${folder}`]).catch(() => '');
+  return listed !== '';
 }

@@ -42,6 +42,7 @@ export async function checkCached(batch: Batch, context: Context, cache: Cache, 
 
 async function outcomeFrom(text: string | undefined, { fs }: Context): Promise<Outcome | undefined> {
   if (text === undefined) return undefined;
-  const { observations, outcome } = JSON.parse(text) as Entry;
+  const { observations, outcome } = JSON.parse(text) as Partial<Entry>;
+  if (observations === undefined || outcome === undefined) return undefined;
   return (await isAnsweredTheSame(fs, observations)) ? readOutcome(outcome) : undefined;
 }

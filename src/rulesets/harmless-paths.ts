@@ -16,8 +16,10 @@ export function withHarmlessPaths(rules: Iterable<Rule>, trees: readonly Ruleset
     rule.getGivenForFormats = (formats) => {
       const paths = resolve(formats);
       for (const path of paths) {
-        const reason = passed.has(path) ? undefined : codeInPath(path);
-        if (reason !== undefined) throw refusal(rule.name, reason, trees);
+        if (passed.has(path)) continue;
+        const reason = codeInPath(path);
+        if (reason !== undefined)
+          throw refusal(rule.name, `may run as code: ${reason}; \`--allow-js\` allows it`, trees);
         passed.add(path);
       }
       return paths;
@@ -33,7 +35,7 @@ function formatsIn({ owner }: Rule): Set<Format>[] {
 }
 
 function refusal(rule: string, reason: string, trees: readonly RulesetTree[]): UsageError {
-  const message = `The expression of \`${rule}\` may run as code: ${reason}; \`--allow-js\` allows it.`;
+  const message = `The expression of \`${rule}\` ${reason}.`;
   for (const { node, source } of writtenIn(trees)) {
     const given = getIn(node, ['rules', rule, 'given']);
     if (given !== undefined) return placedError(source.source, [{ message, at: given.at }]);

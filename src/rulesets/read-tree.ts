@@ -7,6 +7,7 @@ import type { ParseLimits } from '../yaml/problem.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import { ownFolder, ownTree } from './own.ts';
 import { parseReference } from './reference.ts';
+import { reservedNames } from './reserved-names.ts';
 import { codeIn } from './screen.ts';
 import { type Extended, type Home, type Mode, modes, type RulesetTree, type WrittenTree } from './tree.ts';
 
@@ -76,8 +77,8 @@ class TreeReader {
     const overrides = node.entries.get('overrides');
     if (overrides !== undefined)
       throw placedError(source.source, [{ at: overrides.keyAt, message: 'Write `overrides` in the configuration.' }]);
-    const code = home.mayRunCode ? [] : codeIn(node);
-    if (code.length > 0) throw placedError(source.source, code);
+    const wrongs = [...reservedNames(node), ...(home.mayRunCode ? [] : codeIn(node))];
+    if (wrongs.length > 0) throw placedError(source.source, wrongs);
     return { kind: 'written', source, node, home, extended: await this.#extended(get(node, 'extends'), place) };
   }
 

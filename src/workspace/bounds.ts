@@ -15,6 +15,20 @@ export async function workspaceRoot(fs: Links): Promise<string> {
   }
 }
 
+/**
+ * Why a file is kept from the tool although it lies in the workspace: tokens stand in the configuration of git, and in files
+ * such as `.env` and `.npmrc`, which whoever checks a change out may have put there.
+ * @param real a real path
+ */
+export function whyPrivate(real: string, root: string): string | undefined {
+  const parts = (isBelow(real, root) ? real.slice(root.length) : real).split('/');
+  if (parts.some((part) => /^\.(?:git|hg|svn)$/i.test(part))) return 'it belongs to the version control';
+  const name = parts.at(-1) ?? '';
+  return /^\.[^.]/.test(name) && !/\.(?:ya?ml|jsonc?)$/i.test(name)
+    ? 'it is a hidden file, which may hold secrets'
+    : undefined;
+}
+
 /** True when a path that stands in the workspace leads out of it by a link. */
 export async function leadsOut(fs: Links, path: string, root: string): Promise<boolean> {
   const real = await fs.realPath(path).catch(() => undefined);

@@ -1,20 +1,27 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { leadsOut, workspaceRoot } from './bounds.ts';
+import { leadsOut, whyPrivate, workspaceRoot } from './bounds.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
+import { isBelow } from './paths.ts';
 
 /** The machine's own files, seen from a working folder. A link in the workspace that leads out of it leads nowhere. */
 export function nodeFileSystem(workingFolder: string): FileSystem {
   const absolute = (path: string) => resolve(workingFolder, path);
   let root: Promise<string> | undefined;
+  const workspace = () => (root ??= workspaceRoot(fs));
   const keptInside = async (path: string) => {
-    root ??= workspaceRoot(fs);
-    if (await leadsOut(fs, path, await root)) throw new FileError('a link leads out of the workspace');
-    return absolute(path);
+    const real = await fs.realPath(path);
+    if (!isBelow(real, await workspace()) && (await leadsOut(fs, path, await workspace())))
+      throw new FileError('a link leads out of the workspace');
+    return real;
   };
   const fs: FileSystem = {
-    read: async (path) => orFileError(readFile(await keptInside(path))),
+    read: async (path) => {
+      const reason = whyPrivate(await keptInside(path), await workspace());
+      if (reason !== undefined) throw new FileError(reason);
+      return orFileError(readFile(absolute(path)));
+    },
     stat: async (path) => {
       try {
         const info = await stat(absolute(path));
@@ -24,8 +31,10 @@ export function nodeFileSystem(workingFolder: string): FileSystem {
         return undefined;
       }
     },
-    list: async (folder) =>
-      (await orFileError(readdir(await keptInside(folder), { withFileTypes: true }))).map(entryOf),
+    list: async (folder) => {
+      await keptInside(folder);
+      return (await orFileError(readdir(absolute(folder), { withFileTypes: true }))).map(entryOf);
+    },
     realPath: async (path) => (await orFileError(realpath(absolute(path)))).split(sep).join('/'),
   };
   return fs;

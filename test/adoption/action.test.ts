@@ -52,6 +52,23 @@ describe('the GitHub Action', () => {
     expect(stdout).toMatch(/^::error file=reviews\/aisstream\/asyncapi\/aisstream\.yml,line=\d+/m);
   });
 
+  test('says of a run that was none what an earlier one said of it: nothing', () => {
+    const runner = mkdtempSync(join(tmpdir(), 'api-review-runner-'));
+    step(repo, { PATHS: 'reviews/*.yml', RUNNER_TEMP: runner });
+    const { status, summary } = step(repo, { PATHS: 'no-such-thing', RUNNER_TEMP: runner });
+    expect([status, summary]).toEqual([2, '']);
+  });
+
+  test('installs its version outside of the checkout, where no file of a stranger is heeded', () => {
+    expect(action.inputs.version?.default).toBe(
+      JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).version,
+    );
+    for (const { run } of action.runs.steps) {
+      expect(run).not.toContain('npx');
+      expect(run).toMatch(/npm install --global --prefix "\$RUNNER_TEMP/);
+    }
+  });
+
   test('an input is data: no shell is run from it', () => {
     const { status } = step(repo, { PATHS: 'reviews/*.yml $(touch pwned)', BASELINE: '' });
     expect(status).toBe(2);

@@ -67,7 +67,7 @@ const gitlabJobs = {
 
 test('every command of the examples has only flags that there are', async () => {
   const commands = ['github-actions-matrix', 'gitlab-ci', 'gitlab-parallel', 'kubernetes-indexed-job'].flatMap((name) =>
-    [...read(`examples/${name}.yml`).matchAll(/npx (?:--yes )?api-review (.+)/g)].map(([, words = '']) =>
+    [...read(`examples/${name}.yml`).matchAll(/^\s*(?:- (?:run: )?)?api-review ([a-z]+ .+)/gm)].map(([, words = '']) =>
       words.split(' '),
     ),
   );

@@ -112,6 +112,21 @@ test.each(['spectral:oas', 'spectral:asyncapi', 'spectral:arazzo', 'api-review/r
   },
 );
 
+describe('a ruleset that cannot be run is told where it is wrong', () => {
+  const then = { function: 'truthy' };
+  test.each([
+    [{ rules: { constructor: { given: '$', then } } }, /`constructor` cannot be a name here/],
+    [{ aliases: { toString: ['$'] }, rules: {} }, /`toString` cannot be a name here/],
+    [{ rules: { acme: { given: '#valueOf', then } } }, /`valueOf` cannot be a name here/],
+  ])('%j', async (ruleset, message) => {
+    const files = { [config]: 'rulesets: [r.json]', 'r.json': JSON.stringify(ruleset), 'openapi.yaml': openapi };
+    const { exitCode, stderr } = await project(files).run(lint);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^api-review: r\.json:1:\d+: /);
+    expect(exitCode).toBe(2);
+  });
+});
+
 describe('the text of a document is not run either', () => {
   const endless = '#{{ f(n) = n < 2 ? 1 : f(n-1) + f(n-2); f(60) }}';
   const closed =

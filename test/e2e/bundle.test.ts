@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { configure } from '../../src/engine/configure.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { json } from '../../src/reporters/json.ts';
 import { findInputs } from '../../src/workspace/find-inputs.ts';
@@ -55,6 +56,29 @@ test.each(['2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0', '2.5.0', '2.6.0', '3.0.0
     const report = await lint({ fs: nodeFileSystem(folder), files: ['review.yml'] });
     rmSync(folder, { recursive: true });
     expect(report.diagnostics.filter(({ rule }) => rule.startsWith('asyncapi/')).length).toBeGreaterThan(0);
+    expect(stdout).toBe(json.render(report, { color: false, version: JSON.parse(stdout).tool.version }));
+  },
+);
+
+/** Nimma leaves paths that it cannot parse to another engine. */
+test.each(['$..*..*', '$.webhooks[?(@property.match(/^(order|stock)\\./))]', '$.webhooks[*]'])(
+  'the bundle runs a ruleset with the path %s as the source does',
+  async (given) => {
+    const folder = mkdtempSync(join(tmpdir(), 'api-review-bundle-'));
+    const write = (file: string, value: unknown) => writeFileSync(join(folder, file), JSON.stringify(value));
+    // biome-ignore lint/suspicious/noThenProperty: it is the name in Spectral
+    write('r.json', { rules: { acme: { given, then: { function: 'truthy', field: 'nope' } } } });
+    write('api-review.config.json', { rulesets: ['./r.json'] });
+    write('openapi.json', { openapi: '3.1.0', webhooks: { 'order.created': { post: {} } } });
+    const { stdout, stderr } = spawnSync(process.execPath, [bin, 'lint', 'openapi.json', '--format', 'json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const fs = nodeFileSystem(folder);
+    const report = await lint({ fs, files: ['openapi.json'], settings: await configure({ fs }) });
+    rmSync(folder, { recursive: true });
+    expect(stderr).toBe('');
+    expect(report.diagnostics.length).toBeGreaterThan(0);
     expect(stdout).toBe(json.render(report, { color: false, version: JSON.parse(stdout).tool.version }));
   },
 );

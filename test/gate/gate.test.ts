@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Workbench, workbench } from './workbench.ts';
@@ -132,6 +132,11 @@ describe('diff', () => {
     expect((await bench.run('diff', 'HEAD~1', 'HEAD')).stdout).toContain('change/record-removed');
     expect((await bench.run('diff', 'reviews/webex.yml', 'reviews/webex.yml')).code).toBe(0);
     expect((await bench.run('diff', 'no-such-thing')).code).toBe(2);
+    writeFileSync(join(bench.folder, 'HEAD'), bench.read('reviews/webex.yml'));
+    const ambiguous = await bench.run('diff', 'HEAD', 'reviews/webex.yml');
+    expect([ambiguous.code, ambiguous.stderr]).toEqual([2, expect.stringContaining('`HEAD` is a file and a commit')]);
+    expect((await bench.run('diff', './HEAD', 'reviews/webex.yml')).code).toBe(0);
+    rmSync(join(bench.folder, 'HEAD'));
   });
 });
 

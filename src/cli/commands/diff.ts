@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../diagnostics/errors.ts';
 import { defaultLimits } from '../../diagnostics/limits.ts';
 import { type Change, diff } from '../../engine/diff.ts';
+import type { FileInfo } from '../../workspace/file-system.ts';
 import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import {
   addConfigOptions,
@@ -45,6 +46,7 @@ Examples:
   $ api-review diff old/review.yml review.yml`;
 
 async function changesBetween(workingFolder: string, old: string, recent: string | undefined): Promise<Change[]> {
+  for (const name of [old, recent]) await refuseAmbiguity(workingFolder, name);
   const before = await fileText(workingFolder, old);
   if (before !== undefined) {
     if (recent === undefined) throw new UsageError('Two files are compared: name the new one too.');
@@ -57,6 +59,14 @@ async function changesBetween(workingFolder: string, old: string, recent: string
       throw new UsageError(`\`${ref}\` is neither a file nor a commit.`);
   }
   return changesOfCommits(workingFolder, old, recent);
+}
+
+/** A change may add a file with the name of a branch; compared with that, nothing would have changed. */
+async function refuseAmbiguity(workingFolder: string, name = ''): Promise<void> {
+  if (name === '' || (await kindOf(workingFolder, name)) !== 'file' || !(await isCommit(workingFolder, name))) return;
+  throw new UsageError(
+    `\`${name}\` is a file and a commit: write \`./${name}\` for the file, \`${name}^0\` for the commit.`,
+  );
 }
 
 async function changesOfCommits(workingFolder: string, old: string, recent: string | undefined): Promise<Change[]> {
@@ -75,7 +85,11 @@ async function changesOfCommits(workingFolder: string, old: string, recent: stri
 
 /** Undefined where there is no file: a folder may be called like a branch. @throws UsageError when it cannot be read */
 async function fileText(workingFolder: string, file: string): Promise<string | undefined> {
+  const kind = await kindOf(workingFolder, file);
   const fs = nodeFileSystem(workingFolder);
-  const kind = (await fs.stat(file))?.kind;
   return kind === undefined || kind === 'folder' ? undefined : textOf(fs, file, defaultLimits.recordBytes);
+}
+
+async function kindOf(workingFolder: string, path: string): Promise<FileInfo['kind'] | undefined> {
+  return (await nodeFileSystem(workingFolder).stat(path))?.kind;
 }

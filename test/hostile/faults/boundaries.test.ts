@@ -104,6 +104,50 @@ fault('a record that calls a folder above the workspace its repo', { short: 2, l
   }
 });
 
+fault('secrets of a checkout', { short: 6, long: 6 }, async () => {
+  for (const kept of ['.git/config', '.env', '.npmrc']) {
+    for (const name of [kept, 'link.yml']) {
+      write({
+        [`harbor/${kept}`]: `[http]\n\textraheader = ${secret}: [\n`,
+        'harbor/review.yml': record(name),
+        'harbor/openapi.yml': `openapi: 3.1.0\ninfo: { title: x, version: '1' }\nwebhooks: { ship: { $ref: './${name}' } }\n`,
+      });
+      if (name === 'link.yml') symlinkSync(join(folder.path, 'harbor', kept), join(folder.path, 'harbor/link.yml'));
+      for (const format of ['pretty', 'markdown', 'json']) {
+        const { code, stdout } = await run(['lint', '--no-cache', '--format', format], noNetwork);
+        expect(code).toBe(1);
+        expect(stdout).not.toContain(secret);
+      }
+      rmSync(join(folder.path, 'harbor'), { recursive: true });
+    }
+  }
+});
+
+fault('a folder that looks like a bare repo of git', once, async () => {
+  write({
+    HEAD: 'ref: refs/heads/main\n',
+    'objects/x': '',
+    'refs/heads/x': '',
+    config: `[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n fsmonitor = "touch ${folder.path}/pwned; false"\n`,
+    ...harbor,
+  });
+  const { code, stderr } = await run(['lint', '--since', 'HEAD']);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^api-review: git cannot tell what changed: /)]);
+  expect(readdirSync(folder.path)).not.toContain('pwned');
+});
+
+fault('a cache that comes with the repo', { short: 3, long: 3 }, async () => {
+  write({ ...harbor, 'cache/x': '' });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder.path });
+  git('init', '-q');
+  const lint = () => run(['lint', '--cache-location', 'cache', '--format', 'json']);
+  expect((await lint()).code).toBe(1);
+  git('add', '-A');
+  expect(await lint()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/part of the repo/) });
+  const { code } = await run(['lint', '--format', 'json'], { ...process.env, HOME: '', XDG_CACHE_HOME: '.cache' });
+  expect([code, readdirSync(folder.path)]).toEqual([1, expect.not.arrayContaining(['.cache'])]);
+});
+
 fault('reports and baselines that are links out of the workspace', { short: 4, long: 4 }, async () => {
   await withSecret(async (path) => {
     const before = readFileSync(path, 'utf8');
