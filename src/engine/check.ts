@@ -116,7 +116,8 @@ class BatchCheck {
     }
     for (const { source } of repo.openapi) this.#sources.set(source.file, source);
     this.#documents += repo.asyncapi.length + repo.openapi.length;
-    for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
+    const setAside = repo.setAside.map(({ document }) => document);
+    for (const { source } of [...repo.asyncapi, ...setAside, ...(repo.apis === undefined ? [] : [repo.apis])]) {
       this.#sources.set(source.file, source.source);
     }
     const subjects = timed('collect evidence', () => reviewSubjects(reviews, subject, settings));

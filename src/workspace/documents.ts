@@ -1,0 +1,49 @@
+import type { Limits } from '../diagnostics/limits.ts';
+import { timed } from '../diagnostics/profile.ts';
+import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
+import { OpenApiDocument } from '../specs/openapi.ts';
+import { readAsyncApi } from '../specs/read-asyncapi.ts';
+import { SourceText } from '../text/source-text.ts';
+import { parseSource } from '../yaml/source-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { loadText } from './load.ts';
+import { limitsReached, tooManyFiles, type Unread, unreadFile } from './unread.ts';
+
+/** The API documents among files. */
+export interface Documents {
+  readonly asyncapi: readonly AsyncApiDocument[];
+  readonly openapi: readonly OpenApiDocument[];
+  /** What is said of files that should be looked into and were not. */
+  readonly unread: readonly Unread[];
+}
+
+const documentName = /\.(?:ya?ml|json)$/i;
+
+/** True when a file can be an API document, by its name. */
+export function isDocument(file: string): boolean {
+  return documentName.test(file);
+}
+
+/** Look into the files that may be API documents, each once, and parse only those that are. */
+export async function readDocuments(fs: FileSystem, files: readonly string[], limits: Limits): Promise<Documents> {
+  const candidates = files.filter(isDocument);
+  const asyncapi: AsyncApiDocument[] = [];
+  const openapi: OpenApiDocument[] = [];
+  const unread = tooManyFiles(candidates, limits);
+  for (const file of candidates.slice(0, limits.documents)) {
+    const loaded = await loadText(fs, file, limits.documentBytes);
+    if (!('text' in loaded)) {
+      unread.push(unreadFile(file, loaded));
+      continue;
+    }
+    const { text } = loaded;
+    const source = timed('scan texts', () => mayBeAsyncApi(text)) ? parseSource(file, text, limits) : undefined;
+    if (source !== undefined) unread.push(...limitsReached(source));
+    const document = source && readAsyncApi(source, limits);
+    if (document !== undefined) asyncapi.push(document);
+    else if (timed('scan texts', () => mayBeOpenApi(text)))
+      openapi.push(new OpenApiDocument(new SourceText(file, text), limits));
+  }
+  return { asyncapi, openapi, unread };
+}
