@@ -10,7 +10,7 @@ import type { ReviewSubject, StoppedCheck, Subjects } from '../rules/subject.ts'
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import type { Range, SourceText } from '../text/source-text.ts';
-import { depthProblem } from '../yaml/compose.ts';
+import { depthProblem } from '../yaml/depth.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
@@ -110,8 +110,8 @@ class BatchCheck {
   async #checkRepo(group: RepoGroup): Promise<void> {
     const { fs, limits, settings } = this.#context;
     const { repo, subject, reviews } = await loadGroup(fs, group, limits);
-    for (const { finding, source } of repo.unread) {
-      this.#unread.push(finding);
+    this.#unread.push(...repo.unread.map(({ finding }) => finding));
+    for (const { source } of [...repo.unread, ...repo.broken]) {
       if (source !== undefined) this.#sources.set(source.file, source);
     }
     for (const { source } of repo.openapi) this.#sources.set(source.file, source);

@@ -44,8 +44,9 @@ export async function groupByRepo(fs: FileSystem, files: readonly LoadedRecord[]
 export async function loadGroup(fs: FileSystem, { root, records }: RepoGroup, limits: Limits): Promise<LoadedGroup> {
   const repo = await loadRepo(fs, root, records, limits);
   const { files, asyncapi, openapi, apis, setAside } = repo;
+  const broken = repo.broken.map(({ finding }) => finding);
   const reviews = await Promise.all(records.map((record) => loadReview(fs, repo, record, limits)));
-  return { repo, reviews, subject: { root, records, files, asyncapi, openapi, apis, setAside } };
+  return { repo, reviews, subject: { root, records, files, asyncapi, openapi, apis, setAside, broken } };
 }
 
 async function loadReview(fs: FileSystem, repo: Repo, record: ReviewRecord, limits: Limits): Promise<GroupedReview> {

@@ -50,7 +50,7 @@ function isRecordName(file: string): boolean {
 
 /** A file that only shares its name with records is known by its text, and costs nothing more. */
 function foreignInput(file: string, text: string, dialect: string): LoadedInput {
-  const source = { file, source: new SourceText(file, text), root: undefined, problems: [] };
+  const source = { file, source: new SourceText(file, text), root: undefined, further: [], problems: [] };
   return { kind: 'record', source, recognized: { kind: 'not-a-review', dialect }, schema: [] };
 }
 

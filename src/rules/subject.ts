@@ -145,6 +145,8 @@ export interface RepoSubject {
   readonly openapi: readonly OpenApiDocument[];
   readonly apis: ApisIndex | undefined;
   readonly setAside: readonly SetAsideDocument[];
+  /** What is wrong with the index, or with files that say that they are AsyncAPI documents and cannot be parsed. */
+  readonly broken: readonly Finding[];
 }
 
 /** An AsyncAPI document below a repo that is somebody else's to answer for. */

@@ -1,6 +1,6 @@
 import type { Located, Location } from '../diagnostics/location.ts';
 import { entriesOf, get, type Node, textOf } from '../yaml/node.ts';
-import type { SourceFile } from '../yaml/source-file.ts';
+import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
 
 /** What an `apis.yml` (APIs.json, https://apisjson.org/format/) points to. */
 export interface ApisIndex {
@@ -21,9 +21,10 @@ export interface ApisProperty {
 
 /** Read the properties wherever they stand: of each API, of the index, and of nested `includes`. */
 export function readApis(source: SourceFile): ApisIndex | undefined {
-  if (source.root?.kind !== 'map') return undefined;
-  const aid = get(source.root, 'aid');
-  const properties = propertiesIn(source.root, 0);
+  const roots = documentsOf(source).flatMap(({ root }) => root ?? []);
+  if (roots.length === 0) return undefined;
+  const aid = roots.map((root) => get(root, 'aid')).find((node) => node !== undefined);
+  const properties = roots.flatMap((root) => propertiesIn(root, 0));
   return { file: source.file, aid: aid && { value: textOf(aid) ?? '', at: aid.at }, properties, source };
 }
 
@@ -31,7 +32,7 @@ const deepest = 12;
 
 function propertiesIn(node: Node, depth: number): ApisProperty[] {
   if (depth > deepest || node.kind === 'scalar') return [];
-  const children = node.kind === 'list' ? node.items : entriesOf(node).map((entry) => entry.value);
+  const children = node.kind === 'list' ? node.items : [...entriesOf(node), ...node.repeated].map(({ value }) => value);
   return [...propertyOf(node), ...children.flatMap((child) => propertiesIn(child, depth + 1))];
 }
 

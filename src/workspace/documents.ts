@@ -1,14 +1,14 @@
 import type { Limits } from '../diagnostics/limits.ts';
 import { timed } from '../diagnostics/profile.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
-import { mayBeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
+import { mayBeAsyncApi, mayBeOpenApi, saysItIsAsyncApi } from '../specs/detect.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { SourceText } from '../text/source-text.ts';
-import { parseSource } from '../yaml/source-file.ts';
+import { documentsOf, parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadText } from './load.ts';
-import { limitsReached, tooManyFiles, type Unread, unreadFile } from './unread.ts';
+import { limitsReached, syntaxFaults, tooManyFiles, type Unread, unreadFile } from './unread.ts';
 
 /** The API documents among files. */
 export interface Documents {
@@ -16,6 +16,8 @@ export interface Documents {
   readonly openapi: readonly OpenApiDocument[];
   /** What is said of files that should be looked into and were not. */
   readonly unread: readonly Unread[];
+  /** What is wrong with files that say that they are AsyncAPI documents and cannot be parsed. */
+  readonly broken: readonly Unread[];
 }
 
 const documentName = /\.(?:ya?ml|json)$/i;
@@ -30,6 +32,7 @@ export async function readDocuments(fs: FileSystem, files: readonly string[], li
   const candidates = files.filter(isDocument);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
+  const broken: Unread[] = [];
   const unread = tooManyFiles(candidates, limits);
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await loadText(fs, file, limits.documentBytes);
@@ -39,11 +42,20 @@ export async function readDocuments(fs: FileSystem, files: readonly string[], li
     }
     const { text } = loaded;
     const source = timed('scan texts', () => mayBeAsyncApi(text)) ? parseSource(file, text, limits) : undefined;
+    const found = source === undefined ? [] : asyncApiIn(source, limits);
+    asyncapi.push(...found);
     if (source !== undefined) unread.push(...limitsReached(source));
-    const document = source && readAsyncApi(source, limits);
-    if (document !== undefined) asyncapi.push(document);
-    else if (timed('scan texts', () => mayBeOpenApi(text)))
+    if (source !== undefined && found.length === 0) broken.push(...brokenSpec(source));
+    if (found.length === 0 && timed('scan texts', () => mayBeOpenApi(text)))
       openapi.push(new OpenApiDocument(new SourceText(file, text), limits));
   }
-  return { asyncapi, openapi, unread };
+  return { asyncapi, openapi, unread, broken };
+}
+
+function asyncApiIn(source: SourceFile, limits: Limits): AsyncApiDocument[] {
+  return documentsOf(source).flatMap((document) => readAsyncApi(document, limits) ?? []);
+}
+
+function brokenSpec(source: SourceFile): Unread[] {
+  return timed('scan texts', () => saysItIsAsyncApi(source.source.text)) ? syntaxFaults(source) : [];
 }

@@ -10,7 +10,7 @@ import { loadSource } from './load.ts';
 import { joinPath } from './paths.ts';
 import { providersOf } from './repo-marks.ts';
 import { type Elsewhere, findElsewhere, repoAround, type SetAside } from './set-aside.ts';
-import { closedFolder, limitsReached, type Unread } from './unread.ts';
+import { closedFolder, limitsReached, syntaxFaults, type Unread } from './unread.ts';
 import { walk } from './walk.ts';
 
 /** What a provider's repo holds, each file read once. */
@@ -26,6 +26,8 @@ export interface Repo {
   readonly setAside: readonly SetAside[];
   /** What is said of files that should be looked into and were not. */
   readonly unread: readonly Unread[];
+  /** What is wrong with an index, or with files that say that they are AsyncAPI documents, so that they cannot be read. */
+  readonly broken: readonly Unread[];
 }
 
 const indexNames = ['apis.yml', 'apis.yaml', 'apis.json'];
@@ -62,6 +64,7 @@ export async function loadRepo(
       ...documents.unread,
       ...(index === undefined ? [] : limitsReached(index)),
     ],
+    broken: [...documents.broken, ...(index === undefined ? [] : syntaxFaults(index))],
   };
 }
 

@@ -13,20 +13,33 @@ export interface SourceFile {
   readonly source: SourceText;
   /** Absent when the file is empty or could not be read at all. */
   readonly root: Node | undefined;
+  /** What the documents after the first hold, where a YAML file has several. */
+  readonly further: readonly Node[];
   readonly problems: readonly Problem[];
 }
 
 /** Parse YAML 1.2 or JSON. Never throws: what is wrong becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
-  const { root, problems } = timed('parse YAML and JSON', () => compose(file, text, limits));
-  return { file, source, root, problems };
+  const { root, further, problems } = timed('parse YAML and JSON', () => compose(file, text, limits));
+  return { file, source, root, further, problems };
 }
 
 /** A file whose text could not be had. */
 export function unreadableSource(file: string, message: string, hint?: string): SourceFile {
   const finding: Finding = { message, at: startOf(file), ...(hint === undefined ? {} : { hint }) };
-  return { file, source: new SourceText(file, ''), root: undefined, problems: [{ kind: 'unreadable', finding }] };
+  return {
+    file,
+    source: new SourceText(file, ''),
+    root: undefined,
+    further: [],
+    problems: [{ kind: 'unreadable', finding }],
+  };
+}
+
+/** A file as each of its documents alone: one for nearly all files. */
+export function documentsOf(source: SourceFile): readonly SourceFile[] {
+  return source.further.length === 0 ? [source] : [source, ...source.further.map((root) => ({ ...source, root }))];
 }
 
 /** True when the tree can be trusted: nothing but repeated keys is wrong with the file. */

@@ -63,3 +63,13 @@ test('a long line is told in linear time', () => {
   const text = `{"x": "${'? & ! '.repeat(200_000)}", "y": "asyncap"}`;
   expect(mayBeAsyncApi(text)).toBe(false);
 });
+
+test.each([
+  ['comment lines that end in blanks', `${'# asyncapi   \n'.repeat(100_000)}x`],
+  ['comments of JSON', `${'/* * '.repeat(100_000)}asyncapi`],
+  ['quotes that do not end', `{"asyncapi${'\\"'.repeat(300_000)}`],
+])('%s are looked through in time that grows with the text', (_, text) => {
+  const start = performance.now();
+  looksLikeAsyncApi(text);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
