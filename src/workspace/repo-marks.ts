@@ -78,15 +78,12 @@ export class RepoMarks {
   /** The index says whose repo it is; where there is none that does, the records do. */
   async #providersOf(folder: string): Promise<readonly string[]> {
     const indexes = (this.#marks.get(folder) ?? []).filter(isIndexFile);
-    const named = (await Promise.all(indexes.map((file) => this.#providerOfIndex(file)))).filter((name) => name !== '');
+    const named = (await Promise.all(indexes.map((file) => providerOfIndex(this.#fs, file, this.#limits)))).filter(
+      (name) => name !== '',
+    );
     if (named.length > 0) return named;
     if (folder === this.#known?.folder) return this.#known.providers;
     return providersOf(await this.recordsIn(folder));
-  }
-
-  async #providerOfIndex(file: string): Promise<string> {
-    const source = await loadSource(this.#fs, file, this.#limits);
-    return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
   }
 
   async #readRecords(folder: string): Promise<readonly ReviewRecord[]> {
@@ -97,6 +94,12 @@ export class RepoMarks {
     }
     return records;
   }
+}
+
+/** The provider that an index names; empty where it cannot be read or names none. */
+export async function providerOfIndex(fs: FileSystem, file: string, limits: Limits): Promise<string> {
+  const source = await loadSource(fs, file, limits);
+  return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
 }
 
 export function isRecordFile(file: string): boolean {

@@ -9,7 +9,7 @@ import { type KnownRepo, RepoMarks } from './repo-marks.ts';
 export interface Elsewhere {
   /** The folders of other repos. */
   readonly repos: ReadonlySet<string>;
-  /** Files that a record further down names as its specs, and that record. */
+  /** Files that another record, here or further down, names as its specs, and that record. */
   readonly named: ReadonlyMap<string, string>;
 }
 
@@ -28,16 +28,16 @@ export async function findElsewhere(
   own: readonly ReviewRecord[],
   limits: Limits,
 ): Promise<Elsewhere> {
-  const marks = new RepoMarks(fs, files, limits, repo);
+  const ownFiles = new Set(own.map(({ file }) => file));
+  const others = files.filter((file) => !ownFiles.has(file));
+  const marks = new RepoMarks(fs, others, limits, repo);
   const repos = new Set<string>();
   const named = new Map<string, string>();
-  const ownFiles = new Set(own.map(({ file }) => file));
   for (const folder of marks.folders) {
-    if (folder === repo.folder) continue;
-    if (await marks.isRepo(folder)) repos.add(folder);
+    if (folder !== repo.folder && (await marks.isRepo(folder))) repos.add(folder);
     else
       for (const record of await marks.recordsIn(folder)) {
-        if (!ownFiles.has(record.file)) for (const file of namedBy(record, folder, repo)) named.set(file, record.file);
+        for (const file of namedBy(record, folder, repo)) named.set(file, record.file);
       }
   }
   return { repos, named };
