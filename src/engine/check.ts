@@ -117,9 +117,10 @@ class BatchCheck {
     for (const { source } of repo.openapi) this.#sources.set(source.file, source);
     this.#documents += repo.asyncapi.length + repo.openapi.length;
     const setAside = repo.setAside.map(({ document }) => document);
-    for (const { source } of [...repo.asyncapi, ...setAside, ...(repo.apis === undefined ? [] : [repo.apis])]) {
+    for (const { source } of [...repo.asyncapi, ...setAside]) {
       this.#sources.set(source.file, source.source);
     }
+    for (const { file, source } of repo.apis?.sources ?? []) this.#sources.set(file, source);
     const subjects = timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
     for (const review of subjects) this.#checkReview(review);
     this.#apply('repo', subject, repo.root);

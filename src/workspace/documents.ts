@@ -6,6 +6,7 @@ import { OpenApiDocument } from '../specs/openapi.ts';
 import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import { SourceText } from '../text/source-text.ts';
 import { documentsOf, parseSource, type SourceFile } from '../yaml/source-file.ts';
+import { isDocument } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadText } from './load.ts';
 import { limitsReached, syntaxFaults, tooManyFiles, type Unread, unreadFile } from './unread.ts';
@@ -18,13 +19,6 @@ export interface Documents {
   readonly unread: readonly Unread[];
   /** What is wrong with files that say that they are AsyncAPI documents and cannot be parsed. */
   readonly broken: readonly Unread[];
-}
-
-const documentName = /\.(?:ya?ml|json)$/i;
-
-/** True when a file can be an API document, by its name. */
-export function isDocument(file: string): boolean {
-  return documentName.test(file);
 }
 
 /** Look into the files that may be API documents, each once, and parse only those that are. */

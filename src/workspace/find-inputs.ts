@@ -1,8 +1,8 @@
 import { defaultLimits } from '../diagnostics/limits.ts';
-import { isDocument } from './documents.ts';
+import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { folderOf, normalizePath } from './paths.ts';
-import { isIndexFile, isRecordFile, RepoMarks, repoFolderOf } from './repo-marks.ts';
+import { RepoMarks, repoFolderOf } from './repo-marks.ts';
 import { walk } from './walk.ts';
 
 /** What a run is about. */

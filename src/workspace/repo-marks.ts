@@ -4,6 +4,7 @@ import type { ReviewRecord } from '../records/record.ts';
 import { readApis } from '../specs/apis.ts';
 import { providerOf } from '../text/provider.ts';
 import { isSound } from '../yaml/source-file.ts';
+import { isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadSource } from './load.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
@@ -13,9 +14,6 @@ export interface KnownRepo {
   readonly folder: string;
   readonly providers: readonly string[];
 }
-
-const recordName = /^review\.ya?ml$/;
-const indexName = /^apis\.(?:ya?ml|json)$/;
 
 /**
  * The folders that hold a record or an index, and which of them are repos. The outermost ones are. One inside of another
@@ -100,14 +98,6 @@ export class RepoMarks {
 export async function providerOfIndex(fs: FileSystem, file: string, limits: Limits): Promise<string> {
   const source = await loadSource(fs, file, limits);
   return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
-}
-
-export function isRecordFile(file: string): boolean {
-  return recordName.test(nameOf(file));
-}
-
-export function isIndexFile(file: string): boolean {
-  return indexName.test(nameOf(file));
 }
 
 /** The providers that records name, each once. */

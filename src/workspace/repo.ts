@@ -1,13 +1,12 @@
 import type { Limits } from '../diagnostics/limits.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import { type ApisIndex, readApis } from '../specs/apis.ts';
+import type { ApisIndex } from '../specs/apis.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import type { OpenApiDocument } from '../specs/openapi.ts';
-import type { SourceFile } from '../yaml/source-file.ts';
-import { isDocument, readDocuments } from './documents.ts';
+import { readDocuments } from './documents.ts';
+import { isDocument } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { loadSource } from './load.ts';
-import { joinPath } from './paths.ts';
+import { loadIndex } from './load-index.ts';
 import { providersOf } from './repo-marks.ts';
 import { type Elsewhere, findElsewhere, repoAround, type SetAside } from './set-aside.ts';
 import { closedFolder, limitsReached, syntaxFaults, type Unread } from './unread.ts';
@@ -20,7 +19,7 @@ export interface Repo {
   readonly files: ReadonlySet<string>;
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
-  /** The index, if there is one that can be read. */
+  /** Its indexes as one, if there is any that can be read. */
   readonly apis: ApisIndex | undefined;
   /** AsyncAPI documents below it that are somebody else's to answer for. */
   readonly setAside: readonly SetAside[];
@@ -29,8 +28,6 @@ export interface Repo {
   /** What is wrong with an index, or with files that say that they are AsyncAPI documents, so that they cannot be read. */
   readonly broken: readonly Unread[];
 }
-
-const indexNames = ['apis.yml', 'apis.yaml', 'apis.json'];
 
 /**
  * Read a repo: find its files, look into those that may be API documents, and parse only the ones that are.
@@ -46,15 +43,15 @@ export async function loadRepo(
   const known = { folder: root, providers: providersOf(records) };
   const elsewhere = await findElsewhere(fs, found.files, known, records, limits);
   const isOwn = (path: string) => repoAround(elsewhere, path) === undefined;
-  const files = found.files.filter(isOwn);
-  const documents = await readDocuments(fs, files, limits);
-  const index = await loadIndex(fs, root, files, limits);
+  const files = new Set(found.files.filter(isOwn));
+  const documents = await readDocuments(fs, [...files], limits);
+  const { index, sources } = await loadIndex(fs, root, files, limits);
   return {
     root,
-    files: new Set(files),
+    files,
     asyncapi: documents.asyncapi.filter(({ file }) => !elsewhere.named.has(file)),
     openapi: documents.openapi,
-    apis: index && readApis(index),
+    apis: index,
     setAside: [
       ...namedElsewhere(documents.asyncapi, elsewhere),
       ...(records.length === 0 ? [] : await inOtherRepos(fs, found.files, elsewhere, limits)),
@@ -62,9 +59,9 @@ export async function loadRepo(
     unread: [
       ...found.closed.filter(({ path }) => isOwn(path)).map(closedFolder),
       ...documents.unread,
-      ...(index === undefined ? [] : limitsReached(index)),
+      ...sources.flatMap(limitsReached),
     ],
-    broken: [...documents.broken, ...(index === undefined ? [] : syntaxFaults(index))],
+    broken: [...documents.broken, ...sources.flatMap(syntaxFaults)],
   };
 }
 
@@ -91,14 +88,4 @@ async function inOtherRepos(
     if (document !== undefined) shown.set(folder, { document, by: { kind: 'repo', path: folder } });
   }
   return [...shown.values()];
-}
-
-async function loadIndex(
-  fs: FileSystem,
-  root: string,
-  files: readonly string[],
-  limits: Limits,
-): Promise<SourceFile | undefined> {
-  const file = indexNames.map((name) => joinPath(root, name)).find((path) => files.includes(path));
-  return file === undefined ? undefined : loadSource(fs, file, limits);
 }

@@ -2,10 +2,10 @@ import { defaultLimits } from '../diagnostics/limits.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import { providerOf } from '../text/provider.ts';
 import { workspaceRoot } from './bounds.ts';
-import { isDocument } from './documents.ts';
+import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { folderOf, isBelow, joinPath, nameOf, normalizePath, stemOf, whyOutside } from './paths.ts';
-import { isIndexFile, providerOfIndex } from './repo-marks.ts';
+import { providerOfIndex } from './repo-marks.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -78,7 +78,6 @@ async function mayBeRoot(fs: FileSystem, root: string, file: string): Promise<bo
   return !(await isInWorkspace(file)) && looksLikeRepo(fs, root);
 }
 
-const repoFiles = new Set(['apis.yml', 'apis.yaml', 'apis.json', '.git']);
 const repoFolders = new Set(['asyncapi', 'openapi', '.git']);
 const farthest = 8;
 
@@ -104,5 +103,7 @@ async function isAsyncApiFolder(fs: FileSystem, folder: string): Promise<boolean
 
 async function looksLikeRepo(fs: FileSystem, folder: string): Promise<boolean> {
   const entries = await fs.list(folder).catch(() => []);
-  return entries.some(({ name, kind }) => (kind === 'folder' ? repoFolders : repoFiles).has(name));
+  return entries.some(({ name, kind }) =>
+    kind === 'folder' ? repoFolders.has(name) : name === '.git' || isIndexFile(name),
+  );
 }
