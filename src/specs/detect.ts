@@ -3,7 +3,7 @@
  * looked at again when it is parsed.
  */
 export function mayBeAsyncApi(text: string): boolean {
-  return holdsKey(text) || (escapedLetter.test(text) && holdsKey(unescaped(text)));
+  return holdsKey(text) || ((escapedLetter.test(text) || escapedLineEnd.test(text)) && holdsKey(unescaped(text)));
 }
 
 /** True when the text says at its top, without any art, that it is an AsyncAPI document. */
@@ -60,16 +60,31 @@ function isKey(token: string, key: string): boolean {
   return token === key || token === `"${key}"`;
 }
 
-/** As a key in any style of YAML: plain, quoted, after `?`, or as the anchor of an alias that is used as a key. */
+/** As a key in any style of YAML: plain, quoted, after `?`, or as an alias. Where the text cannot tell, it may be one. */
 function holdsKey(text: string): boolean {
-  return text.includes('asyncapi') && /\basyncapi["']?\s*:|[?&!][^\n]{0,80}\basyncapi/.test(text);
+  if (!text.includes('asyncapi')) return false;
+  return (
+    /\basyncapi["']?\s*[:#]|[!&][^\n]{0,80}\basyncapi/.test(text) || explicitKey.test(text) || holdsAliasAsKey(text)
+  );
+}
+
+const explicitKey = /(?:^|[\s{,[-])\?(?:\s|$)/m;
+
+/** An alias that is a key has a blank after it: the colon could belong to its name. */
+function holdsAliasAsKey(text: string): boolean {
+  return text.includes('&') && text.includes('*') && /\s:(?:\s|$)/.test(text);
 }
 
 /** One of the letters of `asyncapi` as an escape of JSON or YAML. */
 const escapedLetter = /\\(?:x|u00|U000000)(?:61|73|79|6e|63|70|69)/i;
 
+/** A line that ends in a quoted text without being an end there. */
+const escapedLineEnd = /\\(?:\r\n?|\n)/;
+
 function unescaped(text: string): string {
-  return text.replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-f])/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  return text
+    .replaceAll(/\\(?:\r\n?|\n)[ \t]*/g, '')
+    .replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
 }

@@ -47,6 +47,10 @@ test('no text that is AsyncAPI is passed over', () => {
     '"async\\x61pi"',
     '!!str asyncapi',
     '&k asyncapi',
+    '?\n  asyncapi # note\n',
+    `? !!str ${' '.repeat(100)}asyncapi # x\n`,
+    '? "async\\\n  api"\n',
+    'x-k: &k\n  asyncapi\n*k ',
   );
   const before = fc.constantFrom('', '\uFEFF', '---\n', '# asyncapi\n', 'info: {a: 1}\n', 'x: "?"\n');
   const space = fc.constantFrom('', ' ', '  ');
