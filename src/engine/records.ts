@@ -2,7 +2,7 @@ import type { Limits } from '../diagnostics/limits.ts';
 import { timed } from '../diagnostics/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
-import { foreignByText } from '../records/foreign.ts';
+import { foreignByText, looksLikeRecord } from '../records/foreign.ts';
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { type SchemaFinding, validateRecord } from '../records/validate.ts';
 import { looksLikeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
@@ -37,7 +37,7 @@ export async function loadInput(
   const { text } = loaded;
   const foreign = isRecord ? foreignByText(text) : undefined;
   if (foreign !== undefined) return foreignInput(file, text, foreign);
-  if (!isRecord && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
+  if (!isRecord && !looksLikeRecord(text) && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };
   if (text.length > limits.recordBytes)
     return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
