@@ -10,7 +10,7 @@ import { readDialect } from './dialects.ts';
 import { globProblem } from './glob.ts';
 
 /** A configuration is small; one that is not is an attack or a mistake. */
-const parseLimits: ParseLimits = { depth: 50, nodes: 100_000 };
+const parseLimits: ParseLimits = { depth: 50, nodes: 100_000, seconds: 10 };
 
 /**
  * Read the text of a configuration file. Nothing but the text is looked at.

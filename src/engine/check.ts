@@ -1,6 +1,5 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import { UsageError } from '../diagnostics/errors.ts';
-import type { Location } from '../diagnostics/location.ts';
 import { timed } from '../diagnostics/profile.ts';
 import { isInterrupt, stopReasonOf } from '../diagnostics/stoppable.ts';
 import type { Crash, RecordReport } from '../reporters/report.ts';
@@ -10,19 +9,17 @@ import type { AnyRule, RuleMeta } from '../rules/rule.ts';
 import type { ReviewSubject, Subjects } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
-import type { Range, SourceText } from '../text/source-text.ts';
+import type { SourceText } from '../text/source-text.ts';
 import { limitProblem } from '../yaml/limit-problem.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
-import { coverageOf } from './coverage.ts';
-import { eventReport } from './event-report.ts';
 import { type ForeignResult, reachOf, runParser, runWebhookRules } from './foreign.ts';
 import { groupByRepo, loadGroup, type RepoGroup } from './groups.ts';
 import { listable } from './listable.ts';
-import { recordDetails } from './record-details.ts';
 import { recordReport } from './record-report.ts';
 import { type LoadedRecord, loadInput } from './records.ts';
+import { reviewedReport } from './reviewed-report.ts';
 import { reviewSubjects } from './reviews.ts';
 import type { Signed } from './settle.ts';
 import { Stops } from './stops.ts';
@@ -124,15 +121,17 @@ class BatchCheck {
   async #checkRepo(group: RepoGroup): Promise<void> {
     const { fs, limits, settings } = this.#context;
     const { repo, subject, reviews } = await loadGroup(fs, group, limits);
-    for (const { finding, source } of repo.unread) {
-      this.#unread.push(finding);
+    this.#unread.push(...repo.unread.map(({ finding }) => finding));
+    for (const { source } of [...repo.unread, ...repo.broken]) {
       if (source !== undefined) this.#sources.set(source.file, source);
     }
     for (const { source } of repo.openapi) this.#sources.set(source.file, source);
     this.#documents += repo.asyncapi.length + repo.openapi.length;
-    for (const { source } of [...repo.asyncapi, ...(repo.apis === undefined ? [] : [repo.apis])]) {
+    const setAside = repo.setAside.map(({ document }) => document);
+    for (const { source } of [...repo.asyncapi, ...setAside]) {
       this.#sources.set(source.file, source.source);
     }
+    for (const { file, source } of repo.apis?.sources ?? []) this.#sources.set(file, source);
     const file = group.records[0]?.file ?? group.root;
     const collect = () => timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
     const subjects = this.#stops.during(file, collect) ?? [];
@@ -142,7 +141,7 @@ class BatchCheck {
   }
 
   #checkReview(review: ReviewSubject): void {
-    const { file, claim } = review.record;
+    const { file } = review.record;
     for (const { source } of review.claimed) if (source !== undefined) this.#sources.set(source.file, source.source);
     for (const { document } of review.documents) {
       this.#unread.push(...document.unread);
@@ -151,15 +150,8 @@ class BatchCheck {
     this.#apply('review', review, file);
     const report = this.#records.get(file);
     if (report === undefined) return;
-    const judgements = producedDocuments(review).flatMap((produced) => produced.judgements);
-    const hasSpec = claim.kind === 'spec' || claim.kind === 'partial';
-    const rangeOf = (at: Location) => this.#sources.get(at.file)?.rangeOf(at.span) ?? noRange;
-    this.#records.set(file, {
-      ...report,
-      evidence: hasSpec ? coverageOf(judgements) : undefined,
-      events: eventReport(review, rangeOf),
-      ...(this.#context.details ? { details: recordDetails(review, this.#context.limits) } : {}),
-    });
+    const { limits, details } = this.#context;
+    this.#records.set(file, reviewedReport(report, review, { sources: this.#sources, limits, details }));
   }
 
   /** OpenAPI documents by themselves: the webhook rules, nothing else. */
@@ -235,8 +227,6 @@ class BatchCheck {
 function rulesOf(scope: keyof Subjects): readonly AnyRule[] {
   return rules.filter((rule) => rule.scope === scope);
 }
-
-const noRange: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S]): Iterable<Finding> {
   return (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject);

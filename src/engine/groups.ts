@@ -42,10 +42,11 @@ export async function groupByRepo(fs: FileSystem, files: readonly LoadedRecord[]
 
 /** Read the repo of a group, and the files that its records name. */
 export async function loadGroup(fs: FileSystem, { root, records }: RepoGroup, limits: Limits): Promise<LoadedGroup> {
-  const repo = await loadRepo(fs, root, limits);
-  const { files, asyncapi, openapi, apis } = repo;
+  const repo = await loadRepo(fs, root, records, limits);
+  const { files, asyncapi, openapi, apis, setAside } = repo;
+  const broken = repo.broken.map(({ finding }) => finding);
   const reviews = await Promise.all(records.map((record) => loadReview(fs, repo, record, limits)));
-  return { repo, reviews, subject: { root, records, files, asyncapi, openapi, apis } };
+  return { repo, reviews, subject: { root, records, files, asyncapi, openapi, apis, setAside, broken } };
 }
 
 async function loadReview(fs: FileSystem, repo: Repo, record: ReviewRecord, limits: Limits): Promise<GroupedReview> {

@@ -4,6 +4,7 @@ import { isFailedPage } from '../evidence/failed-page.ts';
 import type { RecordFinding, ReviewRecord } from '../records/record.ts';
 import type { DocumentDetails, FindingDetails, PageDetails, RecordDetails } from '../reporters/record-details.ts';
 import type { RepoSubject, ReviewSubject } from '../rules/subject.ts';
+import { isAsyncApiType } from '../specs/apis.ts';
 import { shorten } from '../text/shorten.ts';
 import { traceOf } from './trace.ts';
 
@@ -75,7 +76,7 @@ function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf): PageD
 }
 
 function documentsOf({ asyncapi, openapi, apis }: RepoSubject): DocumentDetails[] {
-  const index = apis?.properties.filter(({ type }) => type.value === 'AsyncAPI') ?? [];
+  const index = apis?.properties.filter(({ type }) => isAsyncApiType(type.value)) ?? [];
   return [
     ...asyncapi.map(({ file, version, servers, channels, operations, messages }) => ({
       kind: 'asyncapi' as const,

@@ -3,14 +3,15 @@ import { timed } from '../diagnostics/profile.ts';
 import { inTime } from '../diagnostics/stoppable.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
-import { foreignByText } from '../records/foreign.ts';
+import { foreignByText, looksLikeRecord } from '../records/foreign.ts';
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { type SchemaFinding, validateRecord } from '../records/validate.ts';
 import { looksLikeAsyncApi, mayBeOpenApi } from '../specs/detect.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { loadText, tooLargeMessage, tooSlowMessage } from '../workspace/load.ts';
+import { loadText, tooLargeMessage } from '../workspace/load.ts';
 import { nameOf } from '../workspace/paths.ts';
+import { tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 
 /** A file that was given, read as far as it could be. */
@@ -51,7 +52,7 @@ function readInput(
 ): LoadedInput {
   const foreign = isRecord ? foreignByText(text) : undefined;
   if (foreign !== undefined) return foreignInput(file, text, foreign);
-  if (!isRecord && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
+  if (!isRecord && !looksLikeRecord(text) && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };
   if (text.length > limits.recordBytes)
     return loadedRecord(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
@@ -64,7 +65,7 @@ function isRecordName(file: string): boolean {
 
 /** A file that only shares its name with records is known by its text, and costs nothing more. */
 function foreignInput(file: string, text: string, dialect: string): LoadedInput {
-  const source = { file, source: new SourceText(file, text), root: undefined, problems: [] };
+  const source = { file, source: new SourceText(file, text), root: undefined, further: [], problems: [] };
   return { kind: 'record', source, recognized: { kind: 'not-a-review', dialect }, schema: [] };
 }
 

@@ -6,6 +6,7 @@ import { Ledger } from '../evidence/ledger.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import { providerOf } from '../text/provider.ts';
 
 /** A record with all that was loaded for it. */
 export interface LoadedReview {
@@ -54,11 +55,24 @@ function documentsOf(review: LoadedReview, owners: Owners, { asyncapi, records }
 
 /** The file carries the name of another record's provider and not of this one's. */
 function isNamedFor(file: string, rivals: readonly ReviewRecord[], record: ReviewRecord): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
-  const carries = ({ aid }: ReviewRecord) => aid !== undefined && name.includes(slugOf(aid.value));
-  return rivals.some(carries) && !carries(record);
+  const name = `-${segmentsOf(fileName(file)).join('-')}-`;
+  const carries = ({ aid }: ReviewRecord) => {
+    const segments = segmentsOf(providerOf(aid?.value ?? ''));
+    return !segments.every((segment) => generic.has(segment)) && name.includes(`-${segments.join('-')}-`);
+  };
+  return rivals.some((rival) => rival.claim.kind !== 'unclear' && carries(rival)) && !carries(record);
 }
 
-function slugOf(aid: string): string {
-  return aid.split(':')[0]?.toLowerCase() ?? '';
+/** Words that are in the names of many specs, so that they tell no provider. */
+const generic = new Set(['asyncapi', 'openapi', 'api', 'apis', 'spec', 'review', 'events', 'streaming', 'websocket']);
+
+function fileName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+}
+
+function segmentsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((segment) => segment !== '');
 }

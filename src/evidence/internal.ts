@@ -117,7 +117,8 @@ function endpointOf(text: string, at: Location, isShared: (host: string) => bool
 
 /** Hosts that also serve something public: the record documents them over HTTP or as a page, or the index lists them. */
 function sharedHosts(ledger: Ledger, index: ApisIndex | undefined): (host: string) => boolean {
-  const listed = literalsOf(index?.source.source.text ?? '').flatMap(({ text }) => httpHostIn(text));
+  const texts = (index?.sources ?? []).map(({ source }) => source.text);
+  const listed = texts.flatMap((written) => literalsOf(written).flatMap(({ text }) => httpHostIn(text)));
   const documented = ledger.mentions.filter(isDocumentedUse).flatMap(({ text }) => hostIn(text) ?? []);
   const shared = new Set([...listed, ...documented]);
   return (host) => shared.has(host);

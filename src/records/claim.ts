@@ -3,7 +3,7 @@ import type { Node } from '../yaml/node.ts';
 import { holds } from './condition.ts';
 import type { ClaimSource } from './dialect.ts';
 import type { Claim } from './record.ts';
-import { asList, select } from './select.ts';
+import { asList, select, selectAll } from './select.ts';
 import { readPartialWord, readStatement, type Statement } from './statement.ts';
 
 /** Read the claim from all the places where it may stand. Places that contradict each other make it unclear. */
@@ -13,12 +13,20 @@ export function readClaim(root: Node, sources: readonly ClaimSource[]): Claim {
   const specs = distinctPaths(statements.flatMap((statement) => statement.specs));
   const clear = statements.filter(({ kind }) => kind !== 'unclear');
   const [first] = clear;
-  if (first === undefined) return { kind: 'unclear', at: statements[0]?.at ?? root.at, specs, contradicting: [] };
+  if (first === undefined) {
+    const at = statements[0]?.at ?? unreadPath(root, valid)?.at ?? root.at;
+    return { kind: 'unclear', at, specs, contradicting: [] };
+  }
   const opposite = clear.filter(({ kind }) => (kind === 'none') !== (first.kind === 'none'));
   if (opposite.length > 0) return { kind: 'unclear', at: first.at, specs, contradicting: opposite.map(({ at }) => at) };
   const refined = first.kind === 'none' ? [] : valid.flatMap((source) => statementsAt(root, source, readPartialWord));
   const partial = [...clear, ...refined].find(({ kind }) => kind === 'partial');
   return { kind: (partial ?? first).kind, at: (partial ?? first).at, specs, contradicting: [] };
+}
+
+/** What stands where a path is expected and is none: `pending`. */
+function unreadPath(root: Node, sources: readonly ClaimSource[]): Node | undefined {
+  return sources.filter(({ reads }) => reads === 'path').flatMap(({ at }) => selectAll(root, at))[0];
 }
 
 type Reader = (node: Node, source: ClaimSource) => Statement[];

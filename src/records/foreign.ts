@@ -39,3 +39,8 @@ function foreignByKeys(keys: ReadonlySet<string>): string | undefined {
     (foreign) => foreign.keys.every((key) => keys.has(key)) && !foreign.without.some((key) => keys.has(key)),
   )?.id;
 }
+
+/** True when a text has keys at its top that records have and API documents have not. */
+export function looksLikeRecord(text: string): boolean {
+  return /^\uFEFF?["']?(?:artifacts_produced|pages_checked|sources_consulted|asyncapi_review)["']?\s*:/m.test(text);
+}

@@ -37,7 +37,7 @@ export type ClaimKind = 'none' | 'spec' | 'partial' | 'unclear';
 
 export interface Claim {
   readonly kind: ClaimKind;
-  /** Where it says so; of an unclear claim, the record's start or the words that contradict each other. */
+  /** Where it says so; of an unclear claim the words that are not understood or contradict each other, else the record's start. */
   readonly at: Location;
   /** The paths given, relative to the repo's root, as written. */
   readonly specs: readonly Located<string>[];

@@ -2,6 +2,7 @@
 import { aidMismatch } from './catalog/aid-mismatch.ts';
 import { duplicateSubject } from './catalog/duplicate-subject.ts';
 import { missingReference } from './catalog/missing-reference.ts';
+import { unreadableDocument } from './catalog/unreadable-document.ts';
 import { unreviewedSpec } from './catalog/unreviewed-spec.ts';
 import { claimChanged } from './change/claim-changed.ts';
 import { evidenceRemoved } from './change/evidence-removed.ts';
@@ -73,6 +74,7 @@ export const rules: readonly AnyRule[] = [
   aidMismatch,
   duplicateSubject,
   missingReference,
+  unreadableDocument,
   unreviewedSpec,
   claimChanged,
   evidenceRemoved,

@@ -144,6 +144,16 @@ export interface RepoSubject {
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
   readonly apis: ApisIndex | undefined;
+  readonly setAside: readonly SetAsideDocument[];
+  /** What is wrong with the index, or with files that say that they are AsyncAPI documents and cannot be parsed. */
+  readonly broken: readonly Finding[];
+}
+
+/** An AsyncAPI document below a repo that is somebody else's to answer for. */
+export interface SetAsideDocument {
+  readonly document: AsyncApiDocument;
+  /** The folder that is taken for another repo, or the record that names the document. */
+  readonly by: { readonly kind: 'repo' | 'record'; readonly path: string };
 }
 
 /** What a user may set that more than one rule reads. */

@@ -11,7 +11,7 @@ import { reservedNames } from './reserved-names.ts';
 import { codeIn } from './screen.ts';
 import { type Extended, type Home, type Mode, modes, type RulesetTree, type WrittenTree } from './tree.ts';
 
-const limits: ParseLimits = { depth: 100, nodes: 200_000 };
+const limits: ParseLimits = { depth: 100, nodes: 200_000, seconds: 10 };
 const maxBytes = 2_000_000;
 const maxRulesets = 100;
 

@@ -3,7 +3,7 @@
  * looked at again when it is parsed.
  */
 export function mayBeAsyncApi(text: string): boolean {
-  return holdsKey(text) || (escapedLetter.test(text) && holdsKey(unescaped(text)));
+  return holdsKey(text) || ((escapedLetter.test(text) || escapedLineEnd.test(text)) && holdsKey(unescaped(text)));
 }
 
 /** True when the text says at its top, without any art, that it is an AsyncAPI document. */
@@ -11,46 +11,80 @@ export function looksLikeAsyncApi(text: string): boolean {
   return looksLike('asyncapi', text);
 }
 
+/** True when it says so with a version, so that it means to be one even if it cannot be parsed. */
+export function saysItIsAsyncApi(text: string): boolean {
+  return looksLike('asyncapi', text, /^["']?v?\d/);
+}
+
 export function mayBeOpenApi(text: string): boolean {
   return looksLike('openapi', text);
 }
 
-function looksLike(key: string, text: string): boolean {
+function looksLike(key: string, text: string, value?: RegExp): boolean {
   if (!text.includes(key)) return false;
-  return new RegExp(`^\\uFEFF?["']?${key}["']?\\s*:`, 'm').test(text) || isTopKeyInFlow(key, text);
+  const isValue = (at: number) => value === undefined || value.test(text.slice(at, at + 9).trimStart());
+  const lines = text.matchAll(new RegExp(`^\\uFEFF?["']?${key}["']?\\s*:`, 'gm'));
+  for (const { index, 0: line } of lines) if (isValue(index + line.length)) return true;
+  return isTopKeyInFlow(key, text, isValue);
 }
 
 /** In JSON and flow style the line says nothing: a key counts that stands in the outermost braces. */
-function isTopKeyInFlow(key: string, text: string): boolean {
-  const start = /^[\s\uFEFF]*(?:#.*\s+)*(?:---\s+)?(?=\{)/.exec(text);
-  if (start === null) return false;
-  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]|[\w-]+/gs;
-  tokens.lastIndex = start[0].length;
+function isTopKeyInFlow(key: string, text: string, isValue: (at: number) => boolean): boolean {
+  const start = startOfContent(text);
+  if (text[start] !== '{') return false;
+  const tokens = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\]]|[\w-]+/gs;
+  tokens.lastIndex = start;
   let depth = 0;
   for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
     const [token] = match;
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
-    else if (depth === 1 && isKey(token, key) && /^['\s]*:/.test(text.slice(tokens.lastIndex, tokens.lastIndex + 9)))
-      return true;
+    else if (depth === 1 && isKey(token, key)) {
+      const colon = /^['\s]*:/.exec(text.slice(tokens.lastIndex, tokens.lastIndex + 9));
+      if (colon !== null && isValue(tokens.lastIndex + colon[0].length)) return true;
+    }
   }
   return false;
+}
+
+/** Where the first document begins: after blanks, comments (of JSON as well) and a line `---`. */
+function startOfContent(text: string): number {
+  const blank = /[\s\uFEFF]+|#[^\n\r]*|\/\/[^\n\r]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|---(?=\s)/y;
+  for (;;) {
+    const at = blank.lastIndex;
+    if (!blank.test(text)) return at;
+  }
 }
 
 function isKey(token: string, key: string): boolean {
   return token === key || token === `"${key}"`;
 }
 
-/** As a key in any style of YAML: plain, quoted, after `?`, or as the anchor of an alias that is used as a key. */
+/** As a key in any style of YAML: plain, quoted, after `?`, or as an alias. Where the text cannot tell, it may be one. */
 function holdsKey(text: string): boolean {
-  return text.includes('asyncapi') && /\basyncapi["']?\s*:|[?&!][^\n]{0,80}\basyncapi/.test(text);
+  if (!text.includes('asyncapi')) return false;
+  return (
+    /\basyncapi["']?\s*[:#]|[!&][^\n]{0,80}\basyncapi/.test(text) || explicitKey.test(text) || holdsAliasAsKey(text)
+  );
+}
+
+const explicitKey = /(?:^|[\s{,[-])\?(?:\s|$)/m;
+
+/** An alias that is a key has a blank after it: the colon could belong to its name. */
+function holdsAliasAsKey(text: string): boolean {
+  return text.includes('&') && text.includes('*') && /\s:(?:\s|$)/.test(text);
 }
 
 /** One of the letters of `asyncapi` as an escape of JSON or YAML. */
 const escapedLetter = /\\(?:x|u00|U000000)(?:61|73|79|6e|63|70|69)/i;
 
+/** A line that ends in a quoted text without being an end there. */
+const escapedLineEnd = /\\(?:\r\n?|\n)/;
+
 function unescaped(text: string): string {
-  return text.replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-f])/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  return text
+    .replaceAll(/\\(?:\r\n?|\n)[ \t]*/g, '')
+    .replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
 }

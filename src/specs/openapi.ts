@@ -2,9 +2,9 @@ import { defaultLimits } from '../diagnostics/limits.ts';
 import type { Located } from '../diagnostics/location.ts';
 import { timed } from '../diagnostics/profile.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { get, textOf } from '../yaml/node.ts';
+import { get, type Node, textOf } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
-import { parseSource, type SourceFile } from '../yaml/source-file.ts';
+import { documentsOf, parseSource, type SourceFile } from '../yaml/source-file.ts';
 import { type ModelledEvent, readEvents } from './events.ts';
 import { mentionsEvents } from './mentions-events.ts';
 import { type OpenApiAddresses, readAddresses } from './openapi-addresses.ts';
@@ -41,17 +41,28 @@ export class OpenApiDocument {
 
   /** The version given, such as `3.1.0`. */
   get version(): Located<string> | undefined {
-    const node = get(this.parsed.root, 'openapi');
+    const [root] = this.#roots;
+    const node = get(root, 'openapi');
     return node && { value: textOf(node) ?? '', at: node.at };
   }
 
   /** The events of its webhooks and callbacks. */
   get events(): readonly ModelledEvent[] {
-    return this.mentionsEvents ? readEvents(this.parsed.root) : [];
+    return this.mentionsEvents ? this.#roots.flatMap(readEvents) : [];
   }
 
   /** Where its servers stand, and what its callbacks call. */
   get addresses(): OpenApiAddresses {
-    return readAddresses(this.parsed.root);
+    const addresses = this.#roots.map(readAddresses);
+    return {
+      servers: addresses.flatMap(({ servers }) => servers),
+      callbacks: addresses.flatMap(({ callbacks }) => callbacks),
+    };
+  }
+
+  /** The OpenAPI documents of the file: one, unless somebody wrote several into it. */
+  get #roots(): readonly Node[] {
+    const roots = documentsOf(this.parsed).flatMap(({ root }) => root ?? []);
+    return roots.length === 1 ? roots : roots.filter((root) => get(root, 'openapi') !== undefined);
   }
 }

@@ -2,27 +2,31 @@ import { defaultLimits, type Limits } from '../diagnostics/limits.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { AsyncApiDocument, Channel, Operation } from './asyncapi.ts';
+import { versionOf } from './asyncapi-version.ts';
 import { bounded } from './bounded-facts.ts';
 import { MessageReader } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { type Fact, factsIn, located, referredFacts } from './read-facts.ts';
 import { type ReferencedFiles, References } from './references.ts';
+import { withRepeatedKeys } from './repeated-keys.ts';
 import { readBindings, readServer, readVariables, type Server } from './server.ts';
 
 /**
- * The facts of an AsyncAPI document; undefined when the file is none (no version under a top-level `asyncapi`). References
- * are followed into the files given; what they lead to elsewhere is told, so that it can be given the next time.
+ * The facts of an AsyncAPI document; undefined when the file is none. References are followed into the files given; what they
+ * lead to elsewhere is told, so that it can be given the next time.
  */
 export function readAsyncApi(
   source: SourceFile,
   { channels: most }: Pick<Limits, 'channels'> = defaultLimits,
   files: ReferencedFiles = new Map(),
 ): AsyncApiDocument | undefined {
-  const { root } = source;
-  const version = located(get(root, 'asyncapi'));
-  if (root === undefined || version === undefined || !/^\s*v?\d/i.test(version.value)) return undefined;
+  if (source.root?.kind !== 'map') return undefined;
+  const root = withRepeatedKeys(source.root);
+  const found = versionOf(root);
+  if (found === undefined) return undefined;
+  const { version, generation } = found;
   const references = new References(root, files);
-  const reader = /^\s*v?[12]/i.test(version.value) ? new ReaderV2(root, references) : new ReaderV3(root, references);
+  const reader = generation === '3' ? new ReaderV3(root, references) : new ReaderV2(root, references);
   const servers = bounded(reader.servers(), most, 'servers');
   const channels = bounded(reader.channels(), most, 'channels');
   const operations = bounded(reader.operations(), most, 'operations');

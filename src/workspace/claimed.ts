@@ -36,8 +36,9 @@ export async function findClaimed(
   if (info.kind === 'folder') return { ...nothing, state: 'unreadable', reason: 'it is a folder' };
   const known = repo.asyncapi.find((document) => document.file === file);
   const source = known?.source ?? (await loadSource(fs, file, limits));
-  const document = known ?? (await new RepoReferences(fs, repo.root, limits).read(source));
-  const reason = whyUnreadable(source, document);
+  const read = known ? { document: known } : await new RepoReferences(fs, repo.root, limits).read(source);
+  const { document } = read;
+  const reason = 'problem' in read ? 'it keeps its readers busy' : whyUnreadable(source, document);
   if (reason !== undefined) return { path, source, document: undefined, state: 'unreadable', reason };
   return { path, source, document, state: 'readable', reason: '' };
 }

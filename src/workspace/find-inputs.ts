@@ -1,5 +1,8 @@
+import { defaultLimits } from '../diagnostics/limits.ts';
+import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { folderOf, nameOf, normalizePath } from './paths.ts';
+import { folderOf, normalizePath } from './paths.ts';
+import { RepoMarks, repoFolderOf } from './repo-marks.ts';
 import { walk } from './walk.ts';
 
 /** What a run is about. */
@@ -14,9 +17,6 @@ export interface Inputs {
 
 const nothing: Inputs = { files: [], repos: [], missing: [] };
 const ignored = ['**/node_modules/**', '**/.git/**'];
-const recordName = /^review\.ya?ml$/;
-const indexName = /^apis\.(?:ya?ml|json)$/;
-const documentName = /\.(?:ya?ml|json)$/i;
 
 /**
  * What paths and globs mean, sorted, each once: a file is itself; a folder stands for the `review.yml` files below it
@@ -42,12 +42,22 @@ async function findPattern(fs: FileSystem, workingFolder: string, pattern: strin
 
 async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
   const { files: all } = await walk(fs, folder);
-  const files = all.filter((file) => recordName.test(nameOf(file)));
-  const reviewed = new Set(files.flatMap(foldersAbove));
-  const repos = all.filter((file) => indexName.test(nameOf(file)) && !reviewed.has(folderOf(file))).map(folderOf);
+  const files = all.filter(isRecordFile);
+  const repos = await unreviewedRepos(fs, all, files);
   if (files.length > 0 || repos.length > 0) return { files, repos, missing: [] };
-  if (all.some((file) => documentName.test(file))) return { ...nothing, repos: [folder] };
+  if (all.some(isDocument)) return { ...nothing, repos: [folder] };
   return { ...nothing, missing: [`The folder \`${folder}\` holds no \`review.yml\` and no API document.`] };
+}
+
+/** The folders with an index that no record stands in or below, but for those that belong to the repo around them. */
+async function unreviewedRepos(fs: FileSystem, all: readonly string[], records: readonly string[]): Promise<string[]> {
+  const reviewed = new Set(records.flatMap(foldersAbove));
+  const marks = new RepoMarks(fs, all, defaultLimits);
+  const repos: string[] = [];
+  for (const folder of new Set(all.filter(isIndexFile).map(repoFolderOf))) {
+    if (!reviewed.has(folder) && (await marks.isRepo(folder))) repos.push(folder);
+  }
+  return repos;
 }
 
 function foldersAbove(file: string): string[] {

@@ -1,6 +1,5 @@
 import type { Limits } from '../diagnostics/limits.ts';
 import { timedTogether } from '../diagnostics/profile.ts';
-import type { StopReason } from '../diagnostics/stoppable.ts';
 import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { FileError, type FileSystem } from './file-system.ts';
 
@@ -56,13 +55,6 @@ function decode(bytes: Uint8Array): Loaded {
 
 function tooLarge(size: number, maxBytes: number): Loaded {
   return { problem: tooLargeMessage(size, maxBytes) };
-}
-
-/** Why a file that keeps its readers busy is not read. */
-export function tooSlowMessage(why: StopReason, { seconds }: Pick<Limits, 'seconds'>): string {
-  return why === 'time'
-    ? `To read this file takes longer than ${seconds} s; it was not read.`
-    : 'This file cannot be read: what stands in it never ends.';
 }
 
 /** Why a file of this many bytes is not read. */

@@ -1,6 +1,8 @@
 import { UsageError } from '../diagnostics/errors.ts';
 import { defaultLimits } from '../diagnostics/limits.ts';
+import { looksLikeRecord } from '../records/foreign.ts';
 import { looksLikeAsyncApi } from '../specs/detect.ts';
+import { isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadText } from './load.ts';
 import { folderOf, joinPath } from './paths.ts';
@@ -18,7 +20,7 @@ export async function recordsAbout(fs: FileSystem, given: readonly string[]): Pr
   const specs: string[] = [];
   for (const file of given) {
     const loaded = await loadText(fs, file, defaultLimits.documentBytes);
-    if (!('text' in loaded) || !looksLikeAsyncApi(loaded.text)) {
+    if (!('text' in loaded) || isRecordFile(file) || looksLikeRecord(loaded.text) || !looksLikeAsyncApi(loaded.text)) {
       files.add(file);
       continue;
     }

@@ -1,7 +1,9 @@
 import type { Limits } from '../diagnostics/limits.ts';
+import { inTime } from '../diagnostics/stoppable.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { readAsyncApi } from '../specs/read-asyncapi.ts';
 import type { ReferencedFile } from '../specs/references.ts';
+import { tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadText } from './load.ts';
@@ -9,6 +11,12 @@ import { isBelow } from './paths.ts';
 
 /** A reference that leads through more files than this is followed no further. */
 const farthest = 20;
+
+/** The facts of a document, if it is one; and why they are not known, where that cannot be found out. */
+export interface ReadDocument {
+  readonly document: AsyncApiDocument | undefined;
+  readonly problem?: string;
+}
 
 /** Reads what the documents of a repo refer to in other files of it, each file once, and nothing outside of the repo. */
 export class RepoReferences {
@@ -24,11 +32,13 @@ export class RepoReferences {
   }
 
   /** The facts of a document, with those that stand in other files. */
-  async read(source: SourceFile): Promise<AsyncApiDocument | undefined> {
+  async read(source: SourceFile): Promise<ReadDocument> {
     const files = new Map<string, ReferencedFile>();
     for (let passed = 0; ; passed++) {
-      const document = readAsyncApi(source, this.#limits, files);
-      if (document === undefined || document.missing.length === 0 || passed === farthest) return document;
+      const read = inTime(this.#limits.seconds, () => readAsyncApi(source, this.#limits, files));
+      if ('why' in read) return { document: undefined, problem: tooSlowMessage(read.why, this.#limits) };
+      const document = read.value;
+      if (document === undefined || document.missing.length === 0 || passed === farthest) return { document };
       for (const file of document.missing) files.set(file, await this.#load(file));
     }
   }

@@ -37,3 +37,8 @@ export function unreadFile(file: string, { problem, hint }: Unreadable): Unread 
 export function limitsReached({ source, problems }: SourceFile): Unread[] {
   return problems.flatMap(({ kind, finding }) => (kind === 'limit' ? [{ finding, source }] : []));
 }
+
+/** Where a file that is meant to be read is no YAML and no JSON: the first place. */
+export function syntaxFaults({ source, problems }: SourceFile): Unread[] {
+  return problems.flatMap(({ kind, finding }) => (kind === 'syntax' ? [{ finding, source }] : [])).slice(0, 1);
+}

@@ -1,4 +1,5 @@
 import {
+  type Document,
   Composer as DocumentComposer,
   isAlias,
   isMap,
@@ -7,41 +8,49 @@ import {
   isSeq,
   type ParsedNode,
   type YAMLError,
-  YAMLParseError,
 } from 'yaml';
 import type { Location } from '../diagnostics/location.ts';
-import type { SourceText } from '../text/source-text.ts';
-import { depthExceededAt, TooDeep, tokensOf } from './depth.ts';
+import { TooDeep, tokensOf, tooDeep } from './depth.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 import type { ParseLimits, Problem, ProblemKind } from './problem.ts';
 
 interface Composed {
   readonly root: Node | undefined;
+  /** What the documents after the first hold. */
+  readonly further: readonly Node[];
   readonly problems: readonly Problem[];
 }
 
 /** Build the tree of a YAML 1.2 text: the only place that knows the `yaml` library. */
-export function compose(file: string, text: string, limits: ParseLimits): Composed {
+export function compose(file: string, written: string, limits: ParseLimits): Composed {
+  const text = withLineFeeds(written);
   try {
-    const { contents, error } = parse(text, limits);
+    const [first, ...others] = parse(text, limits);
     const composer = new Composer(file, text, limits);
-    const syntax = error === undefined ? [] : [composer.problemOf(error)];
-    const root = contents === null ? undefined : composer.compose(contents, '', 0);
-    return { root, problems: [...syntax, ...composer.problems] };
+    const syntax = [...(first?.errors.slice(0, 1) ?? [])].map((error) => composer.problemOf(error));
+    const root = first && composer.document(first);
+    const further = others.flatMap((document) => composer.document(document) ?? []);
+    const [second] = others;
+    const more = second === undefined || syntax.length > 0 ? [] : [composer.severalDocuments(second)];
+    return { root, further, problems: [...syntax, ...more, ...composer.problems] };
   } catch (error) {
-    if (error instanceof LimitReached) return { root: undefined, problems: [error.problem] };
-    if (error instanceof TooDeep) return { root: undefined, problems: [tooDeep(file, error.offset, limits)] };
+    if (error instanceof LimitReached) return { root: undefined, further: [], problems: [error.problem] };
+    if (error instanceof TooDeep)
+      return { root: undefined, further: [], problems: [tooDeep(file, error.offset, limits)] };
     throw error;
   }
 }
 
-/** The one document of a text, as `parseDocument` of the library reads it. */
-function parse(text: string, { depth }: ParseLimits): { contents: ParsedNode | null; error: YAMLError | undefined } {
-  const documents = new DocumentComposer({ uniqueKeys: false, logLevel: 'error' });
-  const [first, second] = documents.compose(tokensOf(text, depth), true, text.length);
-  const more = second && new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', '');
-  return { contents: first?.contents ?? null, error: first?.errors[0] ?? more };
+/** A carriage return alone ends a line too (YAML 1.2.2, section 5.4), which the library does not know. Places stay. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
+}
+
+/** The documents of a text, as `parseDocument` of the library reads one. */
+function parse(text: string, { depth }: ParseLimits): Document.Parsed[] {
+  const composer = new DocumentComposer({ uniqueKeys: false, logLevel: 'error' });
+  return [...composer.compose(tokensOf(text, depth), true, text.length)];
 }
 
 class LimitReached extends Error {
@@ -67,6 +76,12 @@ class Composer {
     this.#limits = limits;
   }
 
+  /** The tree of one document; undefined when it is empty. */
+  document({ contents }: Document.Parsed): Node | undefined {
+    this.#anchors.clear();
+    return contents === null ? undefined : this.compose(contents, '', 0);
+  }
+
   compose(node: ParsedNode, pointer: string, depth: number): Node {
     if (depth > this.#limits.depth)
       throw new LimitReached(tooDeep(this.#file, this.#at(node, pointer).span.start, this.#limits));
@@ -79,11 +94,17 @@ class Composer {
 
   problemOf(error: YAMLError): Problem {
     const [start, end] = error.pos;
-    const reason = error.code === 'MULTIPLE_DOCS' ? 'It holds more than one document.' : asSentence(error.message);
-    const message = `This is not valid YAML: ${reason}`;
+    const message = `This is not valid YAML: ${asSentence(error.message)}`;
     const at = { file: this.#file, span: { start, end: Math.max(end, start) }, pointer: '' };
     const hint = syntaxHints[error.code];
     return { kind: 'syntax', finding: { message, at, ...(hint === undefined ? {} : { hint }) } };
+  }
+
+  severalDocuments({ range: [start, end] }: Document.Parsed): Problem {
+    const message = 'This is not valid YAML: It holds more than one document.';
+    const at = { file: this.#file, span: { start, end }, pointer: '' };
+    const hint = 'Keep one document in a file: remove the `---` line.';
+    return { kind: 'several-documents', finding: { message, at, hint } };
   }
 
   #composeKind(node: ParsedNode, pointer: string, depth: number): Node {
@@ -114,6 +135,7 @@ class Composer {
     depth: number,
   ): MapNode {
     const entries = new Map<string, Entry>();
+    const repeated: Entry[] = [];
     const merged: Node[] = [];
     for (const pair of pairs) {
       if (!isPair(pair)) continue;
@@ -127,10 +149,14 @@ class Composer {
         merged.push(...(value.kind === 'list' ? value.items : [value]));
         continue;
       }
-      this.#reportRepeatedKey(entries.get(key), key, keyAt);
+      const first = entries.get(key);
+      if (first !== undefined) {
+        repeated.push(first);
+        this.#reportRepeatedKey(first, keyAt);
+      }
       entries.set(key, { key, keyAt, value });
     }
-    return { kind: 'map', at: this.#at(node, pointer), entries: withMerged(entries, merged) };
+    return { kind: 'map', at: this.#at(node, pointer), entries: withMerged(entries, merged), repeated };
   }
 
   #composeList(items: readonly ParsedNode[], node: ParsedNode, pointer: string, depth: number): ListNode {
@@ -172,12 +198,11 @@ class Composer {
     throw new LimitReached({ kind: 'limit', finding: { message, hint, at: this.#at(node, pointer) } });
   }
 
-  #reportRepeatedKey(first: Entry | undefined, key: string, keyAt: Location): void {
-    if (first === undefined) return;
+  #reportRepeatedKey(first: Entry, keyAt: Location): void {
     this.problems.push({
       kind: 'duplicate-key',
       finding: {
-        message: `The key \`${key}\` is written twice; only the last one counts.`,
+        message: `The key \`${first.key}\` is written twice; only the last one counts.`,
         at: keyAt,
         related: [{ message: 'It is written here first.', at: first.keyAt }],
         hint: 'Keep one of the two.',
@@ -196,19 +221,7 @@ const syntaxHints: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
   TAB_AS_INDENT: 'YAML is indented with spaces.',
   BAD_INDENT: 'Give the entries of one map or list the same number of spaces.',
-  MULTIPLE_DOCS: 'Keep one document in a file: remove the `---` line.',
 };
-
-/** What is wrong with a text that nests deeper than it may, told without reading it whole. */
-export function depthProblem({ file, text }: SourceText, limits: Pick<ParseLimits, 'depth'>): Problem | undefined {
-  const offset = depthExceededAt(text, limits.depth);
-  return offset === undefined ? undefined : tooDeep(file, offset, limits);
-}
-
-function tooDeep(file: string, offset: number, { depth }: Pick<ParseLimits, 'depth'>): Problem {
-  const message = `This file is nested more than ${depth} levels deep; it was not read.`;
-  return { kind: 'limit', finding: { message, at: { file, span: { start: offset, end: offset + 1 }, pointer: '' } } };
-}
 
 function emptyAfter(keyAt: Location): ScalarNode {
   const span = { start: keyAt.span.end, end: keyAt.span.end };

@@ -1,4 +1,6 @@
 import { type CST, Lexer, Parser } from 'yaml';
+import type { SourceText } from '../text/source-text.ts';
+import type { ParseLimits, Problem } from './problem.ts';
 
 /**
  * The tokens of a YAML text, read as long as it nests no deeper than some levels. What reads the tokens recurses, and V8
@@ -60,4 +62,15 @@ function mayBeDeeper(text: string, levels: number): boolean {
     if (block + flow > levels) return true;
   }
   return false;
+}
+
+/** What is wrong with a text that nests deeper than it may, told without reading it whole. */
+export function depthProblem({ file, text }: SourceText, limits: Pick<ParseLimits, 'depth'>): Problem | undefined {
+  const offset = depthExceededAt(text, limits.depth);
+  return offset === undefined ? undefined : tooDeep(file, offset, limits);
+}
+
+export function tooDeep(file: string, offset: number, { depth }: Pick<ParseLimits, 'depth'>): Problem {
+  const message = `This file is nested more than ${depth} levels deep; it was not read.`;
+  return { kind: 'limit', finding: { message, at: { file, span: { start: offset, end: offset + 1 }, pointer: '' } } };
 }

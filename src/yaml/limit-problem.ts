@@ -1,5 +1,5 @@
 import type { SourceText } from '../text/source-text.ts';
-import { depthProblem } from './compose.ts';
+import { depthProblem } from './depth.ts';
 import type { ParseLimits, Problem } from './problem.ts';
 import { parseSource } from './source-file.ts';
 

@@ -8,6 +8,8 @@ export interface MapNode {
   readonly at: Location;
   /** In the order written; of a key written twice the last one counts. Merge keys (`<<`) are already merged. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** What is written earlier under keys that are written again. */
+  readonly repeated: readonly Entry[];
 }
 
 export interface Entry {
@@ -35,6 +37,14 @@ export interface ScalarNode {
 /** The value under a key, or undefined when the node is no map or lacks the key. */
 export function get(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}
+
+/** All that is written under a key, what counts first: a key that is written again must not hide what it held. */
+export function getAll(node: Node | undefined, key: string): readonly Node[] {
+  if (node?.kind !== 'map') return [];
+  const last = node.entries.get(key);
+  const earlier = node.repeated.filter((entry) => entry.key === key);
+  return [...(last === undefined ? [] : [last]), ...earlier].map(({ value }) => value);
 }
 
 /** The node at the end of a path of keys and list indexes. */

@@ -1,8 +1,9 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Limits } from '../diagnostics/limits.ts';
+import type { StopReason } from '../diagnostics/stoppable.ts';
 
 /** What can be wrong with a file before anyone asks what it means. */
-export type ProblemKind = 'unreadable' | 'syntax' | 'duplicate-key' | 'limit';
+export type ProblemKind = 'unreadable' | 'syntax' | 'several-documents' | 'duplicate-key' | 'limit';
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -10,4 +11,11 @@ export interface Problem {
 }
 
 /** What bounds the reading of one file. */
-export type ParseLimits = Pick<Limits, 'depth' | 'nodes'>;
+export type ParseLimits = Pick<Limits, 'depth' | 'nodes' | 'seconds'>;
+
+/** Why a file that keeps its readers busy is not read. */
+export function tooSlowMessage(why: StopReason, { seconds }: Pick<Limits, 'seconds'>): string {
+  return why === 'time'
+    ? `To read this file takes longer than ${seconds} s; it was not read.`
+    : 'This file cannot be read: what stands in it never ends.';
+}

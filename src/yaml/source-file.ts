@@ -2,10 +2,11 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import { defaultLimits } from '../diagnostics/limits.ts';
 import { startOf } from '../diagnostics/location.ts';
 import { timed } from '../diagnostics/profile.ts';
+import { inTime } from '../diagnostics/stoppable.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
 import type { Node } from './node.ts';
-import type { ParseLimits, Problem } from './problem.ts';
+import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
 /** One YAML or JSON file: its text, its tree with places, and what is wrong with it as such. */
 export interface SourceFile {
@@ -13,20 +14,35 @@ export interface SourceFile {
   readonly source: SourceText;
   /** Absent when the file is empty or could not be read at all. */
   readonly root: Node | undefined;
+  /** What the documents after the first hold, where a YAML file has several. */
+  readonly further: readonly Node[];
   readonly problems: readonly Problem[];
 }
 
-/** Parse YAML 1.2 or JSON. Never throws: what is wrong becomes a problem with its place. */
+/** Parse YAML 1.2 or JSON. Never throws, and comes to an end: what is wrong becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
-  const { root, problems } = timed('parse YAML and JSON', () => compose(file, text, limits));
-  return { file, source, root, problems };
+  const composed = inTime(limits.seconds, () => timed('parse YAML and JSON', () => compose(file, text, limits)));
+  if ('value' in composed) return { file, source, ...composed.value };
+  const finding: Finding = { message: tooSlowMessage(composed.why, limits), at: startOf(file) };
+  return { file, source, root: undefined, further: [], problems: [{ kind: 'limit', finding }] };
 }
 
 /** A file whose text could not be had. */
 export function unreadableSource(file: string, message: string, hint?: string): SourceFile {
   const finding: Finding = { message, at: startOf(file), ...(hint === undefined ? {} : { hint }) };
-  return { file, source: new SourceText(file, ''), root: undefined, problems: [{ kind: 'unreadable', finding }] };
+  return {
+    file,
+    source: new SourceText(file, ''),
+    root: undefined,
+    further: [],
+    problems: [{ kind: 'unreadable', finding }],
+  };
+}
+
+/** A file as each of its documents alone: one for nearly all files. */
+export function documentsOf(source: SourceFile): readonly SourceFile[] {
+  return source.further.length === 0 ? [source] : [source, ...source.further.map((root) => ({ ...source, root }))];
 }
 
 /** True when the tree can be trusted: nothing but repeated keys is wrong with the file. */

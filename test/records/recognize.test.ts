@@ -145,3 +145,18 @@ function readOf(text: string) {
   if (recognized.kind !== 'record') throw new Error(recognized.kind);
   return recognized.record;
 }
+
+describe('a canonical record stays one', () => {
+  const text = `kind: review
+verdict: no-public-event-api
+findings: []
+pages_checked: []
+artifacts_produced: { spec: null }
+`;
+  test.each([
+    'review: { question: q, answer: a, outcome: x, asyncapiSpecCreated: true, target: x, spec_produced: true }',
+    'asyncapi_review: { status: complete, conclusion: x, urls_checked: [] }',
+    'target: x\nstatus: complete\nsources_consulted: []\ndocumentation_gaps: []\nwhat_was_produced: []',
+    'decision: { produceAsyncAPI: true }\nsubjects: x',
+  ])('with %s', (more) => expect(kindOf(`${text}${more}\n`)).toBe('record canonical none'));
+});

@@ -47,6 +47,10 @@ test('no text that is AsyncAPI is passed over', () => {
     '"async\\x61pi"',
     '!!str asyncapi',
     '&k asyncapi',
+    '?\n  asyncapi # note\n',
+    `? !!str ${' '.repeat(100)}asyncapi # x\n`,
+    '? "async\\\n  api"\n',
+    'x-k: &k\n  asyncapi\n*k ',
   );
   const before = fc.constantFrom('', '\uFEFF', '---\n', '# asyncapi\n', 'info: {a: 1}\n', 'x: "?"\n');
   const space = fc.constantFrom('', ' ', '  ');
@@ -62,4 +66,14 @@ test('no text that is AsyncAPI is passed over', () => {
 test('a long line is told in linear time', () => {
   const text = `{"x": "${'? & ! '.repeat(200_000)}", "y": "asyncap"}`;
   expect(mayBeAsyncApi(text)).toBe(false);
+});
+
+test.each([
+  ['comment lines that end in blanks', `${'# asyncapi   \n'.repeat(100_000)}x`],
+  ['comments of JSON', `${'/* * '.repeat(100_000)}asyncapi`],
+  ['quotes that do not end', `{"asyncapi${'\\"'.repeat(300_000)}`],
+])('%s are looked through in time that grows with the text', (_, text) => {
+  const start = performance.now();
+  looksLikeAsyncApi(text);
+  expect(performance.now() - start).toBeLessThan(1000);
 });

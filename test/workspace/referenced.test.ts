@@ -20,7 +20,7 @@ interface Setting {
 async function read(text: string, { files = {}, limits, root = '.', file = 'specs/api.yml', over }: Setting = {}) {
   const fs = { ...memoryFileSystem({ ...files, [file]: text }), ...over };
   const references = new RepoReferences(fs, root, { ...defaultLimits, ...limits });
-  const document = await references.read(parseSource(file, text));
+  const { document } = await references.read(parseSource(file, text));
   if (document === undefined) throw new Error('This is no AsyncAPI document.');
   return document;
 }

@@ -1,7 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lint } from '../../src/engine/lint.ts';
 import { FileError } from '../../src/workspace/file-system.ts';
 import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
 import { walk } from '../../src/workspace/walk.ts';
 
 const record = `aid: acme:review
@@ -46,4 +50,48 @@ test('a closed folder is a finding, not silence', async () => {
   expect(diagnostics.map(({ rule, at, message }) => `${rule} ${at.file}: ${message}`)).toContain(
     'limit/not-read asyncapi: This folder cannot be looked into: reading it is not permitted.',
   );
+});
+
+test('a link counts where what it leads to lies below the folder and is not looked at otherwise', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-links-'));
+  const inFolder = (path: string) => join(folder, path);
+  try {
+    for (const file of [
+      'repo/docs/hidden.txt',
+      'repo/a.yml',
+      'repo/catalog.yml',
+      'repo/node_modules/h/b.yml',
+      'out.yml',
+    ]) {
+      mkdirSync(dirname(inFolder(file)), { recursive: true });
+      writeFileSync(inFolder(file), '');
+    }
+    mkdirSync(inFolder('repo/links'));
+    for (const [link, target] of [
+      ['hidden.yml', '../docs/hidden.txt'],
+      ['again.yml', '../a.yml'],
+      ['apis.yml', '../catalog.yml'],
+      ['packages', '../node_modules/h'],
+      ['module.yml', '../node_modules/h/b.yml'],
+      ['round', '..'],
+      ['docs', '../docs'],
+      ['out.yml', '../../out.yml'],
+      ['nowhere.yml', 'none.yml'],
+    ] as const) {
+      symlinkSync(target, inFolder(`repo/links/${link}`));
+    }
+    symlinkSync('../../links', inFolder('repo/node_modules/h/back'));
+    const { files } = await walk(nodeFileSystem(inFolder('repo')), '.');
+    expect(files).toEqual([
+      'a.yml',
+      'catalog.yml',
+      'docs/hidden.txt',
+      'links/apis.yml',
+      'links/hidden.yml',
+      'links/module.yml',
+      'links/packages/b.yml',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

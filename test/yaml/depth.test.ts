@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { depthExceededAt } from '../../src/yaml/depth.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
-const limits = { depth: 200, nodes: 1_000_000 };
+const limits = { depth: 200, nodes: 1_000_000, seconds: 30 };
 
 const nests: Readonly<Record<string, (levels: number) => string>> = {
   'lists in brackets': (levels) => '['.repeat(levels) + ']'.repeat(levels),

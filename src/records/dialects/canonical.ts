@@ -10,6 +10,9 @@ export const canonical: Dialect = {
     [{ at: 'verdict' }, { at: 'pages_checked' }],
     [{ at: 'kind', is: ['review'] }, { at: 'verdict' }],
     [{ at: 'kind', is: ['review'] }, { at: 'findings' }],
+    // A canonical record stays one, whatever somebody adds to it.
+    [{ at: 'artifacts_produced' }, { at: 'verdict' }, { at: 'findings' }, { at: 'pages_checked' }],
+    [{ at: 'artifacts_produced', is: 'map' }, { at: 'kind', is: ['review'] }, { at: 'verdict' }, { at: 'findings' }],
   ],
   claim: [
     { at: 'artifacts_produced.spec', reads: 'path' },

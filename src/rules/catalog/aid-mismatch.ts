@@ -1,3 +1,4 @@
+import { providerOf } from '../../text/provider.ts';
 import type { Rule } from '../rule.ts';
 
 export const aidMismatch: Rule<'repo'> = {
@@ -25,8 +26,3 @@ export const aidMismatch: Rule<'repo'> = {
     }
   },
 };
-
-/** `webex:asyncapi-review` is of the provider `webex`. */
-function providerOf(aid: string): string {
-  return aid.split(':')[0]?.trim().toLowerCase() ?? '';
-}

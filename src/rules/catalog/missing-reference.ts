@@ -1,3 +1,4 @@
+import { isAsyncApiType } from '../../specs/apis.ts';
 import { localFile } from '../local-file.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,10 +15,10 @@ export const missingReference: Rule<'repo'> = {
 
   *check({ root, apis, files, records }) {
     for (const { type, url } of apis?.properties ?? []) {
-      const kind = type.value.toLowerCase();
-      if (url === undefined || (kind !== 'asyncapi' && kind !== 'openapi')) continue;
+      const isAsyncApi = isAsyncApiType(type.value);
+      if (url === undefined || (!isAsyncApi && type.value.toLowerCase() !== 'openapi')) continue;
       const file = localFile(root, url.value);
-      const isReported = kind === 'asyncapi' && records.some(({ claim }) => claim.kind === 'none');
+      const isReported = isAsyncApi && records.some(({ claim }) => claim.kind === 'none');
       if (file === undefined || files.has(file) || isReported) continue;
       yield { message: `The index refers to \`${url.value}\`, which does not exist.`, at: url.at };
     }

@@ -1,7 +1,7 @@
 import type { ReviewRecord } from '../../records/record.ts';
 import { localFile } from '../local-file.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf } from '../subject.ts';
+import { placeOf, type SetAsideDocument } from '../subject.ts';
 
 export const unreviewedSpec: Rule<'repo'> = {
   id: 'catalog/unreviewed-spec',
@@ -13,15 +13,25 @@ export const unreviewedSpec: Rule<'repo'> = {
     instead: 'Write a record (`api-review init`) that says what was checked, or name the document in one.',
   },
 
-  *check({ root, records, asyncapi }) {
-    if (records.some(answersForAll)) return;
+  *check({ root, records, asyncapi, setAside }) {
     const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
+    for (const { document, by } of setAside) {
+      if (named.has(document.file)) continue;
+      yield { message: setAsideMessage(by), at: placeOf(document) };
+    }
+    if (records.some(answersForAll)) return;
     for (const document of asyncapi) {
       if (named.has(document.file)) continue;
       yield { message: 'No review record says anything about this AsyncAPI document.', at: placeOf(document) };
     }
   },
 };
+
+function setAsideMessage({ kind, path }: SetAsideDocument['by']): string {
+  return kind === 'repo'
+    ? `This AsyncAPI document is not held against the records of the repo around it: \`${path}\` is taken for another provider's repo.`
+    : `This AsyncAPI document is not held against the records of the repo around it: the record \`${path}\` names it.`;
+}
 
 /** A claim that there is no spec, or of specs that are not named, is about every document of the repo. */
 function answersForAll({ claim }: ReviewRecord): boolean {

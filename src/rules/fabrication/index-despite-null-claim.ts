@@ -1,3 +1,4 @@
+import { isAsyncApiType } from '../../specs/apis.ts';
 import { localFile } from '../local-file.ts';
 import { nullClaimPlace } from '../related.ts';
 import type { Rule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const indexDespiteNullClaim: Rule<'review'> = {
     const { record, repo } = subject;
     if (record.claim.kind !== 'none') return;
     for (const { type, url } of repo.apis?.properties ?? []) {
-      if (type.value.trim().toLowerCase() !== 'asyncapi') continue;
+      if (!isAsyncApiType(type.value)) continue;
       const file = url && localFile(repo.root, url.value);
       if (file !== undefined && isExcused(subject, file)) continue;
       const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
@@ -38,7 +39,8 @@ export const indexDespiteNullClaim: Rule<'review'> = {
 function isExcused(subject: ReviewSubject, file: string): boolean {
   const own = subject.documents.find(({ document }) => document.file === file);
   if (own !== undefined) return isOutsideScope(subject, own.document);
-  const { root, asyncapi, records } = subject.repo;
+  const { root, asyncapi, records, setAside } = subject.repo;
+  if (setAside.some(({ document, by }) => by.kind === 'record' && document.file === file)) return true;
   const named = records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value)));
   return named.includes(file) || asyncapi.some((document) => document.file === file);
 }

@@ -1,3 +1,4 @@
+import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
 export const claimUnclear: Rule<'record'> = {
@@ -12,10 +13,9 @@ export const claimUnclear: Rule<'record'> = {
     authority: ['docs/no-fabrication.md#claims'],
   },
 
-  /** Of a canonical record the schema says that the field is missing. */
   *check({ record }) {
     const { claim } = record;
-    if (claim.kind !== 'unclear' || (record.dialect === 'canonical' && claim.contradicting.length === 0)) return;
+    if (claim.kind !== 'unclear' || isLeftOut(record)) return;
     if (claim.contradicting.length === 0) {
       yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at };
       return;
@@ -27,3 +27,8 @@ export const claimUnclear: Rule<'record'> = {
     };
   },
 };
+
+/** Of a canonical record the schema says that the key is missing. */
+function isLeftOut({ dialect, claim }: ReviewRecord): boolean {
+  return dialect === 'canonical' && claim.contradicting.length === 0 && claim.at.pointer === '';
+}

@@ -1,8 +1,10 @@
+import { posix } from 'node:path';
 import type { Rule } from '../rule.ts';
+import type { RepoSubject } from '../subject.ts';
 
-export const selfPath: Rule<'record'> = {
+export const selfPath: Rule<'review'> = {
   id: 'record/self-path',
-  scope: 'record',
+  scope: 'review',
   severity: 'warning',
   docs: {
     summary: 'The record gives another path for itself than the one it stands at.',
@@ -10,11 +12,20 @@ export const selfPath: Rule<'record'> = {
     instead: 'Write the path from the root of the repo to this file, or leave the field out.',
   },
 
-  *check({ record }) {
+  *check({ record, repo }) {
     const { ownPath } = record;
     if (ownPath === undefined) return;
-    const name = (path: string) => path.replaceAll('\\', '/').split('/').at(-1);
-    if (name(ownPath.value) === name(record.file)) return;
-    yield { message: `The record says that it is \`${ownPath.value}\`, but it is \`${record.file}\`.`, at: ownPath.at };
+    const given = posix.normalize(ownPath.value.replaceAll('\\', '/'));
+    const actual = pathInRepo(record.file, repo);
+    if (actual === undefined ? posix.basename(given) === posix.basename(record.file) : given === actual) return;
+    const message = `The record says that it is \`${ownPath.value}\`, but it is \`${actual ?? record.file}\`.`;
+    yield { message, at: ownPath.at };
   },
 };
+
+/** The path from the root of the repo, where it is known where that is. */
+function pathInRepo(file: string, { root, apis }: RepoSubject): string | undefined {
+  const path = posix.relative(root, file);
+  const isKnown = apis !== undefined || posix.dirname(path) !== '.';
+  return isKnown && !path.startsWith('..') ? path : undefined;
+}

@@ -12,6 +12,8 @@ export const syntax: Rule<'file'> = {
   },
 
   *check({ source }) {
-    for (const { kind, finding } of source.problems) if (kind === 'syntax') yield finding;
+    for (const { kind, finding } of source.problems) {
+      if (kind === 'syntax' || kind === 'several-documents') yield finding;
+    }
   },
 };

@@ -1,0 +1,21 @@
+import { localFile } from '../local-file.ts';
+import type { Rule } from '../rule.ts';
+
+export const unreadableDocument: Rule<'repo'> = {
+  id: 'catalog/unreadable-document',
+  scope: 'repo',
+  severity: 'error',
+  docs: {
+    summary: 'The index of the repo, or a file that says that it is an AsyncAPI document, is not valid YAML or JSON.',
+    why: 'What cannot be parsed is held against nothing, while whoever mends or renders it sees a spec.',
+    instead:
+      'Mend the file at this place, or remove it. A template of a spec belongs outside of the repo that is checked.',
+    authority: ['docs/no-fabrication.md#claim-none', 'https://yaml.org/spec/1.2.2/'],
+  },
+
+  /** A file that a record names as its spec is reported there. */
+  *check({ root, records, broken }) {
+    const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
+    for (const finding of broken) if (!named.has(finding.at.file)) yield finding;
+  },
+};

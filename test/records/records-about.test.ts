@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { defaultLimits } from '../../src/diagnostics/limits.ts';
+import { loadInput } from '../../src/engine/records.ts';
+import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { recordsAbout } from '../../src/workspace/records-about.ts';
+
+const record = 'kind: review\nverdict: x\nasyncapi: 2.6.0\nopenapi: 3.1.0\nartifacts_produced: { spec: null }\n';
+const fs = memoryFileSystem({
+  'review.yml': 'asyncapi: none\nverdict: x\n',
+  'reviews/harbor.yml': record,
+  'reviews/harbor/a.yml': 'asyncapi: 2.6.0\n',
+});
+
+test('a record that has a key `asyncapi` is a record', async () => {
+  expect(await recordsAbout(fs, ['review.yml', 'reviews/harbor.yml'])).toEqual({
+    files: ['review.yml', 'reviews/harbor.yml'],
+    specs: [],
+  });
+  expect(await recordsAbout(fs, ['reviews/harbor/a.yml'])).toEqual({
+    files: ['reviews/harbor.yml'],
+    specs: ['reviews/harbor/a.yml'],
+  });
+});
+
+test('and is read as one', async () => {
+  expect((await loadInput(fs, 'reviews/harbor.yml', defaultLimits)).kind).toBe('record');
+  expect((await loadInput(fs, 'reviews/harbor/a.yml', defaultLimits)).kind).toBe('document');
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { isAsyncApiType, readApis } from '../../src/specs/apis.ts';
+import { parseSource } from '../../src/yaml/source-file.ts';
+
+const listed = (text: string) =>
+  (readApis(parseSource('apis.yml', text))?.properties ?? [])
+    .filter(({ type }) => isAsyncApiType(type.value))
+    .map(({ url }) => url?.value);
+
+describe('a type that is AsyncAPI', () => {
+  test.each([
+    'AsyncAPI',
+    'asyncapi',
+    ' AsyncAPI ',
+    'Async API',
+    'async-api',
+    'AsyncAPI Specification',
+    'AsyncAPI Document',
+    'AsyncAPI\u200B',
+    'x-asyncapi',
+    'AsyncAPI 2.6',
+    'ＡｓｙｎｃＡＰＩ',
+  ])('%s', (type) => expect(isAsyncApiType(type)).toBe(true));
+
+  test.each(['OpenAPI', 'AsyncAPI Generator', 'AsyncAPI Studio', 'NoAsyncAPI', 'Async', 'API', ''])('not %s', (type) =>
+    expect(isAsyncApiType(type)).toBe(false),
+  );
+});
+
+describe('an entry is read however it is written', () => {
+  test.each([
+    ['a list as type', '{ type: [AsyncAPI], url: a.yml }'],
+    ['a map as type', '{ type: { name: AsyncAPI }, url: a.yml }'],
+    ['a list of addresses', '{ type: AsyncAPI, url: [a.yml] }'],
+    ['another key for the address', '{ type: AsyncAPI, href: a.yml }'],
+    ['keys in another case', '{ Type: AsyncAPI, URL: a.yml }'],
+  ])('%s', (_, entry) => expect(listed(`apis: [{ properties: [${entry}] }]`)).toEqual(['a.yml']));
+
+  test('without an address', () => {
+    expect(listed('apis: [{ properties: [{ type: AsyncAPI }] }]')).toEqual([undefined]);
+    expect(listed('x-notes: [{ type: AsyncAPI, text: none yet }]')).toEqual([]);
+  });
+
+  test.each([
+    ['a list at the top', '- properties: [{ type: AsyncAPI, url: a.yml }]'],
+    ['a map of properties', 'apis: [{ properties: { AsyncAPI: { url: a.yml } } }]'],
+    ['a key that is written again', 'apis: [{ properties: [{ type: AsyncAPI, url: a.yml }] }]\napis: []'],
+    ['a second document', 'apis: []\n---\ncommon: [{ type: AsyncAPI, url: a.yml }]'],
+  ])('%s', (_, text) => expect(listed(text)).toEqual(['a.yml']));
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { defaultLimits } from '../../src/diagnostics/limits.ts';
+import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { loadRepo } from '../../src/workspace/repo.ts';
+
+const listing = (url: string) => `aid: harbor\ncommon: [{ type: AsyncAPI, url: ${url} }]\n`;
+
+async function urlsIn(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const { apis } = await loadRepo(memoryFileSystem(files), '.', [], defaultLimits);
+  return (apis?.properties ?? []).map(({ url, at }) => `${at.file} ${url?.value}`);
+}
+
+test('every index is read, whatever its name and format', async () => {
+  const files = {
+    'APIs.yml': listing('a.yml'),
+    'apis.yaml': listing('b.yml'),
+    'apis.json': '{ "common": [{ "type": "AsyncAPI", "url": "c.yml" }] }',
+    'asyncapi/apis.yml': listing('d.yml'),
+  };
+  expect((await urlsIn(files)).sort()).toEqual([
+    'APIs.yml a.yml',
+    'apis.json c.yml',
+    'apis.yaml b.yml',
+    'asyncapi/apis.yml d.yml',
+  ]);
+});
+
+test('the files that an index includes are read, each once, and none outside of the repo', async () => {
+  const include = (...urls: string[]) => `include:\n${urls.map((url) => `  - url: ${url}\n`).join('')}`;
+  const files = {
+    'apis.yml': include('index/more.yml', '../secret.yml', 'https://harbor.io/apis.yml', 'index/none.yml'),
+    'index/more.yml': `${listing('a.yml')}${include('last.yml', 'more.yml', '../apis.yml', 'index/more.yml')}`,
+    'index/last.yml': listing('b.yml'),
+  };
+  expect(await urlsIn(files)).toEqual(['index/more.yml a.yml', 'index/last.yml b.yml']);
+});
+
+test('the index of another provider is not read for being included', async () => {
+  const files = {
+    'apis.yml': 'aid: harbor\ninclude: [{ url: partner/apis.yml }]\n',
+    'partner/apis.yml': listing('a.yml').replace('harbor', 'partner'),
+  };
+  expect(await urlsIn(files)).toEqual([]);
+});
