@@ -6,11 +6,15 @@ import { templateFit } from './template-fit.ts';
  * notation (`{region}`, `${region}`, `<region>`, `*`) becomes `*`.
  */
 export function normalizeHost(host: string): string {
-  const pattern = host
+  const pattern = unescaped(host)
     .toLowerCase()
     .replace(/\.$/, '')
     .replaceAll(/\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*+/g, '*');
   return /^[\p{ASCII}]*$/u.test(pattern) ? pattern : inAscii(pattern);
+}
+
+function unescaped(host: string): string {
+  return host.replaceAll(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** `håfen.io` as `xn--hfen-qoa.io` (UTS 46). */

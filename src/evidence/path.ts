@@ -1,13 +1,29 @@
 import { splitAddress } from '../specs/server.ts';
 import { isUrl } from './literals.ts';
 
-/** The segments of a path as compared: a parameter in any notation (`{id}`, `:id`, `<id>`, `*`) is `*`. */
+/**
+ * The segments of a path as compared: without escapes, `.` and `..` done away with. A parameter in any notation (`{id}`,
+ * `:id`, `<id>`, `*`) is `*`.
+ */
 export function pathSegments(path: string): string[] {
-  return path
-    .replace(/[?#].*$/s, '')
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) => (/^(?:\{.*\}|:.+|<.*>|\*+)$/.test(segment) ? '*' : segment.toLowerCase()));
+  const segments: string[] = [];
+  const slashed = path.includes('{') ? path : path.replaceAll('\\', '/');
+  for (const written of slashed.replace(/[?#].*$/s, '').split('/')) {
+    const segment = unescaped(written);
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.')
+      segments.push(/^(?:\{.*\}|:.+|<.*>|\*+)$/.test(segment) ? '*' : segment.toLowerCase());
+  }
+  return segments;
+}
+
+function unescaped(segment: string): string {
+  if (!segment.includes('%')) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** The path that a literal names, if it names one: of a URL, of `host/path`, or the literal itself. */

@@ -5,6 +5,7 @@ import { InternalIndex } from '../../evidence/internal-index.ts';
 import { pathSegments } from '../../evidence/path.ts';
 import { namedHosts } from '../../evidence/server-hosts.ts';
 import type { Channel } from '../../specs/asyncapi.ts';
+import { mayName } from '../../specs/may-name.ts';
 import { type Server, splitAddress } from '../../specs/server.ts';
 import type { Rule } from '../rule.ts';
 import type { ReviewSubject } from '../subject.ts';
@@ -70,9 +71,9 @@ function basesFor({ servers }: Channel, bases: readonly Base[]): readonly Base[]
   return servers.length === 0 || bases.length === 0 ? bases : bases.filter(({ server }) => servers.includes(server));
 }
 
-/** A channel lies at an internal endpoint by itself, or below the path of one of its servers. */
+/** A channel lies at an internal endpoint by itself, with its first slash or without, or below the path of one of its servers. */
 function endpointOfChannel(internal: InternalIndex, address: string, bases: readonly Base[]) {
-  const alone = endpointAt(internal, address);
+  const alone = endpointAt(internal, address) ?? endpointAt(internal, `/${address}`);
   if (alone !== undefined) return alone;
   for (const { path, endpoints } of bases) {
     const segments = pathSegments(`${path}/${address}`);
@@ -86,9 +87,8 @@ function endpointOfChannel(internal: InternalIndex, address: string, bases: read
 function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
   const literals = [...new Set(subject.evidence.internal.map((endpoint) => literalOf(endpoint).toLowerCase()))];
   for (const document of subject.repo.openapi) {
-    const text = document.source.text.toLowerCase();
-    if (!literals.some((literal) => text.includes(literal))) continue;
-    const { servers, callbacks } = document.addresses;
+    if (!mayName(literals, document.source.text)) continue;
+    const { servers, callbacks, webhooks } = document.addresses;
     for (const url of servers) {
       const endpoint = endpointAt(internal, url.value);
       if (endpoint !== undefined) yield findingAt(url, 'server', endpoint);
@@ -97,6 +97,10 @@ function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<F
       const endpoint = endpointAt(internal, target.value);
       if (endpoint !== undefined) yield findingAt(target, 'callback', endpoint);
     }
+    for (const name of webhooks) {
+      const endpoint = isAddress(name.value) ? endpointAt(internal, name.value) : undefined;
+      if (endpoint !== undefined) yield findingAt(name, 'webhook', endpoint);
+    }
   }
 }
 
@@ -104,6 +108,11 @@ function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<F
 function literalOf({ host, path }: InternalEndpoint): string {
   const parts = host === undefined ? path : [host.split('.').slice(-2).join('.')];
   return parts.filter((part) => !part.includes('*')).reduce((a, b) => (b.length > a.length ? b : a), '');
+}
+
+/** A webhook is called by a name, such as `berth.changed`, unless it holds a slash. */
+function isAddress(key: string): boolean {
+  return key.includes('/');
 }
 
 function endpointAt(internal: InternalIndex, address: string): InternalEndpoint | undefined {

@@ -1,0 +1,44 @@
+/**
+ * Whether a document may name one of some words in lower case, domains or segments of paths, by its text alone. It says yes
+ * where it cannot be sure; a no saves parsing the document.
+ */
+export function mayName(words: readonly string[], text: string): boolean {
+  const holds = (written: string) => words.some((word) => written.includes(word));
+  if (holds(text.toLowerCase())) return true;
+  const plain = unescaped(text);
+  if (plain !== text && holds(plain.toLowerCase())) return true;
+  return (
+    (variablesKey.test(plain) && templateKey.test(plain)) ||
+    (isNotAscii.test(plain) && words.some((word) => word.includes('xn--')))
+  );
+}
+
+/** Values of variables may make up a word from parts. */
+const variablesKey = /\bvariables["']?\s*:/;
+const templateKey = /\burl["']?\s*:\s*(?:[*&!>|]|"[^"\n]{0,200}\{|'[^'\n]{0,200}\{|[^\s"'{[][^\n]{0,200}\{)/;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII
+const isNotAscii = /[^\x00-\x7f]/;
+
+/** A text as it is read: without escapes of YAML, JSON and URLs, and with the letters that DNS makes of others. */
+function unescaped(text: string): string {
+  let plain = text;
+  if (/\\[uUx\r\n]/.test(plain))
+    plain = plain.replaceAll(escaped, (_, short?: string, long?: string, byte?: string) =>
+      letterOf(short ?? long ?? byte),
+    );
+  if (/%[2-7][0-9a-f]/i.test(plain))
+    plain = plain.replaceAll(/%([2-7][0-9a-f])/gi, (_, code: string) => letterOf(code));
+  return isNotAscii.test(plain) ? plain.normalize('NFKC').replaceAll('\u3002', '.').replaceAll(ignored, '') : plain;
+}
+
+/** An escaped letter, or the end of a line that is none. */
+const escaped = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|\r?\n[ \t]*)/g;
+
+/** Soft hyphens and characters without width, which names in DNS lose. */
+const ignored = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+
+function letterOf(code: string | undefined): string {
+  const point = Number.parseInt(code ?? '', 16);
+  return Number.isNaN(point) || point > 0x10ffff ? '' : String.fromCodePoint(point);
+}
