@@ -1,12 +1,13 @@
-import type { Located, Location } from '../diagnostics/location.ts';
-import type { AsyncApiDocument, Channel, Message, Operation } from '../specs/asyncapi.ts';
-import type { Server } from '../specs/server.ts';
+import type { Location } from '../diagnostics/location.ts';
+import type { AsyncApiDocument, Channel, Operation } from '../specs/asyncapi.ts';
+import { readAddress, type Server } from '../specs/server.ts';
 import { isPlaceholderHost } from './host.ts';
+import { judgeMessages } from './judge-messages.ts';
 import type { Ledger } from './ledger.ts';
 import { type Backing, better, unbacked, worse } from './mention.ts';
 import { pathSegments } from './path.ts';
 import { isConsumerControlled, isWhollyVariable, namedHosts } from './server-hosts.ts';
-import { isStandIn } from './stand-in.ts';
+import { isMadeUpHost, isStandIn } from './stand-in.ts';
 
 export const factKinds = ['server', 'channel', 'operation', 'message'] as const;
 export type FactKind = (typeof factKinds)[number];
@@ -20,7 +21,7 @@ export interface Judgement {
   readonly backing: Backing;
   /** Why no evidence is asked for, where none is: nothing is named that a provider could document. */
   readonly exempt: string | undefined;
-  /** The parts it consists of, where they are judged apart: each host and the path of a server. */
+  /** The parts it consists of, where they are judged apart: each host and the path of a server, or of a channel with a URL. */
   readonly parts: readonly JudgedPart[];
 }
 
@@ -50,7 +51,7 @@ function judgeServer(server: Server, ledger: Ledger): Judgement {
   if (isConsumerControlled(server, ledger))
     return { ...base, backing: unbacked, exempt: 'run by the consumer', parts: [] };
   const hosts = judgeHosts(server, ledger);
-  const parts = [...hosts, ...judgePath(server, ledger)];
+  const parts = [...hosts, ...judgePaths(server, ledger)];
   const exempt = hosts.length === 0 ? 'names no host' : undefined;
   return { ...base, backing: worse(parts.map((part) => part.backing)), exempt, parts };
 }
@@ -80,16 +81,18 @@ function isOpen(template: string, variables: Server['variables']): boolean {
   });
 }
 
-function judgePath({ path }: Server, ledger: Ledger): JudgedPart[] {
-  if (path === undefined || pathSegments(path.value).every((segment) => segment === '*')) return [];
-  return [
-    {
-      kind: 'path',
-      value: path.value,
-      at: path.at,
-      backing: better([ledger.path(path.value), ledger.pathBeginning(path.value)]),
-    },
-  ];
+/** The path of a server, which for each host that a variable gives with a path begins with that. */
+function judgePaths(server: Server, ledger: Ledger): JudgedPart[] {
+  const { path } = server;
+  const named = namedHosts(server).flatMap(({ path: value, at }) =>
+    value === undefined ? [] : [{ value, at: value === path?.value ? path.at : at }],
+  );
+  const written = named.length > 0 || path === undefined ? named : [path];
+  return [...new Map(written.map((candidate) => [candidate.value, candidate])).values()]
+    .filter(({ value }) => pathSegments(value).some((segment) => segment !== '*'))
+    .map(({ value, at }) => {
+      return { kind: 'path', value, at, backing: better([ledger.path(value), ledger.pathBeginning(value)]) };
+    });
 }
 
 /** The paths below which a channel stands: those of the servers that it is restricted to, else of all. */
@@ -105,8 +108,20 @@ function judgeChannel(channel: Channel, below: readonly (readonly string[])[], l
   const text = address?.value ?? '';
   if (address === undefined) return { ...base, backing: ledger.name(id), exempt: 'has no fixed address' };
   if (namesNothing(text)) return { ...base, backing: unbacked, exempt: 'names nothing but parameters' };
+  const parts = judgeOwnHosts(channel, ledger);
+  if (parts.length > 0)
+    return { ...base, backing: worse(parts.map(({ backing }) => backing)), exempt: undefined, parts };
   const written = [ledger.path(text, below), ledger.name(text), ledger.pattern(text)];
   return { ...base, backing: better(written), exempt: undefined };
+}
+
+/** The parts of an address that is a URL, and names a host of its own beside the servers. */
+function judgeOwnHosts({ id, at, address, parameters }: Channel, ledger: Ledger): JudgedPart[] {
+  if (address === undefined || !/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(address.value)) return [];
+  const server = readAddress(id, at, address, parameters);
+  const hosts = judgeHosts(server, ledger);
+  const namesOne = hosts.some(({ value }) => !isMadeUpHost(value));
+  return namesOne ? [...hosts, ...judgePaths(server, ledger)] : [];
 }
 
 /** `/`, `{channel}`, `/{tenant}/{id}`: an address without a word in it. */
@@ -129,39 +144,4 @@ function judgeOperation(
     exempt: channel?.exempt,
     parts: [],
   };
-}
-
-/**
- * A message is known by any of its names. But where the record names what other messages are called, or what other
- * payloads are marked with, a message that says something else there is called otherwise.
- */
-function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[] {
-  const isNamed = ({ value }: Located<string>) => ledger.event(value).grade !== 'none';
-  const namesAreNamed = messages.some(({ name }) => name !== undefined && isNamed(name));
-  const eventsAreNamed = messages.some(({ events }) => events.some(isNamed));
-  return messages.map((message) => {
-    const { events, name, label, at, unresolved } = message;
-    const backing = better(message.names.map(({ value }) => ledger.event(value)));
-    const base = {
-      kind: 'message',
-      parts: [],
-      exempt: unresolved ? 'could not be found where it refers to' : undefined,
-    } as const;
-    const [said] = events.length > 0 ? (eventsAreNamed ? events : []) : namesAreNamed && name ? [name] : [];
-    if (backing.grade === 'none' || said === undefined || events.some(isNamed) || isSaid(said, ledger)) {
-      return { ...base, label, at, backing };
-    }
-    return {
-      ...base,
-      label: said.value,
-      at: said.at,
-      backing: { ...unbacked, against: ledger.event(said.value).against },
-    };
-  });
-}
-
-/** The record names it, with or without a word that says what it is: `TradeEvent` as `trade`. */
-function isSaid({ value }: Located<string>, ledger: Ledger): boolean {
-  const bare = value.replace(/[\s._-]*(?:event|message|payload|notification)$/i, '');
-  return [value, bare].some((name) => ledger.event(name).grade !== 'none');
 }

@@ -8,6 +8,8 @@ import { isMadeUpHost } from './stand-in.ts';
 /** A host that a server names, once for each value that its variables may take. */
 export interface NamedHost {
   readonly host: string;
+  /** The path below which the server stands there, for a value may bring a path of its own. */
+  readonly path: string | undefined;
   /** The value of a variable that makes it this host, else the server's own address. */
   readonly at: Location;
   /** The values of variables that it is made of. */
@@ -15,11 +17,15 @@ export interface NamedHost {
 }
 
 /** The hosts a server names, of which there may be several (`broker-1:9092,broker-2:9092`); open variables name none. */
-export function namedHosts({ host, variables }: Server): NamedHost[] {
+export function namedHosts({ host, path, variables }: Server): NamedHost[] {
   if (host === undefined) return [];
   return expandTemplate(host.value, variables)
     .flatMap(({ value, chosen }) =>
-      value.split(',').map((address) => ({ host: splitAddress(address).host, at: chosen[0]?.at ?? host.at, chosen })),
+      value.split(',').map((written) => {
+        const address = splitAddress(written);
+        const whole = `${address.path.replace(/\/$/, '')}${path?.value ?? ''}`;
+        return { host: address.host, path: whole || undefined, at: chosen[0]?.at ?? host.at, chosen };
+      }),
     )
     .filter((named) => !isAllVariable(normalizeHost(named.host)));
 }

@@ -51,7 +51,7 @@ export interface Operation {
 }
 
 export interface Message {
-  /** What it is shown as: its name, else its key. */
+  /** What it is shown as: its name, its key, the event that it stands for, else its title. */
   readonly label: string;
   readonly at: Location;
   /** Its `name`, where it has one. */
@@ -60,6 +60,8 @@ export interface Message {
   readonly names: readonly Located<string>[];
   /** The one value that an event-type property of its payload has: what is sent under this name. */
   readonly events: readonly Located<string>[];
+  /** The values that such a property may have, where it has several or the payload is one of several: an event each. */
+  readonly variants: readonly Located<string>[];
   /** It is written elsewhere, and could not be found there. */
   readonly unresolved: boolean;
 }

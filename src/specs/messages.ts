@@ -11,12 +11,14 @@ const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetyp
 /** Collects the messages that channels and operations use, each once, with all that it is called. */
 export class MessageReader {
   readonly #references: References;
+  readonly #traitsWin: boolean;
   readonly #byNode = new Map<Node, Message>();
   /** Nodes with a `oneOf` that were looked into: they may hold each other. */
   readonly #seen = new Set<Node>();
 
-  constructor(references: References) {
+  constructor(references: References, { traitsWin }: { readonly traitsWin: boolean }) {
     this.#references = references;
+    this.#traitsWin = traitsWin;
   }
 
   get messages(): Message[] {
@@ -43,28 +45,55 @@ export class MessageReader {
   }
 
   #read(node: Node, keys: readonly (Located<string> | undefined)[], unresolved: boolean): Message | undefined {
-    const traits = this.#references.items(node, 'traits').map((trait) => this.#resolved(trait));
-    const given = (field: string) =>
-      [node, ...traits].map((holder) => located(get(holder, field))).find((name) => name);
+    const holders = this.#holders(node);
+    const given = (field: string) => holders.map((holder) => located(get(holder, field))).find((name) => name);
     const name = given('name');
     const names = [name, given('messageId'), ...keys].filter((candidate) => candidate !== undefined);
-    const [label] = names;
-    if (label === undefined) return undefined;
-    const types = this.#typesIn(node);
+    const { types, variants } = this.#typesIn(node);
     const events = types.flatMap((values) => (values.length === 1 ? values : []));
-    return { label: label.value, at: label.at, name, names: [...names, ...types.flat()], events, unresolved };
+    const known = [...names, ...types.flat()];
+    const label = known[0] ?? given('title');
+    if (label === undefined) return undefined;
+    return { label: label.value, at: label.at, name, names: known, events, variants, unresolved };
+  }
+
+  /** The message and its traits, of which the first to have a field has the say: in 2.x the last trait, in 3.x the message. */
+  #holders(message: Node): Node[] {
+    const traits = this.#references.items(message, 'traits').map((trait) => this.#resolved(trait));
+    return this.#traitsWin ? [...traits.reverse(), message] : [message, ...traits];
   }
 
   /** The values that the payload's event-type properties may have: what the provider itself calls the event. */
-  #typesIn(message: Node): Located<string>[][] {
+  #typesIn(message: Node): { types: Located<string>[][]; variants: Located<string>[] } {
     const payload = get(message, 'payload');
-    if (payload === undefined) return [];
-    const properties = this.#references.entries(this.#unwrapped(payload), 'properties');
-    return properties.flatMap(({ key, value }) => {
-      const isType = eventTypeProperties.includes(key);
-      if (!isType && !requestProperties.has(key.toLowerCase())) return [];
-      const values = constantsOf(this.#resolved(value));
-      return isType || values.length === 1 ? [values] : [];
+    if (payload === undefined) return { types: [], variants: [] };
+    const schema = this.#unwrapped(payload);
+    const types = this.#references.entries(schema, 'properties').flatMap((property) => this.#valuesOf(property));
+    const several = this.#alternatives(schema, new Set([schema]));
+    const variants = [
+      ...types.flatMap(({ isType, values }) => (isType && values.length > 1 ? values : [])),
+      ...several,
+    ];
+    return { types: types.map(({ values }) => values), variants };
+  }
+
+  #valuesOf({ key, value }: Entry): { isType: boolean; values: Located<string>[] }[] {
+    const isType = eventTypeProperties.includes(key);
+    if (!isType && !requestProperties.has(key.toLowerCase())) return [];
+    const values = constantsOf(this.#resolved(value));
+    return isType || values.length === 1 ? [{ isType, values }] : [];
+  }
+
+  /** The events of payloads that are one of several. Each schema is looked into once, for they may hold each other. */
+  #alternatives(schema: Node, seen: Set<Node>): Located<string>[] {
+    const parts = ['oneOf', 'anyOf', 'allOf'].flatMap((key) => this.#references.items(schema, key));
+    return parts.flatMap((part) => {
+      const alternative = this.#resolved(part);
+      if (seen.has(alternative)) return [];
+      seen.add(alternative);
+      const properties = this.#references.entries(alternative, 'properties');
+      const types = properties.flatMap((property) => this.#valuesOf(property)).filter(({ isType }) => isType);
+      return [...types.flatMap(({ values }) => values), ...this.#alternatives(alternative, seen)];
     });
   }
 

@@ -100,7 +100,7 @@ class ReaderV2 {
   }
 
   messages() {
-    const reader = new MessageReader(this.#references);
+    const reader = new MessageReader(this.#references, { traitsWin: true });
     for (const { node } of this.#channels) {
       for (const direction of directions) {
         const message = get(this.#references.get(node, direction), 'message');
@@ -160,7 +160,7 @@ class ReaderV3 {
   }
 
   messages() {
-    const reader = new MessageReader(this.#references);
+    const reader = new MessageReader(this.#references, { traitsWin: false });
     for (const { node } of this.#channels) {
       for (const entry of this.#references.entries(node, 'messages')) reader.add(entry.value, entry);
     }

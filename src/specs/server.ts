@@ -50,6 +50,27 @@ export function readServer(
   };
 }
 
+/** A URL that stands by itself, as the server that it leads to. */
+export function readAddress(
+  id: string,
+  at: Location,
+  url: Located<string>,
+  variables: ReadonlyMap<string, ParameterValues>,
+): Server {
+  const { scheme, host, path } = splitAddress(url.value);
+  return {
+    id,
+    at,
+    protocol: scheme,
+    scheme,
+    bindings: [],
+    host: host === '' ? undefined : { value: host, at: url.at },
+    path: path === '' ? undefined : { value: path, at: url.at },
+    variables,
+    description: '',
+  };
+}
+
 interface Address {
   readonly scheme: string | undefined;
   readonly host: string;

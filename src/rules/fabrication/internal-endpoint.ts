@@ -59,10 +59,10 @@ interface Base {
 }
 
 function basesOf(server: Server, internal: InternalIndex): Base[] {
-  const { id, protocol, path } = server;
-  return namedHosts(server).flatMap(({ host }) => {
+  const { id, protocol } = server;
+  return namedHosts(server).flatMap(({ host, path }) => {
     const endpoints = internal.near({ protocol, host });
-    return endpoints.length === 0 ? [] : [{ server: id, path: path?.value ?? '', endpoints }];
+    return endpoints.length === 0 ? [] : [{ server: id, path: path ?? '', endpoints }];
   });
 }
 

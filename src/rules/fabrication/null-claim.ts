@@ -50,8 +50,8 @@ export function internalServers({ evidence }: ReviewSubject, { servers }: AsyncA
   if (evidence.internal.length === 0) return [];
   const internal = new InternalIndex(evidence.internal);
   return servers.flatMap((server) =>
-    namedHosts(server).flatMap(({ host, at }) => {
-      const endpoint = internal.find({ protocol: server.protocol, host, path: server.path?.value });
+    namedHosts(server).flatMap(({ host, path, at }) => {
+      const endpoint = internal.find({ protocol: server.protocol, host, path });
       return endpoint === undefined ? [] : [{ server, host: { value: host, at }, endpoint }];
     }),
   );

@@ -20,10 +20,10 @@ export const placeholderHost: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, server, part } of unbackedHosts(subject)) {
+    for (const { document, fact, part } of unbackedHosts(subject)) {
       if (!isPlaceholderHost(part.value)) continue;
       yield {
-        message: `The server \`${server}\` uses the placeholder \`${part.value}\` as its host.`,
+        message: `The ${fact.kind} \`${fact.label}\` uses the placeholder \`${part.value}\` as its host.`,
         at: part.at,
         related: [claimPlace(subject, document)],
       };

@@ -16,10 +16,10 @@ export const serverHostNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, server, part } of unbackedHosts(subject)) {
+    for (const { document, fact, part } of unbackedHosts(subject)) {
       if (isPlaceholderHost(part.value)) continue;
       yield {
-        message: `The server \`${server}\` uses the host \`${part.value}\`, which the record names nowhere as documented.`,
+        message: `The ${fact.kind} \`${fact.label}\` uses the host \`${part.value}\`, which the record names nowhere as documented.`,
         at: part.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(part.backing)],
       };

@@ -14,11 +14,11 @@ export const serverPathNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    const reported = new Set(unbackedHosts(subject).map(({ document, server }) => `${document.file} ${server}`));
-    for (const { document, server, part } of unbackedParts(subject, 'path')) {
-      if (reported.has(`${document.file} ${server}`)) continue;
+    const reported = new Set(unbackedHosts(subject).map(({ fact }) => fact));
+    for (const { document, fact, part } of unbackedParts(subject, 'path')) {
+      if (reported.has(fact)) continue;
       yield {
-        message: `The server \`${server}\` has the path \`${part.value}\`, which the record names nowhere as documented.`,
+        message: `The ${fact.kind} \`${fact.label}\` has the path \`${part.value}\`, which the record names nowhere as documented.`,
         at: part.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(part.backing)],
       };

@@ -1,5 +1,8 @@
+import type { ModelledAddress } from '../../evidence/internal.ts';
+import { InternalIndex } from '../../evidence/internal-index.ts';
 import type { FactKind, JudgedPart, Judgement } from '../../evidence/judge.ts';
 import type { AsyncApiDocument } from '../../specs/asyncapi.ts';
+import { splitAddress } from '../../specs/server.ts';
 import type { JudgedDocument, ReviewSubject } from '../subject.ts';
 import { internalServers } from './null-claim.ts';
 
@@ -13,29 +16,39 @@ export function producedDocuments({ record, documents, claimed }: ReviewSubject)
 
 export interface UnbackedPart {
   readonly document: AsyncApiDocument;
-  /** The id of the server. */
-  readonly server: string;
+  /** The server, or the channel with a URL, that it is a part of. */
+  readonly fact: Judgement;
   readonly part: JudgedPart;
 }
 
 /** Hosts of produced specs that nothing documented backs, without those reported as internal endpoints. */
 export function unbackedHosts(subject: ReviewSubject): UnbackedPart[] {
+  const internal = new InternalIndex(subject.evidence.internal);
   const reported = new Map(
     producedDocuments(subject).map(({ document }) => [
       document,
       new Set(internalServers(subject, document).map(({ server }) => server.id)),
     ]),
   );
-  return unbackedParts(subject, 'host').filter(({ document, server }) => !reported.get(document)?.has(server));
+  return unbackedParts(subject, 'host').filter(({ document, fact }) =>
+    fact.kind === 'server'
+      ? !reported.get(document)?.has(fact.label)
+      : internal.find(splitAddressOf(fact.label)) === undefined,
+  );
 }
 
-/** Parts of servers in produced specs that nothing documented backs. */
+function splitAddressOf(url: string): ModelledAddress {
+  const { scheme, host, path } = splitAddress(url);
+  return { protocol: scheme, host, path };
+}
+
+/** Parts of servers, and of channels with a URL, in produced specs that nothing documented backs. */
 export function unbackedParts(subject: ReviewSubject, kind: JudgedPart['kind']): UnbackedPart[] {
   return producedDocuments(subject).flatMap(({ document, judgements }) =>
-    judgements.flatMap(({ label, parts }) =>
-      parts
+    judgements.flatMap((fact) =>
+      fact.parts
         .filter((part) => part.kind === kind && part.backing.grade === 'none')
-        .map((part) => ({ document, server: label, part })),
+        .map((part) => ({ document, fact, part })),
     ),
   );
 }
@@ -45,11 +58,12 @@ export interface UnbackedFact {
   readonly fact: Judgement;
 }
 
-/** Channels, operations or messages of produced specs that nothing documented backs. */
+/** Channels, operations or messages of produced specs that nothing documented backs, but those judged part by part. */
 export function unbackedFacts(subject: ReviewSubject, kind: FactKind): UnbackedFact[] {
   return producedDocuments(subject).flatMap(({ document, judgements }) =>
     judgements
       .filter((fact) => fact.kind === kind && fact.exempt === undefined && fact.backing.grade === 'none')
+      .filter(({ parts }) => parts.length === 0)
       .map((fact) => ({ document, fact })),
   );
 }
