@@ -10,6 +10,7 @@ import type { ReviewSubject, Subjects } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import type { SourceText } from '../text/source-text.ts';
+import type { Repo } from '../workspace/repo.ts';
 import { limitProblem } from '../yaml/limit-problem.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
@@ -135,9 +136,16 @@ class BatchCheck {
     const file = group.records[0]?.file ?? group.root;
     const collect = () => timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
     const subjects = this.#stops.during(file, collect) ?? [];
+    if (subjects.some(({ evidence }) => evidence.internal.length > 0)) await this.#lookFurther(repo);
     for (const review of subjects) this.#checkReview(review);
     this.#apply('repo', subject, repo.root);
     await this.#runForeign(repo.root, repo.openapi, subjects.flatMap(specsToParse));
+  }
+
+  /** Internal endpoints may stand in files that OpenAPI documents refer to; nothing else is looked for there. */
+  async #lookFurther({ references, openapi }: Repo): Promise<void> {
+    await references.lookInto(openapi);
+    for (const { file, source } of openapi.flatMap(({ referenced }) => referenced)) this.#sources.set(file, source);
   }
 
   #checkReview(review: ReviewSubject): void {

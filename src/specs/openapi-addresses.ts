@@ -1,6 +1,6 @@
 import type { Located } from '../diagnostics/location.ts';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
-import { resolve } from './reference.ts';
+import { entriesOf, get, type Node, textOf } from '../yaml/node.ts';
+import { type ReferencedFiles, References } from './references.ts';
 import { readVariables } from './server.ts';
 import { expandTemplate } from './template.ts';
 
@@ -12,11 +12,14 @@ export interface OpenApiAddresses {
   readonly callbacks: readonly Located<string>[];
   /** Keys of webhooks, which are names, though nothing keeps anybody from an address there. */
   readonly webhooks: readonly Located<string>[];
+  /** Files in which more may stand, and that were not given. */
+  readonly missing: ReadonlySet<string>;
 }
 
-export function readAddresses(root: Node | undefined): OpenApiAddresses {
-  const reader = new Reader(root);
-  if (root !== undefined) reader.document(root);
+export function readAddresses(root: Node | undefined, files: ReferencedFiles = new Map()): OpenApiAddresses {
+  if (root === undefined) return { servers: [], callbacks: [], webhooks: [], missing: new Set() };
+  const reader = new Reader(new References(root, files));
+  reader.document(root);
   return reader;
 }
 
@@ -24,24 +27,32 @@ class Reader implements OpenApiAddresses {
   readonly servers: Located<string>[] = [];
   readonly callbacks: Located<string>[] = [];
   readonly webhooks: Located<string>[] = [];
-  readonly #root: Node | undefined;
+  readonly #references: References;
   /** Path items that were read: references to them come more than once, and in circles. */
   readonly #seen = new Set<Node>();
 
-  constructor(root: Node | undefined) {
-    this.#root = root;
+  constructor(references: References) {
+    this.#references = references;
+  }
+
+  get missing(): ReadonlySet<string> {
+    return this.#references.missing;
   }
 
   document(root: Node): void {
     this.#servers(root);
-    const components = get(root, 'components');
-    const webhooks = [get(root, 'webhooks'), get(root, 'x-webhooks')];
-    for (const holder of [get(root, 'paths'), ...webhooks, get(components, 'pathItems')]) {
+    const components = this.#references.get(root, 'components');
+    const webhooks = ['webhooks', 'x-webhooks'].map((key) => this.#references.get(root, key));
+    for (const holder of [
+      this.#references.get(root, 'paths'),
+      ...webhooks,
+      this.#references.get(components, 'pathItems'),
+    ]) {
       for (const { value } of namedEntries(holder)) this.#pathItem(value);
     }
     for (const { key, keyAt } of webhooks.flatMap(namedEntries)) this.webhooks.push({ value: key, at: keyAt });
-    for (const { value } of namedEntries(get(components, 'callbacks'))) this.#callback(value);
-    for (const { value } of namedEntries(get(components, 'responses'))) this.#links(this.#resolved(value));
+    for (const { value } of this.#entries(components, 'callbacks')) this.#callback(value);
+    for (const { value } of this.#entries(components, 'responses')) this.#links(this.#resolved(value));
     this.#links(components);
   }
 
@@ -50,20 +61,20 @@ class Reader implements OpenApiAddresses {
     if (this.#seen.has(item)) return;
     this.#seen.add(item);
     this.#servers(item);
-    for (const { value } of [...namedEntries(item), ...namedEntries(get(item, 'additionalOperations'))]) {
+    for (const { value } of [...namedEntries(item), ...this.#entries(item, 'additionalOperations')]) {
       this.#operation(value);
     }
   }
 
   #operation(operation: Node): void {
     this.#servers(operation);
-    for (const { value } of namedEntries(get(operation, 'callbacks'))) this.#callback(value);
-    for (const { value } of namedEntries(get(operation, 'responses'))) this.#links(this.#resolved(value));
+    for (const { value } of this.#entries(operation, 'callbacks')) this.#callback(value);
+    for (const { value } of this.#entries(operation, 'responses')) this.#links(this.#resolved(value));
   }
 
   /** A link may lead to an operation of another server. */
   #links(holder: Node | undefined): void {
-    for (const { value } of namedEntries(get(holder, 'links'))) {
+    for (const { value } of this.#entries(holder, 'links')) {
       const link = this.#resolved(value);
       const server = get(link, 'server');
       if (server === undefined || this.#seen.has(link)) continue;
@@ -83,20 +94,24 @@ class Reader implements OpenApiAddresses {
   }
 
   #servers(holder: Node): void {
-    for (const server of itemsOf(get(holder, 'servers'))) this.servers.push(...this.#urlsOf(server));
+    for (const server of this.#references.items(holder, 'servers')) this.servers.push(...this.#urlsOf(server));
   }
 
   #urlsOf(written: Node): Located<string>[] {
     const server = this.#resolved(written);
-    const url = get(server, 'url');
+    const url = this.#references.get(server, 'url');
     const template = textOf(url);
     if (url === undefined || template === undefined) return [];
     const variables = readVariables(get(server, 'variables'), (node) => this.#resolved(node));
     return expandTemplate(template, variables).map(({ value, chosen }) => ({ value, at: chosen[0]?.at ?? url.at }));
   }
 
+  #entries(holder: Node | undefined, key: string) {
+    return namedEntries(this.#references.get(holder, key));
+  }
+
   #resolved(node: Node): Node {
-    return this.#root === undefined ? node : resolve(this.#root, node).node;
+    return this.#references.follow(node).node;
   }
 }
 

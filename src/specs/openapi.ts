@@ -8,6 +8,7 @@ import { documentsOf, parseSource, type SourceFile } from '../yaml/source-file.t
 import { type ModelledEvent, readEvents } from './events.ts';
 import { mentionsEvents } from './mentions-events.ts';
 import { type OpenApiAddresses, readAddresses } from './openapi-addresses.ts';
+import { type ReferencedFiles, sourcesIn } from './references.ts';
 
 /**
  * An OpenAPI document, parsed only when somebody asks for its content: most documents of a catalog have no events, and
@@ -17,6 +18,7 @@ export class OpenApiDocument {
   readonly source: SourceText;
   #parsed: SourceFile | undefined;
   #mentionsEvents: boolean | undefined;
+  #files: ReferencedFiles = new Map();
   readonly #limits: ParseLimits;
 
   constructor(source: SourceText, limits: ParseLimits = defaultLimits) {
@@ -53,10 +55,12 @@ export class OpenApiDocument {
 
   /** Where its servers stand, and what its callbacks call. */
   get addresses(): OpenApiAddresses {
-    const addresses = this.#roots.map(readAddresses);
+    const addresses = this.#roots.map((root) => readAddresses(root, this.#files));
     return {
       servers: addresses.flatMap(({ servers }) => servers),
       callbacks: addresses.flatMap(({ callbacks }) => callbacks),
+      webhooks: addresses.flatMap(({ webhooks }) => webhooks),
+      missing: new Set(addresses.flatMap(({ missing }) => [...missing])),
     };
   }
 
@@ -64,5 +68,20 @@ export class OpenApiDocument {
   get #roots(): readonly Node[] {
     const roots = documentsOf(this.parsed).flatMap(({ root }) => root ?? []);
     return roots.length === 1 ? roots : roots.filter((root) => get(root, 'openapi') !== undefined);
+  }
+
+  /** True when some of it may stand in other files. */
+  get mentionsFiles(): boolean {
+    return /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(this.source.text);
+  }
+
+  /** Where its addresses are looked for beside its own file. */
+  lookInto(files: ReferencedFiles): void {
+    this.#files = files;
+  }
+
+  /** The other files that places in it may lie in. */
+  get referenced(): readonly SourceFile[] {
+    return sourcesIn(this.#files);
   }
 }

@@ -7,7 +7,7 @@ import { bounded } from './bounded-facts.ts';
 import { MessageReader } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { type Fact, factsIn, located, referredFacts } from './read-facts.ts';
-import { type ReferencedFiles, References } from './references.ts';
+import { type ReferencedFiles, References, sourcesIn } from './references.ts';
 import { withRepeatedKeys } from './repeated-keys.ts';
 import { readBindings, readServer, readVariables, type Server } from './server.ts';
 
@@ -42,7 +42,7 @@ export function readAsyncApi(
     unread: [servers, channels, operations, messages].flatMap(({ unread }) => unread),
     unfollowed: references.unfollowed,
     missing: [...references.missing],
-    referenced: [...files.values()].flatMap((file) => ('source' in file ? [file.source] : [])),
+    referenced: sourcesIn(files),
     source,
   };
 }

@@ -8,6 +8,10 @@ export type ReferencedFile = { readonly source: SourceFile } | { readonly reason
 
 export type ReferencedFiles = ReadonlyMap<string, ReferencedFile>;
 
+export function sourcesIn(files: ReferencedFiles): SourceFile[] {
+  return [...files.values()].flatMap((file) => ('source' in file ? [file.source] : []));
+}
+
 /** Something of a document that stands elsewhere, where it could not be found. */
 export interface Unfollowed extends BrokenReference {
   readonly kind: 'server' | 'channel' | 'operation' | 'message';

@@ -8,7 +8,7 @@ import { documentsOf, parseSource, type SourceFile } from '../yaml/source-file.t
 import { isDocument } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadText } from './load.ts';
-import { RepoReferences } from './referenced.ts';
+import type { RepoReferences } from './referenced.ts';
 import { limitsReached, syntaxFaults, tooManyFiles, type Unread, unreadFile } from './unread.ts';
 
 /** The API documents among files. */
@@ -24,11 +24,10 @@ export interface Documents {
 /** Look into the files that may be API documents, each once, and parse only those that are. */
 export async function readDocuments(
   fs: FileSystem,
-  root: string,
+  references: RepoReferences,
   files: readonly string[],
   limits: Limits,
 ): Promise<Documents> {
-  const references = new RepoReferences(fs, root, limits);
   const candidates = files.filter(isDocument);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];

@@ -1,8 +1,9 @@
 import type { Limits } from '../diagnostics/limits.ts';
 import { inTime } from '../diagnostics/stoppable.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
+import type { OpenApiDocument } from '../specs/openapi.ts';
 import { readAsyncApi } from '../specs/read-asyncapi.ts';
-import type { ReferencedFile } from '../specs/references.ts';
+import type { ReferencedFile, ReferencedFiles } from '../specs/references.ts';
 import { tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
@@ -33,13 +34,33 @@ export class RepoReferences {
 
   /** The facts of a document, with those that stand in other files. */
   async read(source: SourceFile): Promise<ReadDocument> {
+    let document: AsyncApiDocument | undefined;
+    const problem = await this.#follow((files) => {
+      document = readAsyncApi(source, this.#limits, files);
+      return document?.missing ?? [];
+    });
+    return problem === undefined ? { document } : { document: undefined, problem };
+  }
+
+  /** Let OpenAPI documents know the files in which addresses of theirs stand. */
+  async lookInto(documents: readonly OpenApiDocument[]): Promise<void> {
+    for (const document of documents) {
+      if (!document.mentionsFiles) continue;
+      await this.#follow((files) => {
+        document.lookInto(files);
+        return document.addresses.missing;
+      });
+    }
+  }
+
+  /** Load what a reader misses, and have it read again, until nothing is missing that can be had. @returns why it was stopped */
+  async #follow(missingIn: (files: ReferencedFiles) => Iterable<string>): Promise<string | undefined> {
     const files = new Map<string, ReferencedFile>();
     for (let passed = 0; ; passed++) {
-      const read = inTime(this.#limits.seconds, () => readAsyncApi(source, this.#limits, files));
-      if ('why' in read) return { document: undefined, problem: tooSlowMessage(read.why, this.#limits) };
-      const document = read.value;
-      if (document === undefined || document.missing.length === 0 || passed === farthest) return { document };
-      for (const file of document.missing) files.set(file, await this.#load(file));
+      const missing = inTime(this.#limits.seconds, () => [...missingIn(files)]);
+      if ('why' in missing) return tooSlowMessage(missing.why, this.#limits);
+      if (missing.value.length === 0 || passed === farthest) return undefined;
+      for (const file of missing.value) files.set(file, await this.#load(file));
     }
   }
 

@@ -7,6 +7,7 @@ import { readDocuments } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadIndex } from './load-index.ts';
+import { RepoReferences } from './referenced.ts';
 import { providersOf } from './repo-marks.ts';
 import { type Elsewhere, findElsewhere, repoAround, type SetAside } from './set-aside.ts';
 import { closedFolder, limitsReached, syntaxFaults, type Unread } from './unread.ts';
@@ -27,6 +28,8 @@ export interface Repo {
   readonly unread: readonly Unread[];
   /** What is wrong with an index, or with files that say that they are AsyncAPI documents, so that they cannot be read. */
   readonly broken: readonly Unread[];
+  /** What its documents refer to. */
+  readonly references: RepoReferences;
 }
 
 /**
@@ -44,7 +47,8 @@ export async function loadRepo(
   const elsewhere = await findElsewhere(fs, found.files, known, records, limits);
   const isOwn = (path: string) => repoAround(elsewhere, path) === undefined;
   const files = new Set(found.files.filter(isOwn));
-  const documents = await readDocuments(fs, root, [...files], limits);
+  const references = new RepoReferences(fs, root, limits);
+  const documents = await readDocuments(fs, references, [...files], limits);
   const { index, sources } = await loadIndex(fs, root, files, limits);
   return {
     root,
@@ -62,6 +66,7 @@ export async function loadRepo(
       ...sources.flatMap(limitsReached),
     ],
     broken: [...documents.broken, ...sources.flatMap(syntaxFaults)],
+    references,
   };
 }
 
@@ -84,7 +89,8 @@ async function inOtherRepos(
   for (const file of files.filter(isDocument)) {
     const folder = repoAround(elsewhere, file);
     if (folder === undefined || shown.has(folder) || left-- <= 0) continue;
-    const [document] = (await readDocuments(fs, folder, [file], limits)).asyncapi;
+    const references = new RepoReferences(fs, folder, limits);
+    const [document] = (await readDocuments(fs, references, [file], limits)).asyncapi;
     if (document !== undefined) shown.set(folder, { document, by: { kind: 'repo', path: folder } });
   }
   return [...shown.values()];

@@ -87,7 +87,8 @@ function endpointOfChannel(internal: InternalIndex, address: string, bases: read
 function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
   const literals = [...new Set(subject.evidence.internal.map((endpoint) => literalOf(endpoint).toLowerCase()))];
   for (const document of subject.repo.openapi) {
-    if (!mayName(literals, document.source.text)) continue;
+    const texts = [document.source, ...document.referenced.map(({ source }) => source)].map(({ text }) => text);
+    if (!texts.some((text) => mayName(literals, text))) continue;
     const { servers, callbacks, webhooks } = document.addresses;
     for (const url of servers) {
       const endpoint = endpointAt(internal, url.value);
