@@ -72,7 +72,7 @@ export class OpenApiDocument {
 
   /** True when some of it may stand in other files. */
   get mentionsFiles(): boolean {
-    return /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(this.source.text);
+    return fileReference.test(this.source.text) || escapedReference.test(this.source.text);
   }
 
   /** Where its addresses are looked for beside its own file. */
@@ -85,3 +85,9 @@ export class OpenApiDocument {
     return sourcesIn(this.#files);
   }
 }
+
+/** A `$ref` to anything but a place in the same file; a property of that name has a map. */
+const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^#"'\s{[])/;
+
+/** A letter of `$ref` that nobody needs to escape. */
+const escapedReference = /\\(?:u00|U000000|x)(?:24|72|65|66)/i;
