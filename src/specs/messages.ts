@@ -27,14 +27,20 @@ export class MessageReader {
 
   /** Add a message, or each message of a 2.x `oneOf`; `entry` is where a 3.x channel lists it. */
   add(written: Node, entry?: Entry): void {
-    const { node, name, broken } = this.#references.follow(written);
-    const alternatives = this.#references.items(node, 'oneOf');
-    if (alternatives.length > 0) {
-      if (this.#seen.has(node)) return;
-      this.#seen.add(node);
-      for (const alternative of alternatives) this.add(alternative);
-      return;
+    const rest = [written];
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+      const { node } = this.#references.follow(next);
+      const alternatives = this.#references.items(node, 'oneOf');
+      if (alternatives.length === 0) this.#addOne(next, next === written ? entry : undefined);
+      else if (!this.#seen.has(node)) {
+        this.#seen.add(node);
+        for (const alternative of alternatives.toReversed()) rest.push(alternative);
+      }
     }
+  }
+
+  #addOne(written: Node, entry: Entry | undefined): void {
+    const { node, name, broken } = this.#references.follow(written);
     if (broken !== undefined)
       this.#references.note({ kind: 'message', label: entry?.key ?? name?.value ?? '', ...broken });
     const key = entry && { value: entry.key, at: entry.keyAt };
@@ -69,7 +75,7 @@ export class MessageReader {
     if (payload === undefined) return { types: [], variants: [] };
     const schema = this.#unwrapped(payload);
     const types = this.#references.entries(schema, 'properties').flatMap((property) => this.#valuesOf(property));
-    const several = this.#alternatives(schema, new Set([schema]));
+    const several = this.#alternatives(schema);
     const variants = [
       ...types.flatMap(({ isType, values }) => (isType && values.length > 1 ? values : [])),
       ...several,
@@ -85,16 +91,15 @@ export class MessageReader {
   }
 
   /** The events of payloads that are one of several. Each schema is looked into once, for they may hold each other. */
-  #alternatives(schema: Node, seen: Set<Node>): Located<string>[] {
-    const parts = ['oneOf', 'anyOf', 'allOf'].flatMap((key) => this.#references.items(schema, key));
-    return parts.flatMap((part) => {
-      const alternative = this.#resolved(part);
-      if (seen.has(alternative)) return [];
-      seen.add(alternative);
-      const properties = this.#references.entries(alternative, 'properties');
-      const types = properties.flatMap((property) => this.#valuesOf(property)).filter(({ isType }) => isType);
-      return [...types.flatMap(({ values }) => values), ...this.#alternatives(alternative, seen)];
-    });
+  #alternatives(schema: Node): Located<string>[] {
+    const seen = new Set([schema]);
+    for (const one of seen) {
+      for (const key of ['oneOf', 'anyOf', 'allOf'])
+        for (const part of this.#references.items(one, key)) seen.add(this.#resolved(part));
+    }
+    const properties = [...seen].slice(1).flatMap((one) => this.#references.entries(one, 'properties'));
+    const types = properties.flatMap((property) => this.#valuesOf(property)).filter(({ isType }) => isType);
+    return types.flatMap(({ values }) => values);
   }
 
   /** 3.x may wrap a payload in a multi-format schema object: `{ schemaFormat, schema }`. */

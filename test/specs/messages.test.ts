@@ -72,6 +72,26 @@ describe('2.x', () => {
     const text = spec("{$ref: '#/components/messages/m0'}", `{messages: {${levels.join(', ')}, m60: {name: last}}}`);
     expect(labels(text).map(([label]) => label)).toEqual(['last']);
   });
+
+  test.each([
+    ['messages', (next: string) => `{oneOf: [${next}]}`, '{name: last}'],
+    ['payloads', (next: string) => `{oneOf: [${next}]}`, '{properties: {type: {const: last}}}'],
+  ])('%s that lead on and on are followed to the end', (kind, level, last) => {
+    const most = 20_000;
+    const levels = Array.from(
+      { length: most },
+      (_, at) => `m${at}: ${level(`{$ref: '#/components/messages/m${at + 1}'}`)}`,
+    );
+    const first = "{$ref: '#/components/messages/m0'}";
+    const text = spec(
+      kind === 'messages' ? first : `{name: a, payload: ${first}}`,
+      `{messages: {${levels.join(', ')}, m${most}: ${last}}}`,
+    );
+    const [message] = messages(text);
+    expect([message?.label, message?.variants.map(({ value }) => value)]).toEqual(
+      kind === 'messages' ? ['last', []] : ['a', ['last']],
+    );
+  });
 });
 
 describe('3.x', () => {
