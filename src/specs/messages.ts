@@ -44,10 +44,15 @@ export class MessageReader {
     if (broken !== undefined)
       this.#references.note({ kind: 'message', label: entry?.key ?? name?.value ?? '', ...broken });
     const key = entry && { value: entry.key, at: entry.keyAt };
+    const keys = [key, this.#isNamedElsewhere(node) ? undefined : name];
     const known = this.#byNode.get(node);
-    const message =
-      known === undefined ? this.#read(node, [key, name], broken !== undefined) : withNames(known, [key, name]);
+    const message = known === undefined ? this.#read(node, keys, broken !== undefined) : withNames(known, keys);
     if (message !== undefined) this.#byNode.set(node, message);
+  }
+
+  /** Where a file of parts keeps a message is no name of it, if it has one. */
+  #isNamedElsewhere(node: Node): boolean {
+    return !this.#references.isOwn(node) && get(node, 'name') !== undefined;
   }
 
   #read(node: Node, keys: readonly (Located<string> | undefined)[], unresolved: boolean): Message | undefined {

@@ -35,6 +35,11 @@ export class References {
     return [...this.#unfollowed.values()];
   }
 
+  /** True when a node stands in the document itself. */
+  isOwn({ at }: Node): boolean {
+    return at.file === this.#root.at.file;
+  }
+
   follow(node: Node): Resolved {
     return resolve(this.#root, node, (file) => this.#find(file));
   }
