@@ -1,13 +1,13 @@
 import type { Limits } from '../diagnostics/limits.ts';
+import type { Snapshots } from '../evidence/snapshot.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { RepoSubject } from '../rules/subject.ts';
 import type { ClaimedFile } from '../workspace/claimed.ts';
 import { findClaimed } from '../workspace/claimed.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { loadText } from '../workspace/load.ts';
-import { isBelow, joinPath, whyOutside } from '../workspace/paths.ts';
 import { loadRepo, type Repo } from '../workspace/repo.ts';
 import { findRoot } from '../workspace/root.ts';
+import { loadSnapshots } from '../workspace/snapshots.ts';
 import type { LoadedRecord } from './records.ts';
 
 /** The records about one repo. */
@@ -20,7 +20,7 @@ export interface RepoGroup {
 export interface GroupedReview {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedFile[];
-  readonly snapshots: ReadonlyMap<string, string>;
+  readonly snapshots: Snapshots;
 }
 
 export interface LoadedGroup {
@@ -51,23 +51,5 @@ export async function loadGroup(fs: FileSystem, { root, records }: RepoGroup, li
 
 async function loadReview(fs: FileSystem, repo: Repo, record: ReviewRecord, limits: Limits): Promise<GroupedReview> {
   const claimed = await Promise.all(record.claim.specs.map((path) => findClaimed(fs, repo, path, limits)));
-  return { record, claimed, snapshots: await loadSnapshots(fs, repo, record, limits) };
-}
-
-async function loadSnapshots(
-  fs: FileSystem,
-  repo: Repo,
-  record: ReviewRecord,
-  limits: Limits,
-): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  for (const { snapshot } of record.pages) {
-    if (snapshot === undefined || whyOutside(snapshot.value) !== undefined) continue;
-    const file = joinPath(repo.root, snapshot.value);
-    const real = await fs.realPath(file).catch(() => undefined);
-    if (real === undefined || !isBelow(real, await fs.realPath(repo.root))) continue;
-    const loaded = await loadText(fs, file, limits.documentBytes);
-    if ('text' in loaded) texts.set(snapshot.value, loaded.text);
-  }
-  return texts;
+  return { record, claimed, snapshots: await loadSnapshots(fs, repo.root, record, limits.documentBytes) };
 }

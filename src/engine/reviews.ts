@@ -1,8 +1,8 @@
-import type { Snapshots } from '../evidence/collect.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
+import type { Snapshots } from '../evidence/snapshot.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from '../rules/subject.ts';
 import type { AsyncApiDocument } from '../specs/asyncapi.ts';
@@ -31,7 +31,7 @@ export function reviewSubjects(
       document,
       judgements: judge(document, ledger),
     }));
-    const evidence = { ledger, internal: internalEndpoints(record, ledger, repo.apis) };
+    const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
     return { record, settings, evidence, claimed, documents, repo };
   });
 }

@@ -1,13 +1,11 @@
-import type { Location } from '../diagnostics/location.ts';
-import type { Passage, PassageRole, ReviewRecord } from '../records/record.ts';
+import type { Located, Location } from '../diagnostics/location.ts';
+import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
 import { splitAddress } from '../specs/server.ts';
 import { isFailedPage } from './failed-page.ts';
 import { isHtml } from './html.ts';
 import { isUrl, type Literal, literalsOf, literalsOfHtml } from './literals.ts';
 import type { Grade, Mention, Polarity } from './mention.ts';
-
-/** The text of a page as it was captured, by the path that the record gives for it. */
-export type Snapshots = ReadonlyMap<string, string>;
+import { capturedText, type Snapshots } from './snapshot.ts';
 
 /** Every literal that a record gives, with its grade and its polarity. Built once for each record. */
 export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new Map()): Mention[] {
@@ -44,7 +42,7 @@ function standingOf(record: ReviewRecord, passage: Passage): Standing | undefine
     summary: () => documented('finding'),
     scope: () => scopeStanding(passage),
     finding: () => findingStanding(record, passage.owner),
-    page: () => pageStanding(record, passage.owner),
+    page: () => pageStanding(record, passage),
     gap: () => undefined,
     decision: () => ({ grade: 'assumed', polarity: 'assumed' }),
     recommendation: () => undefined,
@@ -65,18 +63,24 @@ function findingStanding(record: ReviewRecord, owner: number | undefined): Stand
   return documented('finding');
 }
 
-function pageStanding(record: ReviewRecord, owner: number | undefined): Standing {
+function pageStanding(record: ReviewRecord, { owner, text }: Passage): Standing | undefined {
   const page = owner === undefined ? undefined : record.pages[owner];
+  if (page !== undefined && isAboutCapture(page, text)) return undefined;
   return page !== undefined && isFailedPage(page) ? { grade: 'none', polarity: 'failed' } : documented('page');
+}
+
+/** How and when a page was read, and where its text is kept, is nothing that the page says. */
+function isAboutCapture({ snapshot, sha256, retrieved, status }: CheckedPage, text: Located<string>): boolean {
+  return [snapshot, sha256, retrieved, status].some((field) => field?.at.pointer === text.at.pointer);
 }
 
 function captured(record: ReviewRecord, snapshots: Snapshots): Mention[] {
   return record.pages.flatMap((page) => {
-    const text = page.snapshot === undefined ? undefined : snapshots.get(page.snapshot.value);
-    const at = page.snapshot;
-    if (text === undefined || at === undefined || isFailedPage(page)) return [];
-    const literals = isHtml(at.value, text) ? literalsOfHtml(text) : literalsOf(text);
-    return literals.map((literal) => mentionOf(literal, at.at, documented('captured')));
+    const text = capturedText(page, snapshots);
+    const path = page.snapshot;
+    if (text === undefined || path === undefined) return [];
+    const literals = isHtml(path.value, text) ? literalsOfHtml(text) : literalsOf(text);
+    return literals.map((literal) => mentionOf(literal, path.at, documented('captured')));
   });
 }
 

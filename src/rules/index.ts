@@ -20,6 +20,8 @@ import { findingWithoutPage } from './evidence/finding-without-page.ts';
 import { insecureUrl } from './evidence/insecure-url.ts';
 import { invalidUrl } from './evidence/invalid-url.ts';
 import { noPages } from './evidence/no-pages.ts';
+import { snapshotMismatch } from './evidence/snapshot-mismatch.ts';
+import { snapshotUnreadable } from './evidence/snapshot-unreadable.ts';
 import { socketOnPage } from './evidence/socket-on-page.ts';
 import { stale } from './evidence/stale.ts';
 import { uncheckedUrl } from './evidence/unchecked-url.ts';
@@ -92,6 +94,8 @@ export const rules: readonly AnyRule[] = [
   insecureUrl,
   invalidUrl,
   noPages,
+  snapshotMismatch,
+  snapshotUnreadable,
   socketOnPage,
   stale,
   uncheckedUrl,

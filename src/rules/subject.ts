@@ -3,6 +3,7 @@ import type { Located, Location } from '../diagnostics/location.ts';
 import type { InternalEndpoint } from '../evidence/internal.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import type { Snapshots } from '../evidence/snapshot.ts';
 import type { Recognized } from '../records/recognize.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { SchemaFinding } from '../records/validate.ts';
@@ -119,6 +120,7 @@ export interface ReviewSubject extends RecordSubject {
 export interface Evidence {
   readonly ledger: Ledger;
   readonly internal: readonly InternalEndpoint[];
+  readonly snapshots: Snapshots;
 }
 
 /** A spec that the record names. */

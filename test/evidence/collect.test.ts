@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { collectMentions } from '../../src/evidence/collect.ts';
 import type { Mention } from '../../src/evidence/mention.ts';
+import type { Snapshots } from '../../src/evidence/snapshot.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
-function mentionsOf(text: string, snapshots?: ReadonlyMap<string, string>): Mention[] {
+function mentionsOf(text: string, snapshots?: Snapshots): Mention[] {
   const recognized = recognize(parseSource('review.yml', text));
   if (recognized.kind !== 'record') throw new Error('no record');
   return collectMentions(recognized.record, snapshots);
@@ -115,6 +116,15 @@ pages_checked:
     status: 404
     result: At mirror.harbor-data.io.
     snapshot: evidence/gone.txt
+  - url: https://kept.harbor-data.io/
+    result: Nothing.
+    retrieved: when.harbor-data.io
+    snapshot: evidence/other.txt
+    sha256: '${'0'.repeat(64)}'
+  - url: https://lost.harbor-data.io/
+    result: Nothing.
+    status: how.harbor-data.io
+    snapshot: evidence/where.harbor-data.io
 gaps:
   - gap: Not said of gap.harbor-data.io.
     decision: Assumed decision.harbor-data.io.
@@ -123,8 +133,9 @@ artifacts_produced:
   spec: asyncapi/harbor.yml
 `;
   const snapshots = new Map([
-    ['evidence/page.txt', 'At captured.harbor-data.io.'],
-    ['evidence/gone.txt', 'At error.harbor-data.io.'],
+    ['evidence/page.txt', { text: 'At captured.harbor-data.io.', digests: [] }],
+    ['evidence/gone.txt', { text: 'At error.harbor-data.io.', digests: [] }],
+    ['evidence/other.txt', { text: 'At changed.harbor-data.io.', digests: ['1'.repeat(64)] }],
   ]);
   const mentions = mentionsOf(record, snapshots);
 
@@ -150,7 +161,7 @@ artifacts_produced:
     );
   });
 
-  test.each(['gap', 'later', 'error'])('%s: nothing', (name) => {
+  test.each(['gap', 'later', 'error', 'changed', 'when', 'how', 'where'])('%s: nothing', (name) => {
     expect(mentions.filter(({ text }) => text.includes(`${name}.harbor-data.io`))).toEqual([]);
   });
 });

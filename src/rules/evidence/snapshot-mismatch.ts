@@ -1,0 +1,27 @@
+import { otherDigest } from '../../evidence/snapshot.ts';
+import type { Rule } from '../rule.ts';
+
+export const snapshotMismatch: Rule<'review'> = {
+  id: 'evidence/snapshot-mismatch',
+  scope: 'review',
+  severity: 'error',
+  docs: {
+    summary: 'A captured page is not the file whose SHA-256 the record gives.',
+    why: 'The file was changed after the page was captured, or is another one. What stands in it proves nothing.',
+    instead: 'Restore the file as it was captured, or capture the page again and give the digest of that.',
+    authority: ['docs/no-fabrication.md#grades'],
+  },
+
+  *check({ record, evidence }) {
+    for (const page of record.pages) {
+      const digest = otherDigest(page, evidence.snapshots);
+      if (digest === undefined || page.sha256 === undefined || page.snapshot === undefined) continue;
+      const related = [{ message: 'The record names the file here.', at: page.snapshot.at }];
+      yield {
+        message: `The file \`${page.snapshot.value}\` has another SHA-256: \`${digest}\`.`,
+        at: page.sha256.at,
+        related,
+      };
+    }
+  },
+};

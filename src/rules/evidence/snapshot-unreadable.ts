@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+
+export const snapshotUnreadable: Rule<'review'> = {
+  id: 'evidence/snapshot-unreadable',
+  scope: 'review',
+  severity: 'warning',
+  docs: {
+    summary: 'A captured page that the record names is not there, or cannot be read as text.',
+    why: 'Nobody can look at what was captured, so it proves nothing.',
+    instead: 'Correct the path (from the root of the repo), add the file, or save it as UTF-8 text.',
+    authority: ['docs/no-fabrication.md#grades'],
+  },
+
+  *check({ record, evidence }) {
+    for (const { snapshot } of record.pages) {
+      const found = snapshot && evidence.snapshots.get(snapshot.value);
+      if (snapshot === undefined || found === undefined || 'text' in found) continue;
+      yield { message: `The captured page \`${snapshot.value}\` was not read: ${found.reason}.`, at: snapshot.at };
+    }
+  },
+};
