@@ -1,3 +1,4 @@
+import type { Location } from '../diagnostics/location.ts';
 import type { DocumentedEvent, ReviewRecord } from '../records/record.ts';
 import type { AsyncApiDocument, Message } from '../specs/asyncapi.ts';
 import type { ModelledEvent } from '../specs/events.ts';
@@ -7,8 +8,18 @@ import { eventWords, messageWords, resourceOfAll } from './event-name.ts';
 /** Documented events against modelled ones, both ways. */
 export interface EventCoverage {
   readonly documented: readonly CoveredEvent[];
-  /** Modelled events that no record documents. */
-  readonly undocumented: readonly ModelledEvent[];
+  /** Modelled events that no record documents, also single ones of those that a webhook may send. */
+  readonly undocumented: readonly UndocumentedEvent[];
+  /** Webhooks stand in a file that is not read, so that nobody can say what is not modelled. */
+  readonly isPartial: boolean;
+}
+
+export interface UndocumentedEvent {
+  readonly kind: ModelledEvent['kind'];
+  readonly label: string;
+  readonly at: Location;
+  /** The event that may be sent under this name, where it is one of several. */
+  readonly sentBy: ModelledEvent | undefined;
 }
 
 export interface CoveredEvent {
@@ -37,7 +48,8 @@ export function eventCoverage(holder: EventHolder): EventCoverage {
 
 function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   const events = records.flatMap(({ findings }) => findings.flatMap((finding) => finding.events));
-  if (events.length === 0) return { documented: [], undocumented: [] };
+  const isPartial = openapi.some((document) => document.hasEventsElsewhere);
+  if (events.length === 0) return { documented: [], undocumented: [], isPartial };
   const modelled = openapi.flatMap((document) => document.events);
   const allMessages = asyncapi.flatMap(({ messages }) => messages);
   const modelsOf = indexByName(modelled, (event) => namesOf(event).map(eventWords));
@@ -48,7 +60,44 @@ function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
     messages: messagesOf(event),
   }));
   const known = new Set(documented.flatMap((covered) => covered.modelled));
-  return { documented, undocumented: modelled.filter((event) => !known.has(event)) };
+  const unknown = modelled
+    .filter((event) => !known.has(event))
+    .map(({ kind, label, at }) => ({ kind, label, at, sentBy: undefined }));
+  return { documented, undocumented: [...unknown, ...undocumentedTypes([...known], events)], isPartial };
+}
+
+/**
+ * Of the events that are known by one of their names, the event types that no record names. What a type means is only
+ * certain where another value of the same property is documented, or where it is the only one, reads like the documented
+ * events, and like none of the event's own names.
+ */
+function undocumentedTypes(known: readonly ModelledEvent[], events: readonly DocumentedEvent[]): UndocumentedEvent[] {
+  const sent = known.flatMap((event) => event.types.map((type) => ({ event, ...type })));
+  const typesOf = indexByName(sent, ({ event, name }) => [name.value, `${event.label} ${name.value}`].map(eventWords));
+  const named = new Set(events.flatMap(typesOf));
+  const properties = new Map<ModelledEvent, Set<string>>();
+  for (const { event, property } of named) put(properties, event, property);
+  const separators = new Set(events.flatMap(({ name }) => separatorIn(name.value) ?? []));
+  return sent
+    .filter((one) => !named.has(one))
+    .filter(({ event, name, property }) => {
+      const proven = properties.get(event);
+      return proven === undefined ? isForeign(name.value, event, separators) : proven.has(property);
+    })
+    .map(({ event, name }) => ({ kind: event.kind, label: name.value, at: name.at, sentBy: event }));
+}
+
+function isForeign(type: string, event: ModelledEvent, separators: ReadonlySet<string>): boolean {
+  const separator = separatorIn(type);
+  if (event.types.length > 1 || separator === undefined || !separators.has(separator)) return false;
+  const others = [event.label, ...event.names.map(({ value }) => value)].filter((name) => name !== type);
+  const own = new Set(others.flatMap(eventWords));
+  return eventWords(type).every((word) => !own.has(word));
+}
+
+/** What the words of a name such as `berth.changed` are joined with. */
+function separatorIn(name: string): string | undefined {
+  return /^\w+([.:/])\w+/.exec(name)?.[1];
 }
 
 function distinct(events: readonly DocumentedEvent[]): DocumentedEvent[] {
@@ -85,7 +134,7 @@ function isBareResource(name: string): boolean {
   return !/[.:/\s]/.test(name) && /[\p{L}\p{N}]/u.test(name);
 }
 
-function put<T>(index: Map<string, Set<T>>, key: string, thing: T): void {
+function put<K, T>(index: Map<K, Set<T>>, key: K, thing: T): void {
   const known = index.get(key);
   if (known === undefined) index.set(key, new Set([thing]));
   else known.add(thing);

@@ -11,36 +11,56 @@ export interface ModelledEvent {
   readonly at: Location;
   /** What else it is called: operationIds, and the only value its payload's event-type property may have. */
   readonly names: readonly Located<string>[];
+  /** Each value that an event-type property of its payload may have. */
+  readonly types: readonly EventType[];
   /** Several values that a property of the payload may have: each may be an event of its own. */
   readonly variants: readonly Located<string>[];
 }
 
+export interface EventType {
+  /** The name of the property. */
+  readonly property: string;
+  readonly name: Located<string>;
+}
+
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 
-/** The events of an OpenAPI 3.x document: its `webhooks`, and the callbacks of its operations and components. */
+/**
+ * The events of an OpenAPI 3.x document: its `webhooks` (`x-webhooks` in 3.0), and the callbacks of its operations and
+ * components.
+ */
 export function readEvents(root: Node | undefined): ModelledEvent[] {
   if (root === undefined) return [];
-  const webhooks = entriesOf(get(root, 'webhooks')).filter(isNamed);
-  const operations = [...entriesOf(get(root, 'paths')), ...webhooks].flatMap(({ value }) => operationsOf(root, value));
-  const components = entriesOf(get(get(root, 'components'), 'callbacks'));
-  const callbacks = [
-    ...operations.flatMap((operation) => entriesOf(get(operation, 'callbacks'))),
-    ...components,
-  ].filter(isNamed);
+  const webhooks = webhookMaps(root).flatMap((map) => namedEntries(root, map));
+  const components = get(root, 'components');
+  const items = [...entriesOf(get(root, 'paths')), ...webhooks, ...entriesOf(get(components, 'pathItems'))];
+  const operations = items.flatMap(({ value }) => operationsOf(root, value));
+  const callbackMaps = [...operations.map((operation) => get(operation, 'callbacks')), get(components, 'callbacks')];
+  const callbacks = callbackMaps.flatMap((map) => (map === undefined ? [] : namedEntries(root, map)));
   return distinct([
     ...webhooks.map((entry) => eventOf('webhook', entry, operationsOf(root, entry.value), root)),
     ...callbacks.map((entry) => eventOf('callback', entry, callbackOperations(root, entry.value), root)),
   ]);
 }
 
-function isNamed({ key }: Entry): boolean {
-  return !key.startsWith('x-');
+/** True when all webhooks stand behind a reference to another file, which is not read: nobody can say what is modelled. */
+export function hasEventsElsewhere(root: Node | undefined): boolean {
+  return root !== undefined && webhookMaps(root).some((map) => resolve(root, map).broken !== undefined);
 }
 
+function webhookMaps(root: Node): Node[] {
+  return ['webhooks', 'x-webhooks'].flatMap((key) => get(root, key) ?? []);
+}
+
+function namedEntries(root: Node, map: Node): Entry[] {
+  return entriesOf(resolve(root, map).node).filter(({ key }) => key !== '$ref' && !key.startsWith('x-'));
+}
+
+/** The operations of a path item; OpenAPI 3.2 has more of them, under `additionalOperations`. */
 function operationsOf(root: Node, pathItem: Node): Node[] {
-  return entriesOf(resolve(root, pathItem).node)
-    .filter(({ key }) => methods.has(key))
-    .map(({ value }) => value);
+  const { node } = resolve(root, pathItem);
+  const known = entriesOf(node).filter(({ key }) => methods.has(key));
+  return [...known, ...entriesOf(get(node, 'additionalOperations'))].map(({ value }) => value);
 }
 
 /** A callback maps runtime expressions to path items. */
@@ -56,12 +76,15 @@ function eventOf(
 ): ModelledEvent {
   const payloads = operations.flatMap((operation) => payloadsOf(root, operation));
   const properties = payloads.flatMap((schema) => propertiesOf(root, schema, 0));
-  const types = properties.filter((property) => eventTypeProperties.includes(property.key));
-  const constants = types.flatMap(({ value }) => valuesOf(root, value));
+  const types = properties
+    .filter((property) => eventTypeProperties.includes(property.key))
+    .flatMap(({ key: property, value }) => valuesOf(root, value).map((name) => ({ property, name })));
+  const constants = types.map(({ name }) => name);
   const choices = properties.map(({ value }) => valuesOf(root, value)).filter((values) => values.length > 1);
   const ids = operations.flatMap((operation) => located(get(operation, 'operationId')));
   const variants = [...choices.flat(), ...(constants.length > 1 ? constants : [])];
-  return { kind, label: key, at: keyAt, names: [...ids, ...(constants.length === 1 ? constants : [])], variants };
+  const names = [...ids, ...(constants.length === 1 ? constants : [])];
+  return { kind, label: key, at: keyAt, names, types, variants };
 }
 
 function payloadsOf(root: Node, operation: Node): Node[] {

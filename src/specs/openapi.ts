@@ -5,7 +5,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { get, type Node, textOf } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
 import { documentsOf, parseSource, type SourceFile } from '../yaml/source-file.ts';
-import { type ModelledEvent, readEvents } from './events.ts';
+import { hasEventsElsewhere, type ModelledEvent, readEvents } from './events.ts';
 import { mentionsEvents } from './mentions-events.ts';
 import { type OpenApiAddresses, readAddresses } from './openapi-addresses.ts';
 import { type ReferencedFiles, sourcesIn } from './references.ts';
@@ -51,6 +51,11 @@ export class OpenApiDocument {
   /** The events of its webhooks and callbacks. */
   get events(): readonly ModelledEvent[] {
     return this.mentionsEvents ? this.#roots.flatMap(readEvents) : [];
+  }
+
+  /** Its webhooks stand in another file, which is not read. */
+  get hasEventsElsewhere(): boolean {
+    return this.mentionsEvents && this.#roots.some(hasEventsElsewhere);
   }
 
   /** Where its servers stand, and what its callbacks call. */

@@ -1,4 +1,4 @@
-import { eventCoverage } from '../../evidence/event-coverage.ts';
+import { eventCoverage, type UndocumentedEvent } from '../../evidence/event-coverage.ts';
 import type { Rule } from '../rule.ts';
 
 export const eventNotDocumented: Rule<'repo'> = {
@@ -16,9 +16,18 @@ export const eventNotDocumented: Rule<'repo'> = {
     const { documented, undocumented } = eventCoverage(repo);
     const [first] = documented;
     if (first === undefined) return;
-    for (const { kind, label, at } of undocumented) {
+    for (const { kind, label, at, sentBy } of distinctPlaces(undocumented)) {
       const related = [{ message: 'The events that the record documents begin here.', at: first.event.name.at }];
-      yield { message: `The ${kind} \`${label}\` models an event that the record does not document.`, at, related };
+      const what =
+        sentBy === undefined
+          ? `\`${label}\` models an event that the record does not document`
+          : `\`${sentBy.label}\` may send \`${label}\`, which the record does not document`;
+      yield { message: `The ${kind} ${what}.`, at, related };
     }
   },
 };
+
+/** A schema that several webhooks share is one place. */
+function distinctPlaces(events: readonly UndocumentedEvent[]): Iterable<UndocumentedEvent> {
+  return new Map(events.toReversed().map((event) => [`${event.at.file} ${event.at.pointer}`, event])).values();
+}
