@@ -1,11 +1,12 @@
 import type { Located, Location } from '../diagnostics/location.ts';
-import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
+import type { CheckedPage, CitedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
 import { splitAddress } from '../specs/server.ts';
 import { isFailedPage } from './failed-page.ts';
 import { isHtml } from './html.ts';
 import { isUrl, type Literal, literalsOf, literalsOfHtml } from './literals.ts';
 import type { Grade, Mention, Polarity } from './mention.ts';
 import { capturedText, type Snapshots } from './snapshot.ts';
+import { pageKey } from './url.ts';
 
 /** Every literal that a record gives, with its grade and its polarity. Built once for each record. */
 export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new Map()): Mention[] {
@@ -41,10 +42,10 @@ function standingOf(record: ReviewRecord, passage: Passage): Standing | undefine
   const byRole: Record<PassageRole, () => Standing | undefined> = {
     summary: () => documented('finding'),
     scope: () => scopeStanding(passage),
-    finding: () => findingStanding(record, passage.owner),
+    finding: () => findingStanding(record, passage),
     page: () => pageStanding(record, passage),
     gap: () => undefined,
-    decision: () => ({ grade: 'assumed', polarity: 'assumed' }),
+    decision: () => ({ grade: record.claim.kind === 'spec' ? 'none' : 'assumed', polarity: 'assumed' }),
     recommendation: () => undefined,
   };
   return byRole[passage.role]();
@@ -52,15 +53,29 @@ function standingOf(record: ReviewRecord, passage: Passage): Standing | undefine
 
 /** What a scope leaves out is named there for that reason. */
 function scopeStanding({ text }: Passage): Standing {
-  const isExcluded = /\/excludes(?:\/|$)/.test(text.at.pointer);
+  const isExcluded = /\/(?:x-)?(?:exclud|exclus|out[-_]?of[-_]?scope|not[-_]?(?:in[-_]?scope|covered|included))/i.test(
+    text.at.pointer,
+  );
   return isExcluded ? { grade: 'none', polarity: 'out-of-scope' } : documented('finding');
 }
 
-function findingStanding(record: ReviewRecord, owner: number | undefined): Standing {
-  const status = owner === undefined ? undefined : record.findings[owner]?.status?.value;
+function findingStanding(record: ReviewRecord, { owner, text }: Passage): Standing {
+  const finding = owner === undefined ? undefined : record.findings[owner];
+  const status = finding?.status?.value;
   if (status === 'internal' || status === 'undocumented') return { grade: 'none', polarity: 'internal' };
   if (status === 'out-of-scope') return { grade: 'none', polarity: 'out-of-scope' };
-  return documented('finding');
+  const isFromFailed = finding?.evidence.some((cited) => isPartOf(cited, text) && isFailed(record, cited));
+  return isFromFailed ? { grade: 'none', polarity: 'failed' } : documented('finding');
+}
+
+/** The address of a cited page, or what is quoted from it. */
+function isPartOf({ url, quote }: CitedPage, text: Located<string>): boolean {
+  return [url, quote].some((part) => part?.at.pointer === text.at.pointer);
+}
+
+function isFailed({ pages }: ReviewRecord, { url }: CitedPage): boolean {
+  const same = pages.filter((page) => pageKey(page.url.value) === pageKey(url.value));
+  return same.length > 0 && same.every(isFailedPage);
 }
 
 function pageStanding(record: ReviewRecord, { owner, text }: Passage): Standing | undefined {

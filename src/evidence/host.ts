@@ -22,8 +22,9 @@ function inAscii(host: string): string {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host;
 }
 
-/** The host that a literal names, if it names one: of a URL, or of `api.example.com/v1`. */
+/** The host that a literal names, if it names one: of a URL, or of `api.example.com/v1`. A mail address names none. */
 export function hostIn(literal: string): string | undefined {
+  if (/^[^/]*@/.test(literal) && !literal.includes('://')) return undefined;
   const { host } = splitAddress(literal);
   const normalized = normalizeHost(host);
   return hostShape.test(normalized) ? normalized : undefined;
@@ -48,6 +49,16 @@ export function hostsMatch(a: string, b: string): boolean {
 /** A host that is nothing but variables says nothing. */
 export function isAllVariable(host: string): boolean {
   return /^[*.\s]*$/.test(host);
+}
+
+/**
+ * True when a pattern names a domain that somebody owns, so that it says anything of hosts: `<shop>.provider.io`, and not
+ * `<a>.<b>.io` or `<name>.co.uk`.
+ */
+export function namesDomain(pattern: string): boolean {
+  const [top = '', second = '', third = ''] = pattern.split('.').reverse();
+  const isShared = top.length === 2 && /^(?:ac|co|com|edu|gov|ne|net|or|org)$/.test(second);
+  return ![top, second, isShared ? third : ''].some((label) => label.includes('*'));
 }
 
 /** What a variable of a host stands for: a label or a part of it. */

@@ -1,5 +1,5 @@
 import { eventWords, messageWords } from './event-name.ts';
-import { hostFit, hostIn, isAllVariable, normalizeHost } from './host.ts';
+import { hostFit, hostIn, isAllVariable, namesDomain, normalizeHost } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
 import { normalizeName } from './name.ts';
 import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
@@ -108,7 +108,7 @@ export class Ledger {
   #indexHost(mention: Mention): void {
     const host = hostIn(mention.text);
     if (host === undefined || isAllVariable(host)) return;
-    if (host.includes('*') && !this.#hosts.has(host)) this.#hostPatterns.set(host, hostFit(host));
+    if (host.includes('*') && namesDomain(host) && !this.#hosts.has(host)) this.#hostPatterns.set(host, hostFit(host));
     add(this.#hosts, host, mention);
   }
 

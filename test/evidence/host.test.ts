@@ -6,6 +6,7 @@ import {
   hostsMatch,
   isAllVariable,
   isPlaceholderHost,
+  namesDomain,
   normalizeHost,
 } from '../../src/evidence/host.ts';
 
@@ -141,3 +142,19 @@ test('no text makes any of these throw, and what is normalized stays', () => {
     }),
   );
 });
+
+test.each([
+  ['help@harbor.io', undefined],
+  ['mailto:help@harbor.io', undefined],
+  ['wss://key@stream.harbor.io/v1', 'stream.harbor.io'],
+  ['stream.harbor.io/@ships', 'stream.harbor.io'],
+])('the host in %s is %s', (literal, host) => expect(hostIn(literal)).toBe(host));
+
+test.each([
+  ['*.harbor.io', true],
+  ['*-eu.harbor.co.uk', true],
+  ['*.*.io', false],
+  ['my-*.io', false],
+  ['*.co.uk', false],
+  ['harbor.*', false],
+])('the pattern %s names a domain: %s', (pattern, expected) => expect(namesDomain(pattern)).toBe(expected));
