@@ -1,5 +1,5 @@
 import type { Located, Location } from '../diagnostics/location.ts';
-import type { CheckedPage, CitedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
+import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
 import { splitAddress } from '../specs/server.ts';
 import { isFailedPage } from './failed-page.ts';
 import { isHtml } from './html.ts';
@@ -10,17 +10,19 @@ import { pageKey } from './url.ts';
 
 /** Every literal that a record gives, with its grade and its polarity. Built once for each record. */
 export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new Map()): Mention[] {
-  const written = record.passages.flatMap((passage) => mentionsIn(record, passage));
+  const fromFailed = citedFromFailed(record);
+  const written = record.passages.flatMap((passage) => mentionsIn(record, passage, fromFailed));
   return [...written, ...captured(record, snapshots)];
 }
 
-function mentionsIn(record: ReviewRecord, passage: Passage): Mention[] {
-  const standing = standingOf(record, passage);
+function mentionsIn(record: ReviewRecord, passage: Passage, fromFailed: ReadonlySet<string>): Mention[] {
+  const standing = fromFailed.has(passage.text.at.pointer) ? failed : standingOf(record, passage);
   if (standing === undefined) return [];
-  const place = placer(record, passage.text.at);
+  const literals = literalsOf(passage.text.value);
+  const placeOf = placesOf(record, passage.text, literals);
   const isPageUrl = isPageUrlOf(record, passage);
-  return literalsOf(passage.text.value).map((literal) => {
-    const mention = mentionOf(literal, place(literal), standing);
+  return literals.map((literal) => {
+    const mention = mentionOf(literal, placeOf(literal), standing);
     return isPageUrl ? { ...mention, isPageUrl } : mention;
   });
 }
@@ -36,13 +38,14 @@ interface Standing {
 }
 
 const documented = (grade: Grade): Standing => ({ grade, polarity: 'documented' });
+const failed: Standing = { grade: 'none', polarity: 'failed' };
 
 /** What a passage's part in the record makes of the literals in it; undefined where they are no evidence at all. */
 function standingOf(record: ReviewRecord, passage: Passage): Standing | undefined {
   const byRole: Record<PassageRole, () => Standing | undefined> = {
     summary: () => documented('finding'),
     scope: () => scopeStanding(passage),
-    finding: () => findingStanding(record, passage),
+    finding: () => findingStanding(record, passage.owner),
     page: () => pageStanding(record, passage),
     gap: () => undefined,
     decision: () => ({ grade: record.claim.kind === 'spec' ? 'none' : 'assumed', polarity: 'assumed' }),
@@ -59,29 +62,28 @@ function scopeStanding({ text }: Passage): Standing {
   return isExcluded ? { grade: 'none', polarity: 'out-of-scope' } : documented('finding');
 }
 
-function findingStanding(record: ReviewRecord, { owner, text }: Passage): Standing {
-  const finding = owner === undefined ? undefined : record.findings[owner];
-  const status = finding?.status?.value;
+function findingStanding(record: ReviewRecord, owner: number | undefined): Standing {
+  const status = owner === undefined ? undefined : record.findings[owner]?.status?.value;
   if (status === 'internal' || status === 'undocumented') return { grade: 'none', polarity: 'internal' };
   if (status === 'out-of-scope') return { grade: 'none', polarity: 'out-of-scope' };
-  const isFromFailed = finding?.evidence.some((cited) => isPartOf(cited, text) && isFailed(record, cited));
-  return isFromFailed ? { grade: 'none', polarity: 'failed' } : documented('finding');
+  return documented('finding');
 }
 
-/** The address of a cited page, or what is quoted from it. */
-function isPartOf({ url, quote }: CitedPage, text: Located<string>): boolean {
-  return [url, quote].some((part) => part?.at.pointer === text.at.pointer);
-}
-
-function isFailed({ pages }: ReviewRecord, { url }: CitedPage): boolean {
-  const same = pages.filter((page) => pageKey(page.url.value) === pageKey(url.value));
-  return same.length > 0 && same.every(isFailedPage);
+/** Where findings of no such status cite a page that could not be read: its address, and what is quoted from it. */
+function citedFromFailed({ findings, pages }: ReviewRecord): Set<string> {
+  const read = new Set(pages.filter((page) => !isFailedPage(page)).map(({ url }) => pageKey(url.value)));
+  const unread = new Set(pages.map(({ url }) => pageKey(url.value)).filter((key) => !read.has(key)));
+  const cited = findings
+    .filter(({ status }) => status === undefined || status.value === 'documented' || status.value === 'deprecated')
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ url }) => unread.has(pageKey(url.value)));
+  return new Set(cited.flatMap(({ url, quote }) => [url, quote]).flatMap((part) => part?.at.pointer ?? []));
 }
 
 function pageStanding(record: ReviewRecord, { owner, text }: Passage): Standing | undefined {
   const page = owner === undefined ? undefined : record.pages[owner];
   if (page !== undefined && isAboutCapture(page, text)) return undefined;
-  return page !== undefined && isFailedPage(page) ? { grade: 'none', polarity: 'failed' } : documented('page');
+  return page !== undefined && isFailedPage(page) ? failed : documented('page');
 }
 
 /** How and when a page was read, and where its text is kept, is nothing that the page says. */
@@ -107,24 +109,31 @@ function mentionOf(literal: Literal, at: Location, standing: Standing): Mention 
 /**
  * Places of literals inside one value. The value of a folded or quoted scalar is not the text written, so each literal
  * is looked for in what is written, not far after the one before it; where it is broken over lines or escaped, the whole
- * value is the place.
+ * value is the place. So it is for a literal that the value holds in another form, such as one of a list in braces.
  */
-function placer(record: ReviewRecord, at: Location): (literal: Literal) => Location {
-  const written = record.source.source.text.slice(at.span.start, at.span.end);
+function placesOf(
+  { source }: ReviewRecord,
+  { value, at }: Located<string>,
+  literals: readonly Literal[],
+): (literal: Literal) => Location {
+  const written = source.source.text.slice(at.span.start, at.span.end);
+  const places = new Map<Literal, Location>();
   let from = 0;
   let passed = 0;
-  return ({ text, offset }) => {
-    if (offset < passed) [from, passed] = [0, 0];
+  for (const literal of literals.toSorted((one, other) => one.offset - other.offset)) {
+    const { text, offset } = literal;
+    if (!value.startsWith(text, offset)) continue;
     const ahead = offset - passed;
     const end = from + longestEscape * (ahead + text.length) + longestHeader;
     from += ahead;
     passed = offset;
     const found = written.slice(from, end).indexOf(text);
-    if (found === -1) return at;
+    if (found === -1) continue;
     from += found;
     const start = at.span.start + from;
-    return { ...at, span: { start, end: start + text.length } };
-  };
+    places.set(literal, { ...at, span: { start, end: start + text.length } });
+  }
+  return (literal) => places.get(literal) ?? at;
 }
 
 /** What is written is never shorter than what it means, and at most this much longer: `\U0001F6A2`, or indentation. */

@@ -47,6 +47,15 @@ describe('where a literal stands', () => {
     expect(new Set(starts.map(({ at }) => at.span.start)).size).toBe(5);
   });
 
+  test('literals of many forms: each at its place, in time that grows with the text', () => {
+    const count = 20_000;
+    const text = withSummary(JSON.stringify(`{e/f.g,h/i.j} _k.l_ `.repeat(count)));
+    const start = performance.now();
+    const places = writtenAt(text, 'k.l');
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect([places.length, new Set(places)]).toEqual([count, new Set(['k.l'])]);
+  });
+
   test('a literal that is written with escapes: the whole value', () => {
     const written = '"see wss:\\x2f\\x2fa.harbor-data.io\\x2fv1 now"';
     expect(writtenAt(withSummary(written), literal)).toEqual([written]);

@@ -60,12 +60,14 @@ const units = [
     'callbacks:\n',
     'webhooks:\n',
   ],
+  ...['<p>', '</code>', '<code>a', '<a title="', '<!--', '&lt;', '{a,', '{a, ', '_', 'a:b', 'not found '],
   ...['x-callbacks: {}\n', '# api-review-disable-next-line '],
 ];
 
 type Files = Readonly<Record<string, string>>;
 
 interface Words {
+  readonly snapshot?: string;
   readonly record?: Readonly<Record<string, string>>;
   readonly spec?: Readonly<Record<string, string>>;
   readonly openapi?: Readonly<Record<string, string>>;
@@ -73,7 +75,7 @@ interface Words {
 }
 
 /** A repo, with words in it as JSON strings. */
-function repo({ record = {}, spec = {}, openapi = {}, tail = {} }: Words): Files {
+function repo({ snapshot = '', record = {}, spec = {}, openapi = {}, tail = {} }: Words): Files {
   return {
     'review.yml': `schema: api-review/v1
 aid: ${record.aid ?? 'acme:review'}
@@ -85,7 +87,7 @@ summary: ${record.summary ?? 'Acme streams ships.'}
 findings:
   - { id: one, status: documented, detail: ${record.detail ?? 'ships'}, endpoints: [${record.endpoint ?? 'none'}] }
 pages_checked:
-  - { url: ${record.url ?? "'https://acme.dev/docs'"}, result: ${record.result ?? "'Documents wss://acme.dev/ships.'"} }
+  - { url: ${record.url ?? "'https://acme.dev/docs'"}, result: ${record.result ?? "'Documents wss://acme.dev/ships.'"}, snapshot: evidence/page.html }
 artifacts_produced:
   spec: ${record.spec ?? 'asyncapi/acme.yml'}
 ${tail.record ?? ''}`,
@@ -103,6 +105,7 @@ webhooks:
 paths:
   /a: { post: { callbacks: { c: { ${openapi.expression ?? "'{$request.body#/url}'"}: {} } }, responses: {} } }
 ${tail.openapi ?? ''}`,
+    'evidence/page.html': snapshot,
     'apis.yml': `aid: acme\napis: [{ aid: acme:x, baseURL: ${record.url ?? "'https://acme.dev'"} }]\n`,
   };
 }
@@ -122,6 +125,7 @@ const slots: readonly (readonly [string, (text: string) => Files])[] = [
   ...['server', 'webhook', 'operation', 'expression'].map(
     (key) => [`${key} of OpenAPI`, (text: string) => repo({ openapi: { [key]: JSON.stringify(text) } })] as const,
   ),
+  ['captured page', (text: string) => repo({ snapshot: text })],
   ...['record', 'spec', 'openapi'].map(
     (key) => [`end of the ${key}`, (text: string) => repo({ tail: { [key]: text } })] as const,
   ),
