@@ -30,16 +30,19 @@ function looksLike(key: string, text: string, value?: RegExp): boolean {
 
 /** In JSON and flow style the line says nothing: a key counts that stands in the outermost braces. */
 function isTopKeyInFlow(key: string, text: string, isValue: (at: number) => boolean): boolean {
-  const start = startOfContent(text);
-  if (text[start] !== '{') return false;
-  const tokens = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\]]|[\w-]+/gs;
-  tokens.lastIndex = start;
+  const tokens = /["{}[\]]|[\w-]+/g;
+  tokens.lastIndex = startOfContent(text);
+  if (text.charAt(tokens.lastIndex) !== '{') return false;
   let depth = 0;
+  let isClosed = true;
   for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
     const [token] = match;
+    const end = token === '"' && isClosed ? endOfString(text, match.index) : tokens.lastIndex;
+    if (end === undefined) isClosed = false;
+    else tokens.lastIndex = end;
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
-    else if (depth === 1 && isKey(token, key)) {
+    else if (depth === 1 && isKey(text, match.index, tokens.lastIndex, key)) {
       const colon = /^['\s]*:/.exec(text.slice(tokens.lastIndex, tokens.lastIndex + 9));
       if (colon !== null && isValue(tokens.lastIndex + colon[0].length)) return true;
     }
@@ -47,16 +50,28 @@ function isTopKeyInFlow(key: string, text: string, isValue: (at: number) => bool
   return false;
 }
 
-/** Where the first document begins: after blanks, comments (of JSON as well) and a line `---`. */
-function startOfContent(text: string): number {
-  const blank = /[\s\uFEFF]+|#[^\n\r]*|\/\/[^\n\r]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|---(?=\s)/y;
+/** Where the first document begins: after blanks, comments (of JSON as well), directives and a line `---`. */
+export function startOfContent(text: string): number {
+  const blank = /[\s\uFEFF]+|[#%][^\n\r]*|\/\/[^\n\r]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|---(?=\s|$)/y;
   for (;;) {
     const at = blank.lastIndex;
     if (!blank.test(text)) return at;
   }
 }
 
-function isKey(token: string, key: string): boolean {
+/** Strings may be of any length, and an expression with a choice for each character runs out of stack on long ones. */
+function endOfString(text: string, start: number): number | undefined {
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === '"') return at + 1;
+  }
+  return undefined;
+}
+
+function isKey(text: string, start: number, end: number, key: string): boolean {
+  if (end - start > key.length + 2) return false;
+  const token = text.slice(start, end);
   return token === key || token === `"${key}"`;
 }
 

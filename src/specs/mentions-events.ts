@@ -1,3 +1,5 @@
+import { startOfContent } from './detect.ts';
+
 /**
  * Whether an OpenAPI document may hold webhooks or callbacks, by its text alone. It says yes where it cannot be sure; a no
  * saves parsing the document, and few documents of a catalog have events. The words often name something else: a path,
@@ -8,12 +10,13 @@
  */
 export function mentionsEvents(text: string): boolean {
   if (escapedLetter.test(text)) return true;
-  const keys = [...text.matchAll(eventKey)];
-  if (keys.length === 0) return false;
-  if (startsInFlow.test(text)) return mentionsInJson(text);
+  if (text.search(eventKey) === -1) return false;
+  if (/^[{!&]/.test(text.charAt(startOfContent(text)))) return mentionsInJson(text);
   const root = rootIndent(text);
   if (root === undefined || sharesNodes.test(text)) return true;
-  return keys.some((key) => mayBeEvents(text, key, root));
+  const outline = new Outline(text);
+  for (const key of text.matchAll(eventKey)) if (mayBeEvents(text, key, root, outline)) return true;
+  return false;
 }
 
 /** The key as a whole, not the end of another word: quoted or not, in block or in flow style. */
@@ -21,8 +24,6 @@ const eventKey = /(?<![^\s"'{,?])(?:x-)?(webhooks|callbacks)["']?\s*:/g;
 
 /** Nobody needs to escape a letter, except to hide a word. */
 const escapedLetter = /\\(?:u00|x|U000000)[4-7][0-9a-f]/i;
-
-const startsInFlow = /^\uFEFF?(?:\s|#[^\n]*\n|%[^\n]*\n|---)*[{!&]/;
 
 /** Merge keys and aliases bring nodes to places where they are not written; operations may have other names in 3.2. */
 const sharesNodes = /^[ \t]*["']?<<|[{,][ \t]*["']?<<|[:-][ \t]+\*[\w-]+[ \t]*\r?$|additionalOperations/m;
@@ -52,32 +53,71 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** How far the keys at the top are indented, told by the one that every OpenAPI document has. */
 function rootIndent(text: string): number | undefined {
-  const indents = [...text.matchAll(/^( *)["']?openapi["']?[ \t]*:/gm)].map(([, spaces = '']) => spaces.length);
-  return indents.length === 0 ? undefined : Math.min(...indents);
+  let least: number | undefined;
+  for (const [, { length } = ''] of text.matchAll(/^( *)["']?openapi["']?[ \t]*:/gm)) {
+    if (least === undefined || length < least) least = length;
+  }
+  return least;
 }
 
 const holders = /^(?:get|put|post|delete|options|head|patch|trace|query|components)$/;
 
-function mayBeEvents(text: string, { index, 1: word }: RegExpMatchArray, root: number): boolean {
+function mayBeEvents(text: string, { index, 1: word }: RegExpMatchArray, root: number, outline: Outline): boolean {
   const lineStart = text.lastIndexOf('\n', index) + 1;
   const before = text.slice(lineStart, index);
   if (!/^ *["']?$/.test(before)) return true;
   const indent = before.replace(/["']$/, '').length;
   if (word === 'webhooks') return indent === root;
-  const holder = keyAbove(text, lineStart, indent);
+  const holder = outline.keyAbove(lineStart, indent);
   return holder === undefined || holders.test(holder);
 }
 
-/** The key that holds what stands on a line: the nearest line above that is indented less. Undefined where it is not plain. */
-function keyAbove(text: string, lineStart: number, indent: number): string | undefined {
-  let end = lineStart - 1;
-  while (end > 0) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
-    const line = text.slice(start, end);
-    const own = /^ *(?=[^\s#])/.exec(line)?.[0].length;
-    if (own !== undefined && own < indent)
-      return /^ *["']?([\w$./{}-]+)["']?[ \t]*:[ \t]*(?:[#&].*)?\r?$/.exec(line)?.[1];
-    end = start - 1;
+interface Line {
+  readonly start: number;
+  readonly indent: number;
+  key?: string | undefined;
+}
+
+/** The lines of a text below which others stand, read once from the top, for a text may have many keys to ask for. */
+class Outline {
+  readonly #text: string;
+  readonly #open: Line[] = [];
+  #next = 0;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return undefined;
+
+  /**
+   * The key that holds what stands on a line: the nearest line above that is indented less. Undefined where it is not
+   * plain. Lines are asked for from the top down.
+   */
+  keyAbove(lineStart: number, indent: number): string | undefined {
+    while (this.#next < lineStart) this.#readLine();
+    this.#close(indent);
+    const holder = this.#open.at(-1);
+    if (holder !== undefined && !('key' in holder)) holder.key = this.#keyOn(holder.start);
+    return holder?.key;
+  }
+
+  #readLine(): void {
+    const start = this.#next;
+    const end = this.#text.indexOf('\n', start);
+    this.#next = end === -1 ? this.#text.length : end + 1;
+    const content = / *(?=[^\s#])/y;
+    content.lastIndex = start;
+    const indent = content.exec(this.#text)?.[0].length;
+    if (indent === undefined) return;
+    this.#close(indent);
+    this.#open.push({ start, indent });
+  }
+
+  #close(indent: number): void {
+    while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
+  }
+
+  #keyOn(start: number): string | undefined {
+    const line = this.#text.slice(start, this.#text.indexOf('\n', start));
+    return /^ *["']?([\w$./{}-]+)["']?[ \t]*:[ \t]*(?:[#&].*)?\r?$/.exec(line)?.[1];
+  }
 }

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import { lint } from '../../../src/engine/lint.ts';
+import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { mostMilliseconds } from '../fuzz/driver.ts';
+import { reaching } from './hit.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const head = `schema: api-review/v1
+aid: acme:review
+name: Acme
+kind: review
+date: '2026-05-01'
+reviewer: Mara
+subject: Ships
+verdict: public-event-api
+summary: Acme streams ships.
+`;
+
+const tail = `pages_checked:
+  - { url: https://acme.dev/docs, result: Documents wss://acme.dev/ships. }
+recommendation: None.
+artifacts_produced:
+  spec: asyncapi/acme.yml
+`;
+
+const review = (findings: string, more = '') => `${head}findings:${findings}\n${tail}${more}`;
+
+const spec = `asyncapi: 3.0.0
+info: { title: Acme, version: '1' }
+channels: { ships: { address: /ships } }
+`;
+
+/** Of each kind as much as once took far longer than a second, or more stack than there is. */
+const inputs: readonly (readonly [name: string, files: Files])[] = [
+  ['marks of comments before a flow', { 'openapi.yml': `${'# '.repeat(40)}asyncapi openapi\na: 1\n` }],
+  ['lines of comments before a flow', { 'openapi.yml': `${'# # # #\n'.repeat(12)}# openapi\na: 1\n` }],
+  ['a string that fills the file', { 'openapi.json': `{"a":"${'x'.repeat(20e6)}","openapi":"3.1.0"}` }],
+  [
+    'blank lines before a flow',
+    { 'openapi.yml': `${'\n'.repeat(6e6)}openapi: 3.1.0\nwebhooks: { a: { post: {} } }\n` },
+  ],
+  ['keys that say it is OpenAPI', { 'openapi.yml': `webhooks: {}\n${'openapi: 1\n'.repeat(200e3)}` }],
+  ['keys that may hold events', { 'openapi.yml': `openapi: 3.0.0\nfoo:\n${'  callbacks: 1\n'.repeat(200e3)}` }],
+  ['a list of maps to merge', { 'review.yml': review(' []', `x-a:\n  <<: [${'{},'.repeat(200e3)}{}]\n`) }],
+];
+
+for (const [name, files] of inputs) {
+  reaching(`${name}: the time grows no faster than the text`, 1, async () => {
+    const start = performance.now();
+    const fs = memoryFileSystem({ 'apis.yml': 'aid: acme\n', 'asyncapi/acme.yml': spec, ...files });
+    const { crashes } = await lint({ fs, files: [Object.keys(files)[0] as string], today: '2026-06-30' });
+    expect(crashes).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(mostMilliseconds);
+  });
+}
