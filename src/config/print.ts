@@ -103,7 +103,7 @@ export function printSettings(inForce: SettingsInForce): string {
 }
 
 function table(rows: readonly (readonly [string, string, string])[]): string[] {
-  const widthOf = (column: 0 | 1) => Math.max(0, ...rows.map((row) => row[column].length));
+  const widthOf = (column: 0 | 1) => rows.reduce((widest, row) => Math.max(widest, row[column].length), 0);
   const [first, second] = [widthOf(0), widthOf(1)];
   return rows.map((row) => {
     const [name, value, from] = row.map(oneLine) as [string, string, string];

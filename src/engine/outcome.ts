@@ -52,8 +52,8 @@ export class Outcomes {
   add({ diagnostics, suppressed, records, crashes, foreignRules, documents }: Outcome): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
     for (const one of suppressed) this.#suppressed.push(one);
-    this.#records.push(...records);
-    this.#crashes.push(...crashes);
+    for (const record of records) this.#records.push(record);
+    for (const crash of crashes) this.#crashes.push(crash);
     this.#documents += documents;
     for (const rule of foreignRules) this.#foreignRules.set(rule.id, rule);
   }

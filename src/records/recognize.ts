@@ -33,7 +33,7 @@ export function bestDialects(root: Node, dialects: readonly Dialect[]): Dialect[
     const sizes = dialects
       .filter((dialect) => tierOf(dialect) === tier)
       .map((dialect) => [dialect, sizeOf(root, dialect)] as const);
-    const largest = Math.max(0, ...sizes.map(([, size]) => size));
+    const largest = sizes.reduce((most, [, size]) => Math.max(most, size), 0);
     if (largest > 0) return sizes.filter(([, size]) => size === largest).map(([dialect]) => dialect);
   }
   return [];
@@ -46,5 +46,5 @@ function tierOf(dialect: Dialect): number {
 /** How many conditions the largest group has that holds in full. */
 function sizeOf(root: Node, dialect: Dialect): number {
   const fulfilled = dialect.recognize.filter((group) => group.every((condition) => holds(root, condition)));
-  return Math.max(0, ...fulfilled.map((group) => group.length));
+  return fulfilled.reduce((most, { length }) => Math.max(most, length), 0);
 }

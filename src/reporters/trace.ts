@@ -52,7 +52,7 @@ function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean)
     assumed: yellow,
     none: red,
   };
-  const widest = Math.max(...facts.map(({ kind, label }) => oneLine(`${kind} ${label}`).length), 0);
+  const widest = facts.reduce((most, { kind, label }) => Math.max(most, oneLine(`${kind} ${label}`).length), 0);
   const lines = facts.flatMap((fact) => [
     `  ${paint[fact.grade](standing(fact).padEnd(8))} ${oneLine(`${fact.kind} ${fact.label}`).padEnd(widest)}  ${dim(place(fact.at))}`,
     ...fact.because.map(

@@ -94,7 +94,8 @@ class Reader implements OpenApiAddresses {
   }
 
   #servers(holder: Node): void {
-    for (const server of this.#references.items(holder, 'servers')) this.servers.push(...this.#urlsOf(server));
+    for (const server of this.#references.items(holder, 'servers'))
+      for (const url of this.#urlsOf(server)) this.servers.push(url);
   }
 
   #urlsOf(written: Node): Located<string>[] {

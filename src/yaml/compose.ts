@@ -146,7 +146,7 @@ class Composer {
         this.#anchor(pair.key, this.#composeScalar(pair.key, at), 1);
       const value = pair.value === null ? emptyAfter(keyAt) : this.compose(pair.value, at, depth + 1);
       if (key === '<<' && value.kind !== 'scalar') {
-        merged.push(...(value.kind === 'list' ? value.items : [value]));
+        for (const map of value.kind === 'list' ? value.items : [value]) merged.push(map);
         continue;
       }
       const first = entries.get(key);

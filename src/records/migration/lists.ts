@@ -94,7 +94,7 @@ function keyedFinding(desk: Desk, kind: ListKind, piece: EntryPiece, to: string)
   desk.journal.take(piece.pointer);
   const id = kebab(piece.key);
   if (isBlockMap(desk.layout, piece.node)) {
-    desk.orphans.push(...commentsOf(piece.head));
+    for (const comment of commentsOf(piece.head)) desk.orphans.push(comment);
     const source = { node: piece.node, range: piece.inner, id };
     return asItem(convertItem(desk, source, kind.shape, kind.scalarKey, to), piece.comments);
   }

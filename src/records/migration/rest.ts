@@ -27,7 +27,7 @@ function restOf(desk: Desk, piece: EntryPiece): Block[] {
       ? restOfList(desk, piece.node, piece)
       : desk.entriesOf(piece).flatMap((child) => restOf(desk, child));
   if (children.length > 0) return [[...comments, ...nestedBlock(piece.written, piece.head, children)]];
-  desk.orphans.push(...comments, ...commentsOf(piece.head));
+  for (const comment of [...comments, ...commentsOf(piece.head)]) desk.orphans.push(comment);
   return [];
 }
 

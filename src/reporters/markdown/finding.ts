@@ -41,6 +41,6 @@ function frameBlock({ file, line, column, message, code: text }: Frame, nameInRe
 /** A code block that its own text cannot end. */
 function fenced(text: string): string {
   const runs = text.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length + 1), 3));
   return `${fence}text\n${text}\n${fence}`;
 }
