@@ -37,10 +37,10 @@ export function readEvents(root: Node | undefined): ModelledEvent[] {
   const operations = items.flatMap(({ value }) => operationsOf(root, value));
   const callbackMaps = [...operations.map((operation) => get(operation, 'callbacks')), get(components, 'callbacks')];
   const callbacks = callbackMaps.flatMap((map) => (map === undefined ? [] : namedEntries(root, map)));
-  return distinct([
-    ...webhooks.map((entry) => eventOf('webhook', entry, operationsOf(root, entry.value), root)),
-    ...callbacks.map((entry) => eventOf('callback', entry, callbackOperations(root, entry.value), root)),
-  ]);
+  return [
+    ...distinct(webhooks).map((entry) => eventOf('webhook', entry, operationsOf(root, entry.value), root)),
+    ...distinct(callbacks).map((entry) => eventOf('callback', entry, callbackOperations(root, entry.value), root)),
+  ];
 }
 
 /** True when all webhooks stand behind a reference to another file, which is not read: nobody can say what is modelled. */
@@ -75,7 +75,7 @@ function eventOf(
   root: Node,
 ): ModelledEvent {
   const payloads = operations.flatMap((operation) => payloadsOf(root, operation));
-  const properties = payloads.flatMap((schema) => propertiesOf(root, schema, 0));
+  const properties = payloads.flatMap((schema) => propertiesOf(root, schema));
   const types = properties
     .filter((property) => eventTypeProperties.includes(property.key))
     .flatMap(({ key: property, value }) => valuesOf(root, value).map((name) => ({ property, name })));
@@ -95,12 +95,16 @@ function payloadsOf(root: Node, operation: Node): Node[] {
 
 const deepest = 6;
 
-/** The properties of a schema and of all that it is composed of. */
-function propertiesOf(root: Node, schema: Node, depth: number): Entry[] {
-  if (depth > deepest) return [];
-  const { node } = resolve(root, schema);
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => itemsOf(get(node, key)));
-  return [...entriesOf(get(node, 'properties')), ...parts.flatMap((part) => propertiesOf(root, part, depth + 1))];
+/** The properties of a schema and of all that it is composed of, each part once: parts may hold each other. */
+function propertiesOf(root: Node, schema: Node): Entry[] {
+  const nodes = new Set<Node>();
+  let level: readonly Node[] = [schema];
+  for (let depth = 0; depth <= deepest; depth++) {
+    const added = new Set(level.map((part) => resolve(root, part).node).filter((node) => !nodes.has(node)));
+    for (const node of added) nodes.add(node);
+    level = [...added].flatMap((node) => ['allOf', 'oneOf', 'anyOf'].flatMap((key) => itemsOf(get(node, key))));
+  }
+  return [...nodes].flatMap((node) => entriesOf(get(node, 'properties')));
 }
 
 function valuesOf(root: Node, schema: Node): Located<string>[] {
@@ -114,6 +118,6 @@ function located(node: Node | undefined): Located<string>[] {
 }
 
 /** A callback of `components` that operations refer to is modelled once. */
-function distinct(events: readonly ModelledEvent[]): ModelledEvent[] {
-  return [...new Map(events.map((event) => [`${event.kind} ${event.at.pointer}`, event])).values()];
+function distinct(entries: readonly Entry[]): Entry[] {
+  return [...new Map(entries.map((entry) => [entry.keyAt, entry])).values()];
 }

@@ -115,3 +115,9 @@ test.skipIf(!existsSync(corpus))(
     expect(needless.length).toBeLessThan(documents.length / 4);
   },
 );
+
+test('any number of blank lines may stand before a document', () => {
+  const before = '\n'.repeat(20_000_000);
+  expect(mentionsEvents(`${before}openapi: 3.1.0\nwebhooks: {}\n`)).toBe(true);
+  expect(mentionsEvents(`${before}{ "openapi": "3.1.0", "paths": { "/webhooks": {} } }`)).toBe(false);
+});
