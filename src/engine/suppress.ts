@@ -25,7 +25,7 @@ export function nothingSuppressed(signed: readonly Signed[]): Suppression {
 export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Suppression {
   const files = [...sources.values()].flatMap((source) => {
     const directives = directivesIn(source.text);
-    return directives.length === 0 ? [] : [{ source, directives }];
+    return directives.length === 0 ? [] : [{ source, directives, silencers: silencersIn(source, directives) }];
   });
   if (files.length === 0) return nothingSuppressed(signed);
   const byFile = new Map(files.map((file) => [file.source.file, file]));
@@ -34,7 +34,7 @@ export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string,
   const suppressed: SuppressedFinding[] = [];
   for (const one of signed) {
     const file = byFile.get(one.finding.at.file);
-    const directive = file?.directives.find((candidate) => silences(candidate, one, file.source));
+    const directive = file && silencerOf(one, file);
     if (directive === undefined) kept.push(one);
     else {
       used.add(directive);
@@ -52,14 +52,33 @@ export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string,
   return { kept, suppressed, subjects };
 }
 
-function silences({ reach, rules, span }: Directive, { rule, finding }: Signed, source: SourceText): boolean {
-  if (!rules.includes(rule)) return false;
-  return reach === 'file' || source.positionAt(finding.at.span.start).line === nextContentLine(source, span.end);
+interface DirectedFile {
+  readonly source: SourceText;
+  readonly silencers: ReadonlyMap<string, Directive>;
 }
 
-/** The next line with something on it that is no comment, so that several directives can stand above one line. */
-function nextContentLine(source: SourceText, offset: number): number {
-  let line = source.positionAt(offset).line + 1;
-  while (line <= source.lineStarts.length && /^\s*(?:#|$)/.test(source.line(line))) line++;
-  return line;
+/** The first directive that silences a finding. */
+function silencerOf({ rule, finding }: Signed, { source, silencers }: DirectedFile): Directive | undefined {
+  const inFile = silencers.get(`file ${rule}`);
+  const atLine = silencers.get(`${source.positionAt(finding.at.span.start).line} ${rule}`);
+  return inFile !== undefined && atLine !== undefined && atLine.span.start < inFile.span.start
+    ? atLine
+    : (inFile ?? atLine);
+}
+
+/**
+ * Directives by what they silence: a rule in the file, or on the next line with something on it that is no comment, so that
+ * several directives can stand above one line. From the last to the first, for then each line is looked at once.
+ */
+function silencersIn(source: SourceText, directives: readonly Directive[]): Map<string, Directive> {
+  const silencers = new Map<string, Directive>();
+  let read = source.lineStarts.length + 1;
+  let target = read;
+  for (const directive of directives.toReversed()) {
+    const next = source.positionAt(directive.span.end).line + 1;
+    for (; read > next; read--) if (!/^\s*(?:#|$)/.test(source.line(read - 1))) target = read - 1;
+    for (const rule of directive.rules)
+      silencers.set(`${directive.reach === 'file' ? 'file' : target} ${rule}`, directive);
+  }
+  return silencers;
 }
