@@ -6,7 +6,7 @@ export interface Limits {
   readonly documentBytes: number;
   /** Levels of maps and lists in a file. */
   readonly depth: number;
-  /** Nodes of a file, each alias counted with all that it stands for. */
+  /** Nodes of a file, each alias counted with all that it stands for, 20 characters as a node. */
   readonly nodes: number;
   /** YAML and JSON files of a repo that are looked into. */
   readonly documents: number;

@@ -11,13 +11,26 @@ import { pageKey } from './url.ts';
 /** Every literal that a record gives, with its grade and its polarity. Built once for each record. */
 export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new Map()): Mention[] {
   const fromFailed = citedFromFailed(record);
-  const written = record.passages.flatMap((passage) => mentionsIn(record, passage, fromFailed));
+  const read: ReadPassages = new Map();
+  const written = record.passages.flatMap((passage) => mentionsIn(record, passage, fromFailed, read));
   return [...written, ...captured(record, snapshots)];
 }
 
-function mentionsIn(record: ReviewRecord, passage: Passage, fromFailed: ReadonlySet<string>): Mention[] {
+/** What was read, and as what: aliases bring the same text to any number of places. */
+type ReadPassages = Map<Location, string[]>;
+
+function mentionsIn(
+  record: ReviewRecord,
+  passage: Passage,
+  fromFailed: ReadonlySet<string>,
+  read: ReadPassages,
+): Mention[] {
   const standing = fromFailed.has(passage.text.at.pointer) ? failed : standingOf(record, passage);
   if (standing === undefined) return [];
+  const known = read.get(passage.text.at) ?? [];
+  const reading = `${standing.grade} ${standing.polarity} ${isPageUrlOf(record, passage)}`;
+  if (known.includes(reading)) return [];
+  read.set(passage.text.at, [...known, reading]);
   const literals = literalsOf(passage.text.value);
   const placeOf = placesOf(record, passage.text, literals);
   const isPageUrl = isPageUrlOf(record, passage);
@@ -92,10 +105,12 @@ function isAboutCapture({ snapshot, sha256, retrieved, status }: CheckedPage, te
 }
 
 function captured(record: ReviewRecord, snapshots: Snapshots): Mention[] {
+  const read = new Set<string>();
   return record.pages.flatMap((page) => {
     const text = capturedText(page, snapshots);
     const path = page.snapshot;
-    if (text === undefined || path === undefined) return [];
+    if (text === undefined || path === undefined || read.has(text)) return [];
+    read.add(text);
     const literals = isHtml(path.value, text) ? literalsOfHtml(text) : literalsOf(text);
     return literals.map((literal) => mentionOf(literal, path.at, documented('captured')));
   });

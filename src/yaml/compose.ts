@@ -10,6 +10,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Location } from '../diagnostics/location.ts';
+import { isBlankAt } from '../text/blank.ts';
 import { TooDeep, tokensOf, tooDeep } from './depth.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
@@ -69,6 +70,9 @@ class Composer {
   /** The nodes that aliases can stand for, with what each would cost if written out. */
   readonly #anchors = new Map<string, { node: Node; size: number }>();
   #size = 0;
+  /** Of scalars and keys. */
+  #characters = 0;
+  readonly #trimmedEnds = new Map<number, number>();
 
   constructor(file: string, text: string, limits: ParseLimits) {
     this.#file = file;
@@ -85,10 +89,10 @@ class Composer {
   compose(node: ParsedNode, pointer: string, depth: number): Node {
     if (depth > this.#limits.depth)
       throw new LimitReached(tooDeep(this.#file, this.#at(node, pointer).span.start, this.#limits));
-    const before = this.#size;
+    const [size, characters] = [this.#size, this.#characters];
     this.#spend(1, node, pointer);
     const composed = this.#composeKind(node, pointer, depth);
-    this.#anchor(node, composed, this.#size - before);
+    this.#anchor(node, composed, this.#size - size + costOf(this.#characters - characters));
     return composed;
   }
 
@@ -140,10 +144,11 @@ class Composer {
     for (const pair of pairs) {
       if (!isPair(pair)) continue;
       const key = this.#keyOf(pair.key);
+      this.#characters += key.length;
       const at = `${pointer}/${escapeSegment(key)}`;
       const keyAt = this.#at(pair.key, at);
       if (isScalar(pair.key) && pair.key.anchor !== undefined)
-        this.#anchor(pair.key, this.#composeScalar(pair.key, at), 1);
+        this.#anchor(pair.key, this.#composeScalar(pair.key, at), 1 + costOf(key.length));
       const value = pair.value === null ? emptyAfter(keyAt) : this.compose(pair.value, at, depth + 1);
       if (key === '<<' && value.kind !== 'scalar') {
         for (const map of value.kind === 'list' ? value.items : [value]) merged.push(map);
@@ -167,6 +172,7 @@ class Composer {
   #composeScalar(node: ParsedNode, pointer: string): ScalarNode {
     const at = this.#at(node, pointer);
     const value = isScalar(node) ? node.value : null;
+    this.#characters += at.span.end - at.span.start;
     if (typeof value === 'string') return { kind: 'scalar', at, value, text: value };
     const text = this.#text.slice(at.span.start, at.span.end);
     const known = typeof value === 'number' || typeof value === 'boolean' || value === null;
@@ -186,7 +192,15 @@ class Composer {
 
   #at(node: ParsedNode, pointer: string): Location {
     const [start, end] = node.range;
-    return { file: this.#file, span: { start, end: trimEnd(this.#text, start, end) }, pointer };
+    return { file: this.#file, span: { start, end: this.#trimEnd(start, end) }, pointer };
+  }
+
+  /** Nodes that stand in each other may end at the same place, behind a long run of blanks. */
+  #trimEnd(start: number, end: number): number {
+    let at = Math.max(start, this.#trimmedEnds.get(end) ?? end);
+    while (at > start && isBlankAt(this.#text, at - 1)) at--;
+    if (end - at > 100) this.#trimmedEnds.set(end, at);
+    return at;
   }
 
   #spend(nodes: number, node: ParsedNode, pointer: string): void {
@@ -237,11 +251,8 @@ function withMerged(entries: Map<string, Entry>, merged: readonly Node[]): Map<s
   return entries;
 }
 
-function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
-  return at;
-}
+/** What the characters behind an alias count for, in nodes: they are looked at wherever it stands. */
+const costOf = (characters: number): number => Math.floor(characters / 20);
 
 function asSentence(message: string): string {
   const first = message.split('\n')[0]?.trim() ?? '';

@@ -27,15 +27,25 @@ const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 /** Of several errors about one value the first that says something counts; what wraps others says nothing. */
 function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
   const telling = errors.filter((error) => !wrappers.has(error.keyword));
-  const rest = errors.filter(({ instancePath }) =>
-    telling.every((error) => !error.instancePath.startsWith(instancePath)),
-  );
+  const told = placesAbove(telling);
+  const rest = errors.filter(({ instancePath }) => !told.has(instancePath));
   const perPlace = new Map<string, ErrorObject>();
   for (const error of [...telling, ...rest]) {
     const place = `${error.instancePath}/${error.params.missingProperty ?? error.params.additionalProperty ?? ''}`;
     if (!perPlace.has(place)) perPlace.set(place, error);
   }
   return [...perPlace.values()];
+}
+
+/** The places of errors and all that they stand in. */
+function placesAbove(errors: readonly ErrorObject[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { instancePath } of errors) {
+    for (let place = instancePath; !places.has(place); place = place.slice(0, Math.max(0, place.lastIndexOf('/')))) {
+      places.add(place);
+    }
+  }
+  return places;
 }
 
 function misfitOf(error: ErrorObject, root: Node): Misfit {
