@@ -13,7 +13,7 @@ export class InternalIndex {
       const { host } = endpoint;
       if (host === undefined) this.#everywhere.push(endpoint);
       else if (host.includes('*')) this.#patterns.push({ endpoint, fits: hostFit(host) });
-      else this.#byHost.set(host, [...(this.#byHost.get(host) ?? []), endpoint]);
+      else if (this.#byHost.get(host)?.push(endpoint) === undefined) this.#byHost.set(host, [endpoint]);
     }
   }
 

@@ -2,6 +2,7 @@ import type { Location } from '../diagnostics/location.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { ApisIndex } from '../specs/apis.ts';
 import { splitAddress } from '../specs/server.ts';
+import { SpanIndex } from '../text/span-index.ts';
 import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { isUrl, literalsOf } from './literals.ts';
@@ -71,21 +72,22 @@ function structured(record: ReviewRecord): Named[] {
 
 /** A host that a page documents, that a finding with a status reports, or that a gap assumes, is not internal. */
 function socketsInProse(record: ReviewRecord, ledger: Ledger): Named[] {
+  const hasStatus = findingsWithStatus(record);
   const sockets = ledger.mentions.filter(
     ({ scheme, text, polarity, at }) =>
       isSocketScheme(scheme) &&
       hostIn(text) !== undefined &&
-      (polarity === 'internal' || (record.claim.kind === 'none' && !hasStatus(record, at))),
+      (polarity === 'internal' || (record.claim.kind === 'none' && !hasStatus(at))),
   );
   if (sockets.length === 0) return [];
-  const stated = ledger.mentions.filter((mention) => isStated(record, mention));
+  const stated = ledger.mentions.filter((mention) => isStated(mention, hasStatus));
   const known = new Set(stated.flatMap(({ text }) => hostIn(text) ?? []));
   return sockets.filter(({ text }) => !known.has(hostIn(text) ?? ''));
 }
 
-function isStated(record: ReviewRecord, mention: Mention): boolean {
+function isStated(mention: Mention, hasStatus: (at: Location) => boolean): boolean {
   if (mention.polarity === 'assumed' || isFromPage(mention)) return true;
-  return mention.polarity === 'documented' && hasStatus(record, mention.at);
+  return mention.polarity === 'documented' && hasStatus(mention.at);
 }
 
 export function isSocketScheme(scheme: string | undefined): boolean {
@@ -96,12 +98,10 @@ function isFromPage({ grade, polarity }: Mention): boolean {
   return grade === 'captured' || grade === 'page' || polarity === 'failed';
 }
 
-function hasStatus(record: ReviewRecord, at: Location): boolean {
-  return record.findings.some((finding) => finding.status !== undefined && contains(finding.at, at));
-}
-
-function contains(outer: Location, inner: Location): boolean {
-  return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+/** Tells of places whether they lie in a finding with a status. */
+function findingsWithStatus({ findings }: ReviewRecord): (at: Location) => boolean {
+  const index = new SpanIndex(findings.flatMap(({ status, at }) => (status === undefined ? [] : [at.span])));
+  return ({ span }) => index.firstAround(span) !== undefined;
 }
 
 function endpointOf(text: string, at: Location, isShared: (host: string) => boolean): InternalEndpoint[] {

@@ -58,6 +58,6 @@ function isSaid(name: Located<string>, ledger: Ledger): boolean {
 
 /** What backs a name, with or without a word that says what it is: `TradeEvent` as `trade`. */
 function saidBy({ value }: Located<string>, ledger: Ledger): Backing {
-  const bare = value.replace(/[\s._-]*(?:event|message|payload|notification)$/i, '');
+  const bare = value.replace(/(?:event|message|payload|notification)$/i, '');
   return better([value, bare].map((name) => ledger.event(name)));
 }

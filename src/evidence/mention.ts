@@ -40,8 +40,9 @@ export function isProof(grade: Grade): boolean {
 
 /** The best that several mentions of the same thing amount to. */
 export function weigh(mentions: readonly Mention[]): Backing {
-  const against = mentions.filter(({ polarity }) => polarity !== 'documented' && polarity !== 'assumed');
-  const graded = mentions.filter((mention) => !against.includes(mention));
+  const isFor = ({ polarity }: Mention) => polarity === 'documented' || polarity === 'assumed';
+  const against = mentions.filter((mention) => !isFor(mention));
+  const graded = mentions.filter(isFor);
   const grade = bestOf(graded.map((mention) => mention.grade));
   return { grade, by: graded.filter((mention) => mention.grade === grade), against };
 }

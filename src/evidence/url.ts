@@ -6,7 +6,7 @@ export function normalizeUrl(url: string): string {
   const trimmed = url.trim();
   try {
     const { protocol, host, pathname, search, hash } = new URL(trimmed);
-    return `${protocol}//${host}${pathname.replace(/\/+$/, '')}${search}${hash}`;
+    return `${protocol}//${host}${pathname.replace(/(?<!\/)\/+$/, '')}${search}${hash}`;
   } catch {
     return trimmed;
   }
@@ -20,5 +20,5 @@ export function pageKey(url: string): string {
   return normalizeUrl(url)
     .replace(/^https?:/, '')
     .replace(/#(?![/!]).*$/s, '')
-    .replace(/\/+(?=\?|$)/, '');
+    .replace(/(?<!\/)\/+(?=\?|$)/, '');
 }

@@ -40,7 +40,7 @@ function indexed(mentions: readonly Mention[]): Map<string, Mention[]> {
 function wholeWords(part: string, isOpenBefore: boolean, isOpenAfter: boolean): string[] {
   const inside = part
     .replace(isOpenBefore ? /^[\p{L}\p{N}]+/u : /^$/, '')
-    .replace(isOpenAfter ? /[\p{L}\p{N}]+$/u : /^$/, '');
+    .replace(isOpenAfter ? /(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u : /^$/, '');
   return wordsOf(inside);
 }
 

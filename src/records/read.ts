@@ -1,4 +1,5 @@
-import type { Located, Location } from '../diagnostics/location.ts';
+import type { Located } from '../diagnostics/location.ts';
+import { SpanIndex } from '../text/span-index.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { readClaim } from './claim.ts';
@@ -92,8 +93,13 @@ function citedPage(node: Node): CitedPage[] {
 function documentedEvent(node: Node): DocumentedEvent[] {
   const written = located(node) ?? located(get(node, 'name'));
   if (written === undefined) return [];
-  const name = written.value.replace(/\s*\(.*\)\s*$/s, '').trim();
+  const name = withoutRemark(written.value.trim());
   return name === '' ? [] : [{ name: { value: name, at: written.at } }];
+}
+
+function withoutRemark(text: string): string {
+  const opening = text.indexOf('(');
+  return opening === -1 || !text.endsWith(')') ? text : text.slice(0, opening).trim();
 }
 
 function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
@@ -129,9 +135,9 @@ function readGap(item: Node, fields: Dialect['gaps']): Gap {
 function readPassages(root: Node, dialect: Dialect): Passage[] {
   const roles = Object.entries(dialect.passages) as [PassageRole, Paths][];
   return roles.flatMap(([role, paths]) => {
-    const owners = ownersOf(root, dialect, role);
+    const owners = new SpanIndex(ownersOf(root, dialect, role).map(({ at }) => at.span));
     return selectAll(root, paths).flatMap((node) =>
-      textsIn(node).map((text) => ({ role, text, owner: indexOfOwner(owners, text.at) })),
+      textsIn(node).map((text) => ({ role, text, owner: owners.firstAround(text.at.span) })),
     );
   });
 }
@@ -142,11 +148,6 @@ function ownersOf(root: Node, dialect: Dialect, role: PassageRole): readonly Nod
   if (role === 'page') return selectAll(root, dialect.pages?.items);
   if (role === 'gap' || role === 'decision') return selectAll(root, dialect.gaps?.items);
   return [];
-}
-
-function indexOfOwner(owners: readonly Node[], at: Location): number | undefined {
-  const index = owners.findIndex((owner) => owner.at.span.start <= at.span.start && at.span.end <= owner.at.span.end);
-  return index === -1 ? undefined : index;
 }
 
 function textsIn(node: Node): Located<string>[] {

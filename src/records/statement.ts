@@ -86,7 +86,7 @@ function pathsIn(node: Node): Located<string>[] {
 
 /** A text that can be a file's path, not a sentence about one. */
 function isPath(text: string): boolean {
-  return /^(?=\S*[./])\S+$/.test(text) || /^\S+( \S+){0,2}\.(ya?ml|json)$/i.test(text);
+  return (/[./]/.test(text) && !/\s/.test(text)) || /^\S+( \S+){0,2}\.(ya?ml|json)$/i.test(text);
 }
 
 function isForeignPath({ value }: Located<string>): boolean {

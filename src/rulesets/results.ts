@@ -52,6 +52,7 @@ function keyOf({ code, finding }: ForeignFinding): string {
 }
 
 function asSentence(message: string): string {
-  const line = message.trim().replaceAll(/\s*\n\s*/g, ' ');
+  const lines = message.split('\n').map((line) => line.trim());
+  const line = lines.filter((text) => text !== '').join(' ');
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }

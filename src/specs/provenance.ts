@@ -22,6 +22,6 @@ function urlsIn(node: Node): Located<string>[] {
 function linksIn(text: Node | undefined): Located<string>[] {
   if (text?.kind !== 'scalar') return [];
   const links = text.text.matchAll(/https?:\/\/[^\s<>()[\]{}"'`|\\]+/gi);
-  const urls = new Set([...links].map(([link]) => link.replace(/[.,:;!?*_]+$/, '')));
+  const urls = new Set([...links].map(([link]) => link.replace(/(?<![.,:;!?*_])[.,:;!?*_]+$/, '')));
   return [...urls].map((value) => ({ value, at: text.at }));
 }

@@ -95,8 +95,15 @@ function onlyRealScheme(address: string): string {
 
 /** Where the path starts; a slash inside a `{variable}` is no path. Web clients read a backslash as a slash. */
 function indexOfPath(rest: string): number {
-  const found = /[/\\?#](?![^{}]*\})/.exec(rest);
-  return found?.index ?? rest.length;
+  const first = /[/\\?#]/.exec(rest)?.index ?? rest.length;
+  if (!rest.includes('}', first)) return first;
+  let found: number | undefined;
+  for (const { 0: mark, index } of rest.matchAll(/[/\\?#{}]/g)) {
+    if (mark === '{' && found !== undefined) break;
+    if (mark === '}') found = undefined;
+    else if (mark !== '{') found ??= index;
+  }
+  return found ?? rest.length;
 }
 
 function readPath(

@@ -21,7 +21,7 @@ export function escapeLine(text: string): string {
  * starts with `::` behind any blanks (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
  */
 export function inertLines(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gmu, '$1\\x3a');
+  return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1\\x3a');
 }
 
 /** Text of several lines, with everything in it shown and nothing obeyed. */

@@ -7,7 +7,6 @@ import {
   isScalar,
   isSeq,
   type ParsedNode,
-  type YAMLError,
 } from 'yaml';
 import type { Location } from '../diagnostics/location.ts';
 import { isBlankAt } from '../text/blank.ts';
@@ -15,6 +14,7 @@ import { TooDeep, tokensOf, tooDeep } from './depth.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 import type { ParseLimits, Problem, ProblemKind } from './problem.ts';
+import { severalDocuments, syntaxProblem } from './syntax-problem.ts';
 
 interface Composed {
   readonly root: Node | undefined;
@@ -29,11 +29,11 @@ export function compose(file: string, written: string, limits: ParseLimits): Com
   try {
     const [first, ...others] = parse(text, limits);
     const composer = new Composer(file, text, limits);
-    const syntax = [...(first?.errors.slice(0, 1) ?? [])].map((error) => composer.problemOf(error));
+    const syntax = [...(first?.errors.slice(0, 1) ?? [])].map((error) => syntaxProblem(file, error));
     const root = first && composer.document(first);
     const further = others.flatMap((document) => composer.document(document) ?? []);
     const [second] = others;
-    const more = second === undefined || syntax.length > 0 ? [] : [composer.severalDocuments(second)];
+    const more = second === undefined || syntax.length > 0 ? [] : [severalDocuments(file, second)];
     return { root, further, problems: [...syntax, ...more, ...composer.problems] };
   } catch (error) {
     if (error instanceof LimitReached) return { root: undefined, further: [], problems: [error.problem] };
@@ -94,21 +94,6 @@ class Composer {
     const composed = this.#composeKind(node, pointer, depth);
     this.#anchor(node, composed, this.#size - size + costOf(this.#characters - characters));
     return composed;
-  }
-
-  problemOf(error: YAMLError): Problem {
-    const [start, end] = error.pos;
-    const message = `This is not valid YAML: ${asSentence(error.message)}`;
-    const at = { file: this.#file, span: { start, end: Math.max(end, start) }, pointer: '' };
-    const hint = syntaxHints[error.code];
-    return { kind: 'syntax', finding: { message, at, ...(hint === undefined ? {} : { hint }) } };
-  }
-
-  severalDocuments({ range: [start, end] }: Document.Parsed): Problem {
-    const message = 'This is not valid YAML: It holds more than one document.';
-    const at = { file: this.#file, span: { start, end }, pointer: '' };
-    const hint = 'Keep one document in a file: remove the `---` line.';
-    return { kind: 'several-documents', finding: { message, at, hint } };
   }
 
   #composeKind(node: ParsedNode, pointer: string, depth: number): Node {
@@ -229,14 +214,6 @@ class Composer {
   }
 }
 
-/** What most often causes an error, in the words of somebody who fixes it. */
-const syntaxHints: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
-  MULTILINE_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
-  TAB_AS_INDENT: 'YAML is indented with spaces.',
-  BAD_INDENT: 'Give the entries of one map or list the same number of spaces.',
-};
-
 function emptyAfter(keyAt: Location): ScalarNode {
   const span = { start: keyAt.span.end, end: keyAt.span.end };
   return { kind: 'scalar', at: { ...keyAt, span }, value: null, text: '' };
@@ -253,8 +230,3 @@ function withMerged(entries: Map<string, Entry>, merged: readonly Node[]): Map<s
 
 /** What the characters behind an alias count for, in nodes: they are looked at wherever it stands. */
 const costOf = (characters: number): number => Math.floor(characters / 20);
-
-function asSentence(message: string): string {
-  const first = message.split('\n')[0]?.trim() ?? '';
-  return /[.!?]$/.test(first) ? first : `${first}.`;
-}

@@ -19,12 +19,14 @@ export const socketOnPage: Rule<'review'> = {
     const { verdict, claim } = record;
     if (claim.kind !== 'none' || verdict === undefined || !verdict.value.startsWith('no-public-')) return;
     const seen = new Set<string>();
+    let explained: ReadonlySet<string> | undefined;
     for (const mention of subject.evidence.ledger.mentions) {
       const host = hostIn(mention.text);
       if (mention.grade !== 'page' || !/^wss?$/.test(mention.scheme ?? '') || host === undefined || seen.has(host))
         continue;
       seen.add(host);
-      if (isExplained(subject, host)) continue;
+      explained ??= explainedHosts(subject);
+      if (explained.has(host)) continue;
       const related = [{ message: 'The verdict.', at: verdict.at }];
       yield {
         message: `A page result names \`${mention.text}\`, yet the verdict is \`${verdict.value}\`.`,
@@ -36,16 +38,12 @@ export const socketOnPage: Rule<'review'> = {
 };
 
 /** A finding names the address, and its status says why it is no public API. */
-function isExplained({ record }: ReviewSubject, host: string): boolean {
+function explainedHosts({ record }: ReviewSubject): ReadonlySet<string> {
   const explaining = new Set(
     record.findings.flatMap(({ status }, index) =>
       status === undefined || status.value === 'documented' ? [] : [index as number | undefined],
     ),
   );
-  return record.passages.some(
-    ({ role, owner, text }) =>
-      role === 'finding' &&
-      explaining.has(owner) &&
-      literalsOf(text.value).some((literal) => hostIn(literal.text) === host),
-  );
+  const passages = record.passages.filter(({ role, owner }) => role === 'finding' && explaining.has(owner));
+  return new Set(passages.flatMap(({ text }) => literalsOf(text.value)).flatMap(({ text }) => hostIn(text) ?? []));
 }

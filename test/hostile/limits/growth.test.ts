@@ -76,6 +76,110 @@ components: { schemas: { S: { allOf: [${"{ $ref: '#/components/schemas/S' },".re
       ),
     },
   ],
+  ['findings that are numbers', { 'review.yml': review(` [${'1,'.repeat(50e3)}1]`) }],
+  ['findings with a text each', { 'review.yml': review(`\n${'- { detail: a }\n'.repeat(30e3)}`) }],
+  [
+    'findings that name a socket each, and no spec',
+    {
+      'review.yml': review(
+        `\n${many(30e3, (at) => `- { id: a${at}, status: documented, label: wss://b${at}.dev/ }\n`)}`,
+      ).replace('asyncapi/acme.yml', 'null'),
+    },
+  ],
+  [
+    'mentions for and against one thing',
+    {
+      'review.yml': review(
+        `\n${many(2, (at) => `- { id: a${at}, status: ${at === 0 ? 'internal' : 'documented'}, detail: "${'ships2 '.repeat(150e3)}" }\n`)}`,
+      ),
+      'asyncapi/acme.yml': spec.replace('/ships', 'ships2'),
+    },
+  ],
+  [
+    'aliases of a long text',
+    {
+      'review.yml': review(`${finding(`detail: &d "${'a1 '.repeat(100e3)}"`)}\n${'  - { detail: *d }\n'.repeat(2000)}`),
+    },
+  ],
+  [
+    'aliases of a text',
+    {
+      'review.yml': review(`${finding(`detail: &d "${'a1 '.repeat(2000)}"`)}\n${'  - { detail: *d }\n'.repeat(4000)}`),
+    },
+  ],
+  [
+    'pages with the same snapshot',
+    {
+      'review.yml': review(' []').replace(
+        'recommendation:',
+        `${many(2000, (at) => `  - { url: 'https://a.dev/${at}', result: ok, snapshot: s.txt }\n`)}recommendation:`,
+      ),
+      's.txt': 'a1 b2 '.repeat(50e3),
+    },
+  ],
+  [
+    'internal endpoints of one host',
+    {
+      'review.yml': review(
+        finding(`status: internal\n    endpoints:\n${many(60e3, (at) => `      - wss://a.dev/${at}\n`)}`),
+      ),
+    },
+  ],
+  [
+    'slashes in a host',
+    { 'review.yml': review(' []'), 'asyncapi/acme.yml': server(`${'/'.repeat(500e3)}}`, '      a: {}\n') },
+  ],
+  [
+    'marks after a link',
+    {
+      'review.yml': review(' []'),
+      'asyncapi/acme.yml': spec.replace("'1' }", `'1', description: 'http://a${'.'.repeat(300e3)}b' }`),
+    },
+  ],
+  [
+    'slashes after a page',
+    { 'review.yml': review(' []').replace('acme.dev/docs', `acme.dev/docs${'/'.repeat(500e3)}a`) },
+  ],
+  [
+    'brackets in the name of an event',
+    { 'review.yml': review(finding(`documented_events: ["${'('.repeat(150e3)}${')'.repeat(150e3)}x"]`)) },
+  ],
+  [
+    'dots where a path is expected',
+    { 'review.yml': review(' []').replace('asyncapi/acme.yml', `"${'.'.repeat(500e3)} a"`) },
+  ],
+  [
+    'marks in the name of a message',
+    {
+      'review.yml': review(finding('detail: ')).replace('detail: ', 'detail: Sends `ship`.'),
+      'asyncapi/acme.yml': `${spec}operations: { a: { action: send, messages: [{ name: "a${'_'.repeat(500e3)}b", messageId: ship }] } }\n`,
+    },
+  ],
+  [
+    'directives above each other',
+    {
+      'review.yml': review(
+        ' []',
+        `bogus: 1\n${'# api-review-disable-next-line record/unknown-field -- x\n'.repeat(60e3)}x-c: 1\n`,
+      ),
+    },
+  ],
+  [
+    'directives with a finding each',
+    {
+      'review.yml': review(
+        ' []',
+        many(20e3, (at) => `# api-review-disable-next-line record/schema -- x\nbogus${at}: 1\n`),
+      ),
+    },
+  ],
+  [
+    'blanks at the end of all levels',
+    {
+      'review.yml': review(' []'),
+      'asyncapi/acme.yml': `${spec}x-a:\n${many(97, (at) => `${' '.repeat(at + 1)}a:\n`)}${' '.repeat(100)}b: |+\n${'\n'.repeat(5e6)}x-b: 1\n`,
+    },
+  ],
 ];
 
 for (const [name, files] of inputs) {
