@@ -28,6 +28,8 @@ async function git(workingFolder: string, args: readonly string[]): Promise<stri
     return (await run('git', [...careful, ...args], { cwd: workingFolder, maxBuffer: mostOutput })).stdout;
   } catch (error) {
     const { stderr = '', code } = error as { stderr?: string; code?: string };
+    if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+      throw new UsageError('git cannot tell what changed: it names more files than 64 MB hold.');
     const reason = code === 'ENOENT' ? 'git is not installed' : (stderr.split('\n')[0] ?? 'git failed');
     throw new UsageError(`git cannot tell what changed: ${reason}.`);
   }

@@ -40,6 +40,7 @@ function shardOfSystem(given: string | undefined, env: Readonly<Record<string, s
 
 function shard(text: string, index: number, total: number): Shard {
   if (total >= 1 && total <= 10_000 && index >= 1 && index <= total) return { index, total };
+  if (total > 10_000) throw new UsageError(`\`--shard ${text}\`: there can be at most 10,000 shards.`);
   throw new UsageError(
     `\`--shard ${text}\`: there is no shard ${index} of ${total}; the first is 1/${Math.max(1, total)}.`,
   );

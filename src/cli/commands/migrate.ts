@@ -48,12 +48,20 @@ async function migrateOne(migrated: MigratedFile, flags: MigrateFlags, terminal:
   if (flags.stdout === true) print(migration.text, terminal);
   else if (migration.text !== before) {
     if (flags.write === true) await writeFile(workingFolder, file, migration.text);
-    else {
-      const name = escapeLine(file);
-      stdout.write(forPeople(createTwoFilesPatch(name, name, before, migration.text, 'as it is', 'canonical')));
-    }
+    else stdout.write(forPeople(patchOf(escapeLine(file), before, migration.text)));
   }
   stderr.write(summaryOf(migrated));
+}
+
+/** Lines that differ, of which comparing twice as many takes four times as long. */
+const mostDifferences = 5000;
+
+function patchOf(name: string, before: string, after: string): string {
+  const options = { maxEditLength: mostDifferences };
+  return (
+    createTwoFilesPatch(name, name, before, after, 'as it is', 'canonical', options) ??
+    `${name} differs in too many lines to be compared; \`--stdout\` prints all that it would become.\n`
+  );
 }
 
 /** To a file or a program the very text; to a person's screen what can be seen of it. */
