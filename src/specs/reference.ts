@@ -24,12 +24,32 @@ export type OtherFile = { readonly root: Node | undefined } | { readonly reason:
 /** Looks up a file that a document refers to. It reads nothing: what is not at hand is not known. */
 export type OtherFiles = (file: string) => OtherFile;
 
-/** Follow `$ref`s from a node of the document with this root. Without other files, none leads out of the document. */
-export function resolve(root: Node, node: Node, others: OtherFiles = alone): Resolved {
+/** What references were found to lead to, by the nodes that hold them: a row of them would be followed from each again. */
+export type KnownReferences = WeakMap<Node, Resolved>;
+
+const knownInside = new WeakMap<Node, KnownReferences>();
+
+/** Follow `$ref`s from a node of the document with this root, without leaving the document. */
+export function resolve(root: Node, node: Node): Resolved {
+  const known = knownInside.get(root) ?? new WeakMap();
+  knownInside.set(root, known);
+  return resolveIn(root, node, alone, known);
+}
+
+/** Follow `$ref`s from a node of the document with this root, and into other files. */
+export function resolveIn(root: Node, node: Node, others: OtherFiles, known: KnownReferences): Resolved {
   const seen = new Set<Node>();
+  const found = known.get(node) ?? follow(root, node, others, known, seen);
+  for (const passed of [node, ...seen]) if (passed !== found.node) known.set(passed, found);
+  return found;
+}
+
+function follow(root: Node, node: Node, others: OtherFiles, known: KnownReferences, seen: Set<Node>): Resolved {
   let at = node;
   let name: Located<string> | undefined;
   for (;;) {
+    const before = known.get(at);
+    if (before !== undefined) return before;
     const written = get(at, '$ref');
     const text = textOf(written);
     if (written === undefined || text === undefined) return { node: at, name, broken: undefined };

@@ -1,7 +1,7 @@
 import type { Location } from '../diagnostics/location.ts';
 import { type Entry, entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { type BrokenReference, type OtherFile, type Resolved, resolve } from './reference.ts';
+import { type BrokenReference, type KnownReferences, type OtherFile, type Resolved, resolveIn } from './reference.ts';
 
 /** A file that a reference leads to, or why it is not looked into, as the end of a sentence. */
 export type ReferencedFile = { readonly source: SourceFile } | { readonly reason: string };
@@ -24,6 +24,7 @@ export class References {
   readonly missing: Set<string> = new Set();
   readonly #root: Node;
   readonly #files: ReferencedFiles;
+  readonly #known: KnownReferences = new WeakMap();
   readonly #unfollowed = new Map<string, Unfollowed>();
 
   constructor(root: Node, files: ReferencedFiles) {
@@ -41,7 +42,7 @@ export class References {
   }
 
   follow(node: Node): Resolved {
-    return resolve(this.#root, node, (file) => this.#find(file));
+    return resolveIn(this.#root, node, (file) => this.#find(file), this.#known);
   }
 
   /** What stands at the end of references. */

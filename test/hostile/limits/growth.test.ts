@@ -180,6 +180,13 @@ components: { schemas: { S: { allOf: [${"{ $ref: '#/components/schemas/S' },".re
       'asyncapi/acme.yml': `${spec}x-a:\n${many(97, (at) => `${' '.repeat(at + 1)}a:\n`)}${' '.repeat(100)}b: |+\n${'\n'.repeat(5e6)}x-b: 1\n`,
     },
   ],
+  [
+    'references in a row, under the reader',
+    {
+      'review.yml': review(' []').replace('asyncapi/acme.yml', 'null'),
+      'asyncapi/acme.yml': `${spec.replace('channels: { ships: { address: /ships } }', 'channels:\n  c0: { address: a }')}${many(10e3, (at) => `  c${at + 1}: { $ref: "#/channels/c${at}" }\n`)}`,
+    },
+  ],
 ];
 
 for (const [name, files] of inputs) {
