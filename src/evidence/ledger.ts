@@ -16,6 +16,9 @@ export class Ledger {
   readonly mentions: readonly Mention[];
   readonly #hosts = new Map<string, Mention[]>();
   readonly #hostPatterns = new Map<string, (host: string) => boolean>();
+  readonly #knownHosts: readonly string[];
+  readonly #knownPatterns: readonly string[];
+  #looksLeft = mostLooks;
   #domains: ReadonlySet<string> | undefined;
   readonly #paths = new PathIndex();
   readonly #words: WordIndex;
@@ -30,6 +33,8 @@ export class Ledger {
       this.#indexPath(mention);
       add(this.#names, normalizeName(mention.text), mention);
     }
+    this.#knownHosts = [...this.#hosts.keys()];
+    this.#knownPatterns = [...this.#hostPatterns.keys()];
   }
 
   /**
@@ -42,8 +47,8 @@ export class Ledger {
     const same = this.#hosts.get(wanted) ?? [];
     const fits = wanted.includes('*') && !isAnyDomain(wanted) ? hostFit(wanted) : undefined;
     const alike = [
-      ...(fits === undefined ? [] : [...this.#hosts.keys()].filter((known) => fits(known))),
-      ...[...this.#hostPatterns].flatMap(([known, fitsKnown]) => (fitsKnown(wanted) ? [known] : [])),
+      ...(fits === undefined ? [] : this.#fitting(this.#knownHosts, fits)),
+      ...this.#fitting(this.#knownPatterns, (known) => this.#hostPatterns.get(known)?.(wanted) === true),
     ].filter((known) => known !== wanted && !isAllVariable(known) && !isAnyDomain(known));
     const mentions = [...new Set(alike)].flatMap((known) => this.#hosts.get(known) ?? []);
     return weigh([...same, ...mentions.filter(({ isPageUrl }) => isPageUrl !== true)]);
@@ -102,7 +107,16 @@ export class Ledger {
     if (fixed.length > mostVariables + 1) return unbacked;
     const candidates = this.#words.candidates(fixed);
     const fits = templateFit(fixed, oneSegment);
-    return weigh(candidates.filter(({ text }) => text.length <= 300 && fits(text)));
+    return weigh(this.#fitting(candidates, ({ text }) => text.length <= 300 && fits(text)));
+  }
+
+  /**
+   * Those of what a pattern may fit that it does. Of patterns and mentions without number, each pair is not looked at: then a
+   * pattern is taken to fit the first of them, for nobody is accused because a record says too much.
+   */
+  #fitting<T>(candidates: readonly T[], fits: (candidate: T) => boolean): readonly T[] {
+    this.#looksLeft -= candidates.length;
+    return this.#looksLeft >= 0 ? candidates.filter(fits) : candidates.slice(0, 100);
   }
 
   #indexHost(mention: Mention): void {
@@ -139,6 +153,9 @@ function isBelow(segments: readonly string[], start: readonly string[], wanted: 
   const above = segments.slice(0, segments.length - wanted.length);
   return endsWithPath(above, start) && sharesName(above, start);
 }
+
+/** Comparisons of patterns with what they may fit, for one record. */
+const mostLooks = 100_000_000;
 
 /** What a variable of a name stands for. */
 const oneSegment = /^[^/\s]+$/;

@@ -187,6 +187,18 @@ components: { schemas: { S: { allOf: [${"{ $ref: '#/components/schemas/S' },".re
       'asyncapi/acme.yml': `${spec.replace('channels: { ships: { address: /ships } }', 'channels:\n  c0: { address: a }')}${many(10e3, (at) => `  c${at + 1}: { $ref: "#/channels/c${at}" }\n`)}`,
     },
   ],
+  [
+    'names with variables, and mentions without number',
+    {
+      'review.yml': review(
+        finding(`status: documented\n    detail: "${many(300e3, (at) => `${at.toString(36)}_a `)}"`),
+      ),
+      'asyncapi/acme.yml': spec.replace(
+        'channels: { ships: { address: /ships } }',
+        `channels:\n${many(4000, (at) => `  c${at}: { address: "{a}q${at}" }\n`)}`,
+      ),
+    },
+  ],
 ];
 
 for (const [name, files] of inputs) {
