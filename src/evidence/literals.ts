@@ -76,9 +76,10 @@ function quoted(text: string): Literal[] {
 
 /**
  * What stands between blanks, quotes, brackets and the punctuation that is written without a blank after it. A list in
- * braces is a part of a token.
+ * braces is a part of a token. The parts of a token are counted, for without end they would need more stack than there is.
  */
-const token = /(?:\{(?:[^{}\s"'`]|(?<=,) ){1,200}\}|[^\s"'`“”‘’«»‹›|,;()[\]—、。，：；！？「」『』（）《》])+/gu;
+const token =
+  /(?:\{(?:[^{}\s"'`]|(?<=,) ){1,200}\}|[^\s"'`“”‘’«»‹›|,;()[\]—、。，：；！？「」『』（）《》{]+|\{){1,2001}/gu;
 
 function tokens(text: string): Literal[] {
   return [...text.matchAll(token)].flatMap((match) => {

@@ -199,6 +199,13 @@ components: { schemas: { S: { allOf: [${"{ $ref: '#/components/schemas/S' },".re
       ),
     },
   ],
+  [
+    'a word that fills a record, and one that fills a snapshot',
+    {
+      'review.yml': review(finding(`detail: ${'x'.repeat(4e6)}`)).replace('ships. }', 'ships., snapshot: s.txt }'),
+      's.txt': 'x'.repeat(40e6),
+    },
+  ],
 ];
 
 for (const [name, files] of inputs) {
