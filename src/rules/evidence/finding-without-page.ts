@@ -26,9 +26,9 @@ export const findingWithoutPage: Rule<'record'> = {
 /** Findings in whose text, or beside one of whose events, a checked page stands. */
 function findingsThatNameAPage({ pages, passages }: ReviewRecord): Set<number | undefined> {
   const checked = new Set(pages.map(({ url }) => pageKey(url.value)));
-  const naming = passages.filter(
-    ({ role, text }) =>
-      role === 'finding' && literalsOf(text.value).some((literal) => checked.has(pageKey(literal.text))),
+  const texts = new Map(passages.filter(({ role }) => role === 'finding').map((passage) => [passage.text.at, passage]));
+  const naming = [...texts.values()].filter(({ text }) =>
+    literalsOf(text.value).some((literal) => checked.has(pageKey(literal.text))),
   );
   return new Set(naming.map(({ owner }) => owner));
 }

@@ -1,3 +1,4 @@
+import type { Location } from '../../diagnostics/location.ts';
 import { literalsOf } from '../../evidence/literals.ts';
 import { pageKey } from '../../evidence/url.ts';
 import type { ReviewRecord } from '../../records/record.ts';
@@ -16,8 +17,10 @@ export const uncheckedUrl: Rule<'record'> = {
   *check({ record }) {
     if (record.dialect !== 'canonical') return;
     const known = new Set(knownUrls(record).map(pageKey));
+    const read = new Set<Location>();
     for (const { role, text } of record.passages) {
-      if (role !== 'finding') continue;
+      if (role !== 'finding' || read.has(text.at)) continue;
+      read.add(text.at);
       for (const url of webUrlsIn(text.value)) {
         if (known.has(pageKey(url))) continue;
         known.add(pageKey(url));
