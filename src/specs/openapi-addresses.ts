@@ -79,7 +79,7 @@ class Reader implements OpenApiAddresses {
       const server = get(link, 'server');
       if (server === undefined || this.#seen.has(link)) continue;
       this.#seen.add(link);
-      this.servers.push(...this.#urlsOf(server));
+      for (const url of this.#urlsOf(server)) this.servers.push(url);
     }
   }
 

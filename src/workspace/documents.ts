@@ -44,7 +44,7 @@ export async function readDocuments(
     const read = await Promise.all(source === undefined ? [] : documentsOf(source).map((one) => references.read(one)));
     const found = read.flatMap(({ document }) => document ?? []);
     for (const { problem } of read) if (problem !== undefined) unread.push(unreadFile(file, { problem }));
-    asyncapi.push(...found);
+    for (const one of found) asyncapi.push(one);
     if (source !== undefined) unread.push(...limitsReached(source));
     if (source !== undefined && found.length === 0) broken.push(...brokenSpec(source));
     if (found.length === 0 && timed('scan texts', () => mayBeOpenApi(text)))
