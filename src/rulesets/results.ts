@@ -35,10 +35,22 @@ function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach
     code: String(result.code),
     severity: severityOf[result.severity] ?? 'info',
     finding: {
-      message: asSentence(showPrototypeKeys(result.message)),
+      message: asSentence(showPrototypeKeys(withShownNames(result.message, reach))),
       at: { file: source.file, span, pointer: showPrototypeKeys(pointer) },
     },
   };
+}
+
+/** Messages about references name files by their real paths; where the repo lies on this machine is nobody's business. */
+function withShownNames(message: string, reach: Reach): string {
+  const shown = new Map([
+    [reach.workingFolder, ''],
+    [reach.root, `${shownName(reach, reach.root)}/`],
+  ]);
+  return [...shown].reduce(
+    (text, [folder, name]) => (folder.length > 1 ? text.replaceAll(`${folder}/`, name) : text),
+    message,
+  );
 }
 
 /** Remote documents are not fetched, so that they could not be resolved says nothing about them. */

@@ -212,6 +212,21 @@ fault('the use of a socket, which these tests must notice', { short: uses.length
   }
 });
 
+fault('references that lead nowhere, whose messages name files', { short: 2, long: 2 }, async () => {
+  const reference = (name: string) => `{ $ref: './parts.yml#/${name}' }`;
+  write({
+    'harbor/review.yml': record('asyncapi.yml'),
+    'harbor/parts.yml': 'a: 1\n',
+    'harbor/asyncapi.yml': `asyncapi: 2.6.0\ninfo: { title: x, version: '1' }\nchannels: { ship: ${reference('b')} }\n`,
+    'harbor/openapi.yml': `openapi: 3.1.0\ninfo: { title: x, version: '1' }\nwebhooks: { ship: ${reference('c')} }\n`,
+  });
+  for (const below of ['.', 'harbor']) {
+    const { stdout } = await lintIn(below, ...(below === '.' ? ['harbor/review.yml'] : ['review.yml']));
+    expect(stdout).toContain('invalid-ref');
+    expect(stdout).not.toContain(folder.path);
+  }
+});
+
 fault('references to the network', once, async () => {
   write({
     'harbor/openapi.yml': `openapi: 3.1.0

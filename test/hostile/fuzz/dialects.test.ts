@@ -16,7 +16,7 @@ function recordsOf(dialect: string): string[] {
 }
 
 for (const { id } of dialects) {
-  fuzz(`the dialect ${id}, and its migration`, { short: 100, long: 10_000 }, mutated(recordsOf(id)), (text) => {
+  fuzz(`the dialect ${id}, and its migration`, { short: 100, long: 2_500 }, mutated(recordsOf(id)), (text) => {
     const migrated = migratedText(text);
     if (migrated !== undefined) expect(migratedText(migrated)).toBe(migrated);
   });

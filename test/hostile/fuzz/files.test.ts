@@ -40,7 +40,7 @@ fuzz('baseline', { short: 1000, long: 30_000 }, mutated([baseline]), (text) => p
 
 const catalog = catalogJson(catalogOf(report, { today: '2026-12-01', maxAgeDays: 365 }), '0.0.0');
 
-fuzz('earlier reports', { short: 300, long: 10_000 }, mutated([catalog]), (text) => {
+fuzz('earlier reports', { short: 300, long: 4_000 }, mutated([catalog]), (text) => {
   const previous = parseCatalog('previous.json', text);
   return catalogHtml(catalogOf(report, { today: '2026-12-02', maxAgeDays: 365, previous }), '0.0.0');
 });

@@ -4,6 +4,6 @@ import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';
 import { seedsLike } from './seeds.ts';
 
-fuzz('apis.yml', { short: 500, long: 40_000 }, mutated(seedsLike(/^apis:/m)), (text) =>
+fuzz('apis.yml', { short: 500, long: 30_000 }, mutated(seedsLike(/^apis:/m)), (text) =>
   readApis(parseSource('apis.yml', text)),
 );
