@@ -44,8 +44,8 @@ async function indexedRepoAround(fs: FileSystem, root: string, record: ReviewRec
   for (let level = 0; level < farthest; level++) {
     const [index] = await indexesIn(fs, folder);
     if (index !== undefined) {
-      const isSame = level > 0 && (await providerOfIndex(fs, index, defaultLimits)) === provider;
-      return isSame && (await mayBeRoot(fs, folder, normalizePath(record.file))) ? folder : undefined;
+      if (level === 0 || !(await mayBeRoot(fs, folder, normalizePath(record.file)))) return undefined;
+      return (await providerOfIndex(fs, index, defaultLimits)) === provider ? folder : undefined;
     }
     const above = joinPath(folder, '..');
     if (above === folder || (folder === '.' && !(await isAsyncApiFolder(fs, folder)))) return undefined;
