@@ -11,6 +11,7 @@ import type { AsyncApiDocument } from '../specs/asyncapi.ts';
 import { OpenApiDocument } from '../specs/openapi.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Repo } from '../workspace/repo.ts';
+import { notCompared } from '../workspace/unread.ts';
 import { limitProblem } from '../yaml/limit-problem.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
@@ -156,6 +157,7 @@ class BatchCheck {
       for (const { file, source } of document.referenced) this.#sources.set(file, source);
     }
     this.#apply('review', review, file);
+    if (review.evidence.ledger.isExhausted) this.#unread.push(notCompared(file));
     const report = this.#records.get(file);
     if (report === undefined) return;
     const { limits, details } = this.#context;

@@ -18,15 +18,17 @@ export class Ledger {
   readonly #hostPatterns = new Map<string, (host: string) => boolean>();
   readonly #knownHosts: readonly string[];
   readonly #knownPatterns: readonly string[];
-  #looksLeft = mostLooks;
+  #looksLeft: number;
   #domains: ReadonlySet<string> | undefined;
   readonly #paths = new PathIndex();
   readonly #words: WordIndex;
   readonly #names = new Map<string, Mention[]>();
   #events: ReadonlyMap<string, readonly Mention[]> | undefined;
 
-  constructor(mentions: readonly Mention[]) {
+  /** @param most comparisons of patterns with what they may fit */
+  constructor(mentions: readonly Mention[], most: number = mostLooks) {
     this.mentions = mentions;
+    this.#looksLeft = most;
     this.#words = new WordIndex(mentions);
     for (const mention of mentions) {
       this.#indexHost(mention);
@@ -100,6 +102,11 @@ export class Ledger {
     return better([same, weigh(alike)]);
   }
 
+  /** Not every pattern was compared with all that it may fit. */
+  get isExhausted(): boolean {
+    return this.#looksLeft < 0;
+  }
+
   /** What backs a templated name such as `{symbol}@trade`: any mention that fits it. */
   pattern(template: string): Backing {
     if (!/\{[^{}]+\}/.test(template) || template.includes('/')) return unbacked;
@@ -112,7 +119,7 @@ export class Ledger {
 
   /**
    * Those of what a pattern may fit that it does. Of patterns and mentions without number, each pair is not looked at: then a
-   * pattern is taken to fit the first of them, for nobody is accused because a record says too much.
+   * pattern is taken to fit the first of them, for nobody is accused because a record says too much; `isExhausted` tells.
    */
   #fitting<T>(candidates: readonly T[], fits: (candidate: T) => boolean): readonly T[] {
     this.#looksLeft -= candidates.length;

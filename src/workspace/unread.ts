@@ -42,3 +42,9 @@ export function limitsReached({ source, problems }: SourceFile): Unread[] {
 export function syntaxFaults({ source, problems }: SourceFile): Unread[] {
   return problems.flatMap(({ kind, finding }) => (kind === 'syntax' ? [{ finding, source }] : [])).slice(0, 1);
 }
+
+/** What is said of a record that names more than all patterns of its specs can be held against. */
+export function notCompared(record: string): Finding {
+  const message = 'This record names so much that not every pattern of its specs was compared with all of it.';
+  return { message, at: startOf(record), hint: 'Keep lists and logs out of the record; quote what matters.' };
+}

@@ -167,3 +167,11 @@ describe('any ledger', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
+
+test('of patterns and mentions without number it is told that not all were compared', () => {
+  const many = Array.from({ length: 20 }, (_, index) => mention(`trade_${index}`));
+  const small = new Ledger(many, 30);
+  expect([small.pattern('trade_{x}').grade, small.isExhausted]).toEqual(['page', false]);
+  expect([small.pattern('trade_{x}_{y}').grade, small.isExhausted]).toEqual(['page', true]);
+  expect(new Ledger(many).pattern('trade_{x}_{y}').grade).toBe('none');
+});
