@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { baselineOf, renderBaseline } from '../../../src/engine/baseline.ts';
 import { lint } from '../../../src/engine/lint.ts';
 import { reporters } from '../../../src/reporters/index.ts';
@@ -43,4 +43,13 @@ fuzz('whole runs, reported', { short: 150, long: 6_000 }, fc.tuple(records, spec
     if (validate !== undefined) expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
   }
   expect(isBaseline(JSON.parse(renderBaseline(baselineOf(report)))), JSON.stringify(isBaseline.errors)).toBe(true);
+});
+
+test('a carriage return alone in a quoted line fits the schema of blobs', async () => {
+  const fs = memoryFileSystem({ 'review.yml': 'aid: a\rname: b\nverdict: x\nartifacts_produced: { spec: pending }\n' });
+  const report = await lint({ fs, files: ['review.yml'], today: '2026-12-01' });
+  expect(report.diagnostics.some(({ quote }) => quote?.text.includes('\r'))).toBe(true);
+  const blob = all.find(({ id }) => id === 'blob');
+  const validate = described.get('blob');
+  expect(validate?.(JSON.parse(blob?.render(report, { color: false, version: '0.0.0' }) ?? ''))).toBe(true);
 });
