@@ -5,6 +5,7 @@ import { timed } from '../diagnostics/profile.ts';
 import { inTime } from '../diagnostics/stoppable.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
+import { linesProblem } from './lines.ts';
 import type { Node } from './node.ts';
 import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
@@ -22,6 +23,8 @@ export interface SourceFile {
 /** Parse YAML 1.2 or JSON. Never throws, and comes to an end: what is wrong becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
+  const tooLong = linesProblem(file, text, limits);
+  if (tooLong !== undefined) return { file, source, root: undefined, further: [], problems: [tooLong] };
   const composed = inTime(limits.seconds, () => timed('parse YAML and JSON', () => compose(file, text, limits)));
   if ('value' in composed) return { file, source, ...composed.value };
   const finding: Finding = { message: tooSlowMessage(composed.why, limits), at: startOf(file) };

@@ -142,6 +142,15 @@ webhooks:
   expect(diagnostics.map(({ message }) => message).join('\n')).toMatch(/Written out, this file has more than/);
 });
 
+reaching('millions of empty lines are not read', 2, async () => {
+  const lines = '\n'.repeat(2_100_000);
+  const message = 'This file has more than 2,000,000 lines; it was not read.';
+  expect(await said({ 'openapi.yaml': `openapi: 3.1.0\nwebhooks:\n  a: {}\n${lines}` }, {})).toEqual([
+    `limit/not-read openapi.yaml: ${message}`,
+  ]);
+  expect(await said({ 'review.yml': `${record}${lines}` }, {})).toEqual([`record/unreadable review.yml: ${message}`]);
+});
+
 reaching('a comment cannot silence what was not read', 1, async () => {
   const silencing = `# api-review-disable-file limit/not-read, limit/stopped -- no\n`;
   const text = `${silencing}openapi: 3.1.0\nwebhooks: { ship: ${'['.repeat(300)}${']'.repeat(300)} }\n`;
