@@ -48,8 +48,8 @@ export function eventCoverage(holder: EventHolder): EventCoverage {
 
 function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   const events = records.flatMap(({ findings }) => findings.flatMap((finding) => finding.events));
+  if (events.length === 0) return { documented: [], undocumented: [], isPartial: false };
   const isPartial = openapi.some((document) => document.hasEventsElsewhere);
-  if (events.length === 0) return { documented: [], undocumented: [], isPartial };
   const modelled = openapi.flatMap((document) => document.events);
   const allMessages = asyncapi.flatMap(({ messages }) => messages);
   const modelsOf = indexByName(modelled, (event) => namesOf(event).map(eventWords));

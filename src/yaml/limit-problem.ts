@@ -14,6 +14,11 @@ export function limitProblem(source: SourceText, limits: ParseLimits): Problem |
   return parseSource(source.file, source.text, limits).problems.find(({ kind }) => kind === 'limit');
 }
 
+/** Markdown has stars too, and text has ampersands: one must stand for the other. */
 function mayHaveAliases(text: string): boolean {
-  return /(?:^|[\s,[{])&[^\s,[\]{}]/.test(text) && /[\s,[{]\*[^\s,[\]{}]/.test(text);
+  const anchors = new Set<string>();
+  for (const [, name = ''] of text.matchAll(/(?<![^\s,[{])&([^\s,[\]{}]+)/g)) anchors.add(name);
+  if (anchors.size === 0) return false;
+  for (const [, name = ''] of text.matchAll(/(?<![^\s,[{])\*([^\s,[\]{}]+)/g)) if (anchors.has(name)) return true;
+  return false;
 }
