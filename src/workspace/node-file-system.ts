@@ -1,5 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, realpathSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { leadsOut, whyPrivate, workspaceRoot } from './bounds.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
@@ -35,9 +35,14 @@ export function nodeFileSystem(workingFolder: string): FileSystem {
       await keptInside(folder);
       return (await orFileError(readdir(absolute(folder), { withFileTypes: true }))).map(entryOf);
     },
-    realPath: async (path) => (await orFileError(realpath(absolute(path)))).split(sep).join('/'),
+    realPath: async (path) => (await orFileError(realPathOf(absolute(path)))).split(sep).join('/'),
   };
   return fs;
+}
+
+/** Asked of every file that is read: at once, it takes a tenth of the time that a thread for it would. */
+async function realPathOf(path: string): Promise<string> {
+  return realpathSync.native(path);
 }
 
 function entryOf(entry: Dirent): FolderEntry {
