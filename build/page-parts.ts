@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
 const prefix = 'page-part:';
-const folder = join(import.meta.dirname, '../src/reporters/html');
+const folder = join(import.meta.dirname, '../src/report/html');
 
 /**
  * What goes into the HTML report as text: `page-part:script`, the modules of `browser/` in one file, and

@@ -7,17 +7,22 @@ const source = join(import.meta.dirname, '../src');
 /** A folder may import itself and anything to its left. */
 const order = [
   'text',
-  'diagnostics',
+  'limits',
+  'finding',
   'yaml',
-  'specs',
+  'apis',
   'records',
   'evidence',
-  'workspace',
+  'subjects',
+  'load',
   'rules',
   'config',
   'rulesets',
-  'reporters',
-  'engine',
+  'guests',
+  'run',
+  'writing',
+  'formats',
+  'report',
   'cli',
 ];
 
@@ -33,7 +38,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   nimma: /^rulesets\/path-screen\.ts$/,
   jsep: /^rulesets\/path-screen\.ts$/,
   '@jsep-plugin/': /^rulesets\/path-screen\.ts$/,
-  tinyglobby: /^workspace\/find-inputs\.ts$/,
+  tinyglobby: /^load\/find-inputs\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/write-file\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,
@@ -41,8 +46,9 @@ const doors: Readonly<Record<string, RegExp>> = {
 
 /** Rules and reporters are pure: they see less than their place in the order would allow. */
 const blind: Readonly<Record<string, readonly string[]>> = {
-  rules: ['workspace'],
-  reporters: ['workspace', 'yaml', 'config', 'rulesets', 'engine'],
+  rules: ['load'],
+  formats: ['load', 'yaml', 'config', 'rulesets'],
+  report: ['load', 'yaml', 'config', 'rulesets'],
 };
 
 const longestFile = 250;
@@ -79,9 +85,9 @@ describe('the architecture', () => {
   });
 
   test('a violation is found', () => {
-    const [upward] = importsOf('text/span.ts', "import { lint } from '../engine/lint.ts';");
+    const [upward] = importsOf('text/span.ts', "import { lint } from '../run/lint.ts';");
     const [door] = importsOf('records/read.ts', "const yaml = await import('yaml');");
-    const [reader] = importsOf('rules/record/x.ts', "import { walk } from '../../workspace/walk.ts';");
+    const [reader] = importsOf('rules/record/x.ts', "import { walk } from '../../load/walk.ts';");
     expect([upward && isUpward(upward), door && isBesideDoor(door), reader && isForbidden(reader)]).toEqual([
       true,
       true,

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { allRules } from '../src/engine/rules.ts';
-import type { Reporter } from '../src/reporters/reporter.ts';
+import type { Reporter } from '../src/formats/reporter.ts';
+import { allRules } from '../src/run/rules.ts';
 import { bundledPackages, dependenciesPage } from './generated/dependencies-page.ts';
 import { rulePage, rulesTable } from './generated/rule-page.ts';
 
@@ -16,7 +16,7 @@ test('the index of the rules lists every rule', async () => {
 });
 
 test('the index of the reporters lists every reporter', async () => {
-  await expect(await reportersIndex()).toMatchFileSnapshot(join(source, 'reporters/index.ts'));
+  await expect(await reportersIndex()).toMatchFileSnapshot(join(source, 'formats/index.ts'));
 });
 
 test('the index of the functions of the rulesets lists every function', async () => {
@@ -74,7 +74,7 @@ function functionsIndex(): string {
 }
 
 async function reportersIndex(): Promise<string> {
-  const folder = join(source, 'reporters');
+  const folder = join(source, 'formats');
   const reporters = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => exportOf(folder, `./${file}`, /export const (\w+): Reporter\b/))

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
-import { configure } from '../src/engine/configure.ts';
-import { diff } from '../src/engine/diff.ts';
-import { lint } from '../src/engine/lint.ts';
-import { parseWaivers, type WaiverFile } from '../src/engine/waivers.ts';
+import type { Diagnostic } from '../src/finding/finding.ts';
+import { findInputs } from '../src/load/find-inputs.ts';
+import { nodeFileSystem } from '../src/load/node-file-system.ts';
 import { rules } from '../src/rules/index.ts';
-import { findInputs } from '../src/workspace/find-inputs.ts';
-import { nodeFileSystem } from '../src/workspace/node-file-system.ts';
+import { configure } from '../src/run/configure.ts';
+import { diff } from '../src/run/diff.ts';
+import { lint } from '../src/run/lint.ts';
+import { parseWaivers, type WaiverFile } from '../src/run/silence/waivers.ts';
 
 const today = '2026-06-30';
 const fixtures = join(import.meta.dirname, 'rules');

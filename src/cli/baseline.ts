@@ -1,9 +1,9 @@
-import { UsageError } from '../diagnostics/errors.ts';
-import { defaultLimits } from '../diagnostics/limits.ts';
-import { applyBaseline, baselineOf, parseBaseline, renderBaseline } from '../engine/baseline.ts';
-import type { Report } from '../reporters/report.ts';
-import { loadText } from '../workspace/load.ts';
-import { nodeFileSystem } from '../workspace/node-file-system.ts';
+import { UsageError } from '../finding/errors.ts';
+import { defaultLimits } from '../limits/limits.ts';
+import { loadText } from '../load/load.ts';
+import { nodeFileSystem } from '../load/node-file-system.ts';
+import type { Report } from '../run/result.ts';
+import { applyBaseline, baselineOf, parseBaseline, renderBaseline } from '../run/silence/baseline.ts';
 import type { Terminal } from './terminal.ts';
 import { writeFile } from './write-file.ts';
 

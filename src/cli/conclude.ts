@@ -1,5 +1,5 @@
 import type { FailOn } from '../config/config.ts';
-import type { Report } from '../reporters/report.ts';
+import type { Report } from '../run/result.ts';
 import { oneLine } from '../text/escape.ts';
 import { type BaselineFlags, withBaseline } from './baseline.ts';
 import { fails } from './config-options.ts';

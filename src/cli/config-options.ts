@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { FailOn } from '../config/config.ts';
 import type { Settings } from '../config/settings.ts';
-import { type Severity, severities } from '../diagnostics/diagnostic.ts';
-import { configure } from '../engine/configure.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import { type Severity, severities } from '../finding/finding.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { configure } from '../run/configure.ts';
 
 /** The flags that say which configuration is in force, and what is laid over it. */
 export interface ConfigFlags {

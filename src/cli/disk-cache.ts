@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { UsageError } from '../diagnostics/errors.ts';
-import type { Cache } from '../engine/cache.ts';
+import { UsageError } from '../finding/errors.ts';
+import type { Cache } from '../run/cache.ts';
 import { writeWhole } from './write-file.ts';
 
 export interface CacheFlags {

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import type { FailOn } from '../config/config.ts';
-import type { Severity } from '../diagnostics/diagnostic.ts';
-import { UsageError } from '../diagnostics/errors.ts';
-import { reporters } from '../reporters/index.ts';
-import type { Report } from '../reporters/report.ts';
-import type { ListedReporter, Reporter } from '../reporters/reporter.ts';
+import { UsageError } from '../finding/errors.ts';
+import type { Severity } from '../finding/finding.ts';
+import { reporters } from '../formats/index.ts';
+import type { ListedReporter, Reporter } from '../formats/reporter.ts';
+import type { Report } from '../run/result.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { fails } from './config-options.ts';
 import { repoNames } from './repo-names.ts';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { UsageError } from '../diagnostics/errors.ts';
+import { UsageError } from '../finding/errors.ts';
 
 const run = promisify(execFile);
 const mostOutput = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
-import { UsageError } from '../diagnostics/errors.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { findInputs, type Inputs } from '../workspace/find-inputs.ts';
+import { UsageError } from '../finding/errors.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { findInputs, type Inputs } from '../load/find-inputs.ts';
 
 /** All that paths and globs mean. @throws UsageError when one of them matches nothing */
 export async function givenInputs(fs: FileSystem, workingFolder: string, paths: readonly string[]): Promise<Inputs> {

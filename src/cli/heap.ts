@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import type { Inputs } from '../workspace/find-inputs.ts';
+import type { Inputs } from '../load/find-inputs.ts';
 
 const many = 100;
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../diagnostics/errors.ts';
-import { isInterrupt } from '../diagnostics/stoppable.ts';
+import { UsageError } from '../finding/errors.ts';
+import { isInterrupt } from '../limits/in-time.ts';
 import { oneLine } from '../text/escape.ts';
 import { type Exit, messagesTo, type Streams, type Terminal } from './terminal.ts';
 import { version } from './version.ts';

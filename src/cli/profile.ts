@@ -1,4 +1,4 @@
-import { endProfile, type ProfileRow } from '../diagnostics/profile.ts';
+import { endProfile, type ProfileRow } from '../limits/profile.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Output } from './terminal.ts';
 

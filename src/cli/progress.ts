@@ -1,4 +1,4 @@
-import type { Progress } from '../engine/lint.ts';
+import type { Progress } from '../run/lint.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ProgressLine {

@@ -1,5 +1,5 @@
-import { UsageError } from '../diagnostics/errors.ts';
-import type { Shard } from '../engine/shards.ts';
+import { UsageError } from '../finding/errors.ts';
+import type { Shard } from '../run/shards.ts';
 
 /** Variables by which CI systems number their parallel jobs, from 0 or from 1. */
 const systems = [

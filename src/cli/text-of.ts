@@ -1,6 +1,6 @@
-import { UsageError } from '../diagnostics/errors.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { loadText } from '../workspace/load.ts';
+import { UsageError } from '../finding/errors.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { loadText } from '../load/load.ts';
 
 /** Reports of large catalogs are long. */
 const mostOfReport = 1_000_000_000;

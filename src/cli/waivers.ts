@@ -1,8 +1,8 @@
-import { UsageError } from '../diagnostics/errors.ts';
-import { defaultLimits } from '../diagnostics/limits.ts';
-import { parseWaivers, type WaiverFile } from '../engine/waivers.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { loadText } from '../workspace/load.ts';
+import { UsageError } from '../finding/errors.ts';
+import { defaultLimits } from '../limits/limits.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { loadText } from '../load/load.ts';
+import { parseWaivers, type WaiverFile } from '../run/silence/waivers.ts';
 
 /** Read the waivers that a flag names. @throws UsageError when they cannot be read */
 export async function readWaivers(fs: FileSystem, file: string | undefined): Promise<WaiverFile | undefined> {

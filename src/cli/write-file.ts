@@ -1,9 +1,9 @@
 import { stat, writeFile as writeInto } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { UsageError } from '../diagnostics/errors.ts';
-import { leadsOut, workspaceRoot } from '../workspace/bounds.ts';
-import { nodeFileSystem } from '../workspace/node-file-system.ts';
-import { folderOf } from '../workspace/paths.ts';
+import { UsageError } from '../finding/errors.ts';
+import { leadsOut, workspaceRoot } from '../load/bounds.ts';
+import { nodeFileSystem } from '../load/node-file-system.ts';
+import { folderOf } from '../load/paths.ts';
 
 /**
  * Write a file so that it is either there as a whole or not at all. What is there and no regular file (a pipe, a device)

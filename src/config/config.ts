@@ -1,5 +1,5 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { Limits } from '../diagnostics/limits.ts';
+import type { Severity } from '../finding/finding.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import type { Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';

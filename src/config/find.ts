@@ -1,7 +1,7 @@
-import { UsageError } from '../diagnostics/errors.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { loadText } from '../workspace/load.ts';
-import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
+import { UsageError } from '../finding/errors.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { loadText } from '../load/load.ts';
+import { folderOf, isBelow, joinPath } from '../load/paths.ts';
 import type { Config } from './config.ts';
 import type { PathInConfig } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { validate } from 'compiled-schema:config-v1';
-import { placedError, placeOf } from '../diagnostics/errors.ts';
+import { placedError, placeOf } from '../finding/errors.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostics/order.ts';
+import { compareText } from '../finding/order.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { oneLine } from '../text/escape.ts';
 import { itemsOf, textOf } from '../yaml/node.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../diagnostics/errors.ts';
+import { UsageError } from '../finding/errors.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Config, RuleSetting } from './config.ts';
 

@@ -1,8 +1,8 @@
-import { defaultLimits, type Limits } from '../diagnostics/limits.ts';
+import { defaultLimits, type Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtInDialects } from '../records/dialects/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { defaultKnownVerdicts } from '../rules/subject.ts';
+import { defaultKnownVerdicts } from '../subjects/subject.ts';
 import type { Config, FailOn, Override, Placed, RulesetEntry, Weight } from './config.ts';
 import { compileGlob, type Glob, matchesGlob } from './glob.ts';
 import { raisedByStrict } from './strict.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../finding/finding.ts';
 
 /** A rule that `strict` makes graver, and why. */
 export interface Raised {

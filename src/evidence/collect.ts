@@ -1,6 +1,6 @@
-import type { Located, Location } from '../diagnostics/location.ts';
+import { splitAddress } from '../apis/server.ts';
 import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
-import { splitAddress } from '../specs/server.ts';
+import type { Located, Location } from '../text/location.ts';
 import { isFailedPage } from './failed-page.ts';
 import { isHtml } from './html.ts';
 import { isUrl, type Literal, literalsOf, literalsOfHtml } from './literals.ts';

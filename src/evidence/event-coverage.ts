@@ -1,8 +1,8 @@
-import type { Location } from '../diagnostics/location.ts';
+import type { AsyncApiDocument, Message } from '../apis/asyncapi.ts';
+import type { ModelledEvent } from '../apis/events.ts';
+import type { OpenApiDocument } from '../apis/openapi.ts';
 import type { DocumentedEvent, ReviewRecord } from '../records/record.ts';
-import type { AsyncApiDocument, Message } from '../specs/asyncapi.ts';
-import type { ModelledEvent } from '../specs/events.ts';
-import type { OpenApiDocument } from '../specs/openapi.ts';
+import type { Location } from '../text/location.ts';
 import { eventWords, messageWords, resourceOfAll } from './event-name.ts';
 
 /** Documented events against modelled ones, both ways. */

@@ -1,4 +1,4 @@
-import { splitAddress } from '../specs/server.ts';
+import { splitAddress } from '../apis/server.ts';
 import { templateFit } from './template-fit.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Location } from '../diagnostics/location.ts';
+import type { ApisIndex } from '../apis/apis.ts';
+import { splitAddress } from '../apis/server.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import type { ApisIndex } from '../specs/apis.ts';
-import { splitAddress } from '../specs/server.ts';
+import type { Location } from '../text/location.ts';
 import { SpanIndex } from '../text/span-index.ts';
 import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,5 +1,5 @@
-import type { Located } from '../diagnostics/location.ts';
-import type { Message } from '../specs/asyncapi.ts';
+import type { Message } from '../apis/asyncapi.ts';
+import type { Located } from '../text/location.ts';
 import type { Judgement } from './judge.ts';
 import type { Ledger } from './ledger.ts';
 import { type Backing, better, unbacked } from './mention.ts';

@@ -1,6 +1,6 @@
-import type { Location } from '../diagnostics/location.ts';
-import type { AsyncApiDocument, Channel, Operation } from '../specs/asyncapi.ts';
-import { readAddress, type Server } from '../specs/server.ts';
+import type { AsyncApiDocument, Channel, Operation } from '../apis/asyncapi.ts';
+import { readAddress, type Server } from '../apis/server.ts';
+import type { Location } from '../text/location.ts';
 import { isPlaceholderHost } from './host.ts';
 import { judgeMessages } from './judge-messages.ts';
 import type { Ledger } from './ledger.ts';

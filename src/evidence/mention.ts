@@ -1,4 +1,4 @@
-import type { Location } from '../diagnostics/location.ts';
+import type { Location } from '../text/location.ts';
 
 /** How good a proof is, from the best to none: the page's own text, what the reviewer says of the page, a finding. */
 export const grades = ['captured', 'page', 'finding', 'assumed', 'none'] as const;

@@ -1,5 +1,5 @@
-import type { Location } from '../diagnostics/location.ts';
 import type { DocumentedEvent, RecordFinding, ReviewRecord } from '../records/record.ts';
+import type { Location } from '../text/location.ts';
 import { toYaml } from '../yaml/write.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mention } from './mention.ts';

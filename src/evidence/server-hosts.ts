@@ -1,6 +1,6 @@
-import type { Located, Location } from '../diagnostics/location.ts';
-import { type Server, splitAddress } from '../specs/server.ts';
-import { expandTemplate } from '../specs/template.ts';
+import { type Server, splitAddress } from '../apis/server.ts';
+import { expandTemplate } from '../apis/template.ts';
+import type { Located, Location } from '../text/location.ts';
 import { isAllVariable, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { isMadeUpHost } from './stand-in.ts';

@@ -1,4 +1,4 @@
-import type { Located } from '../diagnostics/location.ts';
+import type { Located } from '../text/location.ts';
 import type { Node } from '../yaml/node.ts';
 import { holds } from './condition.ts';
 import type { ClaimSource } from './dialect.ts';

@@ -1,4 +1,4 @@
-import type { Located } from '../diagnostics/location.ts';
+import type { Located } from '../text/location.ts';
 import { SpanIndex } from '../text/span-index.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';

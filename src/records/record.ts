@@ -1,4 +1,4 @@
-import type { Located, Location } from '../diagnostics/location.ts';
+import type { Located, Location } from '../text/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 
 /** A review record of any dialect, in the terms of the canonical one. What the file does not say is absent. */

@@ -1,4 +1,4 @@
-import type { Located, Location } from '../diagnostics/location.ts';
+import type { Located, Location } from '../text/location.ts';
 import { get, type Node } from '../yaml/node.ts';
 import type { ClaimSource } from './dialect.ts';
 import type { ClaimKind } from './record.ts';

@@ -1,5 +1,5 @@
 import { schema as reviewSchema, validate } from 'compiled-schema:review-v1';
-import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Finding } from '../finding/finding.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
 import type { Node } from '../yaml/node.ts';

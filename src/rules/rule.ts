@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
-import type { Subjects } from './subject.ts';
+import type { Finding, Severity } from '../finding/finding.ts';
+import type { Subjects } from '../subjects/subject.ts';
 
 /** What people read about a rule: in `explain`, on its docs page, in a report. */
 export interface RuleDocs {

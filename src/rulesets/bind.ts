@@ -1,5 +1,5 @@
 import { assertValidRuleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { placedError, UsageError } from '../diagnostics/errors.ts';
+import { placedError, UsageError } from '../finding/errors.ts';
 import { getIn, toPlain } from '../yaml/node.ts';
 import { functionsFor, ownFunctions } from './functions.ts';
 import type { CodeTree, Mode, OwnTree, RulesetTree, WrittenTree } from './tree.ts';

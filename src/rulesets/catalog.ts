@@ -1,4 +1,4 @@
-import { placedError, UsageError } from '../diagnostics/errors.ts';
+import { placedError, UsageError } from '../finding/errors.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { entriesOf, get, textOf, toPlain } from '../yaml/node.ts';
 import { asArray, metaOf, type ListedRule as Rule } from './rule-meta.ts';

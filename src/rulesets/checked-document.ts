@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../diagnostics/diagnostic.ts';
+import type { Finding, Severity } from '../finding/finding.ts';
 
 /** What came of holding a document against rules of others. */
 export interface CheckedDocument {

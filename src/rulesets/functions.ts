@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { placedError } from '../diagnostics/errors.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { folderOf, isBelow, joinPath } from '../workspace/paths.ts';
+import { placedError } from '../finding/errors.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { folderOf, isBelow, joinPath } from '../load/paths.ts';
 import { get, itemsOf, type Node } from '../yaml/node.ts';
 import type { WrittenTree } from './tree.ts';
 

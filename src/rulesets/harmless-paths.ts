@@ -1,5 +1,5 @@
 import type { Format, Rule } from '@stoplight/spectral-core';
-import { placedError, UsageError } from '../diagnostics/errors.ts';
+import { placedError, UsageError } from '../finding/errors.ts';
 import { getIn } from '../yaml/node.ts';
 import { codeInPath } from './path-screen.ts';
 import type { RulesetTree, WrittenTree } from './tree.ts';

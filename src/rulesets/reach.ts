@@ -1,6 +1,6 @@
-import type { Limits } from '../diagnostics/limits.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { FileSystem } from '../load/file-system.ts';
 import type { SourceText } from '../text/source-text.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
 
 /** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
 export interface Reach {

@@ -1,4 +1,4 @@
-import type { Misuse } from '../diagnostics/errors.ts';
+import type { Misuse } from '../finding/errors.ts';
 import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 
 /** Names of rules and aliases that every object of JavaScript has already, so that Spectral takes them for something else. */

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
+import { loadText } from '../load/load.ts';
+import { isBelow, joinPath } from '../load/paths.ts';
 import { SourceText as Text } from '../text/source-text.ts';
-import { loadText } from '../workspace/load.ts';
-import { isBelow, joinPath } from '../workspace/paths.ts';
 import { limitProblem } from '../yaml/limit-problem.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
 import type { Reach } from './reach.ts';

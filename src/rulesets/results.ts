@@ -1,5 +1,5 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
-import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../finding/finding.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { escapeSegment } from '../yaml/pointer.ts';
 import type { ForeignFinding } from './checked-document.ts';

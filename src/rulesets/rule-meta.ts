@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../finding/finding.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 
 /** A rule of a ruleset, as it stands after all that was said of it. */

@@ -1,6 +1,6 @@
 import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import { UsageError } from '../diagnostics/errors.ts';
+import { UsageError } from '../finding/errors.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { bindTree, reasonOf } from './bind.ts';
 import { asChecked } from './checked.ts';

@@ -3,8 +3,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Runner } from 'spectral:runner';
 import { ResolveRunner } from '@stoplight/json-ref-resolver/runner.js';
 import type { Rule, RulesetFunction } from '@stoplight/spectral-core';
-import { timed } from '../diagnostics/profile.ts';
-import { inTime, isInterrupt } from '../diagnostics/stoppable.ts';
+import { inTime, isInterrupt } from '../limits/in-time.ts';
+import { timed } from '../limits/profile.ts';
 import type { Stop } from './checked-document.ts';
 
 /** What came of running rules over a document: results, or nothing where not even the other rules came to an end. */

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../workspace/file-system.ts';
+import type { FileSystem } from '../load/file-system.ts';
 import type { MapNode } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 

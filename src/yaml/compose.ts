@@ -8,8 +8,8 @@ import {
   isSeq,
   type ParsedNode,
 } from 'yaml';
-import type { Location } from '../diagnostics/location.ts';
 import { isBlankAt } from '../text/blank.ts';
+import type { Location } from '../text/location.ts';
 import { TooDeep, tokensOf, tooDeep } from './depth.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../diagnostics/location.ts';
+import type { Location } from '../text/location.ts';
 
 /** A YAML or JSON value with the place where it is written. An alias is the node it stands for. */
 export type Node = MapNode | ListNode | ScalarNode;

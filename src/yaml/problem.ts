@@ -1,6 +1,6 @@
-import type { Finding } from '../diagnostics/diagnostic.ts';
-import type { Limits } from '../diagnostics/limits.ts';
-import type { StopReason } from '../diagnostics/stoppable.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { StopReason } from '../limits/in-time.ts';
+import type { Limits } from '../limits/limits.ts';
 
 /** What can be wrong with a file before anyone asks what it means. */
 export type ProblemKind = 'unreadable' | 'syntax' | 'several-documents' | 'duplicate-key' | 'limit';

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Location } from '../diagnostics/location.ts';
+import type { Location } from '../text/location.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { getIn, type Node, toPlain } from './node.ts';
 import { readablePath, segmentsOf } from './pointer.ts';

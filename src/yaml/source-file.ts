@@ -1,8 +1,8 @@
-import type { Finding } from '../diagnostics/diagnostic.ts';
-import { defaultLimits } from '../diagnostics/limits.ts';
-import { startOf } from '../diagnostics/location.ts';
-import { timed } from '../diagnostics/profile.ts';
-import { inTime } from '../diagnostics/stoppable.ts';
+import type { Finding } from '../finding/finding.ts';
+import { inTime } from '../limits/in-time.ts';
+import { defaultLimits } from '../limits/limits.ts';
+import { timed } from '../limits/profile.ts';
+import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
 import { linesProblem } from './lines.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type GeneratedFile, providerRepo } from '../../bench/generate/catalog.ts';
 import { Random } from '../../bench/generate/random.ts';
-import { lint } from '../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 describe('the catalog that the bench generates', () => {
   test('is the same each time, and no repo is like another', () => {

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mergeSettings } from '../../src/config/settings.ts';
-import type { Cache } from '../../src/engine/cache.ts';
-import { configure } from '../../src/engine/configure.ts';
-import { type LintOptions, lint } from '../../src/engine/lint.ts';
-import { json } from '../../src/reporters/json.ts';
-import { pretty } from '../../src/reporters/pretty.ts';
-import type { Report } from '../../src/reporters/report.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { json } from '../../src/formats/json.ts';
+import { pretty } from '../../src/formats/pretty.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import type { Cache } from '../../src/run/cache.ts';
+import { configure } from '../../src/run/configure.ts';
+import { type LintOptions, lint } from '../../src/run/lint.ts';
+import type { Report } from '../../src/run/result.ts';
 
 const reviews = join(import.meta.dirname, '../../reviews');
 

@@ -1,9 +1,9 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, test } from 'vitest';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { bindTree } from '../../src/rulesets/bind.ts';
 import { catalogOf } from '../../src/rulesets/catalog.ts';
 import { readTree } from '../../src/rulesets/read-tree.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const rule = 'given: $, then: { function: truthy }';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { findConfig, loadConfig, pathsFrom } from '../../src/config/find.ts';
 import { parseConfig } from '../../src/config/parse.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { project } from './project.ts';
 
 const name = 'api-review.config.yaml';

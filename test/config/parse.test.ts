@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
-import { UsageError } from '../../src/diagnostics/errors.ts';
+import { UsageError } from '../../src/finding/errors.ts';
 
 const file = 'api-review.config.yaml';
 

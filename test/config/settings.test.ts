@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
 import { defaultSettings, type Flags, mergeSettings, type PathInConfig, weightOf } from '../../src/config/settings.ts';
 import { raisedByStrict } from '../../src/config/strict.ts';
-import { severities } from '../../src/diagnostics/diagnostic.ts';
+import { severities } from '../../src/finding/finding.ts';
 import { rules } from '../../src/rules/index.ts';
-import { defaultKnownVerdicts } from '../../src/rules/subject.ts';
+import { defaultKnownVerdicts } from '../../src/subjects/subject.ts';
 
 const file = 'api-review.config.yaml';
 const stale = { id: 'evidence/stale', severity: 'info' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eachInTime, inTime } from '../../src/diagnostics/stoppable.ts';
+import { eachInTime, inTime } from '../../src/limits/in-time.ts';
 
 const backtracking = () => /^(a+)+$/.test(`${'a'.repeat(60)}!`);
 

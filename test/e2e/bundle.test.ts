@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { configure } from '../../src/engine/configure.ts';
-import { lint } from '../../src/engine/lint.ts';
-import { json } from '../../src/reporters/json.ts';
-import { findInputs } from '../../src/workspace/find-inputs.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+import { json } from '../../src/formats/json.ts';
+import { findInputs } from '../../src/load/find-inputs.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { configure } from '../../src/run/configure.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const project = join(import.meta.dirname, '../..');
 const bin = join(project, 'dist/cli/bin.js');

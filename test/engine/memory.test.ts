@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import type { FileSystem } from '../../src/workspace/file-system.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import type { FileSystem } from '../../src/load/file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const repos = 24;
 const bytesOfDocument = 1_000_000;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const record = (aid: string, produced: string) => `aid: '${aid}'
 name: Harbor

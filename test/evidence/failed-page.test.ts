@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Located } from '../../src/diagnostics/location.ts';
 import { isFailedPage } from '../../src/evidence/failed-page.ts';
+import type { Located } from '../../src/text/location.ts';
 
 const located = (value: string | undefined): Located<string> | undefined =>
   value === undefined ? undefined : { value, at: { file: 'review.yml', span: { start: 0, end: 0 }, pointer: '' } };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readApis } from '../../src/apis/apis.ts';
+import { splitAddress } from '../../src/apis/server.ts';
 import { collectMentions } from '../../src/evidence/collect.ts';
 import { internalEndpoints, isInternal } from '../../src/evidence/internal.ts';
 import { Ledger } from '../../src/evidence/ledger.ts';
 import { recognize } from '../../src/records/recognize.ts';
-import { readApis } from '../../src/specs/apis.ts';
-import { splitAddress } from '../../src/specs/server.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 interface Given {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { splitAddress } from '../../src/apis/server.ts';
 import { Ledger } from '../../src/evidence/ledger.ts';
 import { isUrl } from '../../src/evidence/literals.ts';
 import { better, type Grade, grades, type Mention, type Polarity, weigh, worse } from '../../src/evidence/mention.ts';
-import { splitAddress } from '../../src/specs/server.ts';
 
 function mention(text: string, grade: Grade = 'page', polarity: Polarity = 'documented'): Mention {
   const at = { file: 'review.yml', span: { start: 0, end: text.length }, pointer: '' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
+import { type Server, splitAddress } from '../../src/apis/server.ts';
 import { isConsumerControlled, namedHosts } from '../../src/evidence/server-hosts.ts';
-import { readAsyncApi } from '../../src/specs/read-asyncapi.ts';
-import { type Server, splitAddress } from '../../src/specs/server.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 describe('splitAddress', () => {

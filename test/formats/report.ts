@@ -1,6 +1,6 @@
-import { severities } from '../../src/diagnostics/diagnostic.ts';
-import type { Report } from '../../src/reporters/report.ts';
+import { severities } from '../../src/finding/finding.ts';
 import type { RuleDocs } from '../../src/rules/rule.ts';
+import type { Report } from '../../src/run/result.ts';
 import { nasty } from './nasty.ts';
 
 /** A report in which each text that a stranger can write is `words`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 import { rewritings } from './harmless/rewritten.ts';
 import { type Files, pairs } from './pair.ts';
 

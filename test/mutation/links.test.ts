@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 import { firstSpec } from './fabrications/claims.ts';
 import { lineOf, replaceValue, textOf } from './mutant.ts';
 import { inRepo, type Pair, pairs } from './pair.ts';

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type * as Foreign from '../../src/engine/foreign.ts';
-import { lint } from '../../src/engine/lint.ts';
-import type { Report } from '../../src/reporters/report.ts';
+import type { Diagnostic } from '../../src/finding/finding.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import type * as Foreign from '../../src/run/foreign.ts';
+import { lint } from '../../src/run/lint.ts';
+import type { Report } from '../../src/run/result.ts';
 import type { SourceText } from '../../src/text/source-text.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
 import { movedSpecs, nullClaims, repointedSpecs } from './fabrications/claims.ts';
 import { internalEndpoints, removedEvidence } from './fabrications/evidence.ts';
 import { addedServers, fabricatedHosts, fabricatedVariables } from './fabrications/hosts.ts';
@@ -22,7 +22,7 @@ const others = vi.hoisted(() => ({ areAsked: true }));
  * Other tools know nothing of fabrications, so they are asked about harmless edits alone, and about each text once: most
  * mutants leave most files as they are.
  */
-vi.mock('../../src/engine/foreign.ts', async (load) => {
+vi.mock('../../src/run/foreign.ts', async (load) => {
   const foreign = await load<typeof Foreign>();
   return {
     ...foreign,

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Lexer } from 'yaml';
-import type { Located, Location } from '../../src/diagnostics/location.ts';
 import type { Dialect } from '../../src/records/dialect.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
 import { type Migration, migrate } from '../../src/records/migrate.ts';
 import { bestDialects, recognize } from '../../src/records/recognize.ts';
 import type { ReviewRecord } from '../../src/records/record.ts';
+import type { Located, Location } from '../../src/text/location.ts';
 import { parseSource, type SourceFile } from '../../src/yaml/source-file.ts';
 
 const fixtures = join(import.meta.dirname, '../dialects');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { defaultLimits } from '../../src/diagnostics/limits.ts';
-import { loadInput } from '../../src/engine/records.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
-import { recordsAbout } from '../../src/workspace/records-about.ts';
+import { defaultLimits } from '../../src/limits/limits.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { loadInput } from '../../src/load/records.ts';
+import { recordsAbout } from '../../src/load/records-about.ts';
 
 const record = 'kind: review\nverdict: x\nasyncapi: 2.6.0\nopenapi: 3.1.0\nartifacts_produced: { spec: null }\n';
 const fs = memoryFileSystem({

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Catalog } from '../../src/reporters/catalog/catalog.ts';
-import { catalogHtml } from '../../src/reporters/html/page.tsx';
+import type { Catalog } from '../../src/report/catalog/types.ts';
+import { catalogHtml } from '../../src/report/html/page.tsx';
 import { enlarged } from './catalogs.ts';
 import { planted } from './planted.ts';
 

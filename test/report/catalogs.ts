@@ -1,4 +1,4 @@
-import type { Catalog, CatalogFinding } from '../../src/reporters/catalog/catalog.ts';
+import type { Catalog, CatalogFinding } from '../../src/report/catalog/types.ts';
 
 /** A catalog of as many records as wanted, made of copies of those of another one. */
 export function enlarged(catalog: Catalog, size: number): Catalog {

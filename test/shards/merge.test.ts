@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reporters } from '../../src/reporters/index.ts';
+import { reporters } from '../../src/formats/index.ts';
 
 const project = join(import.meta.dirname, '../..');
 const bin = join(project, 'dist/cli/bin.js');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseShard } from '../../src/cli/shard.ts';
-import { batchesOfShard } from '../../src/engine/shards.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { batchesOfShard } from '../../src/run/shards.ts';
 
 describe('--shard', () => {
   test.each<[string, Record<string, string>, number, number]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayName } from '../../src/specs/may-name.ts';
+import { mayName } from '../../src/apis/may-name.ts';
 
 const words = ['harbor-data.io', 'internal'];
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { readEvents } from '../../src/specs/events.ts';
-import { mentionsEvents } from '../../src/specs/mentions-events.ts';
-import { OpenApiDocument } from '../../src/specs/openapi.ts';
+import { readEvents } from '../../src/apis/events.ts';
+import { mentionsEvents } from '../../src/apis/mentions-events.ts';
+import { OpenApiDocument } from '../../src/apis/openapi.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 
 const head = 'openapi: 3.1.0\ninfo: { title: Harbor Data }\n';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAddresses } from '../../src/specs/openapi-addresses.ts';
+import { readAddresses } from '../../src/apis/openapi-addresses.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 function addresses(text: string) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expandTemplate, type ParameterValues } from '../../src/specs/template.ts';
+import { expandTemplate, type ParameterValues } from '../../src/apis/template.ts';
 
 const at = { file: 'a.yml', span: { start: 0, end: 0 }, pointer: '' };
 

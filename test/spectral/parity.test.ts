@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
-import { lint } from '../../src/engine/lint.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const project = join(import.meta.dirname, '../..');
 const spectral = join(project, 'node_modules/@stoplight/spectral-cli/dist/index.js');

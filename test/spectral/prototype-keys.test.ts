@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { hidePrototypeKeys, showPrototypeKeys } from '../../src/rulesets/prototype-keys.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const openapi = (key: string) => `${key}: { polluted: true }
 openapi: 3.1.0

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const document = `openapi: 3.1.0
 info: { title: Harbor Data, version: '1' }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { lint } from '../../src/engine/lint.ts';
-import { allRules } from '../../src/engine/rules.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
+import type { Diagnostic } from '../../src/finding/finding.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
+import { allRules } from '../../src/run/rules.ts';
 
 const fixtures = join(import.meta.dirname, '../rules');
 

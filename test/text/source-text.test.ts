@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 import { SourceText } from '../../src/text/source-text.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
 
 const source = new SourceText('a.yml', 'one\ntwo\n');
 

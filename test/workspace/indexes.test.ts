@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultLimits } from '../../src/diagnostics/limits.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
-import { loadRepo } from '../../src/workspace/repo.ts';
+import { defaultLimits } from '../../src/limits/limits.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { loadRepo } from '../../src/load/repo.ts';
 
 const listing = (url: string) => `aid: harbor\ncommon: [{ type: AsyncAPI, url: ${url} }]\n`;
 

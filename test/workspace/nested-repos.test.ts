@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import { findInputs } from '../../src/workspace/find-inputs.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
+import { findInputs } from '../../src/load/find-inputs.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const record = (aid: string, spec = 'null') => `aid: ${aid}
 name: Harbor

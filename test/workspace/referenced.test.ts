@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLimits, type Limits } from '../../src/diagnostics/limits.ts';
-import type { AsyncApiDocument } from '../../src/specs/asyncapi.ts';
-import type { FileSystem } from '../../src/workspace/file-system.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
-import { RepoReferences } from '../../src/workspace/referenced.ts';
+import type { AsyncApiDocument } from '../../src/apis/asyncapi.ts';
+import { defaultLimits, type Limits } from '../../src/limits/limits.ts';
+import type { FileSystem } from '../../src/load/file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { RepoReferences } from '../../src/load/referenced.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const spec = (server: string) => `asyncapi: 2.6.0\nservers:\n  one: ${server}\nchannels: {}\n`;

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lint } from '../../src/engine/lint.ts';
-import { FileError } from '../../src/workspace/file-system.ts';
-import { memoryFileSystem } from '../../src/workspace/memory-file-system.ts';
-import { nodeFileSystem } from '../../src/workspace/node-file-system.ts';
-import { walk } from '../../src/workspace/walk.ts';
+import { FileError } from '../../src/load/file-system.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { walk } from '../../src/load/walk.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const record = `aid: acme:review
 name: Acme

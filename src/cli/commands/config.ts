@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { printSettings, settingsInForce } from '../../config/print.ts';
 import { configSchema } from '../../config/schema.ts';
-import { allRules } from '../../engine/rules.ts';
-import { webhookRuleset } from '../../engine/webhook-ruleset.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { allRules } from '../../run/rules.ts';
+import { webhookRuleset } from '../../run/webhook-ruleset.ts';
 import { forPeople, inertLines } from '../../text/escape.ts';
 import { asJson } from '../../text/json.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { UsageError } from '../../diagnostics/errors.ts';
-import { defaultLimits } from '../../diagnostics/limits.ts';
-import { type Change, diff } from '../../engine/diff.ts';
-import type { FileInfo } from '../../workspace/file-system.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { UsageError } from '../../finding/errors.ts';
+import { defaultLimits } from '../../limits/limits.ts';
+import type { FileInfo } from '../../load/file-system.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { type Change, diff } from '../../run/diff.ts';
 import {
   addConfigOptions,
   type ConfigFlags,

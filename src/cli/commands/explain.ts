@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { weightOf } from '../../config/settings.ts';
-import { UsageError } from '../../diagnostics/errors.ts';
-import { allRules } from '../../engine/rules.ts';
+import { UsageError } from '../../finding/errors.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { allRules } from '../../run/rules.ts';
 import { inertLines, oneLine } from '../../text/escape.ts';
 import { didYouMean } from '../../text/nearest.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 

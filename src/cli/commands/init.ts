@@ -1,9 +1,9 @@
 import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { UsageError } from '../../diagnostics/errors.ts';
+import { UsageError } from '../../finding/errors.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { newRecord } from '../../records/init.ts';
 import { oneLine } from '../../text/escape.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { dialectsInForce } from '../../config/settings.ts';
-import { UsageError } from '../../diagnostics/errors.ts';
-import { type MigratedFile, migrateFile } from '../../engine/migrate.ts';
+import { UsageError } from '../../finding/errors.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { type MigratedFile, migrateFile } from '../../run/migrate.ts';
 import { escapeLine, forPeople, oneLine } from '../../text/escape.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../given-inputs.ts';
 import type { Exit, Terminal } from '../terminal.ts';

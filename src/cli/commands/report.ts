@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
-import { catalogOf } from '../../engine/catalog/catalog.ts';
-import { parseCatalog } from '../../engine/catalog/previous.ts';
-import { currentDay } from '../../engine/current-day.ts';
-import { lint } from '../../engine/lint.ts';
-import type { Catalog } from '../../reporters/catalog/catalog.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { catalogOf } from '../../report/catalog/catalog.ts';
+import { parseCatalog } from '../../report/catalog/previous.ts';
+import type { Catalog } from '../../report/catalog/types.ts';
+import { currentDay } from '../../run/current-day.ts';
+import { lint } from '../../run/lint.ts';
 import { oneLine } from '../../text/escape.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
 import { givenInputs } from '../given-inputs.ts';
@@ -91,7 +91,7 @@ async function collect(paths: readonly string[], flags: ReportFlags, terminal: T
 }
 
 async function render(catalog: Catalog, format: ReportFlags['format'], workingFolder: string): Promise<string> {
-  if (format === 'json') return (await import('../../reporters/catalog/json.ts')).catalogJson(catalog, version);
-  if (format === 'html') return (await import('../../reporters/html/page.tsx')).catalogHtml(catalog, version);
-  return (await import('../../reporters/catalog/markdown.ts')).catalogMarkdown(catalog, repoNames(workingFolder));
+  if (format === 'json') return (await import('../../report/catalog/json.ts')).catalogJson(catalog, version);
+  if (format === 'html') return (await import('../../report/html/page.tsx')).catalogHtml(catalog, version);
+  return (await import('../../report/catalog/markdown.ts')).catalogMarkdown(catalog, repoNames(workingFolder));
 }

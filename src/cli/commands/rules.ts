@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { weightOf } from '../../config/settings.ts';
-import { allRules } from '../../engine/rules.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { allRules } from '../../run/rules.ts';
 import { inertLines, oneLine } from '../../text/escape.ts';
 import { asJson } from '../../text/json.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 

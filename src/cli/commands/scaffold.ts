@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { scaffold } from '../../engine/scaffold.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { scaffold } from '../../run/scaffold.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { trace } from '../../engine/trace.ts';
-import { renderTraces, type TraceFormat } from '../../reporters/trace.ts';
-import { nodeFileSystem } from '../../workspace/node-file-system.ts';
-import { recordsAbout } from '../../workspace/records-about.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { recordsAbout } from '../../load/records-about.ts';
+import { renderTraces, type TraceFormat } from '../../report/trace.ts';
+import { trace } from '../../run/trace.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../given-inputs.ts';
 import { type Exit, type Terminal, wantsColor } from '../terminal.ts';

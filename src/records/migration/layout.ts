@@ -1,4 +1,4 @@
-import type { Location } from '../../diagnostics/location.ts';
+import type { Location } from '../../text/location.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import type { ListNode, MapNode, Node } from '../../yaml/node.ts';
 

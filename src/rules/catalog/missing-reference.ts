@@ -1,5 +1,5 @@
-import { isAsyncApiType } from '../../specs/apis.ts';
-import { localFile } from '../local-file.ts';
+import { isAsyncApiType } from '../../apis/apis.ts';
+import { localFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingReference: Rule<'repo'> = {

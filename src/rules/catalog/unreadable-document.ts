@@ -1,4 +1,4 @@
-import { localFile } from '../local-file.ts';
+import { localFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 
 export const unreadableDocument: Rule<'repo'> = {

@@ -1,7 +1,7 @@
 import type { ReviewRecord } from '../../records/record.ts';
-import { localFile } from '../local-file.ts';
+import { localFile } from '../../subjects/local-file.ts';
+import { placeOf, type SetAsideDocument } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf, type SetAsideDocument } from '../subject.ts';
 
 export const unreviewedSpec: Rule<'repo'> = {
   id: 'catalog/unreviewed-spec',

@@ -1,5 +1,5 @@
-import type { Located } from '../../diagnostics/location.ts';
 import { normalizeUrl } from '../../evidence/url.ts';
+import type { Located } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
 export const duplicatePage: Rule<'record'> = {

@@ -1,7 +1,7 @@
 import { hostIn } from '../../evidence/host.ts';
 import { literalsOf } from '../../evidence/literals.ts';
+import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import type { ReviewSubject } from '../subject.ts';
 
 export const socketOnPage: Rule<'review'> = {
   id: 'evidence/socket-on-page',

@@ -1,7 +1,7 @@
-import type { Location } from '../../diagnostics/location.ts';
 import { literalsOf } from '../../evidence/literals.ts';
 import { pageKey } from '../../evidence/url.ts';
 import type { ReviewRecord } from '../../records/record.ts';
+import type { Location } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
 export const uncheckedUrl: Rule<'record'> = {

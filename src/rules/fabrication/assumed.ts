@@ -1,9 +1,9 @@
-import type { RelatedPlace } from '../../diagnostics/diagnostic.ts';
 import type { Judgement } from '../../evidence/judge.ts';
 import type { Mention } from '../../evidence/mention.ts';
+import type { RelatedPlace } from '../../finding/finding.ts';
 import type { ReviewRecord } from '../../records/record.ts';
+import { producedDocuments } from '../../subjects/produced.ts';
 import type { Rule } from '../rule.ts';
-import { producedDocuments } from './unbacked.ts';
 
 export const assumed: Rule<'review'> = {
   id: 'fabrication/assumed',

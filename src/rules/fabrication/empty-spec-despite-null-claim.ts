@@ -1,7 +1,7 @@
-import { nullClaimPlace } from '../related.ts';
+import { forbiddenDocuments } from '../../subjects/forbidden.ts';
+import { nullClaimPlace } from '../../subjects/related.ts';
+import { placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf } from '../subject.ts';
-import { forbiddenDocuments } from './null-claim.ts';
 
 export const emptySpecDespiteNullClaim: Rule<'review'> = {
   id: 'fabrication/empty-spec-despite-null-claim',

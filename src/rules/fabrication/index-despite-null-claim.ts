@@ -1,9 +1,9 @@
-import { isAsyncApiType } from '../../specs/apis.ts';
-import { localFile } from '../local-file.ts';
-import { nullClaimPlace } from '../related.ts';
+import { isAsyncApiType } from '../../apis/apis.ts';
+import { isOutsideScope } from '../../subjects/forbidden.ts';
+import { localFile } from '../../subjects/local-file.ts';
+import { nullClaimPlace } from '../../subjects/related.ts';
+import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import type { ReviewSubject } from '../subject.ts';
-import { isOutsideScope } from './null-claim.ts';
 
 export const indexDespiteNullClaim: Rule<'review'> = {
   id: 'fabrication/index-despite-null-claim',

@@ -1,15 +1,15 @@
-import type { Finding } from '../../diagnostics/diagnostic.ts';
-import type { Located } from '../../diagnostics/location.ts';
+import type { Channel } from '../../apis/asyncapi.ts';
+import { mayName } from '../../apis/may-name.ts';
+import { type Server, splitAddress } from '../../apis/server.ts';
 import { type InternalEndpoint, liesAt } from '../../evidence/internal.ts';
 import { InternalIndex } from '../../evidence/internal-index.ts';
 import { pathSegments } from '../../evidence/path.ts';
 import { namedHosts } from '../../evidence/server-hosts.ts';
-import type { Channel } from '../../specs/asyncapi.ts';
-import { mayName } from '../../specs/may-name.ts';
-import { type Server, splitAddress } from '../../specs/server.ts';
+import type { Finding } from '../../finding/finding.ts';
+import { forbiddenDocuments, internalServers } from '../../subjects/forbidden.ts';
+import type { ReviewSubject } from '../../subjects/subject.ts';
+import type { Located } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
-import type { ReviewSubject } from '../subject.ts';
-import { forbiddenDocuments, internalServers } from './null-claim.ts';
 
 export const internalEndpoint: Rule<'review'> = {
   id: 'fabrication/internal-endpoint',

@@ -1,6 +1,6 @@
-import { claimPlace, mentionsAgainst } from '../related.ts';
+import { unbackedFacts } from '../../subjects/produced.ts';
+import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
-import { unbackedFacts } from './unbacked.ts';
 
 export const operationNotEvidenced: Rule<'review'> = {
   id: 'fabrication/operation-not-evidenced',

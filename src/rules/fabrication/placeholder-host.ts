@@ -1,7 +1,7 @@
 import { isPlaceholderHost } from '../../evidence/host.ts';
-import { claimPlace } from '../related.ts';
+import { unbackedHosts } from '../../subjects/produced.ts';
+import { claimPlace } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
-import { unbackedHosts } from './unbacked.ts';
 
 export const placeholderHost: Rule<'review'> = {
   id: 'fabrication/placeholder-host',

@@ -1,5 +1,5 @@
+import { unfollowedReferences } from '../../subjects/unfollowed.ts';
 import type { Rule } from '../rule.ts';
-import { unfollowedReferences } from './unfollowed.ts';
 
 export const referenceNotFollowed: Rule<'review'> = {
   id: 'fabrication/reference-not-followed',

@@ -1,7 +1,7 @@
 import { isPlaceholderHost } from '../../evidence/host.ts';
-import { claimPlace, mentionsAgainst } from '../related.ts';
+import { unbackedHosts } from '../../subjects/produced.ts';
+import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
-import { unbackedHosts } from './unbacked.ts';
 
 export const serverHostNotEvidenced: Rule<'review'> = {
   id: 'fabrication/server-host-not-evidenced',

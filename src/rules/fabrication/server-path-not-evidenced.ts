@@ -1,6 +1,6 @@
-import { claimPlace, mentionsAgainst } from '../related.ts';
+import { unbackedHosts, unbackedParts } from '../../subjects/produced.ts';
+import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
-import { unbackedHosts, unbackedParts } from './unbacked.ts';
 
 export const serverPathNotEvidenced: Rule<'review'> = {
   id: 'fabrication/server-path-not-evidenced',

@@ -1,7 +1,7 @@
-import { nullClaimPlace } from '../related.ts';
+import { forbiddenDocuments, internalServers } from '../../subjects/forbidden.ts';
+import { nullClaimPlace } from '../../subjects/related.ts';
+import { placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf } from '../subject.ts';
-import { forbiddenDocuments, internalServers } from './null-claim.ts';
 
 export const specDespiteNullClaim: Rule<'review'> = {
   id: 'fabrication/spec-despite-null-claim',

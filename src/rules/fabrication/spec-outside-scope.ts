@@ -1,7 +1,7 @@
-import { nullClaimPlace } from '../related.ts';
+import { isOutsideScope } from '../../subjects/forbidden.ts';
+import { nullClaimPlace } from '../../subjects/related.ts';
+import { placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf } from '../subject.ts';
-import { isOutsideScope } from './null-claim.ts';
 
 export const specOutsideScope: Rule<'review'> = {
   id: 'fabrication/spec-outside-scope',

@@ -1,6 +1,6 @@
-import { claimPlace } from '../related.ts';
+import { claimPlace } from '../../subjects/related.ts';
+import { placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf } from '../subject.ts';
 
 export const specWithoutChannels: Rule<'review'> = {
   id: 'fabrication/spec-without-channels',

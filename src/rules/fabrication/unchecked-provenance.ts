@@ -1,8 +1,8 @@
 import { pageKey } from '../../evidence/url.ts';
-import { claimPlace } from '../related.ts';
+import { producedDocuments } from '../../subjects/produced.ts';
+import { claimPlace } from '../../subjects/related.ts';
+import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import type { ReviewSubject } from '../subject.ts';
-import { producedDocuments } from './unbacked.ts';
 
 export const uncheckedProvenance: Rule<'review'> = {
   id: 'fabrication/unchecked-provenance',

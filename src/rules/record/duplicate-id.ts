@@ -1,4 +1,4 @@
-import type { Located } from '../../diagnostics/location.ts';
+import type { Located } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
 export const duplicateId: Rule<'record'> = {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { RepoSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import type { RepoSubject } from '../subject.ts';
 
 export const selfPath: Rule<'review'> = {
   id: 'record/self-path',

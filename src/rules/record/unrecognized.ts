@@ -1,4 +1,4 @@
-import { startOf } from '../../diagnostics/location.ts';
+import { startOf } from '../../text/location.ts';
 import { isSound } from '../../yaml/source-file.ts';
 import type { Rule } from '../rule.ts';
 

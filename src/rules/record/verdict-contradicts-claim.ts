@@ -1,5 +1,5 @@
+import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
-import type { ReviewSubject } from '../subject.ts';
 
 export const verdictContradictsClaim: Rule<'review'> = {
   id: 'record/verdict-contradicts-claim',

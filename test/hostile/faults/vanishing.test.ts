@@ -2,11 +2,11 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Cache } from '../../../src/engine/cache.ts';
-import { lint } from '../../../src/engine/lint.ts';
-import type { Report } from '../../../src/reporters/report.ts';
-import { FileError, type FileSystem } from '../../../src/workspace/file-system.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { FileError, type FileSystem } from '../../../src/load/file-system.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
+import type { Cache } from '../../../src/run/cache.ts';
+import { lint } from '../../../src/run/lint.ts';
+import type { Report } from '../../../src/run/result.ts';
 import { ended, fault, folder, harbor, run, start, useFolder, write } from './workbench.ts';
 
 useFolder();

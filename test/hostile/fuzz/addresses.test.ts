@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { splitAddress } from '../../../src/apis/server.ts';
 import {
   hostFit,
   hostIn,
@@ -11,7 +12,6 @@ import {
 import { isUrl, literalsOf } from '../../../src/evidence/literals.ts';
 import { endsWithPath, liesBelow, pathIn, pathSegments, startsWithPath } from '../../../src/evidence/path.ts';
 import { normalizeUrl, pageKey } from '../../../src/evidence/url.ts';
-import { splitAddress } from '../../../src/specs/server.ts';
 import { fuzz } from './driver.ts';
 import { pieced } from './mutated.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { diff } from '../../../src/engine/diff.ts';
+import { diff } from '../../../src/run/diff.ts';
 import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';
 import { seedsLike } from './seeds.ts';

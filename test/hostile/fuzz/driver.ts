@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../src/diagnostics/errors.ts';
+import { UsageError } from '../../../src/finding/errors.ts';
 
 declare module 'vitest' {
   interface TaskMeta {

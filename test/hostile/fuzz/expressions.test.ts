@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { expandTemplate } from '../../../src/specs/template.ts';
+import { expandTemplate } from '../../../src/apis/template.ts';
 import { fuzz } from './driver.ts';
 import { pieced } from './mutated.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lint } from '../../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
+import { lint } from '../../../src/run/lint.ts';
 import { isLong, mostMilliseconds } from './driver.ts';
 
 /** What may be written over and over, to find what takes time that grows faster than a text. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { configure } from '../../../src/engine/configure.ts';
-import { lint } from '../../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
+import { configure } from '../../../src/run/configure.ts';
+import { lint } from '../../../src/run/lint.ts';
 import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';
 

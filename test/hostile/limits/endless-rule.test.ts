@@ -1,9 +1,9 @@
 import { expect, vi } from 'vitest';
 import { mergeSettings } from '../../../src/config/settings.ts';
-import { lint } from '../../../src/engine/lint.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
 import type * as Rules from '../../../src/rules/index.ts';
 import type { Rule } from '../../../src/rules/rule.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { lint } from '../../../src/run/lint.ts';
 import { reaching } from './hit.ts';
 
 const faulty = vi.hoisted((): readonly Rule<'record'>[] => {

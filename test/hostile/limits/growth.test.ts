@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { mergeSettings } from '../../../src/config/settings.ts';
-import { lint } from '../../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
+import { lint } from '../../../src/run/lint.ts';
 import { reaching } from './hit.ts';
 
 type Files = Readonly<Record<string, string>>;

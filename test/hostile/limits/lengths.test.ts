@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { mergeSettings } from '../../../src/config/settings.ts';
-import type { Limits } from '../../../src/diagnostics/limits.ts';
-import { lint } from '../../../src/engine/lint.ts';
-import { trace } from '../../../src/engine/trace.ts';
-import { reporters } from '../../../src/reporters/index.ts';
-import type { Report } from '../../../src/reporters/report.ts';
-import { renderTraces } from '../../../src/reporters/trace.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import { reporters } from '../../../src/formats/index.ts';
+import type { Limits } from '../../../src/limits/limits.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
+import { renderTraces } from '../../../src/report/trace.ts';
+import { lint } from '../../../src/run/lint.ts';
+import type { Report } from '../../../src/run/result.ts';
+import { trace } from '../../../src/run/trace.ts';
 import { reaching } from './hit.ts';
 
 const letters = 50_000;

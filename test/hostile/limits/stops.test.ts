@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { mergeSettings } from '../../../src/config/settings.ts';
-import type { Limits } from '../../../src/diagnostics/limits.ts';
-import { type LintOptions, lint } from '../../../src/engine/lint.ts';
-import { memoryFileSystem } from '../../../src/workspace/memory-file-system.ts';
+import type { Limits } from '../../../src/limits/limits.ts';
+import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
+import { type LintOptions, lint } from '../../../src/run/lint.ts';
 import { reaching } from './hit.ts';
 
 const limited = (limits: Partial<Limits>) => mergeSettings(undefined, { limits });

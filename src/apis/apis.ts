@@ -1,0 +1,124 @@
+import type { Located, Location } from '../text/location.ts';
+import { type Entry, entriesOf, get, itemsOf, type MapNode, type Node, textOf } from '../yaml/node.ts';
+import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
+
+/** What an `apis.yml` (APIs.json, https://apisjson.org/format/), or several of them together, point to. */
+export interface ApisIndex {
+  readonly file: string;
+  readonly aid: Located<string> | undefined;
+  readonly properties: readonly ApisProperty[];
+  /** Other indexes that it includes, as written. */
+  readonly includes: readonly Located<string>[];
+  readonly sources: readonly SourceFile[];
+}
+
+/** One entry of a `properties` or `common` list. */
+export interface ApisProperty {
+  readonly type: Located<string>;
+  /** Absent where the entry holds its content itself. */
+  readonly url: Located<string> | undefined;
+  /** The place of the whole entry. */
+  readonly at: Location;
+}
+
+/** Read the properties wherever they stand: of each API, of the index, and of nested `includes`. */
+export function readApis(source: SourceFile): ApisIndex | undefined {
+  const roots = documentsOf(source).flatMap(({ root }) => (root === undefined || root.kind === 'scalar' ? [] : root));
+  if (roots.length === 0) return undefined;
+  const aid = roots.map((root) => get(root, 'aid')).find((node) => node !== undefined);
+  return {
+    file: source.file,
+    aid: aid && { value: textOf(aid) ?? '', at: aid.at },
+    properties: roots.flatMap((root) => propertiesIn(root, 0, false)),
+    includes: roots
+      .flatMap((root) => entriesNamed(root, ['include', 'includes']))
+      .flatMap(({ value }) => urlsIn(value)),
+    sources: [source],
+  };
+}
+
+/** Several indexes of one repo as one: the first that says so tells whose they are. */
+export function joinIndexes(indexes: readonly ApisIndex[]): ApisIndex | undefined {
+  const [first] = indexes;
+  if (first === undefined || indexes.length === 1) return first;
+  return {
+    file: first.file,
+    aid: indexes.map(({ aid }) => aid).find((aid) => aid !== undefined && aid.value !== ''),
+    properties: indexes.flatMap(({ properties }) => properties),
+    includes: indexes.flatMap(({ includes }) => includes),
+    sources: indexes.flatMap(({ sources }) => sources),
+  };
+}
+
+/** True for `AsyncAPI` in any spelling: `async-api`, `AsyncAPI Specification`, `x-asyncapi`. */
+export function isAsyncApiType(type: string): boolean {
+  const letters = type.normalize('NFKC').replaceAll(/\P{L}+/gu, '');
+  return /^x?asyncapi(?:s|specs?|specifications?|documents?|definitions?|files?)?$/i.test(letters);
+}
+
+const deepest = 12;
+
+function propertiesIn(node: Node, depth: number, isListed: boolean): ApisProperty[] {
+  if (depth > deepest || node.kind === 'scalar') return [];
+  if (node.kind === 'list') return node.items.flatMap((item) => propertiesIn(item, depth + 1, isListed));
+  const below = allEntries(node).flatMap((entry) => [
+    ...keyedProperties(entry),
+    ...propertiesIn(entry.value, depth + 1, isHolder(entry)),
+  ]);
+  return [...propertyOf(node, isListed), ...below];
+}
+
+/** A key that is written again must not hide what it held. */
+function allEntries(map: MapNode): readonly Entry[] {
+  return map.repeated.length === 0 ? entriesOf(map) : [...map.entries.values(), ...map.repeated];
+}
+
+function isHolder({ key }: Entry): boolean {
+  return /^(?:properties|common)$/i.test(key);
+}
+
+/** Properties as a map of their types instead of a list: `properties: { AsyncAPI: { url: … } }`. */
+function keyedProperties(holder: Entry): ApisProperty[] {
+  if (!isHolder(holder)) return [];
+  return entriesOf(holder.value)
+    .filter(({ key }) => isAsyncApiType(key))
+    .map(({ key, keyAt, value }) => ({ type: { value: key, at: keyAt }, url: urlsIn(value)[0], at: value.at }));
+}
+
+const urlKeys = ['url', 'urls', 'href', 'file', 'path'];
+
+function propertyOf(node: MapNode, isListed: boolean): ApisProperty[] {
+  const types = entriesNamed(node, ['type']).flatMap(({ value }) => textsIn(value));
+  const asyncApi = types.find(({ value }) => isAsyncApiType(value));
+  const type = asyncApi ?? types[0];
+  if (type === undefined) return [];
+  const urls = asyncApi === undefined ? located(get(node, 'url')) : urlsIn(node);
+  const holdsContent = get(node, 'data') !== undefined || get(node, 'value') !== undefined;
+  if (urls.length === 0)
+    return holdsContent || (asyncApi !== undefined && isListed) ? [{ type, url: undefined, at: node.at }] : [];
+  return urls.map((url) => ({ type, url, at: node.at }));
+}
+
+/** The addresses at a place: a text, a list of them, or what stands under a key for them. */
+function urlsIn(node: Node): Located<string>[] {
+  if (node.kind === 'scalar') return located(node);
+  if (node.kind === 'list') return node.items.flatMap((item) => (item.kind === 'list' ? [] : urlsIn(item)));
+  return entriesNamed(node, urlKeys).flatMap(({ value }) => (value.kind === 'map' ? [] : urlsIn(value)));
+}
+
+/** The texts at a place: one, those of a list, or those in a map. */
+function textsIn(node: Node): Located<string>[] {
+  if (node.kind === 'scalar') return located(node);
+  const parts = node.kind === 'list' ? itemsOf(node) : entriesOf(node).map(({ value }) => value);
+  return parts.flatMap((part) => (part.kind === 'scalar' ? located(part) : []));
+}
+
+/** The entries under some keys, in any case. */
+function entriesNamed(node: Node, keys: readonly string[]): Entry[] {
+  return node.kind === 'map' ? allEntries(node).filter(({ key }) => keys.includes(key.toLowerCase())) : [];
+}
+
+function located(node: Node | undefined): Located<string>[] {
+  const value = textOf(node);
+  return node === undefined || value === undefined ? [] : [{ value, at: node.at }];
+}

@@ -1,0 +1,67 @@
+import type { Finding } from '../finding/finding.ts';
+import type { Located, Location } from '../text/location.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import type { Unfollowed } from './references.ts';
+import type { Server } from './server.ts';
+import type { ParameterValues } from './template.ts';
+
+/** What an AsyncAPI document of any 2.x or 3.x version says, in the terms that both share. */
+export interface AsyncApiDocument {
+  readonly file: string;
+  /** The `asyncapi` field: what makes the file an AsyncAPI document. */
+  readonly version: Located<string>;
+  readonly servers: readonly Server[];
+  readonly channels: readonly Channel[];
+  readonly operations: readonly Operation[];
+  /** Every message that a channel or operation uses, once, wherever it is defined. */
+  readonly messages: readonly Message[];
+  /** URLs by which the document itself says where it comes from; no evidence, for it is the accused's own word. */
+  readonly provenance: readonly Located<string>[];
+  /** What is said of parts that were not looked into, because there are too many. */
+  readonly unread: readonly Finding[];
+  /** Parts that stand elsewhere and could not be found there. */
+  readonly unfollowed: readonly Unfollowed[];
+  /** Files that it refers to and that were not looked into. */
+  readonly missing: readonly string[];
+  /** The other files that places in it may lie in. */
+  readonly referenced: readonly SourceFile[];
+  readonly source: SourceFile;
+}
+
+export interface Channel {
+  readonly id: string;
+  /** The place of the channel's key. */
+  readonly at: Location;
+  /** 2.x: the key; 3.x: `address`. Absent where the document says that it is unknown (`address: null`). */
+  readonly address: Located<string> | undefined;
+  readonly parameters: ReadonlyMap<string, ParameterValues>;
+  /** The ids of the servers that it is restricted to; none means all. */
+  readonly servers: readonly string[];
+  /** The protocols that it has bindings for. */
+  readonly bindings: readonly string[];
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly at: Location;
+  /** The key of the channel it works on. */
+  readonly channel: string | undefined;
+  /** The protocols that it has bindings for. */
+  readonly bindings: readonly string[];
+}
+
+export interface Message {
+  /** What it is shown as: its name, its key, the event that it stands for, else its title. */
+  readonly label: string;
+  readonly at: Location;
+  /** Its `name`, where it has one. */
+  readonly name: Located<string> | undefined;
+  /** All that it is called in the document: name, messageId, keys, values of the event-type properties of its payload. */
+  readonly names: readonly Located<string>[];
+  /** The one value that an event-type property of its payload has: what is sent under this name. */
+  readonly events: readonly Located<string>[];
+  /** The values that such a property may have, where it has several or the payload is one of several: an event each. */
+  readonly variants: readonly Located<string>[];
+  /** It is written elsewhere, and could not be found there. */
+  readonly unresolved: boolean;
+}

@@ -1,0 +1,130 @@
+import type { Located } from '../text/location.ts';
+import { type Entry, get, itemsOf, type Node } from '../yaml/node.ts';
+import type { Message } from './asyncapi.ts';
+import { eventTypeProperties } from './event-type.ts';
+import { located } from './read-facts.ts';
+import type { References } from './references.ts';
+
+/** Properties that name what a message over a socket asks for or is, where only one value is allowed. */
+const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetype', 'message_type', 'msgtype', 'kind']);
+
+/** Collects the messages that channels and operations use, each once, with all that it is called. */
+export class MessageReader {
+  readonly #references: References;
+  readonly #traitsWin: boolean;
+  readonly #byNode = new Map<Node, Message>();
+  /** Nodes with a `oneOf` that were looked into: they may hold each other. */
+  readonly #seen = new Set<Node>();
+
+  constructor(references: References, { traitsWin }: { readonly traitsWin: boolean }) {
+    this.#references = references;
+    this.#traitsWin = traitsWin;
+  }
+
+  get messages(): Message[] {
+    return [...this.#byNode.values()];
+  }
+
+  /** Add a message, or each message of a 2.x `oneOf`; `entry` is where a 3.x channel lists it. */
+  add(written: Node, entry?: Entry): void {
+    const rest = [written];
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+      const { node } = this.#references.follow(next);
+      const alternatives = this.#references.items(node, 'oneOf');
+      if (alternatives.length === 0) this.#addOne(next, next === written ? entry : undefined);
+      else if (!this.#seen.has(node)) {
+        this.#seen.add(node);
+        for (const alternative of alternatives.toReversed()) rest.push(alternative);
+      }
+    }
+  }
+
+  #addOne(written: Node, entry: Entry | undefined): void {
+    const { node, name, broken } = this.#references.follow(written);
+    if (broken !== undefined)
+      this.#references.note({ kind: 'message', label: entry?.key ?? name?.value ?? '', ...broken });
+    const key = entry && { value: entry.key, at: entry.keyAt };
+    const keys = [key, this.#isNamedElsewhere(node) ? undefined : name];
+    const known = this.#byNode.get(node);
+    const message = known === undefined ? this.#read(node, keys, broken !== undefined) : withNames(known, keys);
+    if (message !== undefined) this.#byNode.set(node, message);
+  }
+
+  /** Where a file of parts keeps a message is no name of it, if it has one. */
+  #isNamedElsewhere(node: Node): boolean {
+    return !this.#references.isOwn(node) && get(node, 'name') !== undefined;
+  }
+
+  #read(node: Node, keys: readonly (Located<string> | undefined)[], unresolved: boolean): Message | undefined {
+    const holders = this.#holders(node);
+    const given = (field: string) => holders.map((holder) => located(get(holder, field))).find((name) => name);
+    const name = given('name');
+    const names = [name, given('messageId'), ...keys].filter((candidate) => candidate !== undefined);
+    const { types, variants } = this.#typesIn(node);
+    const events = types.flatMap((values) => (values.length === 1 ? values : []));
+    const known = [...names, ...types.flat()];
+    const label = known[0] ?? given('title');
+    if (label === undefined) return undefined;
+    return { label: label.value, at: label.at, name, names: known, events, variants, unresolved };
+  }
+
+  /** The message and its traits, of which the first to have a field has the say: in 2.x the last trait, in 3.x the message. */
+  #holders(message: Node): Node[] {
+    const traits = this.#references.items(message, 'traits').map((trait) => this.#resolved(trait));
+    return this.#traitsWin ? [...traits.reverse(), message] : [message, ...traits];
+  }
+
+  /** The values that the payload's event-type properties may have: what the provider itself calls the event. */
+  #typesIn(message: Node): { types: Located<string>[][]; variants: Located<string>[] } {
+    const payload = get(message, 'payload');
+    if (payload === undefined) return { types: [], variants: [] };
+    const schema = this.#unwrapped(payload);
+    const types = this.#references.entries(schema, 'properties').flatMap((property) => this.#valuesOf(property));
+    const several = this.#alternatives(schema);
+    const variants = [
+      ...types.flatMap(({ isType, values }) => (isType && values.length > 1 ? values : [])),
+      ...several,
+    ];
+    return { types: types.map(({ values }) => values), variants };
+  }
+
+  #valuesOf({ key, value }: Entry): { isType: boolean; values: Located<string>[] }[] {
+    const isType = eventTypeProperties.includes(key);
+    if (!isType && !requestProperties.has(key.toLowerCase())) return [];
+    const values = constantsOf(this.#resolved(value));
+    return isType || values.length === 1 ? [{ isType, values }] : [];
+  }
+
+  /** The events of payloads that are one of several. Each schema is looked into once, for they may hold each other. */
+  #alternatives(schema: Node): Located<string>[] {
+    const seen = new Set([schema]);
+    for (const one of seen) {
+      for (const key of ['oneOf', 'anyOf', 'allOf'])
+        for (const part of this.#references.items(one, key)) seen.add(this.#resolved(part));
+    }
+    const properties = [...seen].slice(1).flatMap((one) => this.#references.entries(one, 'properties'));
+    const types = properties.flatMap((property) => this.#valuesOf(property)).filter(({ isType }) => isType);
+    return types.flatMap(({ values }) => values);
+  }
+
+  /** 3.x may wrap a payload in a multi-format schema object: `{ schemaFormat, schema }`. */
+  #unwrapped(payload: Node): Node {
+    const node = this.#resolved(payload);
+    return get(node, 'schemaFormat') === undefined ? node : (get(node, 'schema') ?? node);
+  }
+
+  #resolved(node: Node): Node {
+    return this.#references.follow(node).node;
+  }
+}
+
+function withNames(message: Message, more: readonly (Located<string> | undefined)[]): Message {
+  const known = new Set(message.names.map(({ value }) => value));
+  const added = more.filter((name) => name !== undefined).filter(({ value }) => !known.has(value));
+  return added.length === 0 ? message : { ...message, names: [...message.names, ...added] };
+}
+
+function constantsOf(schema: Node): Located<string>[] {
+  const values = [get(schema, 'const'), ...itemsOf(get(schema, 'enum'))].map(located);
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,59 @@
+import type { Located, Location } from '../text/location.ts';
+import { type Entry, entriesOf, get, type Node, textOf } from '../yaml/node.ts';
+import type { References, Unfollowed } from './references.ts';
+
+/** An entry of `servers`, `channels` or `operations`, its `$ref` followed. */
+export interface Fact {
+  readonly id: string;
+  /** The place of its key. */
+  readonly at: Location;
+  readonly node: Node;
+}
+
+/**
+ * The entries of a map. AsyncAPI allows any name in it, so `x-live` is an entry too when it has one of the properties
+ * that make it one, and else a note that somebody left there.
+ */
+export function factsIn(
+  references: References,
+  kind: Unfollowed['kind'],
+  map: Node | undefined,
+  defining: readonly string[],
+): Fact[] {
+  return entriesIn(references, kind, map)
+    .filter(
+      ({ key, value }) => !key.startsWith('x-') || defining.some((property) => get(value, property) !== undefined),
+    )
+    .map(({ key, keyAt, value }) => ({ id: key, at: keyAt, node: references.fact(kind, key, value) }));
+}
+
+/** No version of AsyncAPI lets a whole map stand elsewhere, but tools follow the reference; some read what is beside it. */
+function entriesIn(references: References, kind: Unfollowed['kind'], map: Node | undefined): readonly Entry[] {
+  if (map === undefined || textOf(get(map, '$ref')) === undefined) return entriesOf(map);
+  const target = references.fact(kind, `${kind}s`, map);
+  const beside = entriesOf(map).filter(({ key }) => key !== '$ref');
+  return target === map ? beside : [...entriesOf(target), ...beside];
+}
+
+/** What is used by reference without standing in its map: a channel of `components` that only an operation knows. */
+export function referredFacts(
+  references: References,
+  kind: Unfollowed['kind'],
+  used: readonly (Node | undefined)[],
+  known: readonly Fact[],
+): Fact[] {
+  const seen = new Set(known.map(({ node }) => node));
+  return used.flatMap((reference) => {
+    if (reference === undefined) return [];
+    const { node, name, broken } = references.follow(reference);
+    if (broken !== undefined && name !== undefined) references.note({ kind, label: name.value, ...broken });
+    if (name === undefined || broken !== undefined || seen.has(node)) return [];
+    seen.add(node);
+    return [{ id: name.value, at: name.at, node }];
+  });
+}
+
+export function located(node: Node | undefined): Located<string> | undefined {
+  const value = textOf(node);
+  return node === undefined || value === undefined ? undefined : { value, at: node.at };
+}

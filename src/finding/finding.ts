@@ -1,0 +1,42 @@
+import type { Location } from '../text/location.ts';
+import type { Quote } from '../text/quote.ts';
+import type { Range } from '../text/source-text.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** From the gravest to the lightest. */
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The other side of a contradiction. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly at: Location;
+}
+
+/** What a rule observes. It knows neither its id nor its weight. */
+export interface Finding {
+  /** One sentence, subject first, offending values in backticks. */
+  readonly message: string;
+  readonly at: Location;
+  readonly related?: readonly RelatedPlace[];
+  /** How to mend this very case, where the rule's own `instead` is too general. */
+  readonly hint?: string;
+}
+
+/** A place as people are shown it. */
+export interface QuotedPlace {
+  readonly at: Location;
+  /** Lines and columns from 1. */
+  readonly range: Range;
+  /** Of the line at which the range begins; absent where the file could not be read. */
+  readonly quote?: Quote;
+}
+
+/** A finding, signed by its rule and weighed by the configuration. */
+export interface Diagnostic extends Finding, QuotedPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly related: readonly (RelatedPlace & QuotedPlace)[];
+  /** The same for the same finding when other lines move: hexadecimal, 32 digits. */
+  readonly fingerprint: string;
+}

@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../finding/finding.ts';
+import type { Report } from '../run/result.ts';
+import { escapeLine, oneLine } from '../text/escape.ts';
+import { hintOf } from '../writing/hint.ts';
+import { crashSentence, sentences } from '../writing/sentence.ts';
+import type { Reporter } from './reporter.ts';
+import { byFile } from './shared/by-file.ts';
+import { type Element, xmlDocument } from './shared/xml.ts';
+
+/** What Checkstyle's XMLLogger writes, and many a tool reads. @see https://checkstyle.org */
+export const checkstyle: Reporter = {
+  id: 'checkstyle',
+  description: 'Checkstyle XML, for Jenkins, reviewdog and other readers of it',
+  render: (report, { nameInRepo = (file) => file }) => {
+    const files = byFile(report.diagnostics).map(([file, diagnostics]) =>
+      fileOf(
+        nameInRepo(file),
+        diagnostics.map((diagnostic) => errorOf(diagnostic, report)),
+      ),
+    );
+    const crashes = report.crashes.map((crash) => ({
+      name: 'error',
+      attributes: { line: 1, severity: 'error', message: crashSentence(crash), source: 'api-review' },
+    }));
+    const children = crashes.length === 0 ? files : [...files, fileOf('api-review', crashes)];
+    return xmlDocument({ name: 'checkstyle', attributes: { version: '4.3' }, children });
+  },
+};
+
+function fileOf(name: string, children: readonly Element[]): Element {
+  return { name: 'file', attributes: { name: escapeLine(name) }, children };
+}
+
+function errorOf(diagnostic: Diagnostic, report: Report): Element {
+  const { rule, severity, message, range } = diagnostic;
+  return {
+    name: 'error',
+    attributes: {
+      line: range.start.line,
+      column: range.start.column,
+      severity,
+      message: sentences(message, hintOf(diagnostic, report)),
+      source: oneLine(`api-review.${rule}`),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Diagnostic } from '../finding/finding.ts';
+import type { Report } from '../run/result.ts';
+import { escapeLine, oneLine } from '../text/escape.ts';
+import { hintOf } from '../writing/hint.ts';
+import { crashSentence, sentences } from '../writing/sentence.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+import { byFile } from './shared/by-file.ts';
+import { type Element, xmlDocument } from './shared/xml.ts';
+
+type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
+
+/**
+ * JUnit XML, in the form that Jenkins and GitLab read: a suite for each file, a test case for each finding, one that
+ * passes for each record without any. What does not fail the gate does not fail as a test either.
+ *
+ * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+ */
+export const junit: Reporter = {
+  id: 'junit',
+  description: 'JUnit XML, for the test tab of Jenkins, GitLab, CircleCI and others',
+  render: (report, { nameInRepo = (file) => file, fails = (severity) => severity === 'error' }) => {
+    const found = byFile(report.diagnostics).map(([file, diagnostics]) => {
+      const name = escapeLine(nameInRepo(file));
+      return suite(
+        name,
+        diagnostics.map((diagnostic) => caseOf(name, diagnostic, report, nameInRepo, fails(diagnostic.severity))),
+      );
+    });
+    const withFindings = new Set(report.diagnostics.map(({ at }) => at.file));
+    const clean = report.records
+      .filter(({ file }) => !withFindings.has(file))
+      .map(({ file }) => escapeLine(nameInRepo(file)))
+      .map((name) => suite(name, [testCase('no contradiction found', name)]));
+    const suites = [...found, ...clean, ...silenced(report, nameInRepo), ...crashed(report)];
+    return xmlDocument({ name: 'testsuites', attributes: { name: 'api-review', ...totals(suites) }, children: suites });
+  },
+};
+
+type Tallies = Record<'tests' | 'failures' | 'errors' | 'skipped', number>;
+
+function suite(name: string, children: readonly Element[]): Element {
+  const count = (outcome: string) => children.filter((one) => one.children?.[0]?.name === outcome).length;
+  const tallies: Tallies = {
+    tests: children.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  };
+  return { name: 'testsuite', attributes: { name, ...tallies }, children };
+}
+
+function totals(suites: readonly Element[]): Pick<Tallies, 'tests' | 'failures' | 'errors'> {
+  const sum = (key: keyof Tallies) => suites.reduce((total, { attributes }) => total + Number(attributes[key]), 0);
+  return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
+}
+
+function testCase(name: string, classname: string, ...children: readonly Element[]): Element {
+  return { name: 'testcase', attributes: { name: oneLine(name), classname, time: '0' }, children };
+}
+
+function caseOf(
+  file: string,
+  diagnostic: Diagnostic,
+  report: Report,
+  nameInRepo: NameInRepo,
+  isFailure: boolean,
+): Element {
+  const { rule, severity, message, range, related } = diagnostic;
+  const { line, column } = range.start;
+  const hint = hintOf(diagnostic, report);
+  const text = [
+    `${severity}: ${oneLine(message)}`,
+    `at ${file}:${line}:${column}`,
+    ...related.map(
+      ({ at, range: { start }, message: words }) =>
+        `at ${escapeLine(nameInRepo(at.file))}:${start.line}:${start.column}: ${oneLine(words)}`,
+    ),
+    ...(hint === undefined ? [] : [oneLine(hint)]),
+  ].join('\n');
+  const outcome: Element = isFailure
+    ? { name: 'failure', attributes: { message: sentences(message), type: oneLine(rule) }, text }
+    : { name: 'system-out', attributes: {}, text };
+  return testCase(`${rule} at ${line}:${column}`, file, outcome);
+}
+
+function silenced({ suppressed }: Report, nameInRepo: NameInRepo): Element[] {
+  if (suppressed.length === 0) return [];
+  const cases = suppressed.map(({ diagnostic: { rule, at, range }, by, reason }) =>
+    testCase(`${rule} at ${range.start.line}:${range.start.column}`, escapeLine(nameInRepo(at.file)), {
+      name: 'skipped',
+      attributes: { message: sentences(`silenced by a ${by}`, reason) },
+    }),
+  );
+  return [suite('silenced', cases)];
+}
+
+function crashed({ crashes }: Report): Element[] {
+  if (crashes.length === 0) return [];
+  const cases = crashes.map((crash) =>
+    testCase(crash.doing, 'api-review', {
+      name: 'error',
+      attributes: { message: crashSentence(crash), type: 'internal-error' },
+    }),
+  );
+  return [suite('internal errors', cases)];
+}

@@ -1,0 +1,36 @@
+import Builder from 'fast-xml-builder';
+import { forPeople } from '../../text/escape.ts';
+
+/** An element: attributes by name, and what stands in it. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly children?: readonly Element[];
+  /** Instead of children. */
+  readonly text?: string;
+}
+
+/** An XML 1.0 document. Characters that XML cannot hold are shown as escapes. */
+export function xmlDocument(root: Element): string {
+  const builder = new Builder({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    format: true,
+    suppressBooleanAttributes: false,
+    suppressEmptyNode: true,
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([nodeOf(root)])}\n`;
+}
+
+function nodeOf({ name, attributes, children = [], text }: Element): object {
+  const written = Object.entries(attributes).map(([key, value]) => [`@_${key}`, characters(String(value))]);
+  return {
+    [name]: text === undefined ? children.map(nodeOf) : [{ '#text': characters(text) }],
+    ':@': Object.fromEntries(written),
+  };
+}
+
+/** @see https://www.w3.org/TR/xml/#charsets */
+function characters(text: string): string {
+  return forPeople(text);
+}

@@ -1,0 +1,72 @@
+import { timedTogether } from '../limits/profile.ts';
+import { isDocument, isIndexFile } from './file-names.ts';
+import { FileError, type FileSystem } from './file-system.ts';
+import { isBelow, joinPath } from './paths.ts';
+
+const ignoredFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '.venv']);
+
+/** What lies below a folder. */
+export interface Walk {
+  /** All files, sorted, without those of version control, of packages and of caches. */
+  readonly files: readonly string[];
+  /** Folders that could not be looked into, and why. */
+  readonly closed: readonly ClosedFolder[];
+}
+
+export interface ClosedFolder {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * Find all files below a folder. A link is a file, or a folder, of its own where what it leads to lies below that folder
+ * and would not be looked at otherwise; any other link is left alone.
+ */
+export async function walk(fs: FileSystem, folder: string): Promise<Walk> {
+  const seen: Seen = { files: [], closed: [], links: [] };
+  await timedTogether('list folders', async () => {
+    await visit(fs, folder, seen);
+    if (seen.links.length > 0) await followLinks(fs, folder, seen);
+  });
+  return { files: seen.files.sort(), closed: seen.closed };
+}
+
+interface Seen {
+  readonly files: string[];
+  readonly closed: ClosedFolder[];
+  readonly links: string[];
+}
+
+async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> {
+  const entries = await fs.list(folder).catch((error: unknown) => {
+    if (!(error instanceof FileError)) throw error;
+    seen.closed.push({ path: folder, reason: error.message });
+    return [];
+  });
+  for (const { name, kind } of entries) {
+    const path = joinPath(folder, name);
+    if (kind === 'file') seen.files.push(path);
+    if (kind === 'link') seen.links.push(path);
+    if (kind === 'folder' && !ignoredFolders.has(name)) await visit(fs, path, seen);
+  }
+}
+
+/** Links that are met on the way through a link are not followed: they could go in circles. */
+async function followLinks(fs: FileSystem, root: string, seen: Seen): Promise<void> {
+  const realRoot = await fs.realPath(root).catch(() => undefined);
+  if (realRoot === undefined) return;
+  const found = new Set(seen.files);
+  for (const link of [...seen.links]) {
+    const target = await fs.realPath(link).catch(() => undefined);
+    if (target === undefined || target === realRoot || !isBelow(target, realRoot)) continue;
+    const inside = target.slice(realRoot === '/' ? 1 : realRoot.length + 1);
+    const path = joinPath(root, inside);
+    const kind = (await fs.stat(link))?.kind;
+    if (kind === 'file' && (isIndexFile(link) || !found.has(path) || !isDocument(path))) seen.files.push(link);
+    if (kind === 'folder' && isIgnored(inside)) await visit(fs, link, { ...seen, links: [] });
+  }
+}
+
+function isIgnored(path: string): boolean {
+  return path.split('/').some((name) => ignoredFolders.has(name));
+}

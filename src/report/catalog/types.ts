@@ -1,0 +1,119 @@
+import type { FactKind } from '../../evidence/judge.ts';
+import type { Severity } from '../../finding/finding.ts';
+import type { ClaimReport, Coverage, CoverageOfKind, EventReport, Summary } from '../../run/result.ts';
+import type { RecordDetails } from '../../run/result-details.ts';
+
+/** Everything that a report for people shows of one record or of thousands. Plain data, the same for the same input. */
+export interface Catalog {
+  /** The day that ages are counted from, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Reviews older than this are to be repeated. */
+  readonly maxAgeDays: number;
+  readonly summary: Summary;
+  /** Records by what they claim. */
+  readonly claims: readonly Tally[];
+  /** Records by verdict, as written; the most frequent first. */
+  readonly verdicts: readonly Tally[];
+  /** Records by the age of the review, in bands, the youngest first. */
+  readonly ages: readonly Tally[];
+  /** Facts of produced specs by what backs them. */
+  readonly evidence: Readonly<Record<FactKind, CoverageOfKind>>;
+  readonly events: EventTotals;
+  /** Findings by rule; the most frequent first. */
+  readonly rules: readonly RuleTally[];
+  /** Contradictions first. */
+  readonly findings: readonly CatalogFinding[];
+  readonly records: readonly CatalogRecord[];
+  /** What to look at next, the most pressing first. */
+  readonly revisit: readonly Revisit[];
+  /** Against an earlier report. */
+  readonly trend?: Trend;
+  /** Faults of the tool itself. */
+  readonly crashes: readonly string[];
+}
+
+export interface Tally {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface RuleTally extends Tally {
+  readonly severity: Severity;
+}
+
+export interface EventTotals {
+  readonly documented: number;
+  /** Of the documented ones. */
+  readonly modelled: number;
+  /** Modelled, and documented by no record. */
+  readonly undocumented: number;
+}
+
+export interface CatalogRecord {
+  readonly file: string;
+  /** What to call it: its name, or else its aid, or else its file. */
+  readonly title: string;
+  readonly dialect: string;
+  readonly claim: ClaimReport['kind'];
+  readonly verdict?: string;
+  /** As written. */
+  readonly date?: string;
+  /** Days since the review; absent where it gives no date. */
+  readonly age?: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Fields of the canonical record that it does not have. */
+  readonly missing: readonly string[];
+  readonly evidence?: Coverage;
+  readonly events?: EventReport;
+  readonly details?: RecordDetails;
+}
+
+export interface CatalogFinding {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  /** The record that it is about: the one it stands in or points to, or the one whose repo holds the file. */
+  readonly record?: string;
+  /** Its own place first, then the others. */
+  readonly frames: readonly Frame[];
+}
+
+/** A place, with its line cut to a width that can be read. */
+export interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What the place has to do with it; absent of the finding's own place. */
+  readonly message?: string;
+  readonly code?: { readonly before: string; readonly meant: string; readonly after: string };
+}
+
+export interface Revisit {
+  readonly file: string;
+  readonly title: string;
+  readonly reasons: readonly string[];
+}
+
+export interface Trend {
+  /** The day of the earlier report. */
+  readonly since: string;
+  readonly summary: Summary;
+  readonly claims: readonly Tally[];
+  readonly evidence: Readonly<Record<FactKind, CoverageOfKind>>;
+  /** How many findings are new, and how many are gone. */
+  readonly appeared: number;
+  readonly gone: number;
+  readonly recordsAdded: readonly string[];
+  readonly recordsRemoved: readonly string[];
+  readonly verdictsChanged: readonly VerdictChange[];
+}
+
+export interface VerdictChange {
+  readonly file: string;
+  readonly from?: string;
+  readonly to?: string;
+}

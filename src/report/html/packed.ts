@@ -1,0 +1,37 @@
+import type { CatalogFinding, CatalogRecord } from '../catalog/types.ts';
+
+/** What the table of records shows, and where the rest of a record is. */
+export interface IndexRow {
+  readonly file: string;
+  readonly title: string;
+  readonly claim: string;
+  readonly verdict: string;
+  readonly date: string;
+  readonly age: number | undefined;
+  readonly facts: number;
+  readonly evidenced: number;
+  readonly events: number;
+  readonly modelled: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly findings: readonly string[];
+}
+
+/** A record with the findings about it. */
+export interface PackedRecord {
+  readonly record: CatalogRecord;
+  readonly findings: readonly CatalogFinding[];
+}
+
+/** What the page's script reads: all of it base64 of gzip of JSON, so that a catalog of thousands stays one small file. */
+export interface Packed {
+  /** `IndexRow[]`. */
+  readonly index: string;
+  /** `PackedRecord[]` each, `perChunk` records in the order of the index. */
+  readonly chunks: readonly string[];
+  /** `CatalogFinding[]` that are about no record. */
+  readonly others: string;
+}
+
+export const perChunk = 25;

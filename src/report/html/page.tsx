@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import script from 'page-part:script';
+import style from 'page-part:style';
+import { render } from 'preact-render-to-string';
+import type { Catalog } from '../catalog/types.ts';
+import type { DrawnChart } from './chart-view.tsx';
+import { barsSvg } from './charts/bars.ts';
+import { chartsOf } from './charts/charts.ts';
+import { harmless } from './harmless.ts';
+import { Overview } from './overview.tsx';
+import { pack } from './pack.ts';
+import type { Packed } from './packed.ts';
+
+/**
+ * One HTML file that asks for nothing else: style, script, charts and all records are in it. Its policy lets no other
+ * script run, and no connection be made (https://www.w3.org/TR/CSP3/).
+ */
+export async function catalogHtml(catalog: Catalog, version: string): Promise<string> {
+  const shown = harmless(catalog);
+  const charts = await Promise.all(
+    chartsOf(shown).map(async (chart): Promise<DrawnChart> => ({ ...chart, svg: await barsSvg(chart.bars) })),
+  );
+  return `<!doctype html>\n${render(<Page catalog={shown} charts={charts} packed={pack(shown)} version={version} />)}\n`;
+}
+
+interface PageProps {
+  readonly catalog: Catalog;
+  readonly charts: readonly DrawnChart[];
+  readonly packed: Packed;
+  readonly version: string;
+}
+
+function Page({ catalog, charts, packed, version }: PageProps) {
+  const { length } = catalog.records;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>API event reviews, {catalog.day}</title>
+        <Raw tag="style" text={style} />
+      </head>
+      <body>
+        <a class="skip" href="#records">
+          Skip to the records
+        </a>
+        <header>
+          <h1>
+            <a href="#/">API event reviews</a>
+          </h1>
+          <p>
+            As of <time dateTime={catalog.day}>{catalog.day}</time>, by api-review {version}
+          </p>
+        </header>
+        <main>
+          <div id="overview">
+            <Overview catalog={catalog} charts={charts} />
+            <section id="records" aria-labelledby="records-title" tabIndex={-1}>
+              <h2 id="records-title">Records</h2>
+              <div id="records-table">
+                <noscript>
+                  <p>The table of the {length} records needs JavaScript; what stands above does not.</p>
+                </noscript>
+              </div>
+            </section>
+          </div>
+          <div id="record" hidden />
+        </main>
+        <Data name="index" text={packed.index} />
+        <Data name="others" text={packed.others} />
+        {packed.chunks.map((chunk, index) => (
+          <Data name={`chunk-${index}`} text={chunk} />
+        ))}
+        <Raw tag="script" text={script} />
+      </body>
+    </html>
+  );
+}
+
+function Data({ name, text }: { readonly name: string; readonly text: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: base64
+  return <script type="text/plain" id={`data-${name}`} dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+/** Our own text, which is made at build time. */
+function Raw({ tag: Tag, text }: { readonly tag: 'style' | 'script'; readonly text: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet and script
+  return <Tag dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+const policy = [
+  "default-src 'none'",
+  `script-src '${hashOf(script)}'`,
+  `style-src '${hashOf(style)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,103 @@
+import pc from 'picocolors';
+import type { FactKind } from '../evidence/judge.ts';
+import type { Grade, Polarity } from '../evidence/mention.ts';
+import type { ClaimKind } from '../records/record.ts';
+import type { Coverage } from '../run/result.ts';
+import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
+import { asJson } from '../text/json.ts';
+import { escapeMarkdown, escapeMarkdownCode } from '../writing/escape-markdown.ts';
+
+/** One spec, fact by fact, with what the record says of each. */
+export interface Trace {
+  readonly record: string;
+  readonly claim: ClaimKind;
+  readonly spec: string;
+  readonly coverage: Coverage;
+  readonly facts: readonly TracedFact[];
+}
+
+export interface TracedFact {
+  readonly kind: FactKind;
+  readonly label: string;
+  readonly at: TracedLine;
+  readonly grade: Grade;
+  /** Why no evidence is asked for, where none is. */
+  readonly exempt: string | undefined;
+  /** The lines that back, assume or contradict it. */
+  readonly because: readonly (TracedLine & { readonly polarity: Polarity })[];
+}
+
+/** A line of a file, as it is written there. */
+export interface TracedLine {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export type TraceFormat = 'pretty' | 'json' | 'markdown';
+
+/** Turn traces into text. */
+export function renderTraces(traces: readonly Trace[], format: TraceFormat, color: boolean): string {
+  if (format === 'json') return `${asJson({ version: 1, traces }, 2)}\n`;
+  if (traces.length === 0) return 'There is no AsyncAPI document to trace.\n';
+  return traces.map((trace) => (format === 'markdown' ? markdown(trace) : inertLines(pretty(trace, color)))).join('\n');
+}
+
+function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean): string {
+  const { bold, dim, green, yellow, red, cyan } = pc.createColors(color);
+  const paint: Record<Grade, (text: string) => string> = {
+    captured: green,
+    page: green,
+    finding: green,
+    assumed: yellow,
+    none: red,
+  };
+  const widest = facts.reduce((most, { kind, label }) => Math.max(most, oneLine(`${kind} ${label}`).length), 0);
+  const lines = facts.flatMap((fact) => [
+    `  ${paint[fact.grade](standing(fact).padEnd(8))} ${oneLine(`${fact.kind} ${fact.label}`).padEnd(widest)}  ${dim(place(fact.at))}`,
+    ...fact.because.map(
+      (line) =>
+        `           ${cyan(place(line))}: ${oneLine(line.text)}${line.polarity === 'documented' ? '' : ` ${yellow(`(${line.polarity})`)}`}`,
+    ),
+  ]);
+  const head = `${bold(escapeLine(spec))} against ${bold(escapeLine(record))} (claim: ${claim})`;
+  return [head, ...lines, `  ${coverageLine(coverage)}`, ''].join('\n');
+}
+
+function markdown({ record, claim, spec, coverage, facts }: Trace): string {
+  const rows = facts.map((fact) => {
+    const because = fact.because.map(
+      (line) =>
+        `${code(place(line))}: ${escapeMarkdown(line.text)}${line.polarity === 'documented' ? '' : ` (${line.polarity})`}`,
+    );
+    return `| ${standing(fact)} | ${fact.kind} | ${code(fact.label)} | ${code(place(fact.at))} | ${because.join('<br>')} |`;
+  });
+  return [
+    `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (claim: ${claim})`,
+    '',
+    coverageLine(coverage),
+    '',
+    '| Grade | Kind | Fact | Place | Lines that speak of it |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function standing({ grade, exempt }: TracedFact): string {
+  return exempt === undefined ? grade : `exempt`;
+}
+
+function place({ file, line }: TracedLine): string {
+  return escapeLine(`${file}:${line}`);
+}
+
+function code(text: string): string {
+  return `<code>${escapeMarkdownCode(text)}</code>`;
+}
+
+function coverageLine(coverage: Coverage): string {
+  const counted = Object.entries(coverage).filter(([, { total }]) => total > 0);
+  const parts = counted.map(([kind, { evidenced, total }]) => `${kind}s ${evidenced}/${total}`);
+  return parts.length === 0 ? 'Nothing here asks for evidence.' : `evidenced: ${parts.join(', ')}`;
+}

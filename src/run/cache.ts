@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { timedAlone } from '../limits/profile.ts';
+import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../load/tracked-file-system.ts';
+import type { Batch } from './batches.ts';
+import { checkBatch } from './check.ts';
+import type { Context } from './context.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { readOutcome, type WrittenOutcome, writeOutcome } from './outcome-json.ts';
+
+/** Keeps texts by key between runs. It may forget any of them at any time; it never gives back another text. */
+export interface Cache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, text: string): Promise<void>;
+}
+
+/** What is kept of a batch: what was asked of the file system, and what came of it. */
+interface Entry {
+  readonly observations: Observations;
+  readonly outcome: WrittenOutcome;
+}
+
+/**
+ * Check a batch, or take what came of it in an earlier run. That counts only if everything that was asked of the file
+ * system then is answered the same today: each file that was read, looked for, or listed, wherever a `$ref` led.
+ * @param runKey what else the outcome depends on; see `runKeyOf`
+ */
+export async function checkCached(batch: Batch, context: Context, cache: Cache, runKey: string): Promise<Outcome> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([runKey, batch]))
+    .digest('hex');
+  const kept = await timedAlone('look into the cache', async () => outcomeFrom(await cache.get(key), context));
+  if (kept !== undefined) return kept;
+  const { fs, observations } = trackedFileSystem(context.fs);
+  const checked = await checkBatch(batch, { ...context, fs });
+  const outcome = outcomeOf(checked, context.limits);
+  if (checked.crashes.length === 0 && !checked.stopped) {
+    const entry: Entry = { observations: observations(), outcome: writeOutcome(outcome) };
+    await cache.set(key, JSON.stringify(entry));
+  }
+  return outcome;
+}
+
+async function outcomeFrom(text: string | undefined, { fs }: Context): Promise<Outcome | undefined> {
+  if (text === undefined) return undefined;
+  const { observations, outcome } = JSON.parse(text) as Partial<Entry>;
+  if (observations === undefined || outcome === undefined) return undefined;
+  return (await isAnsweredTheSame(fs, observations)) ? readOutcome(outcome) : undefined;
+}

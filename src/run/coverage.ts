@@ -1,0 +1,18 @@
+import { factKinds, type Judgement } from '../evidence/judge.ts';
+import { type Grade, grades } from '../evidence/mention.ts';
+import type { Coverage, CoverageOfKind } from './result.ts';
+
+/** Count what backs the facts of the produced specs, kind by kind. */
+export function coverageOf(judgements: readonly Judgement[]): Coverage {
+  return Object.fromEntries(
+    factKinds.map((kind) => [kind, coverageOfKind(judgements.filter((fact) => fact.kind === kind))]),
+  ) as Coverage;
+}
+
+function coverageOfKind(facts: readonly Judgement[]): CoverageOfKind {
+  const asked = facts.filter(({ exempt }) => exempt === undefined);
+  const count = (grade: Grade) => asked.filter(({ backing }) => backing.grade === grade).length;
+  const byGrade = Object.fromEntries(grades.map((grade) => [grade, count(grade)])) as Record<Grade, number>;
+  const evidenced = byGrade.captured + byGrade.page + byGrade.finding;
+  return { total: asked.length, evidenced, grades: byGrade, exempt: facts.length - asked.length };
+}

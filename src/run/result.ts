@@ -1,0 +1,112 @@
+import type { FactKind } from '../evidence/judge.ts';
+import type { Grade } from '../evidence/mention.ts';
+import type { Diagnostic } from '../finding/finding.ts';
+import type { ClaimKind } from '../records/record.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import type { Range } from '../text/source-text.ts';
+import type { RecordDetails } from './result-details.ts';
+
+/** The result of a run: all that a reporter is given. */
+export interface Report {
+  readonly records: readonly RecordReport[];
+  /** In the order of `compareDiagnostics`. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a comment, a waiver or a baseline silences. */
+  readonly suppressed: readonly SuppressedDiagnostic[];
+  /** Our own faults. A run with one is never clean. */
+  readonly crashes: readonly Crash[];
+  readonly summary: Summary;
+  /** Metadata of every rule that could have spoken, by id. */
+  readonly rules: ReadonlyMap<string, RuleMeta>;
+  /** Which part of a run this is; absent of a whole one. */
+  readonly part?: Part;
+}
+
+/** One of the shards of a run. */
+export interface Part {
+  /** From 1. */
+  readonly index: number;
+  readonly total: number;
+  /** The same for all parts of a run, and another for another run. */
+  readonly run: string;
+}
+
+export interface SuppressedDiagnostic {
+  readonly diagnostic: Diagnostic;
+  readonly by: 'comment' | 'waiver' | 'baseline';
+  /** Why, in the words of whoever silenced it; may be empty. */
+  readonly reason: string;
+}
+
+export interface RecordReport {
+  readonly file: string;
+  /** `unknown` where no dialect recognized the file. */
+  readonly dialect: string;
+  readonly claim: ClaimReport;
+  /** Fields of the canonical record that this one does not have. */
+  readonly missing: readonly string[];
+  /** For each kind of fact in the produced specs, how many are backed by what; absent where no spec was produced. */
+  readonly evidence: Coverage | undefined;
+  /** Documented against modelled events; absent where the record documents none. */
+  readonly events: EventReport | undefined;
+  /** Only where it was asked for, and where the record could be read. */
+  readonly details?: RecordDetails;
+}
+
+/** The matrix of events: which documented ones are modelled where, and which modelled ones are documented nowhere. */
+export interface EventReport {
+  readonly documented: readonly DocumentedEventReport[];
+  readonly undocumented: readonly ModelledEventReport[];
+}
+
+export interface DocumentedEventReport {
+  readonly name: string;
+  /** In the record. */
+  readonly range: Range;
+  readonly modelled: readonly ModelledEventReport[];
+}
+
+export interface ModelledEventReport {
+  readonly kind: 'webhook' | 'callback' | 'message';
+  readonly name: string;
+  readonly file: string;
+  readonly range: Range;
+}
+
+export interface ClaimReport {
+  readonly kind: ClaimKind | 'not-a-review';
+  /** The paths that the record gives, as written. */
+  readonly specs: readonly string[];
+  /** Where the claim was read. */
+  readonly range: Range | undefined;
+}
+
+export type Coverage = Readonly<Record<FactKind, CoverageOfKind>>;
+
+export interface CoverageOfKind {
+  /** Facts that ask for evidence. */
+  readonly total: number;
+  /** Those of them that something documented backs. */
+  readonly evidenced: number;
+  readonly grades: Readonly<Record<Grade, number>>;
+  /** Facts that ask for none, such as servers that consumers run. */
+  readonly exempt: number;
+}
+
+export interface Summary {
+  readonly records: number;
+  /** AsyncAPI and OpenAPI documents that were looked into. */
+  readonly documents: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that a comment, a waiver or a baseline silences; not among the others. */
+  readonly suppressed: number;
+}
+
+/** A rule or a library that failed on a document. */
+export interface Crash {
+  /** What was being done: the rule and the file. */
+  readonly doing: string;
+  readonly error: unknown;
+}

@@ -1,0 +1,78 @@
+import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import { collectMentions } from '../evidence/collect.ts';
+import { internalEndpoints } from '../evidence/internal.ts';
+import { judge } from '../evidence/judge.ts';
+import { Ledger } from '../evidence/ledger.ts';
+import type { Snapshots } from '../evidence/snapshot.ts';
+import type { ReviewRecord } from '../records/record.ts';
+import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from '../subjects/subject.ts';
+import { providerOf } from '../text/provider.ts';
+
+/** A record with all that was loaded for it. */
+export interface LoadedReview {
+  readonly record: ReviewRecord;
+  readonly claimed: readonly ClaimedSpec[];
+  readonly snapshots: Snapshots;
+}
+
+/** Prepare what the rules of scope `review` see of each record of a repo. */
+export function reviewSubjects(
+  reviews: readonly LoadedReview[],
+  repo: RepoSubject,
+  settings: RuleSettings,
+): ReviewSubject[] {
+  const owners = new Map(
+    reviews.map((review) => [review, new Set(review.claimed.flatMap(({ document }) => document?.file ?? []))]),
+  );
+  return reviews.map((review) => {
+    const { record, claimed, snapshots } = review;
+    const ledger = new Ledger(collectMentions(record, snapshots));
+    const documents = documentsOf(review, owners, repo).map((document) => ({
+      document,
+      judgements: judge(document, ledger),
+    }));
+    const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
+    return { record, settings, evidence, claimed, documents, repo };
+  });
+}
+
+type Owners = ReadonlyMap<LoadedReview, ReadonlySet<string>>;
+
+/**
+ * The documents that a record answers for: those it names, and those of its repo that no other record names, by path or
+ * by the provider in its `aid`.
+ */
+function documentsOf(review: LoadedReview, owners: Owners, { asyncapi, records }: RepoSubject): AsyncApiDocument[] {
+  const own = owners.get(review) ?? new Set();
+  const others = [...owners].filter(([other]) => other !== review).flatMap(([, files]) => [...files]);
+  const rivals = records.filter((record) => record !== review.record);
+  const listed = asyncapi.filter(
+    ({ file }) => own.has(file) || (!others.includes(file) && !isNamedFor(file, rivals, review.record)),
+  );
+  const unlisted = review.claimed.flatMap(({ document }) => (document && !listed.includes(document) ? [document] : []));
+  return [...listed, ...unlisted];
+}
+
+/** The file carries the name of another record's provider and not of this one's. */
+function isNamedFor(file: string, rivals: readonly ReviewRecord[], record: ReviewRecord): boolean {
+  const name = `-${segmentsOf(fileName(file)).join('-')}-`;
+  const carries = ({ aid }: ReviewRecord) => {
+    const segments = segmentsOf(providerOf(aid?.value ?? ''));
+    return !segments.every((segment) => generic.has(segment)) && name.includes(`-${segments.join('-')}-`);
+  };
+  return rivals.some((rival) => rival.claim.kind !== 'unclear' && carries(rival)) && !carries(record);
+}
+
+/** Words that are in the names of many specs, so that they tell no provider. */
+const generic = new Set(['asyncapi', 'openapi', 'api', 'apis', 'spec', 'review', 'events', 'streaming', 'websocket']);
+
+function fileName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+}
+
+function segmentsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((segment) => segment !== '');
+}

@@ -1,0 +1,84 @@
+import type { SuppressionSubject } from '../../subjects/subject.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { type Directive, directivesIn } from '../../yaml/directives.ts';
+import type { Signed } from '../settle.ts';
+
+/** A finding that somebody chose not to see, and why. */
+export interface SuppressedFinding {
+  readonly signed: Signed;
+  readonly reason: string;
+}
+
+export interface Suppression {
+  readonly kept: readonly Signed[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** For the rules about suppressions: the directives of each file that has any. */
+  readonly subjects: readonly SuppressionSubject[];
+}
+
+/** What is left where comments are not known. */
+export function nothingSuppressed(signed: readonly Signed[]): Suppression {
+  return { kept: signed, suppressed: [], subjects: [] };
+}
+
+/** Take out the findings that comments in their files silence. */
+export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Suppression {
+  const files = [...sources.values()].flatMap((source) => {
+    const directives = directivesIn(source.text);
+    return directives.length === 0 ? [] : [{ source, directives, silencers: silencersIn(source, directives) }];
+  });
+  if (files.length === 0) return nothingSuppressed(signed);
+  const byFile = new Map(files.map((file) => [file.source.file, file]));
+  const used = new Set<Directive>();
+  const kept: Signed[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const one of signed) {
+    const file = byFile.get(one.finding.at.file);
+    const directive = file && silencerOf(one, file);
+    if (directive === undefined) kept.push(one);
+    else {
+      used.add(directive);
+      suppressed.push({ signed: one, reason: directive.reason });
+    }
+  }
+  const subjects = files.map(({ source, directives }) => ({
+    file: source.file,
+    directives: directives.map((directive) => ({
+      directive,
+      at: { file: source.file, span: directive.span, pointer: '' },
+      used: used.has(directive),
+    })),
+  }));
+  return { kept, suppressed, subjects };
+}
+
+interface DirectedFile {
+  readonly source: SourceText;
+  readonly silencers: ReadonlyMap<string, Directive>;
+}
+
+/** The first directive that silences a finding. */
+function silencerOf({ rule, finding }: Signed, { source, silencers }: DirectedFile): Directive | undefined {
+  const inFile = silencers.get(`file ${rule}`);
+  const atLine = silencers.get(`${source.positionAt(finding.at.span.start).line} ${rule}`);
+  return inFile !== undefined && atLine !== undefined && atLine.span.start < inFile.span.start
+    ? atLine
+    : (inFile ?? atLine);
+}
+
+/**
+ * Directives by what they silence: a rule in the file, or on the next line with something on it that is no comment, so that
+ * several directives can stand above one line. From the last to the first, for then each line is looked at once.
+ */
+function silencersIn(source: SourceText, directives: readonly Directive[]): Map<string, Directive> {
+  const silencers = new Map<string, Directive>();
+  let read = source.lineStarts.length + 1;
+  let target = read;
+  for (const directive of directives.toReversed()) {
+    const next = source.positionAt(directive.span.end).line + 1;
+    for (; read > next; read--) if (!/^\s*(?:#|$)/.test(source.line(read - 1))) target = read - 1;
+    for (const rule of directive.rules)
+      silencers.set(`${directive.reach === 'file' ? 'file' : target} ${rule}`, directive);
+  }
+  return silencers;
+}

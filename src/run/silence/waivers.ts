@@ -1,0 +1,110 @@
+import { validate } from 'compiled-schema:waivers-v0.1';
+import { compileGlob, matchesGlob } from '../../config/glob.ts';
+import { UsageError } from '../../finding/errors.ts';
+import type { Diagnostic } from '../../finding/finding.ts';
+import type { Location } from '../../text/location.ts';
+import { get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
+import { segmentsOf } from '../../yaml/pointer.ts';
+import { misfits } from '../../yaml/schema.ts';
+import { parseSource, type SourceFile } from '../../yaml/source-file.ts';
+import type { SuppressedDiagnostic } from '../result.ts';
+
+/**
+ * A waiver: somebody answers for a finding until a day. Read from the file format of API Commons
+ * (https://github.com/api-commons/governance-waivers, version 0.1), as it is.
+ */
+export interface Waiver {
+  readonly id: string;
+  readonly rule: string;
+  readonly files: readonly string[];
+  /** Where in a document it holds, as steps of a JSON Pointer; `*` for any one. */
+  readonly path: readonly string[];
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, `YYYY-MM-DD`; without one it never ends. */
+  readonly expires: string | undefined;
+  readonly at: Location;
+}
+
+export interface WaiverFile {
+  readonly waivers: readonly Waiver[];
+  readonly source: SourceFile;
+}
+
+/** What waivers make of diagnostics, and which of them did anything. */
+export interface Waived {
+  readonly kept: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
+  readonly used: ReadonlySet<Waiver>;
+}
+
+/** Read a waiver file. @throws UsageError when it is none */
+export function parseWaivers(file: string, text: string): WaiverFile {
+  const source = parseSource(file, text);
+  const { root, problems } = source;
+  const [misfit] = root === undefined ? [] : misfits(validate, root);
+  const problem = problems[0]?.finding ?? misfit;
+  if (root === undefined || problem !== undefined) {
+    const line = problem === undefined ? 1 : source.source.positionAt(problem.at.span.start).line;
+    throw new UsageError(`${file}:${line}: this is no file of waivers: ${problem?.message ?? 'it is empty.'}`);
+  }
+  return { waivers: itemsOf(get(root, 'waivers')).map(readWaiver), source };
+}
+
+/** Take out what a waiver answers for on a day. */
+export function applyWaivers(diagnostics: readonly Diagnostic[], waivers: readonly Waiver[], today: string): Waived {
+  const active = waivers
+    .filter((waiver) => !isExpired(waiver, today))
+    .map((waiver) => ({ waiver, covers: matcherOf(waiver) }));
+  const used = new Set<Waiver>();
+  const suppressed: SuppressedDiagnostic[] = [];
+  const kept = diagnostics.filter((diagnostic) => {
+    const found = active.find(({ covers }) => covers(diagnostic));
+    if (found === undefined) return true;
+    const { waiver } = found;
+    used.add(waiver);
+    suppressed.push({ diagnostic, by: 'waiver', reason: `${waiver.id}, ${waiver.owner}: ${waiver.reason}` });
+    return false;
+  });
+  return { kept, suppressed, used };
+}
+
+export function isExpired({ expires }: Waiver, today: string): boolean {
+  return expires !== undefined && expires < today;
+}
+
+function matcherOf({ rule, files, path }: Waiver): (diagnostic: Diagnostic) => boolean {
+  const globs = files.map(compileGlob);
+  return ({ rule: found, at }) =>
+    found === rule &&
+    (globs.length === 0 || globs.some((glob) => matchesGlob(at.file, glob))) &&
+    startsWith(segmentsOf(at.pointer), path);
+}
+
+function startsWith(pointer: readonly string[], path: readonly string[]): boolean {
+  return path.every((step, index) => pointer[index] !== undefined && (step === '*' || step === pointer[index]));
+}
+
+function readWaiver(node: Node): Waiver {
+  const text = (key: string) => textOf(get(node, key)) ?? '';
+  const scope = get(node, 'scope');
+  const path = textOf(get(scope, 'path'));
+  return {
+    id: text('id'),
+    rule: text('rule'),
+    files: itemsOf(get(scope, 'files')).flatMap((file) => textOf(file) ?? []),
+    path: path === undefined ? [] : stepsOfPath(path),
+    reason: text('reason'),
+    owner: text('owner'),
+    expires: textOf(get(node, 'expires')),
+    at: get(node, 'id')?.at ?? node.at,
+  };
+}
+
+/** `$.paths['/v1/legacy'].*` as steps. A `*` at the end also stands for all below it, so it is left off. */
+function stepsOfPath(path: string): string[] {
+  const steps = [...path.matchAll(/\.(\*|[^.[\]]+)|\[\s*(?:'([^']*)'|"([^"]*)"|(\*|\d+))\s*\]/g)].map(
+    ([, name, single, double, index]) => name ?? single ?? double ?? index ?? '',
+  );
+  return steps.at(-1) === '*' ? steps.slice(0, -1) : steps;
+}

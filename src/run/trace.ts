@@ -1,0 +1,112 @@
+import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
+import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
+import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { groupByRepo, loadGroup } from '../load/groups.ts';
+import { loadInput } from '../load/records.ts';
+import type { Trace, TracedFact, TracedLine } from '../report/trace.ts';
+import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
+import type { Location } from '../text/location.ts';
+import { shorten } from '../text/shorten.ts';
+import { SourceText } from '../text/source-text.ts';
+import { coverageOf } from './coverage.ts';
+import type { Coverage } from './result.ts';
+import { reviewSubjects } from './reviews.ts';
+
+export interface TraceOptions {
+  readonly fs: FileSystem;
+  /** Record files. */
+  readonly files: readonly string[];
+  /** Only these AsyncAPI documents; all that the records answer for unless given. */
+  readonly specs?: readonly string[];
+  /** What is in force; the defaults unless given. */
+  readonly settings?: Settings;
+}
+
+/** Trace every server, channel, operation and message of the specs of records to the lines that speak of it. */
+export async function trace(options: TraceOptions): Promise<Trace[]> {
+  const { fs, files, specs, settings = defaultSettings } = options;
+  const limits = limitsInForce(settings);
+  const dialects = dialectsInForce(settings);
+  const traces: Trace[] = [];
+  const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));
+  const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
+  for (const group of await groupByRepo(fs, records)) {
+    const { subject, reviews } = await loadGroup(fs, group, limits);
+    for (const review of reviewSubjects(reviews, subject, unasked)) {
+      for (const judged of review.documents) {
+        if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged, limits));
+      }
+    }
+  }
+  return traces;
+}
+
+/** No rule runs here that would ask for them. */
+const unasked = { today: '', knownVerdicts: [], maxAgeDays: Number.POSITIVE_INFINITY };
+
+/** One document that a record answers for, fact by fact. */
+export function traceOf(
+  { record }: ReviewSubject,
+  { document, judgements }: JudgedDocument,
+  { messageLength }: Limits,
+): Trace {
+  const short = (text: string) => shorten(text, messageLength);
+  const texts = new Map<string, SourceText>([
+    [record.file, record.source.source],
+    [document.file, document.source.source],
+    ...document.referenced.map(({ file, source }): [string, SourceText] => [file, source]),
+  ]);
+  const line = (at: Location): TracedLine => {
+    const source = texts.get(at.file) ?? new SourceText(at.file, '');
+    const number = source.positionAt(at.span.start).line;
+    return { file: at.file, line: number, text: short(source.line(number).trim()) };
+  };
+  const coverage: Coverage = coverageOf(judgements);
+  const claim = record.claim.kind;
+  return {
+    record: record.file,
+    claim,
+    spec: document.file,
+    coverage,
+    facts: judgements.flatMap((fact) => tracedFacts(fact, line)).map((fact) => ({ ...fact, label: short(fact.label) })),
+  };
+}
+
+type Line = (at: Location) => TracedLine;
+
+/** A server with several parts is traced part by part: each host, and the path. */
+function tracedFacts(fact: Judgement, line: Line): TracedFact[] {
+  if (fact.parts.length === 0) return [tracedFact(fact.kind, fact.label, fact, fact.exempt, line)];
+  return fact.parts.map((part) => tracedFact(fact.kind, `${fact.label} ${nameOf(part)}`, part, fact.exempt, line));
+}
+
+function nameOf({ kind, value }: JudgedPart): string {
+  return `${kind} ${value}`;
+}
+
+function tracedFact(
+  kind: FactKind,
+  label: string,
+  { at, backing }: { readonly at: Location; readonly backing: Backing },
+  exempt: string | undefined,
+  line: Line,
+): TracedFact {
+  const grade: Grade = backing.grade;
+  return {
+    kind,
+    label,
+    at: line(at),
+    grade,
+    exempt: grade === 'none' ? exempt : undefined,
+    because: [...quoted(backing.by, line), ...quoted(backing.against, line)],
+  };
+}
+
+const most = 5;
+
+function quoted(mentions: readonly Mention[], line: Line): (TracedLine & { readonly polarity: Polarity })[] {
+  const lines = mentions.map(({ at, polarity }) => ({ ...line(at), polarity }));
+  return [...new Map(lines.map((entry) => [`${entry.file}:${entry.line}`, entry])).values()].slice(0, most);
+}

@@ -1,0 +1,73 @@
+import { type Settings, weightOf } from '../config/settings.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { folderOf } from '../load/paths.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import { type Catalog, catalogOf } from '../rulesets/catalog.ts';
+import { ownTree } from '../rulesets/own.ts';
+import { readTree } from '../rulesets/read-tree.ts';
+import type { RulesetRunner } from '../rulesets/spectral.ts';
+import type { Home, RulesetTree } from '../rulesets/tree.ts';
+
+/** The rules that OpenAPI documents are held against, ready to run. */
+export interface WebhookRuleset {
+  readonly runner: RulesetRunner;
+  readonly metaOf: (code: string) => RuleMeta;
+}
+
+const loaded = new WeakMap<Settings, Promise<WebhookRuleset>>();
+
+/** The rulesets in force, ready to run. Spectral is loaded at the first call. */
+export function webhookRuleset(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
+  const ruleset = loaded.get(settings) ?? load(fs, settings);
+  loaded.set(settings, ruleset);
+  return ruleset;
+}
+
+async function load(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
+  const trees = await readTrees(fs, settings);
+  const catalog = await catalogOf(trees);
+  const { rulesetRunner } = await import('../rulesets/spectral.ts');
+  return {
+    runner: await rulesetRunner(trees, switchedRules(catalog, settings)),
+    metaOf: (code) => catalog.get(code) ?? spectralMeta(code),
+  };
+}
+
+/** The rules of the rulesets in force, known without loading Spectral. */
+export async function webhookRules(fs: FileSystem, settings: Settings): Promise<Catalog> {
+  return catalogOf(await readTrees(fs, settings));
+}
+
+/** Read the rulesets in force. */
+export async function readTrees(fs: FileSystem, { rulesets, config, allowJs }: Settings): Promise<RulesetTree[]> {
+  if (rulesets === undefined) return [(await ownTree('webhooks.yaml')) as RulesetTree];
+  const root = await fs.realPath(folderOf(config ?? '.'));
+  const home: Home = { fs, root, mayRunCode: allowJs.value };
+  return Promise.all(rulesets.value.map(({ node, source }) => readTree(node, source, home)));
+}
+
+/** A rule that the configuration wants for any file has to run; one that it wants for none need not. */
+function switchedRules(catalog: Catalog, settings: Settings): Map<string, 'warn' | 'off'> {
+  const named = new Set([...settings.rules.keys(), ...settings.overrides.flatMap(({ rules }) => [...rules.keys()])]);
+  const metas = [...catalog.values()].filter(({ id }) => named.has(id));
+  return new Map(metas.map((meta) => [meta.id, isWanted(meta, settings) ? 'warn' : 'off']));
+}
+
+function isWanted(meta: RuleMeta, settings: Settings): boolean {
+  const weights = [weightOf(settings, meta), ...settings.overrides.map(({ rules }) => rules.get(meta.id))];
+  return weights.some((weight) => weight !== undefined && weight.value !== 'off');
+}
+
+/** What Spectral itself reports of a document: a reference or a text that it cannot read. */
+function spectralMeta(code: string): RuleMeta {
+  return {
+    id: code,
+    severity: 'warning',
+    docs: {
+      summary: 'Spectral could not read a part of this OpenAPI document.',
+      why: 'What cannot be read is not checked.',
+      instead: 'Mend the reference or the syntax at this place.',
+      authority: ['https://docs.stoplight.io/docs/spectral'],
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { Server } from '../apis/server.ts';
+import type { InternalEndpoint } from '../evidence/internal.ts';
+import { InternalIndex } from '../evidence/internal-index.ts';
+import { isConsumerControlled, namedHosts, speaksOfSockets } from '../evidence/server-hosts.ts';
+import type { Located } from '../text/location.ts';
+import type { ReviewSubject } from './subject.ts';
+
+/** The documents that a claim of `none` forbids: all the record answers for, but those outside of its scope. */
+export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
+  if (subject.record.claim.kind !== 'none') return [];
+  return subject.documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
+}
+
+/**
+ * True when the record is about sockets or streams, and the document plainly describes another surface: every server of
+ * it is a receiver of webhooks that the consumer runs, and nothing in it speaks of sockets.
+ */
+export function isOutsideScope({ record, evidence }: ReviewSubject, document: AsyncApiDocument): boolean {
+  const { servers } = document;
+  if (servers.length === 0 || !servers.every((server) => isConsumerControlled(server, evidence.ledger))) return false;
+  if (hasSockets(document)) return false;
+  const stated = [
+    record.subject,
+    record.verdict,
+    record.name,
+    ...record.passages.filter(({ role }) => role === 'scope').map(({ text }) => text),
+  ];
+  return stated.some((text) => text !== undefined && /web-?\s?socket|\bwss?\b|streaming/i.test(text.value));
+}
+
+/** A channel that has an address of its own, with its host, is received there and not at the server. */
+function hasSockets({ channels, operations }: AsyncApiDocument): boolean {
+  const bindings = [...channels, ...operations].flatMap((part) => part.bindings);
+  const addresses = channels.flatMap(({ id, address }) => [id, address?.value ?? '']);
+  return (
+    [...bindings, ...addresses].some(speaksOfSockets) || addresses.some((address) => /^https?:\/\/[^{]/i.test(address))
+  );
+}
+
+export interface InternalServer {
+  readonly server: Server;
+  /** The host that makes it one, where it is written. */
+  readonly host: Located<string>;
+  readonly endpoint: InternalEndpoint;
+}
+
+/** The servers of a document that stand at an endpoint the record calls internal, once for each host of theirs. */
+export function internalServers({ evidence }: ReviewSubject, { servers }: AsyncApiDocument): InternalServer[] {
+  if (evidence.internal.length === 0) return [];
+  const internal = new InternalIndex(evidence.internal);
+  return servers.flatMap((server) =>
+    namedHosts(server).flatMap(({ host, path, at }) => {
+      const endpoint = internal.find({ protocol: server.protocol, host, path });
+      return endpoint === undefined ? [] : [{ server, host: { value: host, at }, endpoint }];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import { splitAddress } from '../apis/server.ts';
+import type { ModelledAddress } from '../evidence/internal.ts';
+import { InternalIndex } from '../evidence/internal-index.ts';
+import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
+import { internalServers } from './forbidden.ts';
+import type { JudgedDocument, ReviewSubject } from './subject.ts';
+
+/** The documents that the record says were produced: those it names, or where it names none, all it answers for. */
+export function producedDocuments({ record, documents, claimed }: ReviewSubject): readonly JudgedDocument[] {
+  if (record.claim.kind !== 'spec' && record.claim.kind !== 'partial') return [];
+  if (claimed.length === 0) return documents;
+  const named = new Set(claimed.flatMap(({ document }) => (document === undefined ? [] : [document.file])));
+  return documents.filter(({ document }) => named.has(document.file));
+}
+
+export interface UnbackedPart {
+  readonly document: AsyncApiDocument;
+  /** The server, or the channel with a URL, that it is a part of. */
+  readonly fact: Judgement;
+  readonly part: JudgedPart;
+}
+
+/** Hosts of produced specs that nothing documented backs, without those reported as internal endpoints. */
+export function unbackedHosts(subject: ReviewSubject): UnbackedPart[] {
+  const internal = new InternalIndex(subject.evidence.internal);
+  const reported = new Map(
+    producedDocuments(subject).map(({ document }) => [
+      document,
+      new Set(internalServers(subject, document).map(({ server }) => server.id)),
+    ]),
+  );
+  return unbackedParts(subject, 'host').filter(({ document, fact }) =>
+    fact.kind === 'server'
+      ? !reported.get(document)?.has(fact.label)
+      : internal.find(splitAddressOf(fact.label)) === undefined,
+  );
+}
+
+function splitAddressOf(url: string): ModelledAddress {
+  const { scheme, host, path } = splitAddress(url);
+  return { protocol: scheme, host, path };
+}
+
+/** Parts of servers, and of channels with a URL, in produced specs that nothing documented backs. */
+export function unbackedParts(subject: ReviewSubject, kind: JudgedPart['kind']): UnbackedPart[] {
+  return producedDocuments(subject).flatMap(({ document, judgements }) =>
+    judgements.flatMap((fact) =>
+      fact.parts
+        .filter((part) => part.kind === kind && part.backing.grade === 'none')
+        .map((part) => ({ document, fact, part })),
+    ),
+  );
+}
+
+export interface UnbackedFact {
+  readonly document: AsyncApiDocument;
+  readonly fact: Judgement;
+}
+
+/** Channels, operations or messages of produced specs that nothing documented backs, but those judged part by part. */
+export function unbackedFacts(subject: ReviewSubject, kind: FactKind): UnbackedFact[] {
+  return producedDocuments(subject).flatMap(({ document, judgements }) =>
+    judgements
+      .filter((fact) => fact.kind === kind && fact.exempt === undefined && fact.backing.grade === 'none')
+      .filter(({ parts }) => parts.length === 0)
+      .map((fact) => ({ document, fact })),
+  );
+}

@@ -1,0 +1,61 @@
+import { type Diagnostic, type QuotedPlace, severities } from '../finding/finding.ts';
+import type { CatalogFinding, Frame } from '../report/catalog/types.ts';
+import type { Report } from '../run/result.ts';
+import { excerptOf } from './excerpt.ts';
+import { hintOf } from './hint.ts';
+
+/** The findings of a run with their lines, the gravest first, each with the record that it is about. */
+export function catalogFindings(report: Report): CatalogFinding[] {
+  const recordOf = finderOfRecords(report);
+  return report.diagnostics
+    .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
+    .map((diagnostic) => {
+      const { fingerprint, rule, severity, message, related } = diagnostic;
+      const hint = hintOf(diagnostic, report);
+      const record = recordOf(diagnostic);
+      return {
+        fingerprint,
+        rule,
+        severity,
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        ...(record === undefined ? {} : { record }),
+        frames: [frameOf(diagnostic), ...related.map((place) => frameOf(place, place.message))],
+      };
+    });
+}
+
+function frameOf({ at, range, quote }: QuotedPlace, message?: string): Frame {
+  const excerpt = excerptOf(quote, range, '^');
+  return {
+    file: at.file,
+    line: range.start.line,
+    column: range.start.column,
+    ...(message === undefined ? {} : { message }),
+    ...(excerpt === undefined ? {} : { code: { before: excerpt.before, meant: excerpt.meant, after: excerpt.after } }),
+  };
+}
+
+/** The record that a finding stands in, or points to, or else the first one whose repo holds the file. */
+function finderOfRecords({ records }: Report): (diagnostic: Diagnostic) => string | undefined {
+  const files = new Set(records.map(({ file }) => file));
+  const byRoot = new Map<string, string>();
+  for (const { file, details } of records) {
+    if (details !== undefined && !byRoot.has(details.root)) byRoot.set(details.root, file);
+  }
+  return ({ at, related }) => {
+    const places = [at.file, ...related.map((place) => place.at.file)];
+    return (
+      places.find((file) => files.has(file)) ??
+      foldersOf(at.file)
+        .map((folder) => byRoot.get(folder))
+        .find(Boolean)
+    );
+  };
+}
+
+/** The folders around a file, the nearest first; the working folder is `.`. */
+function foldersOf(file: string): string[] {
+  const parts = file.split('/').slice(0, -1);
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), '.', ''];
+}
