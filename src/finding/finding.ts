@@ -23,6 +23,13 @@ export interface Finding {
   readonly hint?: string;
 }
 
+/** A finding with the id of its rule: of a problem that was met while reading, or of a guest, which also weighs it. */
+export interface RuleFinding extends Finding {
+  readonly rule: string;
+  /** Set where the rule does not decide it. */
+  readonly severity?: Severity;
+}
+
 /** A place as people are shown it. */
 export interface QuotedPlace {
   readonly at: Location;

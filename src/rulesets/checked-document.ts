@@ -1,17 +1,18 @@
-import type { Finding, Severity } from '../finding/finding.ts';
+import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { RuleFinding } from '../finding/finding.ts';
+import type { Reach } from './reach.ts';
+
+/** Checks OpenAPI documents by rulesets, which are set up once. */
+export interface RulesetRunner {
+  run(document: OpenApiDocument, reach: Reach): Promise<CheckedDocument>;
+}
 
 /** What came of holding a document against rules of others. */
 export interface CheckedDocument {
-  readonly findings: readonly ForeignFinding[];
+  /** Under the codes of the rules, at places of ours. */
+  readonly findings: readonly RuleFinding[];
   /** Where not all could be checked. */
   readonly stops: readonly Stop[];
-}
-
-/** A result of Spectral or of the AsyncAPI parser, under its own code, at a place of ours. */
-export interface ForeignFinding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly finding: Finding;
 }
 
 /** A rule was stopped, or what no single rule is to blame for. */

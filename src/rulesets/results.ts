@@ -1,8 +1,7 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
-import type { Severity } from '../finding/finding.ts';
+import type { RuleFinding, Severity } from '../finding/finding.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { escapeSegment } from '../yaml/pointer.ts';
-import type { ForeignFinding } from './checked-document.ts';
 import { showPrototypeKeys } from './prototype-keys.ts';
 import type { Reach } from './reach.ts';
 import { remoteReference, shownName } from './resolver.ts';
@@ -15,14 +14,14 @@ export function foreignFindings(
   results: readonly ISpectralDiagnostic[],
   document: SourceText,
   reach: Reach,
-): ForeignFinding[] {
+): RuleFinding[] {
   const findings = results
     .filter((result) => !isRemoteReference(result))
     .map((result) => foreignFinding(result, document, reach));
   return [...new Map(findings.map((found) => [keyOf(found), found])).values()];
 }
 
-function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach: Reach): ForeignFinding {
+function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach: Reach): RuleFinding {
   const file = result.source === undefined ? document.file : shownName(reach, result.source);
   const source = file === document.file ? document : (reach.sources.get(file) ?? document);
   const { start, end } = result.range;
@@ -32,12 +31,10 @@ function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach
   };
   const pointer = result.path.map((segment) => `/${escapeSegment(String(segment))}`).join('');
   return {
-    code: String(result.code),
+    rule: String(result.code),
     severity: severityOf[result.severity] ?? 'info',
-    finding: {
-      message: asSentence(showPrototypeKeys(withShownNames(result.message, reach))),
-      at: { file: source.file, span, pointer: showPrototypeKeys(pointer) },
-    },
+    message: asSentence(showPrototypeKeys(withShownNames(result.message, reach))),
+    at: { file: source.file, span, pointer: showPrototypeKeys(pointer) },
   };
 }
 
@@ -58,9 +55,8 @@ function isRemoteReference({ code, message }: ISpectralDiagnostic): boolean {
   return code === 'invalid-ref' && message.includes(remoteReference);
 }
 
-function keyOf({ code, finding }: ForeignFinding): string {
-  const { file, span } = finding.at;
-  return `${code}\0${file}\0${span.start}\0${span.end}\0${finding.message}`;
+function keyOf({ rule, message, at: { file, span } }: RuleFinding): string {
+  return `${rule}\0${file}\0${span.start}\0${span.end}\0${message}`;
 }
 
 function asSentence(message: string): string {

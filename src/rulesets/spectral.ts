@@ -1,22 +1,15 @@
 import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { UsageError } from '../finding/errors.ts';
-import type { SourceText } from '../text/source-text.ts';
 import { bindTree, reasonOf } from './bind.ts';
 import { asChecked } from './checked.ts';
-import type { CheckedDocument } from './checked-document.ts';
+import type { RulesetRunner } from './checked-document.ts';
 import { withPlainMessages } from './plain-messages.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
-import type { Reach } from './reach.ts';
 import { boundedResolver } from './resolver.ts';
 import { foreignFindings } from './results.ts';
 import { withinTime, withNames } from './time-limit.ts';
 import type { RulesetTree } from './tree.ts';
-
-/** Holds documents against rulesets, which are set up once. */
-export interface RulesetRunner {
-  run(document: SourceText, reach: Reach): Promise<CheckedDocument>;
-}
 
 /**
  * Set rulesets up as one, of which the later count.
@@ -35,7 +28,7 @@ export async function rulesetRunner(
   withPlainMessages(rules);
   withNames(rules);
   return {
-    run: async (document, reach) => {
+    run: async ({ source: document }, reach) => {
       const spectral = new Spectral({ resolver: boundedResolver(reach) });
       spectral.setRuleset(ruleset);
       const source = await reach.fs.realPath(document.file);

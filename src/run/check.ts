@@ -187,12 +187,12 @@ class BatchCheck {
     this.#stops.duringEach(openapi, addIfWithEvents, ({ source }) => source);
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
-    for (const { source } of withEvents) {
-      const problem = limitProblem(source, this.#context.limits);
+    for (const document of withEvents) {
+      const problem = limitProblem(document.source, this.#context.limits);
       if (problem !== undefined) this.#unread.push(problem.finding);
       else
-        await this.#attempt(`running the webhook rules on ${source.file}`, () =>
-          runWebhookRules(source, reach, this.#context),
+        await this.#attempt(`running the webhook rules on ${document.file}`, () =>
+          runWebhookRules(document, reach, this.#context),
         );
     }
     for (const { source } of new Set(specs)) {

@@ -1,7 +1,8 @@
-import type { Finding } from '../finding/finding.ts';
+import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { Finding, RuleFinding } from '../finding/finding.ts';
 import { timedAlone } from '../limits/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import type { ForeignFinding, Stop } from '../rulesets/checked-document.ts';
+import type { Stop } from '../rulesets/checked-document.ts';
 import type { Reach } from '../rulesets/reach.ts';
 import type { StoppedCheck } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
@@ -26,11 +27,15 @@ export interface ForeignResult {
 }
 
 /** Run the webhook rules over an OpenAPI document. */
-export async function runWebhookRules(document: SourceText, reach: Reach, context: Context): Promise<ForeignResult> {
+export async function runWebhookRules(
+  document: OpenApiDocument,
+  reach: Reach,
+  context: Context,
+): Promise<ForeignResult> {
   const { runner, metaOf } = await timedAlone('load Spectral and its rules', context.webhookRuleset);
   const { findings, stops } = await timedAlone('Spectral, without its rules', () => runner.run(document, reach));
-  const found = findings.map(({ code, finding }) => ({ meta: metaOf(code), finding }));
-  return { found, stopped: stops.map((stop) => stoppedCheck(document, stop, reach)) };
+  const found = findings.map((finding) => ({ meta: metaOf(finding.rule), finding }));
+  return { found, stopped: stops.map((stop) => stoppedCheck(document.source, stop, reach)) };
 }
 
 /** Run the AsyncAPI parser over a spec. */
@@ -50,9 +55,9 @@ function stoppedCheck({ file }: SourceText, stop: Stop, { limits }: Reach): Stop
 }
 
 /** The parser's own codes and severities pass through, under the family `asyncapi/`. */
-function fromParser({ code, severity, finding }: ForeignFinding): Foreign {
+function fromParser({ rule, severity = 'error', ...finding }: RuleFinding): Foreign {
   const meta: RuleMeta = {
-    id: `asyncapi/${code}`,
+    id: `asyncapi/${rule}`,
     severity,
     docs: {
       summary: 'The AsyncAPI parser reports this of a spec that the record says was produced.',

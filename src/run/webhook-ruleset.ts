@@ -3,9 +3,9 @@ import type { FileSystem } from '../load/file-system.ts';
 import { folderOf } from '../load/paths.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type Catalog, catalogOf } from '../rulesets/catalog.ts';
+import type { RulesetRunner } from '../rulesets/checked-document.ts';
 import { ownTree } from '../rulesets/own.ts';
 import { readTree } from '../rulesets/read-tree.ts';
-import type { RulesetRunner } from '../rulesets/spectral.ts';
 import type { Home, RulesetTree } from '../rulesets/tree.ts';
 
 /** The rules that OpenAPI documents are held against, ready to run. */

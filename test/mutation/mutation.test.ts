@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import type { OpenApiDocument } from '../../src/apis/openapi.ts';
 import type { Diagnostic } from '../../src/finding/finding.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import type * as Foreign from '../../src/run/foreign.ts';
@@ -31,13 +32,14 @@ vi.mock('../../src/run/foreign.ts', async (load) => {
   };
 });
 
-function onceForEachText<Rest extends unknown[]>(
-  run: (document: SourceText, ...rest: Rest) => Promise<Foreign.ForeignResult>,
+function onceForEachText<Document extends SourceText | OpenApiDocument, Rest extends unknown[]>(
+  run: (document: Document, ...rest: Rest) => Promise<Foreign.ForeignResult>,
 ): typeof run {
   const known = new Map<string, Promise<Foreign.ForeignResult>>();
   return async (document, ...rest) => {
     if (!others.areAsked) return { found: [], stopped: [] };
-    const key = `${document.file}\0${document.text}`;
+    const { file, text } = 'source' in document ? document.source : document;
+    const key = `${file}\0${text}`;
     const result = known.get(key) ?? run(document, ...rest);
     known.set(key, result);
     return result;
