@@ -1,6 +1,6 @@
 import { UsageError } from '../finding/errors.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { loadText } from '../load/load.ts';
+import { loadText } from '../load/read-file.ts';
 
 /** Reports of large catalogs are long. */
 const mostOfReport = 1_000_000_000;

@@ -1,7 +1,7 @@
 import { UsageError } from '../finding/errors.ts';
 import { defaultLimits } from '../limits/limits.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { loadText } from '../load/load.ts';
+import { loadText } from '../load/read-file.ts';
 import { parseWaivers, type WaiverFile } from '../run/silence/waivers.ts';
 
 /** Read the waivers that a flag names. @throws UsageError when they cannot be read */

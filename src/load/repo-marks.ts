@@ -1,12 +1,10 @@
 import { readApis } from '../apis/apis.ts';
-import type { Limits } from '../limits/limits.ts';
 import { recognize } from '../records/recognize.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import { providerOf } from '../text/provider.ts';
 import { isSound } from '../yaml/source-file.ts';
 import { isIndexFile, isRecordFile } from './file-names.ts';
-import type { FileSystem } from './file-system.ts';
-import { loadSource } from './load.ts';
+import type { Files } from './files.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
 
 /** A folder that is a repo whatever stands in it, and the providers whose repo it is. */
@@ -21,18 +19,16 @@ export interface KnownRepo {
  * nothing would hide the documents beside it.
  */
 export class RepoMarks {
-  readonly #fs: FileSystem;
-  readonly #limits: Limits;
+  readonly #files: Files;
   readonly #known: KnownRepo | undefined;
   readonly #marks = new Map<string, string[]>();
   readonly #isRepo = new Map<string, Promise<boolean>>();
   readonly #records = new Map<string, Promise<readonly ReviewRecord[]>>();
 
-  constructor(fs: FileSystem, files: readonly string[], limits: Limits, known?: KnownRepo) {
-    this.#fs = fs;
-    this.#limits = limits;
+  constructor(files: Files, paths: readonly string[], known?: KnownRepo) {
+    this.#files = files;
     this.#known = known;
-    for (const file of files) {
+    for (const file of paths) {
       if (!isRecordFile(file) && !isIndexFile(file)) continue;
       const folder = repoFolderOf(file);
       this.#marks.set(folder, [...(this.#marks.get(folder) ?? []), file]);
@@ -62,7 +58,7 @@ export class RepoMarks {
     if (around === undefined) return true;
     const [own, others] = await Promise.all([this.#providersOf(folder), this.#providersOf(around)]);
     if (own.some((provider) => !others.includes(provider))) return true;
-    return (await this.#fs.stat(joinPath(folder, '.git'))) !== undefined;
+    return (await this.#files.fs.stat(joinPath(folder, '.git'))) !== undefined;
   }
 
   async #repoAround(folder: string): Promise<string | undefined> {
@@ -76,7 +72,7 @@ export class RepoMarks {
   /** The index says whose repo it is; where there is none that does, the records do. */
   async #providersOf(folder: string): Promise<readonly string[]> {
     const indexes = (this.#marks.get(folder) ?? []).filter(isIndexFile);
-    const named = (await Promise.all(indexes.map((file) => providerOfIndex(this.#fs, file, this.#limits)))).filter(
+    const named = (await Promise.all(indexes.map((file) => providerOfIndex(this.#files, file)))).filter(
       (name) => name !== '',
     );
     if (named.length > 0) return named;
@@ -87,7 +83,7 @@ export class RepoMarks {
   async #readRecords(folder: string): Promise<readonly ReviewRecord[]> {
     const records: ReviewRecord[] = [];
     for (const file of (this.#marks.get(folder) ?? []).filter(isRecordFile)) {
-      const recognized = recognize(await loadSource(this.#fs, file, this.#limits, this.#limits.recordBytes));
+      const recognized = recognize(await this.#files.source(file));
       if (recognized.kind === 'record') records.push(recognized.record);
     }
     return records;
@@ -95,8 +91,8 @@ export class RepoMarks {
 }
 
 /** The provider that an index names; empty where it cannot be read or names none. */
-export async function providerOfIndex(fs: FileSystem, file: string, limits: Limits): Promise<string> {
-  const source = await loadSource(fs, file, limits);
+export async function providerOfIndex(files: Files, file: string): Promise<string> {
+  const source = await files.source(file);
   return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
 }
 

@@ -44,7 +44,7 @@ export function mergeBlobs(blobs: readonly NamedBlob[]): Report {
   expectAllParts(blobs);
   const outcomes = new Outcomes();
   for (const { blob } of [...blobs].sort((a, b) => a.blob.part.index - b.blob.part.index)) {
-    outcomes.add({ ...blob, crashes: blob.crashes.map(readCrash) });
+    outcomes.add({ ...blob, guestRules: blob.foreignRules, crashes: blob.crashes.map(readCrash) });
   }
   return outcomes.report();
 }

@@ -1,7 +1,5 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import type { Limits } from '../limits/limits.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import type { FileSystem } from './file-system.ts';
+import type { Files } from './files.ts';
 import { folderOf, joinPath } from './paths.ts';
 import { type KnownRepo, RepoMarks } from './repo-marks.ts';
 
@@ -13,24 +11,16 @@ export interface Elsewhere {
   readonly named: ReadonlyMap<string, string>;
 }
 
-/** An AsyncAPI document below a repo that is not held against the repo's records, and why. */
-export interface SetAside {
-  readonly document: AsyncApiDocument;
-  /** The folder that is taken for another repo, or the record that names the document. */
-  readonly by: { readonly kind: 'repo' | 'record'; readonly path: string };
-}
-
 /** Find what lies below a repo and is not its own. `own` are the records that speak of the repo itself. */
 export async function findElsewhere(
-  fs: FileSystem,
-  files: readonly string[],
+  files: Files,
+  paths: readonly string[],
   repo: KnownRepo,
   own: readonly ReviewRecord[],
-  limits: Limits,
 ): Promise<Elsewhere> {
   const ownFiles = new Set(own.map(({ file }) => file));
-  const others = files.filter((file) => !ownFiles.has(file));
-  const marks = new RepoMarks(fs, others, limits, repo);
+  const others = paths.filter((file) => !ownFiles.has(file));
+  const marks = new RepoMarks(files, others, repo);
   const repos = new Set<string>();
   const named = new Map<string, string>();
   for (const folder of marks.folders) {
