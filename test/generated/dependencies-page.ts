@@ -38,7 +38,6 @@ const reasons: Readonly<Record<string, string>> = {
   preact: 'Writes the HTML report, and makes it answer in the browser.',
   'preact-render-to-string': 'Writes the HTML report without a browser.',
   tinyglobby: 'Finds the files of a glob.',
-  vega: 'Draws the charts of the report.',
   'write-file-atomic': 'Writes files as a whole or not at all.',
   yaml: 'Reads YAML 1.2 with places, and writes it without changing what stays.',
 };
@@ -77,7 +76,7 @@ ${direct.map(({ name, version, license }) => `| ${name} | ${version} | ${license
 
 ## Brought along
 
-${others.length} packages that those need. Most are Spectral's and Vega's.
+${others.length} packages that those need. Most are Spectral's.
 
 | Package | Version | Licence |
 | --- | --- | --- |
