@@ -31,7 +31,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   htmlparser2: /^evidence\/html\.ts$/,
   'html-tags': /^evidence\/html\.ts$/,
   '@sindresorhus/slugify': /^records\//,
-  'string-width': /^text\/columns\.ts$/,
+  'fast-string-width': /^text\/columns\.ts$/,
   preact: /^reporters\/html\//,
   'preact-render-to-string': /^reporters\/html\/page\.tsx$/,
   commander: /^cli\//,
