@@ -1,3 +1,4 @@
+import slugify from '@sindresorhus/slugify';
 import type { Node } from '../../yaml/node.ts';
 import type { Dialect, Paths } from '../dialect.ts';
 import { asList, select, selectFirst } from '../select.ts';
@@ -73,7 +74,7 @@ function sourcesAt(desk: Desk, path: string): Convertible[] {
     const holder = desk.pieceOf(node);
     if (holder === undefined) return [];
     if (!path.endsWith('[]')) {
-      return isBlockMap(desk.layout, node) ? [{ node, range: holder.inner, id: kebab(holder.key) }] : [];
+      return isBlockMap(desk.layout, node) ? [{ node, range: holder.inner, id: idOf(holder.key) }] : [];
     }
     if (node.kind !== 'list' || node.items.length === 0 || desk.layout.isFlow(node)) return [];
     return desk.layout.items(node, holder.inner).map((piece) => ({ node: piece.node, range: piece.inner, piece }));
@@ -92,7 +93,7 @@ function keyedFindings(desk: Desk): readonly EntryPiece[] {
 function keyedFinding(desk: Desk, kind: ListKind, piece: EntryPiece, to: string): Block {
   const { eol } = desk.layout;
   desk.journal.take(piece.pointer);
-  const id = kebab(piece.key);
+  const id = idOf(piece.key);
   if (isBlockMap(desk.layout, piece.node)) {
     for (const comment of commentsOf(piece.head)) desk.orphans.push(comment);
     const source = { node: piece.node, range: piece.inner, id };
@@ -116,10 +117,6 @@ function withoutSelf(paths: NonNullable<Dialect['pages']>['url']): readonly stri
 }
 
 /** `restApiAbsent` and `rest_api_absent` as an id: `rest-api-absent`. */
-function kebab(key: string): string {
-  return key
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
+function idOf(key: string): string {
+  return slugify(key) || 'finding';
 }
