@@ -4,12 +4,11 @@ import type { ReviewRecord } from '../records/record.ts';
 import { localFile } from '../subjects/local-file.ts';
 import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
 import { readDocuments, syntaxProblems } from './documents.ts';
-import { type Elsewhere, findElsewhere, repoAround } from './elsewhere.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
 import { loadIndex } from './index-file.ts';
 import { RepoReferences } from './references.ts';
-import { providersOf } from './repo-marks.ts';
+import { type Elsewhere, findElsewhere, providersOf, repoAround } from './repo-marks.ts';
 import { walk } from './walk.ts';
 
 /** What a provider's repo holds. */

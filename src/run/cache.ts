@@ -4,8 +4,7 @@ import type { Batch } from '../load/load.ts';
 import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../load/tracked-file-system.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
-import { detached, type Outcome } from './outcome.ts';
-import { readOutcome, type WrittenOutcome, writeOutcome } from './outcome-json.ts';
+import { detached, type Outcome, readOutcome, type WrittenOutcome, writeOutcome } from './outcome.ts';
 
 /** Keeps texts by key between runs. It may forget any of them at any time; it never gives back another text. */
 export interface Cache {

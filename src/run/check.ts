@@ -17,9 +17,8 @@ import { isSound } from '../yaml/source-file.ts';
 import type { Context } from './context.ts';
 import { type GuestResult, reachOf, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
-import { recordReport } from './record-report.ts';
+import { recordReport, reviewedReport } from './record-report.ts';
 import type { RecordReport } from './result.ts';
-import { reviewedReport } from './reviewed-report.ts';
 import { RuleLoop } from './rule-loop.ts';
 import { nothingSuppressed, suppress } from './silence/comments.ts';
 

@@ -6,10 +6,10 @@ import { type LoadedRecord, parseRecord } from '../load/record.ts';
 import { rules } from '../rules/index.ts';
 import type { RecordVersion } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { countsOf } from './counts.ts';
 import { inOrder } from './diagnostics.ts';
 import { recordReport } from './record-report.ts';
 import type { RecordReport, Report } from './result.ts';
+import { countsOf } from './result.ts';
 import { RuleLoop } from './rule-loop.ts';
 
 /** A record file in two versions; a text is absent where the file did not exist. */

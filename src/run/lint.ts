@@ -10,8 +10,8 @@ import { detached, type Outcome, Outcomes } from './outcome.ts';
 import type { Report } from './result.ts';
 import { partOf, runKeyOf } from './run-key.ts';
 import { batchesOfShard, type Shard } from './shards.ts';
-import { waive } from './silence/waived-report.ts';
 import type { WaiverFile } from './silence/waivers.ts';
+import { waive } from './silence/waivers.ts';
 import { webhookRuleset } from './webhook-ruleset.ts';
 
 export interface LintOptions {

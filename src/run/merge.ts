@@ -1,8 +1,7 @@
 import { validate } from 'compiled-schema:blob-v1';
 import { UsageError } from '../finding/errors.ts';
 import type { Blob } from '../formats/blob.ts';
-import { readCrash } from './crash.ts';
-import { Outcomes } from './outcome.ts';
+import { Outcomes, readCrash } from './outcome.ts';
 import type { Report } from './result.ts';
 
 /** A blob that a shard wrote, and the file that holds it. */

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../finding/finding.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { countsOf } from './counts.ts';
 import { inOrder } from './diagnostics.ts';
-import type { Crash, RecordReport, Report, SuppressedDiagnostic } from './result.ts';
+import { type Crash, countsOf, type RecordReport, type Report, type SuppressedDiagnostic } from './result.ts';
 
 /** What came of a part of a run: of one batch, or of a shard. Plain data, so that it can be kept and sent. */
 export interface Outcome {
@@ -69,4 +68,35 @@ function suppressedInOrder(suppressed: readonly SuppressedDiagnostic[]): Suppres
     by: 'comment',
     reason: reasons.get(key(diagnostic)) ?? '',
   }));
+}
+
+/** An outcome as JSON holds it. */
+export interface WrittenOutcome extends Omit<Outcome, 'crashes'> {
+  readonly crashes: readonly WrittenCrash[];
+}
+
+/** An outcome as plain data. */
+export function writeOutcome({ crashes, ...rest }: Outcome): WrittenOutcome {
+  return { ...rest, crashes: crashes.map(writeCrash) };
+}
+
+/** The outcome again. */
+export function readOutcome({ crashes, ...rest }: WrittenOutcome): Outcome {
+  return { ...rest, crashes: crashes.map(readCrash) };
+}
+
+/** A crash as JSON holds it. */
+export interface WrittenCrash {
+  readonly doing: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+export function writeCrash({ doing, error }: Crash): WrittenCrash {
+  if (!(error instanceof Error)) return { doing, message: String(error) };
+  return { doing, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
+}
+
+export function readCrash({ doing, message, stack }: WrittenCrash): Crash {
+  return { doing, error: Object.assign(new Error(message), stack === undefined ? {} : { stack }) };
 }
