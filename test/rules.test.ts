@@ -39,9 +39,9 @@ describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
   if (rule.startsWith('change/')) return changesIn(folder).filter((diagnostic) => diagnostic.rule === rule);
   const fs = nodeFileSystem(folder);
-  const { files, repos } = await findInputs(fs, folder, ['.']);
+  const { files, folders } = await findInputs(fs, folder, ['.']);
   const settings = await configure({ fs, config: configIn(folder) });
-  const { diagnostics, crashes } = await lint({ fs, files, repos, today, settings, ...waiversIn(folder) });
+  const { diagnostics, crashes } = await lint({ fs, files, folders, today, settings, ...waiversIn(folder) });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../run/lint.ts';
+import { spareMemory } from './heap.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ProgressLine {
@@ -14,6 +15,7 @@ export function progressLine({ stderr }: Terminal): ProgressLine {
   let shown = false;
   return {
     update: ({ done, total }) => {
+      spareMemory(total);
       if (stderr.isTTY !== true || total < manyEnough) return;
       stderr.control(`${startOfLine}Checked ${done} of ${total} repos`);
       shown = true;

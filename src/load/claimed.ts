@@ -1,18 +1,51 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec } from '../subjects/subject.ts';
 import type { Located } from '../text/location.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
+import type { FileSystem } from './file-system.ts';
 import type { Files } from './files.ts';
-import { isBelow, joinPath, whyOutside } from './paths.ts';
+import { folderOf, isBelow, joinPath, normalizePath, whyOutside } from './paths.ts';
 import type { Repo } from './repo.ts';
 
-/** Look up a path that a record gives for its spec, without ever leaving the repo. */
-export async function findClaimed(files: Files, repo: Repo, path: Located<string>): Promise<ClaimedSpec> {
+/** A path that a record gives for its spec, and the file of the repo that it leads to. */
+export interface ClaimedPath {
+  readonly path: Located<string>;
+  readonly file: string;
+}
+
+/** The files that the claim of a record names, whether they are there or not. */
+export function claimedPaths(fs: FileSystem, root: string, record: ReviewRecord): Promise<ClaimedPath[]> {
+  return Promise.all(
+    record.claim.specs.map(async (path) => ({ path, file: await fileNamedBy(fs, root, record, path.value) })),
+  );
+}
+
+/**
+ * The file that a record means by a path: counted from the root of the repo, or else from one of the folders between the
+ * root and the record in which there is such a file.
+ */
+export async function fileNamedBy(fs: FileSystem, root: string, record: ReviewRecord, path: string): Promise<string> {
+  const inRoot = joinPath(root, path);
+  if (whyOutside(path) !== undefined || (await fs.stat(inRoot)) !== undefined) return inRoot;
+  for (
+    let folder = folderOf(normalizePath(record.file));
+    folder !== root && isBelow(folder, root);
+    folder = folderOf(folder)
+  ) {
+    const file = joinPath(folder, path);
+    if ((await fs.stat(file)) !== undefined) return file;
+    if (folderOf(folder) === folder) break;
+  }
+  return inRoot;
+}
+
+/** Read a file that a record names as its spec, without ever leaving the repo. */
+export async function readClaimed(files: Files, repo: Repo, { path, file }: ClaimedPath): Promise<ClaimedSpec> {
   const { fs } = files;
-  const nothing = { path, source: undefined, document: undefined };
+  const nothing = { path, file, source: undefined, document: undefined };
   const outside = whyOutside(path.value);
   if (outside !== undefined) return { ...nothing, state: 'outside', reason: outside };
-  const file = joinPath(repo.root, path.value);
   const info = await fs.stat(file);
   if (info === undefined) return { ...nothing, state: 'missing', reason: 'there is no such file' };
   if (!isBelow(await fs.realPath(file), await fs.realPath(repo.root))) {
@@ -23,9 +56,9 @@ export async function findClaimed(files: Files, repo: Repo, path: Located<string
   const source = known?.source ?? (await files.source(file));
   const read = known ? { document: known } : await repo.references.read(source);
   const { document } = read;
-  const reason = 'problem' in read ? 'it keeps its readers busy' : whyUnreadable(source, document);
-  if (reason !== undefined) return { path, source, document: undefined, state: 'unreadable', reason };
-  return { path, source, document, state: 'readable', reason: '' };
+  const reason = 'problem' in read ? 'reading it takes too long' : whyUnreadable(source, document);
+  if (reason !== undefined) return { path, file, source, document: undefined, state: 'unreadable', reason };
+  return { path, file, source, document, state: 'readable', reason: '' };
 }
 
 function whyUnreadable(source: SourceFile, document: AsyncApiDocument | undefined): string | undefined {

@@ -1,67 +1,34 @@
-import { defaultLimits } from '../limits/limits.ts';
-import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { Files } from './files.ts';
-import { folderOf, normalizePath } from './paths.ts';
-import { RepoMarks, repoFolderOf } from './repo-marks.ts';
-import { walk } from './walk.ts';
+import { normalizePath } from './paths.ts';
 
-/** What a run is about. */
+/** What a run was asked for. */
 export interface Inputs {
-  /** Review records, and API documents that are linted by themselves; their content tells which is which. */
+  /** Files that were named: records, documents, indexes. Their content tells which is which. */
   readonly files: readonly string[];
-  /** Folders of provider repos that have no record. */
-  readonly repos: readonly string[];
+  /** Folders to look through. */
+  readonly folders: readonly string[];
   /** What was asked for and is not there, a sentence each. */
   readonly missing: readonly string[];
 }
 
-const nothing: Inputs = { files: [], repos: [], missing: [] };
+const nothing: Inputs = { files: [], folders: [], missing: [] };
 const ignored = ['**/node_modules/**', '**/.git/**'];
 
-/**
- * What paths and globs mean, sorted, each once: a file is itself; a folder stands for the `review.yml` files below it
- * and the repos below it that have none; anything else is a glob.
- */
+/** What paths and globs mean, sorted, each once: a file, a folder, or the files that a glob matches. */
 export async function findInputs(fs: FileSystem, workingFolder: string, patterns: readonly string[]): Promise<Inputs> {
   const found = await Promise.all(patterns.map((pattern) => findPattern(fs, workingFolder, pattern)));
   const merged = (part: keyof Inputs) => [...new Set(found.flatMap((inputs) => inputs[part]))].sort();
-  return { files: merged('files'), repos: merged('repos'), missing: merged('missing') };
+  return { files: merged('files'), folders: merged('folders'), missing: merged('missing') };
 }
 
 async function findPattern(fs: FileSystem, workingFolder: string, pattern: string): Promise<Inputs> {
   const path = normalizePath(pattern.replaceAll('\\', '/'));
   const info = await fs.stat(path);
-  if (info?.kind === 'folder') return inFolder(fs, path);
+  if (info?.kind === 'folder') return { ...nothing, folders: [path] };
   if (info !== undefined) return { ...nothing, files: [path] };
   const { glob, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(pattern)) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
   const matches = await glob(pattern, { cwd: workingFolder, ignore: ignored, dot: false, followSymbolicLinks: false });
   if (matches.length === 0) return { ...nothing, missing: [`The pattern \`${pattern}\` matches no file.`] };
   return { ...nothing, files: matches.map(normalizePath) };
-}
-
-async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
-  const { files: all } = await walk(fs, folder);
-  const files = all.filter(isRecordFile);
-  const repos = await unreviewedRepos(fs, all, files);
-  if (files.length > 0 || repos.length > 0) return { files, repos, missing: [] };
-  if (all.some(isDocument)) return { ...nothing, repos: [folder] };
-  return { ...nothing, missing: [`The folder \`${folder}\` holds no \`review.yml\` and no API document.`] };
-}
-
-/** The folders with an index that no record stands in or below, but for those that belong to the repo around them. */
-async function unreviewedRepos(fs: FileSystem, all: readonly string[], records: readonly string[]): Promise<string[]> {
-  const reviewed = new Set(records.flatMap(foldersAbove));
-  const marks = new RepoMarks(new Files(fs, defaultLimits), all);
-  const repos: string[] = [];
-  for (const folder of new Set(all.filter(isIndexFile).map(repoFolderOf))) {
-    if (!reviewed.has(folder) && (await marks.isRepo(folder))) repos.push(folder);
-  }
-  return repos;
-}
-
-function foldersAbove(file: string): string[] {
-  const folder = folderOf(file);
-  return folder === file || folder === '.' || folder === '/' ? [folder] : [folder, ...foldersAbove(folder)];
 }

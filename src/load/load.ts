@@ -1,72 +1,80 @@
-import { OpenApiDocument } from '../apis/openapi.ts';
 import type { Dialect } from '../records/dialect.ts';
-import type { ReviewRecord } from '../records/record.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
-import { findClaimed } from './claimed.ts';
+import { type Batch, isSelected } from './batches.ts';
+import { claimedPaths, readClaimed } from './claimed.ts';
+import { Extents } from './extent.ts';
+import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
-import { type LoadedRecord, loadInput } from './record.ts';
-import { loadRepo, type Repo } from './repo.ts';
-import { findRoot } from './root.ts';
+import { folderOf } from './paths.ts';
+import { type LoadedRecord, loadRecord } from './record.ts';
+import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
 import { loadSnapshots } from './snapshots.ts';
-
-/** Files that are read together, because by their place they may speak of the same repo. */
-export interface Batch {
-  /** The folder that looks like the repo; a record may say otherwise. */
-  readonly folder: string;
-  readonly files: readonly string[];
-}
+import { walk } from './walk.ts';
 
 /** What a batch turned out to hold. What was not read, and the texts of all that was, are with `Files`. */
 export interface Loaded {
+  /** The records of the repo, and the files that were named and are none. */
   readonly records: readonly LoadedRecord[];
-  /** The repos that the records speak of; the folder itself where there is no record. */
-  readonly repos: readonly LoadedRepo[];
-  /** OpenAPI documents that were given, to be checked by themselves. */
-  readonly documents: readonly OpenApiDocument[];
-}
-
-export interface LoadedRepo {
   readonly repo: Repo;
   readonly reviews: readonly ReviewFiles[];
 }
 
-/** Read what a batch names: its records, the repos that they speak of, and the documents among its files. */
-export async function load(
-  files: Files,
-  { folder, files: paths }: Batch,
-  dialects: readonly Dialect[],
-): Promise<Loaded> {
-  const inputs = await Promise.all(paths.map((path) => loadInput(files, path, dialects)));
-  const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
-  const documents = inputs.flatMap((input) =>
-    input.kind === 'document' ? [new OpenApiDocument(input.source, files.limits)] : [],
-  );
-  const groups = await recordsByRepo(files, records);
-  const isWithoutRecord =
-    documents.length === 0 && records.every(({ recognized }) => recognized.kind === 'not-a-review');
-  if (isWithoutRecord) groups.set(folder, []);
-  const repos: LoadedRepo[] = [];
-  for (const [root, ofRepo] of groups) repos.push(await loadReviews(files, await loadRepo(files, root, ofRepo)));
-  return { records, repos, documents };
-}
-
-async function recordsByRepo(files: Files, records: readonly LoadedRecord[]): Promise<Map<string, ReviewRecord[]>> {
-  const groups = new Map<string, ReviewRecord[]>();
-  for (const { recognized } of records) {
-    if (recognized.kind !== 'record') continue;
-    const root = await findRoot(files, recognized.record);
-    groups.set(root, [...(groups.get(root) ?? []), recognized.record]);
-  }
-  return groups;
-}
-
-async function loadReviews(files: Files, repo: Repo): Promise<LoadedRepo> {
+/** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
+export async function load(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Loaded> {
+  const found = await findFiles(files, batch, dialects);
+  const records = await recordsAmong(files, found.own, batch, dialects);
+  const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
+  const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
+  const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
+  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed });
   const reviews = await Promise.all(
-    repo.records.map(async (record) => ({
+    read.map(async (record, index) => ({
       record,
-      claimed: await Promise.all(record.claim.specs.map((path) => findClaimed(files, repo, path))),
+      claimed: await Promise.all((specs[index] ?? []).map((spec) => readClaimed(files, repo, spec))),
       snapshots: await loadSnapshots(files, repo.root, record),
     })),
   );
-  return { repo, reviews };
+  return { records, repo, reviews };
+}
+
+/** Read the records of a repo that were asked for, and the files that were named and are none. */
+export async function loadRecords(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<LoadedRecord[]> {
+  const { own } = await findFiles(files, batch, dialects);
+  const asked = own.filter((file) => isSelected(batch, file));
+  return recordsAmong(files, asked, batch, dialects);
+}
+
+async function recordsAmong(
+  files: Files,
+  paths: readonly string[],
+  { named }: Batch,
+  dialects: readonly Dialect[],
+): Promise<LoadedRecord[]> {
+  const records: LoadedRecord[] = [];
+  for (const path of new Set([...paths.filter(isDocument), ...named])) {
+    const record = await loadRecord(files, path, dialects, named.includes(path));
+    if (record !== undefined) records.push(record);
+  }
+  return records;
+}
+
+/** The files below the folder of a repo, and the record beside it that has its name. */
+async function findFiles(
+  files: Files,
+  { folder }: Batch,
+  dialects: readonly Dialect[],
+): Promise<Omit<RepoFiles, 'claimed'>> {
+  const extents = new Extents(files.fs, files.limits, dialects);
+  const { files: paths, closed } = await walk(files.fs, folder);
+  const own: string[] = [];
+  const ofOthers = new Map<string, string[]>();
+  for (const path of [...(await extents.besideFolder(folder)), ...paths]) {
+    const repo = isDocument(path) ? await extents.repoOf(path) : await extents.repoAround(folderOf(path));
+    if (repo === folder) own.push(path);
+    else ofOthers.set(repo, [...(ofOthers.get(repo) ?? []), path]);
+  }
+  for (const { path, reason } of closed)
+    if ((await extents.repoAround(path)) === folder)
+      files.leave(path, { problem: `This folder cannot be looked into: ${reason}.` });
+  return { own, ofOthers };
 }

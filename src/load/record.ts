@@ -4,7 +4,8 @@ import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
-import { foreignByText, looksLikeRecord } from '../records/foreign.ts';
+import { foreignByText } from '../records/foreign.ts';
+import { mayBeRecord } from '../records/may-be-record.ts';
 import { type Recognized, recognize } from '../records/recognize.ts';
 import { validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
@@ -15,12 +16,6 @@ import type { Files } from './files.ts';
 import { nameOf } from './paths.ts';
 import { tooLargeMessage } from './read-file.ts';
 
-/** A file that was given, read as far as it could be. */
-export type LoadedInput =
-  | ({ readonly kind: 'record' } & LoadedRecord)
-  /** An API document that is checked by itself. */
-  | { readonly kind: 'document'; readonly source: SourceText };
-
 export interface LoadedRecord {
   readonly source: SourceFile;
   readonly recognized: Recognized;
@@ -28,45 +23,52 @@ export interface LoadedRecord {
   readonly problems: readonly RuleFinding[];
 }
 
-/** Read a file that was given. What is wrong with it is among its problems. */
-export async function loadInput(files: Files, file: string, dialects: readonly Dialect[]): Promise<LoadedInput> {
+/**
+ * Read a file as a record, if it is one: by its name, by its content, or because it was named and is nothing else. What is
+ * wrong with it is among its problems.
+ */
+export async function loadRecord(
+  files: Files,
+  file: string,
+  dialects: readonly Dialect[],
+  isNamed: boolean,
+): Promise<LoadedRecord | undefined> {
   const { limits } = files;
   const loaded = await files.text(file);
-  if (!('text' in loaded)) return recordOf(unreadableSource(file, loaded.problem, loaded.hint), dialects);
-  const { text } = loaded;
   const isRecord = isRecordName(file);
-  const kind = inTime(limits.seconds, () => kindOf(text, isRecord));
-  if ('why' in kind) return recordOf(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
-  if (kind.value.kind === 'document') return { kind: 'document', source: new SourceText(file, text) };
-  if (kind.value.kind === 'foreign') return foreignInput(file, text, kind.value.dialect);
+  if (!('text' in loaded))
+    return isNamed || isRecord ? readRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects) : undefined;
+  const { text } = loaded;
+  const kind = inTime(limits.seconds, () => kindOf(text, isRecord, isNamed, dialects));
+  if ('why' in kind) return readRecord(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
+  if (kind.value === undefined) return undefined;
+  if (kind.value.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
   if (text.length > limits.recordBytes)
-    return recordOf(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
+    return readRecord(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
   const source = await files.source(file);
-  const read = inTime(limits.seconds, () => recordOf(source, dialects));
-  return 'value' in read ? read.value : recordOf(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
+  const read = inTime(limits.seconds, () => readRecord(source, dialects));
+  if ('why' in read) return readRecord(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
+  const isNone = read.value.recognized.kind === 'unrecognized' && isSound(source) && !isNamed && !isRecord;
+  return isNone ? undefined : read.value;
 }
 
-type TextKind = { readonly kind: 'record' | 'document' } | { readonly kind: 'foreign'; readonly dialect: string };
+type TextKind = { readonly kind: 'record' } | { readonly kind: 'foreign'; readonly dialect: string };
 
 /** A dump of many megabytes that only shares its name with records is known by its text, and need not be parsed. */
-function kindOf(text: string, isRecord: boolean): TextKind {
+function kindOf(text: string, isRecord: boolean, isNamed: boolean, dialects: readonly Dialect[]): TextKind | undefined {
   const dialect = isRecord ? foreignByText(text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
-  const isDocument = !isRecord && !looksLikeRecord(text) && (mayBeOpenApi(text) || looksLikeAsyncApi(text));
-  return { kind: isDocument ? 'document' : 'record' };
+  if (isRecord || mayBeRecord(text, dialects)) return { kind: 'record' };
+  return isNamed && !mayBeOpenApi(text) && !looksLikeAsyncApi(text) ? { kind: 'record' } : undefined;
 }
 
 function isRecordName(file: string): boolean {
-  return /^review\./.test(nameOf(file));
+  return /^review\.(?:ya?ml|json)$/.test(nameOf(file));
 }
 
-function foreignInput(file: string, text: string, dialect: string): LoadedInput {
+function foreignRecord(file: string, text: string, dialect: string): LoadedRecord {
   const source = { file, source: new SourceText(file, text), root: undefined, further: [], problems: [] };
-  return { kind: 'record', source, recognized: { kind: 'not-a-review', dialect }, problems: [] };
-}
-
-function recordOf(source: SourceFile, dialects: readonly Dialect[]): LoadedInput {
-  return { kind: 'record', ...readRecord(source, dialects) };
+  return { source, recognized: { kind: 'not-a-review', dialect }, problems: [] };
 }
 
 /** Read a record from its text. */

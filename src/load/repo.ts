@@ -1,15 +1,12 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import { localFile } from '../subjects/local-file.ts';
 import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
 import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
 import { loadIndex } from './index-file.ts';
 import { RepoReferences } from './references.ts';
-import { type Elsewhere, findElsewhere, providersOf, repoAround } from './repo-marks.ts';
-import { walk } from './walk.ts';
 
 /** What a provider's repo holds. */
 export interface Repo extends RepoSubject {
@@ -19,67 +16,67 @@ export interface Repo extends RepoSubject {
   readonly references: RepoReferences;
 }
 
-/**
- * Read a repo: find its files, look into those that may be API documents, and parse only the ones that are.
- * @param records the records that speak of the repo
- */
-export async function loadRepo(files: Files, root: string, records: readonly ReviewRecord[]): Promise<Repo> {
-  const found = await walk(files.fs, root);
-  const known = { folder: root, providers: providersOf(records) };
-  const elsewhere = await findElsewhere(files, found.files, known, records);
-  const isOwn = (path: string) => repoAround(elsewhere, path) === undefined;
-  for (const { path, reason } of found.closed)
-    if (isOwn(path)) files.leave(path, { problem: `This folder cannot be looked into: ${reason}.` });
-  const own = new Set(found.files.filter(isOwn));
+/** The files of a repo, and what is known of them before they are read. */
+export interface RepoFiles {
+  readonly own: readonly string[];
+  /** Those of other repos in its folder, by the folder of theirs. */
+  readonly ofOthers: ReadonlyMap<string, readonly string[]>;
+  /** Those that records name as their specs. */
+  readonly claimed: ReadonlySet<string>;
+}
+
+/** Read the index of a repo, and those of its files that are API documents. */
+export async function loadRepo(
+  files: Files,
+  root: string,
+  records: readonly ReviewRecord[],
+  { own, ofOthers, claimed }: RepoFiles,
+): Promise<Repo> {
+  const paths = new Set(own);
   const references = new RepoReferences(files, root);
-  const documents = await readDocuments(files, references, [...own]);
-  const { index, sources } = await loadIndex(files, root, own);
+  const documents = await readDocuments(files, references, own);
+  const { index, sources } = await loadIndex(files, root, paths);
   for (const source of sources) files.leaveBeyondLimits(source);
+  const broken = [...documents.broken, ...sources.flatMap(syntaxProblems)];
   return {
     root,
     records,
-    files: own,
-    asyncapi: documents.asyncapi.filter(({ file }) => !elsewhere.named.has(file)),
+    files: paths,
+    claimed,
+    asyncapi: documents.asyncapi,
     openapi: documents.openapi,
     apis: index,
-    elsewhere: [
-      ...namedElsewhere(documents.asyncapi, elsewhere),
-      ...(records.length === 0 ? [] : await inOtherRepos(files, found.files, elsewhere)),
-    ],
-    problems: unnamed([...documents.broken, ...sources.flatMap(syntaxProblems)], root, records),
+    elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
+    // A broken file that a record names as its spec is reported as such.
+    problems: broken.filter(({ at }) => !claimed.has(at.file)),
     references,
   };
 }
 
-/** A broken file that a record names as its spec is reported as such. */
-function unnamed(broken: readonly RuleFinding[], root: string, records: readonly ReviewRecord[]): RuleFinding[] {
-  const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
-  return broken.filter(({ at }) => !named.has(at.file));
-}
-
-function namedElsewhere(documents: readonly AsyncApiDocument[], { named }: Elsewhere): DocumentElsewhere[] {
-  return documents.flatMap((document) => {
-    const record = named.get(document.file);
-    return record === undefined ? [] : [{ document, by: { kind: 'record', path: record } as const }];
-  });
-}
-
-/** The first AsyncAPI document of each other repo further down: enough to show that there are some. */
+/** The first AsyncAPI document of each other repo: enough to show that there are some. */
 async function inOtherRepos(
   files: Files,
-  paths: readonly string[],
-  elsewhere: Elsewhere,
+  ofOthers: ReadonlyMap<string, readonly string[]>,
 ): Promise<DocumentElsewhere[]> {
-  const shown = new Map<string, DocumentElsewhere>();
-  let left = files.limits.documents;
-  for (const file of paths.filter(isDocument)) {
-    const folder = repoAround(elsewhere, file);
-    if (folder === undefined || shown.has(folder) || left-- <= 0) continue;
-    const others = new Files(files.fs, files.limits);
-    const [document] = (await readDocuments(others, new RepoReferences(others, folder), [file])).asyncapi;
+  const shown: DocumentElsewhere[] = [];
+  for (const [repo, paths] of ofOthers) {
+    const document = await firstAsyncApi(files, repo, paths.filter(isDocument));
+    if (document !== undefined) shown.push({ document, repo });
+  }
+  return shown;
+}
+
+async function firstAsyncApi(
+  files: Files,
+  repo: string,
+  paths: readonly string[],
+): Promise<AsyncApiDocument | undefined> {
+  const others = new Files(files.fs, files.limits);
+  for (const path of paths) {
+    const [document] = (await readDocuments(others, new RepoReferences(others, repo), [path])).asyncapi;
     if (document === undefined) continue;
     files.sources.set(document.file, document.source.source);
-    shown.set(folder, { document, by: { kind: 'repo', path: folder } });
+    return document;
   }
-  return [...shown.values()];
+  return undefined;
 }

@@ -47,7 +47,7 @@ async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> 
     const path = joinPath(folder, name);
     if (kind === 'file') seen.files.push(path);
     if (kind === 'link') seen.links.push(path);
-    if (kind === 'folder' && !ignoredFolders.has(name)) await visit(fs, path, seen);
+    if (kind === 'folder' && !isIgnoredFolder(name)) await visit(fs, path, seen);
   }
 }
 
@@ -69,4 +69,9 @@ async function followLinks(fs: FileSystem, root: string, seen: Seen): Promise<vo
 
 function isIgnored(path: string): boolean {
   return path.split('/').some((name) => ignoredFolders.has(name));
+}
+
+/** True for the folders of version control, of packages and of caches. */
+export function isIgnoredFolder(name: string): boolean {
+  return ignoredFolders.has(name);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { timedAlone } from '../limits/profile.ts';
-import type { Batch } from '../load/load.ts';
+import type { Batch } from '../load/batches.ts';
 import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../load/tracked-file-system.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';

@@ -1,11 +1,11 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import type { OpenApiDocument } from '../apis/openapi.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { Diagnostic } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
+import { type Batch, isSelected } from '../load/batches.ts';
 import { Files } from '../load/files.ts';
-import { type Batch, type LoadedRepo, load } from '../load/load.ts';
+import { type Loaded, load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
 import type { Repo } from '../load/repo.ts';
 import { producedDocuments } from '../subjects/produced.ts';
@@ -32,15 +32,10 @@ export interface Checked extends Outcome {
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
   const files = new Files(context.fs, context.limits);
   const run: Run = { context, files, loop: new RuleLoop(context, files.sources), reports: new Map() };
-  const { records, repos, documents } = await load(files, batch, context.dialects);
-  for (const record of records) checkRecord(record, run);
-  for (const repo of repos) await checkRepo(repo, run);
-  await runGuests(batch.folder, documents, [], run);
-  return concluded(
-    batch,
-    run,
-    repos.reduce((sum, { repo }) => sum + repo.asyncapi.length + repo.openapi.length, documents.length),
-  );
+  const loaded = await load(files, batch, context.dialects);
+  for (const record of loaded.records) checkRecord(record, run);
+  await checkRepo(loaded, run);
+  return concluded(batch, loaded, run);
 }
 
 /** What the stages of a check share. */
@@ -61,7 +56,7 @@ function checkRecord({ source, recognized, problems }: LoadedRecord, { context, 
   loop.check('record', { record: recognized.record, settings: context.settings }, file);
 }
 
-async function checkRepo({ repo, reviews }: LoadedRepo, run: Run): Promise<void> {
+async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   const { context, files, loop } = run;
   loop.report(repo.problems);
   const collect = () => timed('collect evidence', () => reviewSubjects(reviews, repo, context.settings));
@@ -69,7 +64,7 @@ async function checkRepo({ repo, reviews }: LoadedRepo, run: Run): Promise<void>
   if (subjects.some(({ evidence }) => evidence.internal.length > 0)) await lookIntoReferences(repo, files);
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
-  await runGuests(repo.root, repo.openapi, subjects.flatMap(specsToParse), run);
+  await runGuests(repo, subjects.flatMap(specsToParse), run);
 }
 
 /** Internal endpoints may be in files that OpenAPI documents refer to; nothing else is looked for there. */
@@ -103,8 +98,7 @@ function notCompared(record: string) {
 
 /** Have guests check what they know: webhook rules OpenAPI documents with events, the AsyncAPI parser produced specs. */
 async function runGuests(
-  root: string,
-  openapi: readonly OpenApiDocument[],
+  { root, openapi }: Repo,
   specs: readonly AsyncApiDocument[],
   { context, files, loop }: Run,
 ): Promise<void> {
@@ -140,21 +134,36 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 }
 
 /** Silence what comments silence. What was not looked into comes last, for no comment may silence that. */
-function concluded({ folder }: Batch, { files, loop, reports }: Run, documents: number): Checked {
+function concluded(batch: Batch, { records, repo }: Loaded, { files, loop, reports }: Run): Checked {
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
-    loop.during(folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
+    loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
   loop.found = kept;
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
+  const isAskedFor = selection(batch, records);
   return {
-    diagnostics: loop.finish(),
-    suppressed,
+    diagnostics: loop.finish().filter(isAskedFor),
+    suppressed: suppressed.filter(({ diagnostic }) => isAskedFor(diagnostic)),
     records: [...reports.values()],
-    documents,
+    documents: repo.asyncapi.length + repo.openapi.length,
     crashes: loop.crashes,
     guestRules: [...loop.guestRules.values()],
     stopped: loop.hasStopped,
+  };
+}
+
+/**
+ * Which findings were asked for: those that point into a file that was. Who names a record asks for its repo, but not for
+ * what is said of other records.
+ */
+function selection(batch: Batch, records: readonly LoadedRecord[]): (diagnostic: Diagnostic) => boolean {
+  const files = new Set(records.map(({ source }) => source.file));
+  const isRecordNamed = batch.named.some((file) => files.has(file));
+  return ({ at, related }) => {
+    const places = [at.file, ...related.map((place) => place.at.file)];
+    if (places.some((file) => isSelected(batch, file))) return true;
+    return isRecordNamed && !places.some((file) => files.has(file));
   };
 }
 

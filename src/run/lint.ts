@@ -1,7 +1,6 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
+import { type Batch, batchesOf } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import type { Batch } from '../load/load.ts';
-import { batchesOf } from './batches.ts';
 import { type Cache, checkCached } from './cache.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
@@ -16,10 +15,10 @@ import { webhookRuleset } from './webhook-ruleset.ts';
 
 export interface LintOptions {
   readonly fs: FileSystem;
-  /** Record files, and OpenAPI documents to be linted by themselves; `findInputs` finds them. */
-  readonly files: readonly string[];
-  /** Folders of provider repos that have no record. */
-  readonly repos?: readonly string[];
+  /** Files to check: records with their repos; documents with the records that speak of them. */
+  readonly files?: readonly string[];
+  /** Folders to look through. */
+  readonly folders?: readonly string[];
   /** The day to hold dates against, `YYYY-MM-DD`; today in UTC unless given. */
   readonly today?: string;
   /** What is in force; the defaults unless given. `configure` reads a configuration file. */
@@ -49,7 +48,12 @@ export interface Progress {
  */
 export async function lint(options: LintOptions): Promise<Report> {
   const context = contextOf(options);
-  const all = await batchesOf(options.fs, options.files, options.repos ?? []);
+  const all = await batchesOf(
+    options.fs,
+    { files: options.files ?? [], folders: options.folders ?? [] },
+    context.limits,
+    context.dialects,
+  );
   const batches = options.shard === undefined ? all : await batchesOfShard(options.fs, all, options.shard);
   const runKey = await runKeyOf(options, context);
   const check = checker(context, options.cache, runKey);

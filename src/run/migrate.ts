@@ -1,7 +1,10 @@
 import { defaultLimits } from '../limits/limits.ts';
+import { batchesOf } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
-import { loadInput } from '../load/record.ts';
+import type { Inputs } from '../load/find-inputs.ts';
+import { loadRecords } from '../load/load.ts';
+import type { LoadedRecord } from '../load/record.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { type Migration, migrate } from '../records/migrate.ts';
@@ -15,17 +18,25 @@ export interface MigratedFile {
   readonly reason: string;
 }
 
-/** Bring a record to canonical form. Nothing is written. */
-export async function migrateFile(
+/** Bring records to canonical form. Nothing is written. */
+export async function migrateRecords(
   fs: FileSystem,
-  file: string,
+  inputs: Pick<Inputs, 'files' | 'folders'>,
   dialects: readonly Dialect[] = builtIn,
-): Promise<MigratedFile> {
-  const input = await loadInput(new Files(fs, defaultLimits), file, dialects);
-  const before = input.kind === 'record' ? input.source.source.text : input.source.text;
+): Promise<MigratedFile[]> {
+  const migrated: MigratedFile[] = [];
+  for (const batch of await batchesOf(fs, inputs, defaultLimits, dialects)) {
+    const files = new Files(fs, defaultLimits);
+    for (const record of await loadRecords(files, batch, dialects)) migrated.push(migratedFile(record, dialects));
+  }
+  return migrated;
+}
+
+function migratedFile({ source, recognized, problems }: LoadedRecord, dialects: readonly Dialect[]): MigratedFile {
+  const { file } = source;
+  const before = source.source.text;
   const nothing = (reason: string): MigratedFile => ({ file, before, migration: undefined, reason });
-  if (input.kind === 'document' || input.recognized.kind === 'not-a-review') return nothing('It is no event review.');
-  const { source, recognized, problems } = input;
+  if (recognized.kind === 'not-a-review') return nothing('It is no event review.');
   if (recognized.kind === 'unrecognized') return nothing(problems[0]?.message ?? 'No dialect recognizes it.');
   const dialect = dialects.find(({ id }) => id === recognized.record.dialect);
   if (dialect === undefined) return nothing('No dialect recognizes it.');

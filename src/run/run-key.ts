@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings } from '../config/settings.ts';
-import type { Batch } from '../load/load.ts';
+import type { Batch } from '../load/batches.ts';
 import { loadText } from '../load/read-file.ts';
 import type { RulesetTree } from '../rulesets/tree.ts';
 import type { Context } from './context.ts';

@@ -5,18 +5,19 @@ import { scaffoldWebhooks } from '../evidence/scaffold-webhooks.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
-import { loadInput } from '../load/record.ts';
+import { loadRecord } from '../load/record.ts';
 
 /**
  * Write an OpenAPI document with the webhooks that a record documents.
  * @throws UsageError when the file is no record, or documents no event
  */
 export async function scaffold(fs: FileSystem, file: string, settings: Settings = defaultSettings): Promise<string> {
-  const input = await loadInput(new Files(fs, limitsInForce(settings)), file, dialectsInForce(settings));
-  if (input.kind !== 'record' || input.recognized.kind !== 'record') {
+  const files = new Files(fs, limitsInForce(settings));
+  const loaded = await loadRecord(files, file, dialectsInForce(settings), true);
+  if (loaded?.recognized.kind !== 'record') {
     throw new UsageError(`\`${file}\` cannot be read as a review record; \`api-review lint ${file}\` says why.`);
   }
-  const { record } = input.recognized;
+  const { record } = loaded.recognized;
   if (record.findings.every(({ events }) => events.length === 0)) {
     throw new UsageError(`\`${file}\` documents no event, so there is nothing to scaffold.`);
   }

@@ -1,6 +1,6 @@
 import { compareText } from '../finding/order.ts';
+import type { Batch } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import type { Batch } from '../load/load.ts';
 import { walk } from '../load/walk.ts';
 
 /** A part of a run: the first of four is `{ index: 1, total: 4 }`. */
@@ -33,12 +33,12 @@ export async function batchesOfShard(
 /** What a batch costs even if its files are empty. */
 const perBatch = 10_000;
 
-async function bytesOf(fs: FileSystem, { folder, files }: Batch): Promise<number> {
-  const all = new Set([...(await walk(fs, folder)).files, ...files]);
+async function bytesOf(fs: FileSystem, { folder, named }: Batch): Promise<number> {
+  const all = new Set([...(await walk(fs, folder)).files, ...named]);
   const sizes = await Promise.all([...all].map(async (file) => (await fs.stat(file))?.size ?? 0));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-function nameOf({ folder, files }: Batch): string {
-  return [folder, ...files].join('\n');
+function nameOf({ folder, named }: Batch): string {
+  return [folder, ...named].join('\n');
 }

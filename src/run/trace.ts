@@ -3,6 +3,7 @@ import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
 import { placedError, UsageError } from '../finding/errors.ts';
 import type { Limits } from '../limits/limits.ts';
+import { batchesOf, isSelected } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
 import { load } from '../load/load.ts';
@@ -13,16 +14,15 @@ import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
 import type { Location } from '../text/location.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
-import { batchesOf } from './batches.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coverage } from './result.ts';
 
 export interface TraceOptions {
   readonly fs: FileSystem;
-  /** Record files. */
-  readonly files: readonly string[];
-  /** Only these AsyncAPI documents; all that the records answer for unless given. */
-  readonly specs?: readonly string[];
+  /** Records, to trace all specs that they answer for; or specs, to trace them alone. */
+  readonly files?: readonly string[];
+  /** Folders to look through. */
+  readonly folders?: readonly string[];
   /** What is in force; the defaults unless given. */
   readonly settings?: Settings;
 }
@@ -32,18 +32,17 @@ export interface TraceOptions {
  * @throws UsageError when one of the records cannot be read
  */
 export async function trace(options: TraceOptions): Promise<Trace[]> {
-  const { fs, files, specs, settings = defaultSettings } = options;
+  const { fs, files = [], folders = [], settings = defaultSettings } = options;
   const limits = limitsInForce(settings);
   const dialects = dialectsInForce(settings);
   const traces: Trace[] = [];
-  for (const batch of await batchesOf(fs, files, [])) {
-    const { records, repos } = await load(new Files(fs, limits), batch, dialects);
-    for (const record of records) refuseUnread(record);
-    for (const { repo, reviews } of repos) {
-      for (const review of reviewSubjects(reviews, repo, unasked)) {
-        for (const judged of review.documents) {
-          if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged, limits));
-        }
+  for (const batch of await batchesOf(fs, { files, folders }, limits, dialects)) {
+    const { records, repo, reviews } = await load(new Files(fs, limits), batch, dialects);
+    for (const record of records) if (isSelected(batch, record.source.file)) refuseUnread(record);
+    for (const review of reviewSubjects(reviews, repo, unasked)) {
+      for (const judged of review.documents) {
+        const isAskedFor = isSelected(batch, review.record.file) || isSelected(batch, judged.document.file);
+        if (isAskedFor) traces.push(traceOf(review, judged, limits));
       }
     }
   }

@@ -89,6 +89,8 @@ export interface Evidence {
 /** A spec that the record names. */
 export interface ClaimedSpec {
   readonly path: Located<string>;
+  /** The file that the path leads to, whether it is there or not. */
+  readonly file: string;
   readonly state: 'readable' | 'missing' | 'outside' | 'unreadable';
   /** Why it is not readable, as the end of a sentence. */
   readonly reason: string;
@@ -106,18 +108,19 @@ export interface RepoSubject {
   readonly root: string;
   readonly records: readonly ReviewRecord[];
   readonly files: ReadonlySet<string>;
+  /** The files that its records name as their specs. */
+  readonly claimed: ReadonlySet<string>;
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
   readonly apis: ApisIndex | undefined;
-  /** AsyncAPI documents in its folder that are compared with other records than its own. */
+  /** AsyncAPI documents in its folder that belong to repos of other providers: one of each. */
   readonly elsewhere: readonly DocumentElsewhere[];
 }
 
-/** An AsyncAPI document in the folder of a repo that another record or another repo answers for. */
 export interface DocumentElsewhere {
   readonly document: AsyncApiDocument;
-  /** The folder that is taken for another repo, or the record that names the document. */
-  readonly by: { readonly kind: 'repo' | 'record'; readonly path: string };
+  /** The folder of the other repo. */
+  readonly repo: string;
 }
 
 /** What a user may set that more than one rule reads. */

@@ -21,9 +21,9 @@ describe('the bundle finds what the source finds', () => {
       maxBuffer: 256 * 1024 * 1024,
     });
     const fs = nodeFileSystem(project);
-    const { files, repos } = await findInputs(fs, project, [folder]);
+    const { files, folders } = await findInputs(fs, project, [folder]);
     const { version } = JSON.parse(stdout).tool;
-    const report = await lint({ fs, files, repos });
+    const report = await lint({ fs, files, folders });
     expect(report.crashes).toEqual([]);
     expect(stdout).toBe(json.render(report, { color: false, version }));
   });

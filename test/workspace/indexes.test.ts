@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { defaultLimits } from '../../src/limits/limits.ts';
 import { Files } from '../../src/load/files.ts';
+import { load } from '../../src/load/load.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
-import { loadRepo } from '../../src/load/repo.ts';
+import { dialects } from '../../src/records/dialects/index.ts';
 
 const listing = (url: string) => `aid: harbor\ncommon: [{ type: AsyncAPI, url: ${url} }]\n`;
 
 async function urlsIn(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const { apis } = await loadRepo(new Files(memoryFileSystem(files), defaultLimits), '.', []);
+  const batch = { folder: '.', named: [], looked: ['.'] };
+  const { repo } = await load(new Files(memoryFileSystem(files), defaultLimits), batch, dialects);
+  const { apis } = repo;
   return (apis?.properties ?? []).map(({ url, at }) => `${at.file} ${url?.value}`);
 }
 

@@ -21,7 +21,7 @@ const repo = { 'apis.yml': 'aid: harbor\napis: []\n', 'openapi/none.txt': '', 's
 async function findingsOf(files: Readonly<Record<string, string>>, given: string): Promise<string[]> {
   const fs = memoryFileSystem(files);
   const inputs = await findInputs(fs, '.', [given]);
-  const { diagnostics } = await lint({ fs, files: inputs.files, repos: inputs.repos, today: '2026-06-01' });
+  const { diagnostics } = await lint({ fs, files: inputs.files, folders: inputs.folders, today: '2026-06-01' });
   return diagnostics
     .map(({ rule, at }) => `${rule} ${at.file}`)
     .filter((line) => /^fabrication|self-path/.test(line))

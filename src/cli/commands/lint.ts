@@ -4,14 +4,12 @@ import { startProfile, timedAlone } from '../../limits/profile.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { findInputs, type Inputs } from '../../load/find-inputs.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { touchedInputs } from '../../load/touched.ts';
 import { lint } from '../../run/lint.ts';
 import { oneLine } from '../../text/escape.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
 import { formatOption, formatsHelp, type Target, targetsOf } from '../formats.ts';
-import { spareMemory } from '../heap.ts';
 import { progressLine } from '../progress.ts';
 import { parseShard } from '../shard.ts';
 import type { Exit, Terminal } from '../terminal.ts';
@@ -79,13 +77,12 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
   const inputs = await timedAlone('find files', () => findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']));
-  const { files, repos, missing } = await sinceCommit(inputs, flags, fs, workingFolder);
+  const { files, folders, missing } = await sinceCommit(inputs, flags, fs, workingFolder);
   for (const sentence of missing) terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
-  if (missing.length > 0 && files.length + repos.length === 0) return 2;
-  spareMemory({ files, repos });
+  if (missing.length > 0 && files.length + folders.length === 0) return 2;
   const waivers = await readWaivers(fs, flags.waivers);
   const progress = progressLine(terminal);
-  const options = { fs, files, repos, settings, onProgress: progress.update };
+  const options = { fs, files, folders, settings, onProgress: progress.update };
   const cache = await cacheFor(flags, workingFolder);
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, terminal.env);
   const linted = await lint({
@@ -117,5 +114,7 @@ async function sinceCommit(
 ): Promise<Inputs> {
   if (since === undefined) return inputs;
   const { changedSince } = await import('../git.ts');
-  return touchedInputs(fs, inputs, await changedSince(workingFolder, since));
+  const changed = await changedSince(workingFolder, since);
+  const there = await Promise.all(changed.map(async (file) => ((await fs.stat(file))?.kind === 'file' ? [file] : [])));
+  return { ...inputs, files: there.flat(), folders: [] };
 }

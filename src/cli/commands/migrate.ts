@@ -3,7 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { dialectsInForce } from '../../config/settings.ts';
 import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { type MigratedFile, migrateFile } from '../../run/migrate.ts';
+import { type MigratedFile, migrateRecords } from '../../run/migrate.ts';
 import { escapeLine, forPeople, oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../given-inputs.ts';
@@ -29,10 +29,10 @@ export function migrateCommand(terminal: Terminal, exit: Exit): Command {
       if (modes > 1) throw new UsageError('Choose one of --write, --diff and --stdout.');
       const { workingFolder } = terminal;
       const fs = nodeFileSystem(workingFolder);
-      const { files } = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-      if (flags.stdout === true && files.length !== 1) throw new UsageError('--stdout takes one record.');
-      const dialects = dialectsInForce(await settingsFor(fs, flags));
-      for (const file of files) await migrateOne(await migrateFile(fs, file, dialects), flags, terminal);
+      const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+      const migrated = await migrateRecords(fs, inputs, dialectsInForce(await settingsFor(fs, flags)));
+      if (flags.stdout === true && migrated.length !== 1) throw new UsageError('--stdout takes one record.');
+      for (const one of migrated) await migrateOne(one, flags, terminal);
       exit(0);
     });
 }

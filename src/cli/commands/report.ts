@@ -9,7 +9,6 @@ import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
 import { givenInputs } from '../given-inputs.ts';
-import { spareMemory } from '../heap.ts';
 import { progressLine } from '../progress.ts';
 import { repoNames } from '../repo-names.ts';
 import type { Exit, Terminal } from '../terminal.ts';
@@ -72,7 +71,6 @@ async function collect(paths: readonly string[], flags: ReportFlags, terminal: T
   const earlier = flags.previous;
   const previous = earlier === undefined ? undefined : parseCatalog(earlier, await textOf(fs, earlier));
   const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-  spareMemory(inputs);
   const waivers = await readWaivers(fs, flags.waivers);
   const cache = await cacheFor(flags, workingFolder);
   const progress = progressLine(terminal);

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { recordsAbout } from '../../load/records-about.ts';
 import { renderTraces, type TraceFormat } from '../../report/trace.ts';
 import { trace } from '../../run/trace.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
@@ -32,8 +31,7 @@ async function run(paths: readonly string[], flags: TraceFlags, terminal: Termin
   const { workingFolder } = terminal;
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
-  const { files: given } = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-  const { files, specs } = await recordsAbout(fs, given);
-  const traces = await trace({ fs, files, settings, ...(specs.length > 0 ? { specs } : {}) });
+  const { files, folders } = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const traces = await trace({ fs, files, folders, settings });
   return renderTraces(traces, flags.format, wantsColor(terminal, flags.color));
 }

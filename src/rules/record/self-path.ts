@@ -17,15 +17,14 @@ export const selfPath: Rule<'review'> = {
     if (ownPath === undefined) return;
     const given = posix.normalize(ownPath.value.replaceAll('\\', '/'));
     const actual = pathInRepo(record.file, repo);
-    if (actual === undefined ? posix.basename(given) === posix.basename(record.file) : given === actual) return;
+    if (actual === undefined ? `/${posix.normalize(record.file)}`.endsWith(`/${given}`) : given === actual) return;
     const message = `The record says that it is \`${ownPath.value}\`, but it is \`${actual ?? record.file}\`.`;
     yield { message, at: ownPath.at };
   },
 };
 
-/** The path from the root of the repo, where it is known where that is. */
+/** The path from the root of the repo, where an index says where that is. */
 function pathInRepo(file: string, { root, apis }: RepoSubject): string | undefined {
   const path = posix.relative(root, file);
-  const isKnown = apis !== undefined || posix.dirname(path) !== '.';
-  return isKnown && !path.startsWith('..') ? path : undefined;
+  return apis !== undefined && !path.startsWith('..') ? path : undefined;
 }

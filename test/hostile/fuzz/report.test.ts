@@ -33,7 +33,7 @@ fuzz('whole runs, reported', { short: 150, long: 6_000 }, fc.tuple(records, spec
   const report = await lint({
     fs: memoryFileSystem(files),
     files: ['reviews/acme.yml'],
-    repos: ['acme'],
+    folders: ['acme'],
     today: '2026-12-01',
   });
   expect(report.crashes).toEqual([]);

@@ -1,0 +1,227 @@
+import { readApis } from '../apis/apis.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Dialect } from '../records/dialect.ts';
+import { mayBeRecord } from '../records/may-be-record.ts';
+import { recognize } from '../records/recognize.ts';
+import { providerOf } from '../text/provider.ts';
+import { isSound, type SourceFile } from '../yaml/source-file.ts';
+import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
+import type { FileSystem, FolderEntry } from './file-system.ts';
+import { Files } from './files.ts';
+import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
+import { isIgnoredFolder } from './walk.ts';
+
+/**
+ * How far the repo of a provider reaches. It is the largest folder around a file in which nothing names another provider,
+ * and beyond that every folder above whose own index or records name the same one. So nothing that somebody adds makes a
+ * repo smaller, but for what names another provider: that is a repo of its own.
+ */
+export class Extents {
+  readonly #fs: FileSystem;
+  readonly #limits: Limits;
+  readonly #dialects: readonly Dialect[];
+  readonly #lists = new Map<string, Promise<readonly FolderEntry[]>>();
+  readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
+  readonly #marked = new Map<string, Promise<readonly string[]>>();
+  readonly #repos = new Map<string, Promise<string>>();
+
+  constructor(fs: FileSystem, limits: Limits, dialects: readonly Dialect[]) {
+    this.#fs = fs;
+    this.#limits = limits;
+    this.#dialects = dialects;
+  }
+
+  /** The folder of the repo that a file belongs to. A record that is named as a folder beside it speaks of that folder. */
+  async repoOf(file: string): Promise<string> {
+    const beside = await this.#folderBeside(file);
+    return this.repoAround(beside ?? folderOf(file));
+  }
+
+  /** The folder of the repo that a folder belongs to. */
+  repoAround(folder: string): Promise<string> {
+    const known = this.#repos.get(folder) ?? this.#find(nameOf(folder) === 'asyncapi' ? folderOf(folder) : folder);
+    this.#repos.set(folder, known);
+    return known;
+  }
+
+  /** The providers that the indexes and records in a folder name, those in its folder `asyncapi` as well. */
+  providersNamedIn(folder: string): Promise<ReadonlySet<string>> {
+    const known = this.#named.get(folder) ?? this.#readNames(folder);
+    this.#named.set(folder, known);
+    return known;
+  }
+
+  /** The record beside a folder that has its name, if that is its repo. */
+  async besideFolder(folder: string): Promise<string[]> {
+    const record = await this.#recordBeside(folder);
+    return record === undefined ? [] : [record];
+  }
+
+  async #find(start: string): Promise<string> {
+    let repo = start;
+    let own = await this.providersNamedIn(start);
+    if (namesIn(own).length > 1) return start;
+    let mayWiden = (await this.#recordBeside(start)) === undefined;
+    for (let at = await this.#above(start); at !== undefined; at = await this.#above(at)) {
+      const here = await this.providersNamedIn(at);
+      if (own.size === 0 && namesIn(here).length > 1 && (await this.#isRoot(at))) return at;
+      if (isOfOthers(here, own)) return repo;
+      if (here.size > 0) [repo, own, mayWiden] = [at, here, (await this.#recordBeside(at)) === undefined];
+      else if (mayWiden) {
+        const marked = await this.#markedBelow(at);
+        const [only] = own.size === 0 ? marked : [];
+        if (marked.every((folder) => isBelow(folder, repo))) repo = at;
+        else if (only !== undefined && marked.every((folder) => isBelow(folder, only))) return this.#joined(only, repo);
+        else mayWiden = false;
+      }
+    }
+    return repo;
+  }
+
+  /** An index or a record with the usual name makes a folder a repo, whoever else is named in it. */
+  async #isRoot(folder: string): Promise<boolean> {
+    const files = await Promise.all(this.#placesOf(folder).map((place) => this.#list(place)));
+    return files.flat().some(({ name }) => isIndexFile(name) || isRecordFile(name));
+  }
+
+  /** The repo of the only folder around that names a provider, where it reaches as far as here. */
+  async #joined(marked: string, start: string): Promise<string> {
+    const repo = await this.repoAround(marked);
+    return isBelow(start, repo) ? repo : start;
+  }
+
+  /** Nothing above the working folder is looked at, but for the folder around an `asyncapi` folder in which the tool is run. */
+  async #above(folder: string): Promise<string | undefined> {
+    const above = joinPath(folder, '..');
+    if (above === folder) return undefined;
+    if (folder !== '.' && isBelow(folder, '.')) return above;
+    const isSpecFolder = nameOf(await this.#fs.realPath(folder).catch(() => folder)) === 'asyncapi';
+    if (isSpecFolder) return above;
+    const isOutside = folder !== '.' && (await this.providersNamedIn(folder)).size === 0;
+    return isOutside && (await this.providersNamedIn(above)).size > 0 ? above : undefined;
+  }
+
+  /** The folders below a folder in which an index or a record names a provider: the first of them, which are enough to tell. */
+  #markedBelow(folder: string): Promise<readonly string[]> {
+    const known = this.#marked.get(folder) ?? this.#collectMarked(folder);
+    this.#marked.set(folder, known);
+    return known;
+  }
+
+  async #collectMarked(folder: string): Promise<readonly string[]> {
+    const marked = (await this.providersNamedIn(folder)).size > 0 ? [folder] : [];
+    for (const { name, kind } of await this.#list(folder)) {
+      if (marked.length >= enough) break;
+      if (kind === 'folder' && !isIgnoredFolder(name))
+        marked.push(...(await this.#markedBelow(joinPath(folder, name))));
+    }
+    return marked;
+  }
+
+  async #readNames(folder: string): Promise<ReadonlySet<string>> {
+    const names = new Set<string>();
+    const beside = await this.#recordBeside(folder);
+    const files = await Promise.all(this.#placesOf(folder).map((place) => this.#marksIn(place)));
+    for (const file of [...(beside === undefined ? [] : [beside]), ...files.flat()]) {
+      const provider = await this.#providerIn(file);
+      if (provider !== undefined) names.add(provider);
+    }
+    return names;
+  }
+
+  /** What is in a folder `asyncapi` speaks of the folder around it. */
+  #placesOf(folder: string): string[] {
+    return nameOf(folder) === 'asyncapi' ? [folder] : [folder, joinPath(folder, 'asyncapi')];
+  }
+
+  /** The files of a folder that may name a provider. A record that is named as a folder beside it speaks of that folder. */
+  async #marksIn(folder: string): Promise<string[]> {
+    const entries = await this.#list(folder);
+    const files = entries.filter(({ name, kind }) => (kind === 'file' || kind === 'link') && isDocument(name));
+    const paths = files.map(({ name }) => joinPath(folder, name));
+    const beside = await Promise.all(paths.map((path) => this.#folderBeside(path)));
+    return paths.filter((_, index) => beside[index] === undefined);
+  }
+
+  /**
+   * The provider that an index or a record names; undefined for any other file, and for an index that names none. A record
+   * that names none has one of its own: two such records in two folders are of two providers.
+   */
+  async #providerIn(file: string): Promise<string | undefined> {
+    const files = new Files(this.#fs, this.#limits);
+    const loaded = await files.text(file);
+    if (!('text' in loaded)) return undefined;
+    const { text } = loaded;
+    if (isIndexFile(file)) return (quickAid(text) ?? aidOf(await files.source(file))) || undefined;
+    if (text.length > this.#limits.recordBytes || !mayBeRecord(text, this.#dialects)) return undefined;
+    const recognized = recognize(await files.source(file), this.#dialects);
+    if (recognized.kind !== 'record') return undefined;
+    return providerOf(recognized.record.aid?.value ?? '') || `${unnamed}${folderOf(file)}`;
+  }
+
+  /** The folder beside a record that has its name: `reviews/webex/` for `reviews/webex.yml`. */
+  async #folderBeside(file: string): Promise<string | undefined> {
+    const stem = stemOf(file);
+    if (stem === 'review' || !isDocument(file)) return undefined;
+    const folder = folderOf(file);
+    const isThere = (await this.#list(folder)).some(({ name, kind }) => kind === 'folder' && name === stem);
+    if (!isThere || !(await this.#holdsDocuments(joinPath(folder, stem)))) return undefined;
+    return joinPath(folder, stem);
+  }
+
+  /** The record beside a folder that has its name. */
+  async #recordBeside(folder: string): Promise<string | undefined> {
+    const name = nameOf(folder);
+    if (name === '.' || name === '..' || name === 'review') return undefined;
+    const entries = await this.#list(folderOf(folder));
+    const beside = entries.find(
+      ({ name: other, kind }) => kind === 'file' && isDocument(other) && stemOf(other) === name,
+    );
+    const file = beside && joinPath(folderOf(folder), beside.name);
+    const isRecord = file !== undefined && (await this.#providerIn(file)) !== undefined;
+    return isRecord && (await this.#holdsDocuments(folder)) ? file : undefined;
+  }
+
+  async #holdsDocuments(folder: string): Promise<boolean> {
+    for (const { name, kind } of await this.#list(folder)) {
+      if (kind === 'file' && isDocument(name)) return true;
+      if (kind === 'folder' && !isIgnoredFolder(name) && (await this.#holdsDocuments(joinPath(folder, name))))
+        return true;
+    }
+    return false;
+  }
+
+  #list(folder: string): Promise<readonly FolderEntry[]> {
+    const known = this.#lists.get(folder) ?? this.#fs.list(folder).catch(() => []);
+    this.#lists.set(folder, known);
+    return known;
+  }
+}
+
+/** More folders than one repo marks. */
+const enough = 20;
+
+/** What stands for the provider of a record that names none. */
+const unnamed = '?';
+
+function namesIn(providers: ReadonlySet<string>): string[] {
+  return [...providers].filter((name) => !name.startsWith(unnamed));
+}
+
+/** True when what a folder names is not what was named below it. */
+function isOfOthers(here: ReadonlySet<string>, below: ReadonlySet<string>): boolean {
+  const [named, own] = [namesIn(here), namesIn(below)];
+  return own.length === 0
+    ? named.length > 1
+    : (here.size > 0 && !own.some((name) => here.has(name))) || named.length > 1;
+}
+
+/** The provider in a plain line `aid: webex:events`, which spares parsing. */
+function quickAid(text: string): string | undefined {
+  const aid = /^aid:[ \t]+(["']?)([\w.-]+)(?::[\w.:-]*)?\1[ \t]*(?:#.*)?\r?$/m.exec(text)?.[2];
+  return aid && providerOf(aid);
+}
+
+function aidOf(source: SourceFile): string {
+  return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
+}
