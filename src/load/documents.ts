@@ -39,7 +39,7 @@ export async function readDocuments(
     const source = timed('scan texts', () => mayBeAsyncApi(text)) ? await files.source(file) : undefined;
     const read = await Promise.all(source === undefined ? [] : documentsOf(source).map((one) => references.read(one)));
     const found = read.flatMap(({ document }) => document ?? []);
-    for (const { problem } of read) if (problem !== undefined) files.leave(file, { problem });
+    for (const { problem } of read) if (problem !== undefined) files.leave(file, { why: 'limit', problem });
     for (const one of found) asyncapi.push(one);
     if (source !== undefined) files.leaveBeyondLimits(source);
     if (source !== undefined && found.length === 0) broken.push(...brokenSpec(source));
@@ -58,6 +58,7 @@ function leaveTooMany(files: Files, paths: readonly string[]): void {
   if (first === undefined) return;
   const [count, most] = [paths.length, documents].map((number) => number.toLocaleString('en-US'));
   files.leave(first, {
+    why: 'limit',
     problem: `This repo holds ${count} YAML and JSON files; of them, ${most} are looked into, and none from here on.`,
     hint: 'Raise `limits.documents` in the configuration if the repo is honest.',
   });

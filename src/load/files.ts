@@ -4,7 +4,7 @@ import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { type Loaded, loadText, type Unreadable } from './read-file.ts';
+import { type Loaded, loadText, type NotRead, type Unreadable } from './read-file.ts';
 
 /**
  * The files that a part of a run meets. Each is read and parsed once, whoever asks for it; what could not be read, or not
@@ -17,6 +17,9 @@ export class Files {
   readonly sources: Map<string, SourceText> = new Map();
   /** What is said of files that should be looked into and were not. */
   readonly unread: RuleFinding[] = [];
+  /** The same files, with the kind of reason, for the account. */
+  readonly left: Map<string, NotRead> = new Map();
+  readonly #replaced = new Map<string, number>();
   readonly #texts = new Map<string, Promise<Loaded>>();
   readonly #parsed = new Map<string, Promise<SourceFile>>();
 
@@ -40,9 +43,10 @@ export class Files {
   }
 
   /** Remember that a file, or a part of it, was not looked into. */
-  leave(file: string, { problem, hint }: Unreadable): void {
+  leave(file: string, { why, problem, hint }: Unreadable): void {
+    this.left.set(file, why);
     this.unread.push({
-      rule: 'limit/not-read',
+      rule: why === 'lfs-pointer' ? 'limit/lfs-pointer' : 'limit/not-read',
       message: problem,
       at: startOf(file),
       ...(hint === undefined ? {} : { hint }),
@@ -50,9 +54,17 @@ export class Files {
   }
 
   /** Remember the limits that were reached in a file. */
-  leaveBeyondLimits({ problems }: SourceFile): void {
-    for (const { kind, finding } of problems)
-      if (kind === 'limit') this.unread.push({ rule: 'limit/not-read', ...finding });
+  leaveBeyondLimits({ file, problems }: SourceFile): void {
+    for (const { kind, finding } of problems) {
+      if (kind !== 'limit') continue;
+      this.left.set(file, 'limit');
+      this.unread.push({ rule: 'limit/not-read', ...finding });
+    }
+  }
+
+  /** Files with bytes that are not UTF-8, which were replaced. */
+  get replaced(): RuleFinding[] {
+    return [...this.#replaced].filter(([file]) => this.sources.has(file)).map(([file, at]) => replacedBytes(file, at));
   }
 
   /** Let go of the text of a file that nothing will be said of. */
@@ -63,7 +75,9 @@ export class Files {
 
   async #read(path: string): Promise<Loaded> {
     const loaded = await loadText(this.fs, path, this.limits.documentBytes);
-    if ('text' in loaded) this.sources.set(path, new SourceText(path, loaded.text));
+    if (!('text' in loaded)) return loaded;
+    this.sources.set(path, new SourceText(path, loaded.text));
+    if (loaded.replacedAt !== undefined) this.#replaced.set(path, loaded.replacedAt);
     return loaded;
   }
 
@@ -74,4 +88,13 @@ export class Files {
     this.sources.set(path, parsed.source);
     return parsed;
   }
+}
+
+function replacedBytes(file: string, at: number): RuleFinding {
+  return {
+    rule: 'catalog/not-utf-8',
+    message: 'This file is not all UTF-8: from here on, bytes that are not were replaced.',
+    at: { file, span: { start: at, end: at + 1 }, pointer: '' },
+    hint: 'Save it as UTF-8; what the replaced characters say was not read.',
+  };
 }

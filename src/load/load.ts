@@ -75,6 +75,6 @@ async function findFiles(
   }
   for (const { path, reason } of closed)
     if ((await extents.repoAround(path)) === folder)
-      files.leave(path, { problem: `This folder cannot be looked into: ${reason}.` });
+      files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
   return { own, ofOthers };
 }

@@ -1,12 +1,20 @@
-import type { Limits } from '../limits/limits.ts';
 import { timedTogether } from '../limits/profile.ts';
-import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { FileError, type FileSystem } from './file-system.ts';
 
 /** Text, or the reason why there is none. */
-export type Loaded = { readonly text: string } | Unreadable;
+export type Loaded = LoadedText | Unreadable;
+
+export interface LoadedText {
+  readonly text: string;
+  /** Where the first byte is replaced that is not UTF-8, as an offset into the text; absent where there is none. */
+  readonly replacedAt?: number;
+}
+
+/** Why a file was not looked into, for the account of a run. */
+export type NotRead = 'limit' | 'unreadable' | 'lfs-pointer' | 'outside';
 
 export interface Unreadable {
+  readonly why: NotRead;
   readonly problem: string;
   readonly hint?: string;
 }
@@ -18,43 +26,64 @@ export function loadText(fs: FileSystem, path: string, maxBytes: number): Promis
 
 async function readText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
   const info = await fs.stat(path);
-  if (info === undefined) return { problem: 'This file cannot be read: there is no such file.' };
-  if (info.kind !== 'file') return { problem: 'This is not a regular file, so it was not read.' };
-  if (info.size > maxBytes) return tooLarge(info.size, maxBytes);
+  if (info === undefined) return unreadable('This file cannot be read: there is no such file.');
+  if (info.kind !== 'file') return unreadable('This is not a regular file, so it was not read.');
+  if (info.size > maxBytes) return { why: 'limit', problem: tooLargeMessage(info.size, maxBytes) };
   try {
     return decode(await fs.read(path));
   } catch (error) {
-    if (error instanceof FileError) return { problem: `This file cannot be read: ${error.message}.` };
-    throw error;
+    if (!(error instanceof FileError)) throw error;
+    const why = error.message.startsWith('a link leads out') ? 'outside' : 'unreadable';
+    return { why, problem: `This file cannot be read: ${error.message}.` };
   }
 }
 
-/** Read and parse a YAML or JSON file. What is wrong with it stands in its problems. */
-export async function loadSource(
-  fs: FileSystem,
-  path: string,
-  limits: Limits,
-  maxBytes: number = limits.documentBytes,
-): Promise<SourceFile> {
-  const loaded = await loadText(fs, path, maxBytes);
-  return 'text' in loaded
-    ? parseSource(path, loaded.text, limits)
-    : unreadableSource(path, loaded.problem, loaded.hint);
+function unreadable(problem: string): Unreadable {
+  return { why: 'unreadable', problem };
 }
 
+/** Some bytes that are not UTF-8 are replaced, as every editor does; a file with NUL bytes is no text. */
 function decode(bytes: Uint8Array): Loaded {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
+  const text = decoded(bytes);
+  if (text === undefined) {
     return {
-      problem: 'This file is not UTF-8 text.',
+      ...unreadable('This file is no text in UTF-8: it holds NUL bytes.'),
       hint: 'Save it as UTF-8; YAML and JSON are read in no other encoding here.',
     };
   }
+  if (text.text.startsWith(pointerMark)) {
+    return {
+      why: 'lfs-pointer',
+      problem: 'This file is a pointer of Git LFS: its content is not in this checkout.',
+      hint: 'Fetch it with `git lfs pull`, or check out with LFS (`lfs: true`).',
+    };
+  }
+  return text;
 }
 
-function tooLarge(size: number, maxBytes: number): Loaded {
-  return { problem: tooLargeMessage(size, maxBytes) };
+/** The first line of a pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const pointerMark = 'version https://git-lfs.github.com/spec/';
+
+function decoded(bytes: Uint8Array): LoadedText | undefined {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    if (bytes.includes(0)) return undefined;
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return { text, replacedAt: firstReplaced(text, bytes) };
+  }
+}
+
+/** The first replacement character of a text that its bytes do not hold. */
+function firstReplaced(text: string, bytes: Uint8Array): number {
+  const encoder = new TextEncoder();
+  let [from, offset] = [0, 0];
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) {
+    offset += encoder.encode(text.slice(from, at)).length;
+    if (bytes[offset] !== 0xef || bytes[offset + 1] !== 0xbf || bytes[offset + 2] !== 0xbd) return at;
+    from = at;
+  }
+  return 0;
 }
 
 /** Why a file of this many bytes is not read. */

@@ -27,7 +27,7 @@ async function loadSnapshot(files: Files, root: string, record: ReviewRecord, pa
   return 'text' in loaded ? captured(loaded.text) : { reason: asReason(loaded.problem) };
 }
 
-/** `This file is not UTF-8 text.` as the end of a sentence. */
+/** `This file is no text in UTF-8.` as the end of a sentence. */
 function asReason(problem: string): string {
   return problem.replace(/^This (?:file )?/, 'it ').replace(/\.$/, '');
 }

@@ -135,6 +135,7 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 
 /** Silence what comments silence. What was not looked into comes last, for no comment may silence that. */
 function concluded(batch: Batch, { records, repo }: Loaded, { files, loop, reports }: Run): Checked {
+  loop.report(files.replaced);
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
     loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
