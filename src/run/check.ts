@@ -13,8 +13,7 @@ import type { AnyRule, RuleMeta } from '../rules/rule.ts';
 import { producedDocuments } from '../subjects/produced.ts';
 import type { ReviewSubject, Subjects } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { limitProblem } from '../yaml/limit-problem.ts';
-import { isSound } from '../yaml/source-file.ts';
+import { isSound, limitProblem } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
 import { type ForeignResult, reachOf, runParser, runWebhookRules } from './foreign.ts';
@@ -169,7 +168,7 @@ class BatchCheck {
     this.#documents += documents.length;
     await this.#runForeign(
       folder,
-      documents.map((source) => new OpenApiDocument(source)),
+      documents.map((source) => new OpenApiDocument(source, this.#context.limits)),
       [],
     );
   }
@@ -188,7 +187,7 @@ class BatchCheck {
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
     for (const document of withEvents) {
-      const problem = limitProblem(document.source, this.#context.limits);
+      const problem = limitProblem(document.parsed);
       if (problem !== undefined) this.#unread.push(problem.finding);
       else
         await this.#attempt(`running the webhook rules on ${document.file}`, () =>
