@@ -3,7 +3,7 @@ import { placedError, placeOf } from '../finding/errors.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
-import { misfits } from '../yaml/schema.ts';
+import { schemaFindings } from '../yaml/schema.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { Config, FailOn, Override, Placed, RuleSetting, Weight } from './config.ts';
 import { readDialect } from './dialects.ts';
@@ -22,7 +22,7 @@ export function parseConfig(file: string, text: string): Config {
   if (problem !== undefined) throw placedError(source.source, [problem.finding]);
   const { root } = source;
   if (root === undefined) return { ...nothing, file };
-  const wrong = [...misfits(validate, root), ...wrongGlobs(root), ...wrongDialects(root)];
+  const wrong = [...schemaFindings(validate, root), ...wrongGlobs(root), ...wrongDialects(root)];
   if (wrong.length > 0) throw placedError(source.source, wrong);
   return readConfig(source, root);
 }

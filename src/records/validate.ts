@@ -4,7 +4,7 @@ import { didYouMean } from '../text/nearest.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
 import type { Node } from '../yaml/node.ts';
 import { readablePath } from '../yaml/pointer.ts';
-import { misfits } from '../yaml/schema.ts';
+import { schemaFindings } from '../yaml/schema.ts';
 
 /** What the schema has to say about a canonical record. */
 export interface SchemaFinding {
@@ -12,9 +12,9 @@ export interface SchemaFinding {
   readonly finding: Finding;
 }
 
-/** Hold a canonical record against the published schema: misfits, and fields that the schema does not know. */
+/** Hold a canonical record against the published schema: where it does not fit, and fields that the schema does not know. */
 export function validateRecord(root: Node): SchemaFinding[] {
-  const wrong = misfits(validate, root).map((finding) => ({ kind: 'schema', finding }) as const);
+  const wrong = schemaFindings(validate, root).map((finding) => ({ kind: 'schema', finding }) as const);
   const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ kind: 'unknown-field', finding }) as const);
   return [...wrong, ...unknown];
 }

@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import { isBelow, joinPath } from '../load/paths.ts';
 import { loadText } from '../load/read-file.ts';
-import { SourceText as Text } from '../text/source-text.ts';
-import { limitProblem } from '../yaml/limit-problem.ts';
+import { isBelow, joinPath } from '../load/paths.ts';
+import { limitProblem, parseSource } from '../yaml/source-file.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
 import type { Reach } from './reach.ts';
 import { checkTime } from './time-limit.ts';
@@ -50,9 +49,9 @@ async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   const loaded = await loadText(reach.fs, real, reach.limits.documentBytes);
   if (!('text' in loaded)) throw new Error(`The reference leads to \`${name}\`. ${loaded.problem}`);
   const file = shownName(reach, real);
-  const source = new Text(file, loaded.text);
-  const problem = limitProblem(source, reach.limits);
+  const parsed = parseSource(file, loaded.text, reach.limits);
+  const problem = limitProblem(parsed);
   if (problem !== undefined) throw new Error(`The reference leads to \`${name}\`. ${problem.finding.message}`);
-  reach.sources.set(file, source);
+  reach.sources.set(file, parsed.source);
   return hidePrototypeKeys(loaded.text);
 }

@@ -12,8 +12,7 @@ import { producedDocuments } from '../subjects/produced.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
 import { startOf } from '../text/location.ts';
-import { limitProblem } from '../yaml/limit-problem.ts';
-import { isSound } from '../yaml/source-file.ts';
+import { isSound, limitProblem } from '../yaml/source-file.ts';
 import type { Context } from './context.ts';
 import { type GuestResult, reachOf, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
@@ -117,8 +116,8 @@ async function runGuests(
     }
   };
   for (const document of withEvents) {
-    const { file, source } = document;
-    const problem = limitProblem(source, context.limits);
+    const { file } = document;
+    const problem = loop.during(file, () => limitProblem(document.parsed));
     if (problem !== undefined) files.unread.push({ rule: 'limit/not-read', ...problem.finding });
     else await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, reach, context));
   }

@@ -39,14 +39,6 @@ export function get(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 }
 
-/** All that is written under a key, what counts first: a key that is written again must not hide what it held. */
-export function getAll(node: Node | undefined, key: string): readonly Node[] {
-  if (node?.kind !== 'map') return [];
-  const last = node.entries.get(key);
-  const earlier = node.repeated.filter((entry) => entry.key === key);
-  return [...(last === undefined ? [] : [last]), ...earlier].map(({ value }) => value);
-}
-
 /** The node at the end of a path of keys and list indexes. */
 export function getIn(node: Node | undefined, path: readonly (string | number)[]): Node | undefined {
   return path.reduce<Node | undefined>(

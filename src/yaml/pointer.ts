@@ -1,6 +1,6 @@
 /** One step of a JSON Pointer, escaped (RFC 6901, section 3). */
 export function escapeSegment(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
 
 /** The steps of a JSON Pointer, unescaped; `#/a/b` (a URI fragment) is read too. */

@@ -19,3 +19,8 @@ export function tooSlowMessage(why: StopReason, { seconds }: Pick<Limits, 'secon
     ? `To read this file takes longer than ${seconds} s; it was not read.`
     : 'This file cannot be read: what stands in it never ends.';
 }
+
+export function tooDeep(file: string, offset: number, { depth }: Pick<Limits, 'depth'>): Problem {
+  const message = `This file is nested more than ${depth} levels deep; it was not read.`;
+  return { kind: 'limit', finding: { message, at: { file, span: { start: offset, end: offset + 1 }, pointer: '' } } };
+}

@@ -1,24 +1,18 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Finding } from '../finding/finding.ts';
 import type { Location } from '../text/location.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { getIn, type Node, toPlain } from './node.ts';
 import { readablePath, segmentsOf } from './pointer.ts';
 
-/** One way in which a document does not fit its schema, in words, at its place. */
-export interface Misfit {
-  readonly message: string;
-  readonly at: Location;
-  readonly hint?: string;
-}
-
 /** Checks a value by a schema that was compiled when the tool was built; see `build/compiled-schemas.js`. */
 export type Validate = ValidateFunction;
 
-/** Hold a tree against a schema. One mistake gives one misfit, in the order of the document. */
-export function misfits(validate: Validate, root: Node): Misfit[] {
+/** Where a tree does not fit its schema, in the order of the document: one finding for each mistake. */
+export function schemaFindings(validate: Validate, root: Node): Finding[] {
   if (validate(toPlain(root))) return [];
   return onePerPlace(validate.errors ?? [])
-    .map((error) => misfitOf(error, root))
+    .map((error) => findingOf(error, root))
     .sort((a, b) => a.at.span.start - b.at.span.start);
 }
 
@@ -48,7 +42,7 @@ function placesAbove(errors: readonly ErrorObject[]): ReadonlySet<string> {
   return places;
 }
 
-function misfitOf(error: ErrorObject, root: Node): Misfit {
+function findingOf(error: ErrorObject, root: Node): Finding {
   if (error.keyword === 'required') {
     const missing = readablePath(`${error.instancePath}/${error.params.missingProperty}`);
     return { message: `\`${missing}\` is missing.`, at: headOf(root, error.instancePath) };
@@ -61,7 +55,7 @@ function misfitOf(error: ErrorObject, root: Node): Misfit {
   return { message: `${subject} ${demandOf(error, node)}.`, at };
 }
 
-function unknownKey({ instancePath, params, parentSchema }: ErrorObject, root: Node): Misfit {
+function unknownKey({ instancePath, params, parentSchema }: ErrorObject, root: Node): Finding {
   const key: string = params.additionalProperty;
   const map = getIn(root, segmentsOf(instancePath));
   const at = (map?.kind === 'map' ? map.entries.get(key)?.keyAt : undefined) ?? headOf(root, instancePath);

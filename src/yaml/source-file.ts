@@ -5,7 +5,6 @@ import { timed } from '../limits/profile.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
-import { linesProblem } from './lines.ts';
 import type { Node } from './node.ts';
 import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
@@ -23,7 +22,7 @@ export interface SourceFile {
 /** Parse YAML 1.2 or JSON. Never throws, and comes to an end: what is wrong becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
-  const tooLong = linesProblem(file, text, limits);
+  const tooLong = linesProblem(file, text, limits.nodes);
   if (tooLong !== undefined) return { file, source, root: undefined, further: [], problems: [tooLong] };
   const composed = inTime(limits.seconds, () => timed('parse YAML and JSON', () => compose(file, text, limits)));
   if ('value' in composed) return { file, source, ...composed.value };
@@ -51,4 +50,24 @@ export function documentsOf(source: SourceFile): readonly SourceFile[] {
 /** True when the tree can be trusted: nothing but repeated keys is wrong with the file. */
 export function isSound(source: SourceFile): boolean {
   return source.root !== undefined && source.problems.every((problem) => problem.kind === 'duplicate-key');
+}
+
+/** Which limit a file is over; undefined when it was read within all of them. */
+export function limitProblem({ problems }: SourceFile): Problem | undefined {
+  return problems.find(({ kind }) => kind === 'limit');
+}
+
+/**
+ * What is wrong with a text of more lines than a file may have nodes: the `yaml` library makes a token of each, empty ones
+ * too, and millions of them fill the memory.
+ */
+function linesProblem(file: string, text: string, most: number): Problem | undefined {
+  let [count, at] = [0, text.indexOf('\n')];
+  while (at >= 0 && count <= most) {
+    count++;
+    at = text.indexOf('\n', at + 1);
+  }
+  if (count <= most) return undefined;
+  const message = `This file has more than ${most.toLocaleString('en-US')} lines; it was not read.`;
+  return { kind: 'limit', finding: { message, at: startOf(file) } };
 }

@@ -3,7 +3,7 @@ import { UsageError } from '../../finding/errors.ts';
 import type { Diagnostic } from '../../finding/finding.ts';
 import { asJson } from '../../text/json.ts';
 import { toPlain } from '../../yaml/node.ts';
-import { misfits } from '../../yaml/schema.ts';
+import { schemaFindings } from '../../yaml/schema.ts';
 import { parseSource } from '../../yaml/source-file.ts';
 import type { Report } from '../result.ts';
 import { withDiagnostics } from '../result.ts';
@@ -62,7 +62,7 @@ export function renderBaseline(baseline: Baseline): string {
 export function parseBaseline(file: string, text: string): Baseline {
   const { root, problems } = parseSource(file, text);
   const problem =
-    problems[0]?.finding.message ?? (root === undefined ? 'it is empty' : misfits(validate, root)[0]?.message);
+    problems[0]?.finding.message ?? (root === undefined ? 'it is empty' : schemaFindings(validate, root)[0]?.message);
   if (root === undefined || problem !== undefined) {
     throw new UsageError(`The baseline \`${file}\` cannot be read: ${problem} Write it again with --update-baseline.`);
   }

@@ -7,7 +7,7 @@ import { compareDiagnostics } from '../../finding/order.ts';
 import type { Location } from '../../text/location.ts';
 import { get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
 import { segmentsOf } from '../../yaml/pointer.ts';
-import { misfits } from '../../yaml/schema.ts';
+import { schemaFindings } from '../../yaml/schema.ts';
 import { parseSource, type SourceFile } from '../../yaml/source-file.ts';
 import { currentDay } from '../current-day.ts';
 import { inOrder } from '../diagnostics.ts';
@@ -47,8 +47,8 @@ export interface Waived {
 export function parseWaivers(file: string, text: string): WaiverFile {
   const source = parseSource(file, text);
   const { root, problems } = source;
-  const [misfit] = root === undefined ? [] : misfits(validate, root);
-  const problem = problems[0]?.finding ?? misfit;
+  const [wrong] = root === undefined ? [] : schemaFindings(validate, root);
+  const problem = problems[0]?.finding ?? wrong;
   if (root === undefined || problem !== undefined) {
     const line = problem === undefined ? 1 : source.source.positionAt(problem.at.span.start).line;
     throw new UsageError(`${file}:${line}: this is no file of waivers: ${problem?.message ?? 'it is empty.'}`);

@@ -99,9 +99,14 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
 
 /** One of the texts with up to four edits: bytes, characters, lines and values. */
 export function mutated(seeds: readonly string[]): fc.Arbitrary<string> {
+  return edited(fc.constantFrom(...seeds));
+}
+
+/** Texts with up to four edits. */
+export function edited(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
-    .tuple(fc.constantFrom(...seeds), fc.array(edits, { maxLength: 4 }))
-    .map(([seed, changes]) => changes.reduce((text, change) => change(text), seed));
+    .tuple(texts, fc.array(edits, { maxLength: 4 }))
+    .map(([text, changes]) => changes.reduce((changed, change) => change(changed), text));
 }
 
 /** Short texts made of what readers of addresses and templates look for. */

@@ -1,0 +1,238 @@
+import { stopReasonOf } from '../limits/in-time.ts';
+import { coreValue } from './core-schema.ts';
+import { readBlockScalar } from './fast-block-scalar.ts';
+import { afterSpaces, Cursor, code, endsToken, Unusual, withoutBlanks } from './fast-cursor.ts';
+import { isQuote, readFlow } from './fast-flow.ts';
+import { plainEnd, readPlain, readQuoted } from './fast-scalars.ts';
+import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
+import { escapeSegment } from './pointer.ts';
+import type { ParseLimits } from './problem.ts';
+
+/**
+ * The tree of an ordinary text: one document of block and flow collections and all kinds of scalars, read in one pass. It
+ * is the same tree, to the last span, that the exact path makes of the text.
+ * @returns undefined where the text is not ordinary: anchors, tags, merge keys, keys written twice, `?`, tabs and carriage
+ * returns as blanks, several documents, comments at empty values, whatever is wrong, and what is over a limit
+ */
+export function composeFast(file: string, text: string, limits: ParseLimits): Node | undefined {
+  if (text.includes('\r')) return undefined;
+  try {
+    return new BlockReader(new Cursor(file, text, limits)).document();
+  } catch (error) {
+    if (error instanceof Unusual || stopReasonOf(error) === 'recursion') return undefined;
+    throw error;
+  }
+}
+
+/** The key of an entry and the colon behind it. */
+interface Key {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly colon: number;
+}
+
+const longestKey = 1024;
+const none = -1;
+
+class BlockReader {
+  readonly #cursor: Cursor;
+  readonly #text: string;
+  /** Of the first character of the line at hand; none at the end of the text. */
+  #column = none;
+  /** The end of the node read last, with the comments that the exact path counts to it. */
+  #end = 0;
+  /** The end of the comments after the node read last that belong to none yet, and the column of the rightmost. */
+  #commentsEnd = none;
+  #commentsColumn = none;
+
+  constructor(cursor: Cursor) {
+    this.#cursor = cursor;
+    this.#text = cursor.text;
+  }
+
+  document(): Node {
+    this.#toLine();
+    if (this.#column === 0 && this.#text.startsWith('---', this.#cursor.at)) {
+      this.#cursor.at += 3;
+      this.#toLineEnd();
+      this.#toLine();
+    }
+    if (this.#column !== 0) throw new Unusual();
+    const root = this.#root();
+    if (!Number.isNaN(this.#cursor.code)) throw new Unusual();
+    return root;
+  }
+
+  #root(): Node {
+    if (this.#cursor.isAtItem) return this.#list('', 0, 0);
+    const key = this.#key(0);
+    if (key !== undefined) return this.#map('', 0, 0, key);
+    const root = readFlow(this.#cursor, '', 0, 0);
+    this.#toLineEnd();
+    this.#toLine();
+    return root;
+  }
+
+  #list(pointer: string, depth: number, column: number): ListNode {
+    this.#cursor.countNode(depth);
+    const start = this.#cursor.at;
+    const items: Node[] = [];
+    do {
+      items.push(this.#item(`${pointer}/${items.length}`, depth + 1, column));
+    } while (this.#column === column && this.#cursor.isAtItem);
+    return { kind: 'list', at: this.#cursor.location(start, this.#closed(column), pointer), items };
+  }
+
+  #item(pointer: string, depth: number, column: number): Node {
+    const { at: dash } = this.#cursor;
+    this.#cursor.skipSpaces(dash + 1);
+    const { code: first, at } = this.#cursor;
+    if (endsToken(first) || first === code.hash) return this.#below(pointer, depth, column, dash + 1, false);
+    const inner = column + at - dash;
+    return this.#cursor.isAtItem ? this.#list(pointer, depth, inner) : this.#mapOrScalar(pointer, depth, column, inner);
+  }
+
+  #map(pointer: string, depth: number, column: number, first: Key): MapNode {
+    this.#cursor.countNode(depth);
+    const entries = new Map<string, Entry>();
+    for (let key = first; ; key = this.#key(column) ?? unusual()) {
+      const { name, start, end, colon } = key;
+      if (entries.has(name) || name === '<<') throw new Unusual();
+      const at = `${pointer}/${escapeSegment(name)}`;
+      const keyAt = this.#cursor.location(start, end, at);
+      entries.set(name, { key: name, keyAt, value: this.#valueAfter(colon, at, depth + 1, column) });
+      if (this.#column !== column) break;
+    }
+    const at = this.#cursor.location(first.start, this.#closed(column), pointer);
+    return { kind: 'map', at, entries, repeated: [] };
+  }
+
+  /** The key here; undefined when no entry of a map begins here. */
+  #key(parentColumn: number): Key | undefined {
+    const { at: start, code: first } = this.#cursor;
+    if (first === code.openBrace || first === code.openBracket || first === code.bar || first === code.greater)
+      return undefined;
+    const quoted = isQuote(first) ? readQuoted(this.#text, start, parentColumn + 1) : undefined;
+    const end = quoted?.end ?? plainEnd(this.#text, start, false);
+    const colon = afterSpaces(this.#text, end);
+    if (this.#text.charCodeAt(colon) !== code.colon || !endsToken(this.#text.charCodeAt(colon + 1))) return undefined;
+    const written = this.#text.slice(start, end);
+    if (colon - start > longestKey || (quoted !== undefined && written.includes('\n'))) throw new Unusual();
+    return { name: quoted?.value ?? written, start, end, colon };
+  }
+
+  #valueAfter(colon: number, pointer: string, depth: number, column: number): Node {
+    this.#cursor.skipSpaces(colon + 1);
+    const { code: first } = this.#cursor;
+    if (endsToken(first) || first === code.hash) return this.#below(pointer, depth, column, colon + 1, true);
+    return this.#scalarOrFlow(pointer, depth, column);
+  }
+
+  /** The value in the lines below a key or the dash of an item; an empty one when there is none. */
+  #below(pointer: string, depth: number, parentColumn: number, indicatorEnd: number, isEntry: boolean): Node {
+    const { at: emptyAt, code: first } = this.#cursor;
+    if (first === code.hash) this.#cursor.skipComment();
+    this.#cursor.at++;
+    this.#toLine();
+    if (this.#cursor.isAtItem && (this.#column > parentColumn || (isEntry && this.#column === parentColumn))) {
+      return this.#list(pointer, depth, this.#column);
+    }
+    if (this.#column > parentColumn) return this.#mapOrScalar(pointer, depth, parentColumn, this.#column);
+    if (first === code.hash || this.#commentsEnd !== none) throw new Unusual();
+    this.#cursor.countNode(depth);
+    this.#end = indicatorEnd;
+    return this.#cursor.scalar(emptyAt, emptyAt, pointer, null, '');
+  }
+
+  #mapOrScalar(pointer: string, depth: number, parentColumn: number, column: number): Node {
+    const key = this.#key(parentColumn);
+    return key ? this.#map(pointer, depth, column, key) : this.#scalarOrFlow(pointer, depth, parentColumn);
+  }
+
+  /** A scalar, or a collection in brackets; then go to the next line. */
+  #scalarOrFlow(pointer: string, depth: number, parentColumn: number): Node {
+    const { at: start, code: first } = this.#cursor;
+    if (first === code.bar || first === code.greater) return this.#blockScalar(pointer, depth, parentColumn);
+    const node =
+      first === code.openBrace || first === code.openBracket
+        ? readFlow(this.#cursor, pointer, depth, parentColumn + 1)
+        : this.#flowScalar(start, pointer, depth, parentColumn + 1);
+    this.#cursor.at = this.#end = node.at.span.end;
+    this.#toLineEnd();
+    this.#toLine(parentColumn);
+    return node;
+  }
+
+  #flowScalar(start: number, pointer: string, depth: number, leastIndent: number): ScalarNode {
+    this.#cursor.countNode(depth);
+    const isQuoted = isQuote(this.#cursor.code);
+    const { end, value } = isQuoted
+      ? readQuoted(this.#text, start, leastIndent)
+      : readPlain(this.#text, start, leastIndent);
+    return this.#cursor.scalar(start, end, pointer, isQuoted ? value : coreValue(value), value);
+  }
+
+  #blockScalar(pointer: string, depth: number, parentColumn: number): ScalarNode {
+    this.#cursor.countNode(depth);
+    const { at: start } = this.#cursor;
+    const { end, value } = readBlockScalar(this.#text, start, parentColumn);
+    this.#cursor.at = end;
+    this.#end = withoutBlanks(this.#text, start, end);
+    const node = this.#cursor.scalar(start, this.#end, pointer, value, value);
+    this.#toLine();
+    return node;
+  }
+
+  /**
+   * The end of a map or list that was read. Comments after it, of which one is not left of its column, count to the map or
+   * list around it, not to itself.
+   */
+  #closed(column: number): number {
+    if (this.#column > column) throw new Unusual();
+    const end = this.#end;
+    if (column > 0 && this.#commentsEnd !== none && this.#commentsColumn >= column) {
+      this.#end = this.#commentsEnd;
+      this.#commentsEnd = this.#commentsColumn = none;
+    }
+    return end;
+  }
+
+  /** From the end of a value to the end of its line, which may hold a comment. */
+  #toLineEnd(): void {
+    const end = this.#cursor.at;
+    this.#cursor.skipSpaces(end);
+    if (this.#cursor.code === code.hash && this.#cursor.at > end) this.#end = this.#cursor.skipComment();
+    else if (!endsToken(this.#cursor.code)) throw new Unusual();
+    this.#cursor.at++;
+  }
+
+  /**
+   * Go to the next line that holds more than a comment. After a value of a map or list, the comments that are indented
+   * further than that map or list count to the value, up to the first that is not.
+   */
+  #toLine(collectionColumn = Number.POSITIVE_INFINITY): void {
+    this.#commentsEnd = this.#commentsColumn = none;
+    for (;;) {
+      const lineStart = this.#cursor.at;
+      this.#cursor.skipSpaces(lineStart);
+      const { code: first, at } = this.#cursor;
+      if (first === code.hash) {
+        const end = this.#cursor.skipComment();
+        if (at - lineStart > collectionColumn && this.#commentsEnd === none) this.#end = end;
+        else {
+          this.#commentsEnd = end;
+          this.#commentsColumn = Math.max(this.#commentsColumn, at - lineStart);
+        }
+      } else if (first !== code.lineFeed) {
+        this.#column = Number.isNaN(first) ? none : at - lineStart;
+        return;
+      }
+      this.#cursor.at++;
+    }
+  }
+}
+
+function unusual(): never {
+  throw new Unusual();
+}

@@ -1,0 +1,100 @@
+import { isBlankAt } from '../text/blank.ts';
+import type { Location } from '../text/location.ts';
+import type { ScalarNode, ScalarValue } from './node.ts';
+import type { ParseLimits } from './problem.ts';
+
+/** What the fast path does not read: rare, wrong, or over a limit. The exact path reads it and has the words for it. */
+export class Unusual extends Error {}
+
+/** Each level takes some of the stack; deeper texts are for the exact path. */
+const deepest = 500;
+
+/** A place in a text that is read from its beginning to its end, and the nodes that were met before it. */
+export class Cursor {
+  readonly text: string;
+  at = 0;
+  readonly #file: string;
+  readonly #depth: number;
+  #nodesLeft: number;
+
+  constructor(file: string, text: string, limits: ParseLimits) {
+    this.text = text;
+    this.#file = file;
+    this.#depth = Math.min(limits.depth, deepest);
+    this.#nodesLeft = limits.nodes;
+  }
+
+  /** The UTF-16 unit here; NaN at the end of the text. */
+  get code(): number {
+    return this.text.charCodeAt(this.at);
+  }
+
+  /** True at the dash of an item. */
+  get isAtItem(): boolean {
+    return this.code === code.dash && endsToken(this.text.charCodeAt(this.at + 1));
+  }
+
+  /** Go to the first place from some place on that holds no space. */
+  skipSpaces(from: number): void {
+    this.at = afterSpaces(this.text, from);
+  }
+
+  /** Go to the end of the comment here. @returns where it ends without blanks */
+  skipComment(): number {
+    const start = this.at;
+    const lineFeed = this.text.indexOf('\n', start);
+    this.at = lineFeed === -1 ? this.text.length : lineFeed;
+    return withoutBlanks(this.text, start, this.at);
+  }
+
+  /** @throws Unusual when one node more, or one so deep, is over a limit */
+  countNode(depth: number): void {
+    if (depth > this.#depth || --this.#nodesLeft < 0) throw new Unusual();
+  }
+
+  location(start: number, end: number, pointer: string): Location {
+    return { file: this.#file, span: { start, end }, pointer };
+  }
+
+  scalar(start: number, end: number, pointer: string, value: ScalarValue, text: string): ScalarNode {
+    return { kind: 'scalar', at: this.location(start, end, pointer), value, text };
+  }
+}
+
+export const code = {
+  tab: 9,
+  lineFeed: 10,
+  space: 32,
+  doubleQuote: 34,
+  hash: 35,
+  singleQuote: 39,
+  comma: 44,
+  dash: 45,
+  colon: 58,
+  openBracket: 91,
+  backslash: 92,
+  closeBracket: 93,
+  openBrace: 123,
+  bar: 124,
+  closeBrace: 125,
+  greater: 62,
+} as const;
+
+/** The first place from some place on that holds no space. */
+export function afterSpaces(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === code.space) at++;
+  return at;
+}
+
+/** True for what ends a token: a space, a line feed, the end of the text. */
+export function endsToken(unit: number): boolean {
+  return unit === code.space || unit === code.lineFeed || Number.isNaN(unit);
+}
+
+/** The end of a span without the blanks at its end, as the exact path counts them. */
+export function withoutBlanks(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlankAt(text, at - 1)) at--;
+  return at;
+}
