@@ -1,5 +1,6 @@
 import { validate } from 'compiled-schema:config-v1';
 import { placedError, placeOf } from '../finding/errors.ts';
+import type { Finding } from '../finding/finding.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
@@ -79,7 +80,7 @@ function readRules(source: SourceFile, node: Node | undefined): RuleSetting[] {
   }));
 }
 
-function wrongGlobs(root: Node): { message: string; at: Node['at'] }[] {
+function wrongGlobs(root: Node): Finding[] {
   const globs = itemsOf(get(root, 'overrides')).flatMap((override) => itemsOf(get(override, 'files')));
   return globs.flatMap((node) => {
     const problem = node.kind === 'scalar' ? globProblem(node.text) : undefined;
@@ -88,7 +89,7 @@ function wrongGlobs(root: Node): { message: string; at: Node['at'] }[] {
 }
 
 /** Ids name dialects in reports, so each stands for one. */
-function wrongDialects(root: Node): { message: string; at: Node['at'] }[] {
+function wrongDialects(root: Node): Finding[] {
   const known = new Set(builtIn.map(({ id }) => id));
   return itemsOf(get(root, 'dialects')).flatMap((dialect) => {
     const id = get(dialect, 'id');

@@ -2,7 +2,7 @@ import type { ApisIndex } from '../apis/apis.ts';
 import { splitAddress } from '../apis/server.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
-import { SpanIndex } from '../text/span-index.ts';
+import { SpanIndex } from '../text/span.ts';
 import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { isUrl, literalsOf } from './literals.ts';

@@ -1,8 +1,7 @@
 import { readApis } from '../apis/apis.ts';
 import type { Limits } from '../limits/limits.ts';
 import { recognize } from '../records/recognize.ts';
-import type { ReviewRecord } from '../records/record.ts';
-import { providerOf } from '../text/provider.ts';
+import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { isSound } from '../yaml/source-file.ts';
 import { isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';

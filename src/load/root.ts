@@ -1,6 +1,5 @@
 import { defaultLimits } from '../limits/limits.ts';
-import type { ReviewRecord } from '../records/record.ts';
-import { providerOf } from '../text/provider.ts';
+import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { workspaceRoot } from './bounds.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';

@@ -4,9 +4,8 @@ import { internalEndpoints } from '../evidence/internal.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
-import type { ReviewRecord } from '../records/record.ts';
+import { providerOf, type ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from '../subjects/subject.ts';
-import { providerOf } from '../text/provider.ts';
 
 /** A record with all that was loaded for it. */
 export interface LoadedReview {
