@@ -1,6 +1,6 @@
+import { normalizedWord } from '../records/claim.ts';
 import type { ClaimSource, Dialect } from '../records/dialect.ts';
 import { eventClaims } from '../records/event-claims.ts';
-import { normalizedWord } from '../records/statement.ts';
 import { type Node, toPlain } from '../yaml/node.ts';
 
 /** A dialect as the schema of the configuration allows it: what may be left out has a default. */

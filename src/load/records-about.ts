@@ -1,7 +1,7 @@
 import { looksLikeAsyncApi } from '../apis/detect.ts';
 import { UsageError } from '../finding/errors.ts';
 import { defaultLimits } from '../limits/limits.ts';
-import { looksLikeRecord } from '../records/foreign.ts';
+import { looksLikeRecord } from '../records/recognize.ts';
 import { isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { loadText } from './load.ts';

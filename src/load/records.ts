@@ -1,12 +1,12 @@
 import { looksLikeAsyncApi, mayBeOpenApi } from '../apis/detect.ts';
+import type { RuleFinding } from '../finding/finding.ts';
 import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
-import { foreignByText, looksLikeRecord } from '../records/foreign.ts';
-import { type Recognized, recognize } from '../records/recognize.ts';
-import { type SchemaFinding, validateRecord } from '../records/validate.ts';
+import { looksLikeRecord, otherByText, type Recognized, recognize } from '../records/recognize.ts';
+import { validateRecord } from '../records/validate.ts';
 import { SourceText } from '../text/source-text.ts';
 import { tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
@@ -23,7 +23,7 @@ export type LoadedInput =
 export interface LoadedRecord {
   readonly source: SourceFile;
   readonly recognized: Recognized;
-  readonly schema: readonly SchemaFinding[];
+  readonly schema: readonly RuleFinding[];
 }
 
 /** Read a file that was given. A broken one is as welcome as any other: what is wrong with it is reported. */
@@ -50,7 +50,7 @@ function readInput(
   limits: Limits,
   dialects: readonly Dialect[],
 ): LoadedInput {
-  const foreign = isRecord ? foreignByText(text) : undefined;
+  const foreign = isRecord ? otherByText(text) : undefined;
   if (foreign !== undefined) return foreignInput(file, text, foreign);
   if (!isRecord && !looksLikeRecord(text) && (mayBeOpenApi(text) || looksLikeAsyncApi(text)))
     return { kind: 'document', source: new SourceText(file, text) };

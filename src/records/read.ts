@@ -10,6 +10,7 @@ import {
   fieldNames,
   type PageFields,
   type Paths,
+  statusOf,
 } from './dialect.ts';
 import type {
   CheckedPage,
@@ -22,7 +23,6 @@ import type {
   ReviewRecord,
 } from './record.ts';
 import { selectAll, selectFirst } from './select.ts';
-import { statusOf } from './status-words.ts';
 
 /** Read a file as a record of a dialect that recognized it. */
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {

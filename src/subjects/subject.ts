@@ -5,10 +5,9 @@ import type { InternalEndpoint } from '../evidence/internal.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
-import type { Finding } from '../finding/finding.ts';
+import type { Finding, RuleFinding } from '../finding/finding.ts';
 import type { Recognized } from '../records/recognize.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import type { SchemaFinding } from '../records/validate.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
@@ -100,7 +99,7 @@ export interface UsedDirective {
 export interface FileSubject {
   readonly source: SourceFile;
   readonly recognized: Recognized;
-  readonly schema: readonly SchemaFinding[];
+  readonly schema: readonly RuleFinding[];
 }
 
 export interface RecordSubject {

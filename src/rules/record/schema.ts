@@ -12,6 +12,6 @@ export const schema: Rule<'file'> = {
   },
 
   *check({ schema }) {
-    for (const { kind, finding } of schema) if (kind === 'schema') yield finding;
+    for (const finding of schema) if (finding.rule === 'record/schema') yield finding;
   },
 };

@@ -12,6 +12,6 @@ export const unknownField: Rule<'file'> = {
   },
 
   *check({ schema }) {
-    for (const { kind, finding } of schema) if (kind === 'unknown-field') yield finding;
+    for (const finding of schema) if (finding.rule === 'record/unknown-field') yield finding;
   },
 };
