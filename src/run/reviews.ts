@@ -1,6 +1,6 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import { collectMentions } from '../evidence/collect.ts';
-import { internalEndpoints } from '../evidence/internal.ts';
+import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';

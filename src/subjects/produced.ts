@@ -1,7 +1,6 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import { splitAddress } from '../apis/server.ts';
-import type { ModelledAddress } from '../evidence/internal.ts';
-import { InternalIndex } from '../evidence/internal-index.ts';
+import { InternalIndex, type ModelledAddress } from '../evidence/internal-endpoints.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import { internalServers } from './forbidden.ts';
 import type { JudgedDocument, ReviewSubject } from './subject.ts';
