@@ -3,13 +3,13 @@ import { normalizeName } from './names.ts';
 
 /**
  * A host as compared: lower case, in the letters that DNS has, without the final dot. A template variable in any
- * notation (`{region}`, `${region}`, `<region>`, `*`) becomes `*`.
+ * notation (`{region}`, `${region}`, `<region>`, `*`), or several in a row, becomes `*`.
  */
 export function normalizeHost(host: string): string {
   const pattern = unescaped(host)
     .toLowerCase()
     .replace(/\.$/, '')
-    .replaceAll(/\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*+/g, '*');
+    .replaceAll(/(?:\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*)+/g, '*');
   return /^[\p{ASCII}]*$/u.test(pattern) ? pattern : inAscii(pattern);
 }
 

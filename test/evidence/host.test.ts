@@ -16,6 +16,7 @@ test.each([
   ['${region}.harbor-data.io', '*.harbor-data.io'],
   ['<region>.harbor-data.io', '*.harbor-data.io'],
   ['**.harbor-data.io', '*.harbor-data.io'],
+  ['*{zone}${n}.harbor-data.io', '*.harbor-data.io'],
   ['eu-{n}.harbor-data.io', 'eu-*.harbor-data.io'],
   ['håfen.io', 'xn--hfen-qoa.io'],
   ['HÅFEN.io', 'xn--hfen-qoa.io'],
