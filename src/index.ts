@@ -5,7 +5,7 @@
  * import { lint, nodeFileSystem } from 'api-review';
  * const report = await lint({ fs: nodeFileSystem(process.cwd()), files: ['review.yml'] });
  */
-export { configSchema } from './config/schema.ts';
+export { configSchema } from './config/parse.ts';
 export { defaultSettings, type Settings } from './config/settings.ts';
 export { UsageError } from './finding/errors.ts';
 export type { Diagnostic, Finding, RelatedPlace, Severity } from './finding/finding.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readDialect } from '../../src/config/dialects.ts';
+import { readDialect } from '../../src/config/parse.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
 import { claimWords } from '../../src/records/event-claims.ts';
 import { otherFiles, recognize } from '../../src/records/recognize.ts';
