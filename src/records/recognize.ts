@@ -68,7 +68,7 @@ export const otherFiles: readonly OtherFile[] = [
 ];
 
 /** The id of the kind of other file that a tree is, by the keys of its root. */
-export function otherByTree(root: Node): string | undefined {
+function otherByTree(root: Node): string | undefined {
   return root.kind === 'map' ? otherByKeys(new Set(root.entries.keys())) : undefined;
 }
 

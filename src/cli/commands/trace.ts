@@ -4,7 +4,7 @@ import { recordsAbout } from '../../load/records-about.ts';
 import { renderTraces, type TraceFormat } from '../../report/trace.ts';
 import { trace } from '../../run/trace.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import { givenInputs } from '../given-inputs.ts';
+import { givenInputs } from '../files.ts';
 import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
 
 interface TraceFlags extends ConfigFlags {

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { CatalogFinding, Frame } from '../catalog/types.ts';
+import type { ShownFinding, Frame } from '../../writing/shown-findings.ts';
 import { Words } from './words.tsx';
 
 interface FindingProps {
-  readonly finding: CatalogFinding;
+  readonly finding: ShownFinding;
   /** The level of its heading. */
   readonly heading?: 3 | 4;
   /** It is what links to this finding lead to. */

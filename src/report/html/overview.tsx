@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import type { Catalog, CatalogFinding, Trend } from '../catalog/types.ts';
-import { counted } from '../../writing/summary-sentence.ts';
+import type { Catalog, Trend } from '../catalog/types.ts';
+import type { ShownFinding } from '../../writing/shown-findings.ts';
+import { counted } from '../../writing/sentences.ts';
 import { ChartView, type DrawnChart } from './chart-view.tsx';
 import { FindingView } from './finding-view.tsx';
 
@@ -11,7 +12,7 @@ const mostRevisits = 12;
 export function Overview({ catalog, charts }: { readonly catalog: Catalog; readonly charts: readonly DrawnChart[] }): VNode {
   const errors = catalog.findings.filter(({ severity }) => severity === 'error');
   const known = new Set(catalog.records.map(({ file }) => file));
-  const ofRecord = ({ record }: CatalogFinding) => record !== undefined && known.has(record);
+  const ofRecord = ({ record }: ShownFinding) => record !== undefined && known.has(record);
   return (
     <>
       <Story catalog={catalog} />
@@ -81,7 +82,7 @@ function share(part: number, total: number): string {
   return total === 0 ? '–' : `${part} of ${total}`;
 }
 
-function Contradictions({ errors }: { readonly errors: readonly CatalogFinding[] }) {
+function Contradictions({ errors }: { readonly errors: readonly ShownFinding[] }) {
   if (errors.length === 0) return null;
   const rest = errors.length - mostFindings;
   return (
@@ -96,7 +97,7 @@ function Contradictions({ errors }: { readonly errors: readonly CatalogFinding[]
 }
 
 /** Errors that are about no record, by rule: one cause is often in many places. */
-function DocumentErrors({ errors }: { readonly errors: readonly CatalogFinding[] }) {
+function DocumentErrors({ errors }: { readonly errors: readonly ShownFinding[] }) {
   if (errors.length === 0) return null;
   const rules = [...new Set(errors.map(({ rule }) => rule))];
   return (
