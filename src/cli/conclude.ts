@@ -1,8 +1,8 @@
 import type { FailOn } from '../config/config.ts';
 import { UsageError } from '../finding/errors.ts';
 import { defaultLimits } from '../limits/limits.ts';
-import { loadText } from '../load/load.ts';
 import { nodeFileSystem } from '../load/node-file-system.ts';
+import { loadText } from '../load/read-file.ts';
 import type { Report } from '../run/result.ts';
 import { applyBaseline, baselineOf, parseBaseline, renderBaseline } from '../run/silence/baseline.ts';
 import { oneLine } from '../text/escape.ts';

@@ -6,9 +6,9 @@ import { defaultLimits } from '../limits/limits.ts';
 import { leadsOut, workspaceRoot } from '../load/bounds.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { findInputs, type Inputs } from '../load/find-inputs.ts';
-import { loadText } from '../load/load.ts';
 import { nodeFileSystem } from '../load/node-file-system.ts';
 import { folderOf } from '../load/paths.ts';
+import { loadText } from '../load/read-file.ts';
 import { parseWaivers, type WaiverFile } from '../run/silence/waivers.ts';
 
 /** All files and repos that paths and globs name. @throws UsageError when one of them names nothing */

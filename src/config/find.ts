@@ -1,7 +1,7 @@
 import { UsageError } from '../finding/errors.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { loadText } from '../load/load.ts';
 import { folderOf, isBelow, joinPath } from '../load/paths.ts';
+import { loadText } from '../load/read-file.ts';
 import type { Config } from './config.ts';
 import type { PathInConfig } from './settings.ts';
 

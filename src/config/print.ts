@@ -1,5 +1,6 @@
 import { compareText } from '../finding/order.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { columnsOf, padTo } from '../text/columns.ts';
 import { oneLine } from '../text/escape.ts';
 import { itemsOf, textOf } from '../yaml/node.ts';
 import type { RulesetEntry, Weight } from './config.ts';
@@ -103,10 +104,8 @@ export function printSettings(inForce: SettingsInForce): string {
 }
 
 function table(rows: readonly (readonly [string, string, string])[]): string[] {
-  const widthOf = (column: 0 | 1) => rows.reduce((widest, row) => Math.max(widest, row[column].length), 0);
+  const shown = rows.map((row) => row.map(oneLine) as [string, string, string]);
+  const widthOf = (column: 0 | 1) => shown.reduce((widest, row) => Math.max(widest, columnsOf(row[column])), 0);
   const [first, second] = [widthOf(0), widthOf(1)];
-  return rows.map((row) => {
-    const [name, value, from] = row.map(oneLine) as [string, string, string];
-    return `${name.padEnd(first)}  ${value.padEnd(second)}  ${from}`;
-  });
+  return shown.map(([name, value, from]) => `${padTo(first, name)}  ${padTo(second, value)}  ${from}`);
 }

@@ -1,10 +1,11 @@
+import htmlTags from 'html-tags';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
 /** True of a file that is HTML by its name, or by how it starts where the name says nothing else. */
 export function isHtml(file: string, text: string): boolean {
   if (/\.x?html?$/i.test(file) || /^\s*<(?:!doctype\s+html|html)\b/i.test(text)) return true;
   const [, name = ''] = /^\s*<([a-z][a-z0-9]*)[\s>]/i.exec(text) ?? [];
-  return !/\.(?:md|markdown|txt|rst|adoc|ya?ml|json)$/i.test(file) && isElement(name.toLowerCase());
+  return !/\.(?:md|markdown|txt|rst|adoc|ya?ml|json)$/i.test(file) && elements.has(name.toLowerCase());
 }
 
 /** HTML as it is read: without tags, comments, scripts and styles, entities decoded. */
@@ -35,9 +36,10 @@ const inline = words(
   'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr',
 );
 
-const block = words(
-  'address applet area article aside audio base blockquote body br button canvas caption center col colgroup datalist dd details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input legend li link main map math menu meta meter nav noembed noframes noscript object ol optgroup option output p param picture pre progress rp rt ruby script search section select slot source style summary svg table tbody td template textarea tfoot th thead title tr track ul video',
-);
+/** Other elements that pages hold although HTML no longer has them. */
+const obsolete = words('applet center dir frame frameset noembed noframes param');
+
+const elements: ReadonlySet<string> = new Set([...htmlTags, ...inline, ...obsolete]);
 
 const unread = words('script style');
 const codeLike = words('code kbd samp tt pre');
@@ -162,7 +164,7 @@ class HtmlReader implements TokenizerCallbacks {
 
   /** In a drawing every name is a tag; elsewhere those of HTML, and custom ones, which have a hyphen. */
   #isTag(name: string): boolean {
-    return this.#drawing !== '' || isElement(name) || /^[a-z][a-z0-9]*-[a-z0-9-]*$/.test(name);
+    return this.#drawing !== '' || elements.has(name) || /^[a-z][a-z0-9]*-[a-z0-9-]*$/.test(name);
   }
 
   /** What a tag leaves behind in the text. */
@@ -176,10 +178,6 @@ class HtmlReader implements TokenizerCallbacks {
     this.#pieces.push({ at: this.#length, source });
     this.#length += text.length;
   }
-}
-
-function isElement(name: string): boolean {
-  return inline.has(name) || block.has(name);
 }
 
 /** The place in the source of a place in the text: as far into it as into the piece that it is in. */

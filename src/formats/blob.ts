@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { type WrittenCrash, writeCrash } from '../run/crash.ts';
+import { type WrittenCrash, writeCrash } from '../run/outcome.ts';
 import type { Part, RecordReport, Report, SuppressedDiagnostic } from '../run/result.ts';
 import { asJson } from '../text/json.ts';
 import type { Reporter } from './reporter.ts';

@@ -1,6 +1,7 @@
 import { defaultLimits } from '../limits/limits.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
+import { Files } from './files.ts';
 import { folderOf, normalizePath } from './paths.ts';
 import { RepoMarks, repoFolderOf } from './repo-marks.ts';
 import { walk } from './walk.ts';
@@ -52,7 +53,7 @@ async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
 /** The folders with an index that no record stands in or below, but for those that belong to the repo around them. */
 async function unreviewedRepos(fs: FileSystem, all: readonly string[], records: readonly string[]): Promise<string[]> {
   const reviewed = new Set(records.flatMap(foldersAbove));
-  const marks = new RepoMarks(fs, all, defaultLimits);
+  const marks = new RepoMarks(new Files(fs, defaultLimits), all);
   const repos: string[] = [];
   for (const folder of new Set(all.filter(isIndexFile).map(repoFolderOf))) {
     if (!reviewed.has(folder) && (await marks.isRepo(folder))) repos.push(folder);

@@ -1,64 +1,72 @@
-import type { Limits } from '../limits/limits.ts';
-import { timedTogether } from '../limits/profile.ts';
-import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
-import { FileError, type FileSystem } from './file-system.ts';
+import { OpenApiDocument } from '../apis/openapi.ts';
+import type { Dialect } from '../records/dialect.ts';
+import type { ReviewRecord } from '../records/record.ts';
+import type { ReviewFiles } from '../subjects/reviews.ts';
+import { findClaimed } from './claimed.ts';
+import type { Files } from './files.ts';
+import { type LoadedRecord, loadInput } from './record.ts';
+import { loadRepo, type Repo } from './repo.ts';
+import { findRoot } from './root.ts';
+import { loadSnapshots } from './snapshots.ts';
 
-/** Text, or the reason why there is none. */
-export type Loaded = { readonly text: string } | Unreadable;
-
-export interface Unreadable {
-  readonly problem: string;
-  readonly hint?: string;
+/** Files that are read together, because by their place they may speak of the same repo. */
+export interface Batch {
+  /** The folder that looks like the repo; a record may say otherwise. */
+  readonly folder: string;
+  readonly files: readonly string[];
 }
 
-/** Read a text file. What keeps it from being read is said, not thrown. */
-export function loadText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
-  return timedTogether('read files', () => readText(fs, path, maxBytes));
+/** What a batch turned out to hold. What was not read, and the texts of all that was, are with `Files`. */
+export interface Loaded {
+  readonly records: readonly LoadedRecord[];
+  /** The repos that the records speak of; the folder itself where there is no record. */
+  readonly repos: readonly LoadedRepo[];
+  /** OpenAPI documents that were given, to be checked by themselves. */
+  readonly documents: readonly OpenApiDocument[];
 }
 
-async function readText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
-  const info = await fs.stat(path);
-  if (info === undefined) return { problem: 'This file cannot be read: there is no such file.' };
-  if (info.kind !== 'file') return { problem: 'This is not a regular file, so it was not read.' };
-  if (info.size > maxBytes) return tooLarge(info.size, maxBytes);
-  try {
-    return decode(await fs.read(path));
-  } catch (error) {
-    if (error instanceof FileError) return { problem: `This file cannot be read: ${error.message}.` };
-    throw error;
+export interface LoadedRepo {
+  readonly repo: Repo;
+  readonly reviews: readonly ReviewFiles[];
+}
+
+/** Read what a batch names: its records, the repos that they speak of, and the documents among its files. */
+export async function load(
+  files: Files,
+  { folder, files: paths }: Batch,
+  dialects: readonly Dialect[],
+): Promise<Loaded> {
+  const inputs = await Promise.all(paths.map((path) => loadInput(files, path, dialects)));
+  const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
+  const documents = inputs.flatMap((input) =>
+    input.kind === 'document' ? [new OpenApiDocument(input.source, files.limits)] : [],
+  );
+  const groups = await recordsByRepo(files, records);
+  const isWithoutRecord =
+    documents.length === 0 && records.every(({ recognized }) => recognized.kind === 'not-a-review');
+  if (isWithoutRecord) groups.set(folder, []);
+  const repos: LoadedRepo[] = [];
+  for (const [root, ofRepo] of groups) repos.push(await loadReviews(files, await loadRepo(files, root, ofRepo)));
+  return { records, repos, documents };
+}
+
+async function recordsByRepo(files: Files, records: readonly LoadedRecord[]): Promise<Map<string, ReviewRecord[]>> {
+  const groups = new Map<string, ReviewRecord[]>();
+  for (const { recognized } of records) {
+    if (recognized.kind !== 'record') continue;
+    const root = await findRoot(files, recognized.record);
+    groups.set(root, [...(groups.get(root) ?? []), recognized.record]);
   }
+  return groups;
 }
 
-/** Read and parse a YAML or JSON file. What is wrong with it stands in its problems. */
-export async function loadSource(
-  fs: FileSystem,
-  path: string,
-  limits: Limits,
-  maxBytes: number = limits.documentBytes,
-): Promise<SourceFile> {
-  const loaded = await loadText(fs, path, maxBytes);
-  return 'text' in loaded
-    ? parseSource(path, loaded.text, limits)
-    : unreadableSource(path, loaded.problem, loaded.hint);
-}
-
-function decode(bytes: Uint8Array): Loaded {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return {
-      problem: 'This file is not UTF-8 text.',
-      hint: 'Save it as UTF-8; YAML and JSON are read in no other encoding here.',
-    };
-  }
-}
-
-function tooLarge(size: number, maxBytes: number): Loaded {
-  return { problem: tooLargeMessage(size, maxBytes) };
-}
-
-/** Why a file of this many bytes is not read. */
-export function tooLargeMessage(size: number, maxBytes: number): string {
-  const [bytes, most] = [size, maxBytes].map((count) => count.toLocaleString('en-US'));
-  return `This file has ${bytes} bytes; files of its kind with more than ${most} are not read.`;
+async function loadReviews(files: Files, repo: Repo): Promise<LoadedRepo> {
+  const reviews = await Promise.all(
+    repo.records.map(async (record) => ({
+      record,
+      claimed: await Promise.all(record.claim.specs.map((path) => findClaimed(files, repo, path))),
+      snapshots: await loadSnapshots(files, repo.root, record),
+    })),
+  );
+  return { repo, reviews };
 }

@@ -4,8 +4,8 @@ import { defaultLimits } from '../limits/limits.ts';
 import { looksLikeRecord } from '../records/recognize.ts';
 import { isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { loadText } from './load.ts';
 import { folderOf, joinPath } from './paths.ts';
+import { loadText } from './read-file.ts';
 
 export interface RecordsAbout {
   /** The records among the files, and those about the specs among them. */

@@ -1,33 +1,20 @@
-import type { ApisIndex } from '../apis/apis.ts';
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import type { OpenApiDocument } from '../apis/openapi.ts';
-import type { Limits } from '../limits/limits.ts';
+import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import { readDocuments } from './documents.ts';
+import { localFile } from '../subjects/local-file.ts';
+import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
+import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
-import type { FileSystem } from './file-system.ts';
-import { loadIndex } from './load-index.ts';
-import { RepoReferences } from './referenced.ts';
-import { providersOf } from './repo-marks.ts';
-import { type Elsewhere, findElsewhere, repoAround, type SetAside } from './set-aside.ts';
-import { closedFolder, limitsReached, syntaxFaults, type Unread } from './unread.ts';
+import { Files } from './files.ts';
+import { loadIndex } from './index-file.ts';
+import { RepoReferences } from './references.ts';
+import { type Elsewhere, findElsewhere, providersOf, repoAround } from './repo-marks.ts';
 import { walk } from './walk.ts';
 
-/** What a provider's repo holds, each file read once. */
-export interface Repo {
-  /** Its folder, relative to the working folder. */
-  readonly root: string;
-  readonly files: ReadonlySet<string>;
-  readonly asyncapi: readonly AsyncApiDocument[];
-  readonly openapi: readonly OpenApiDocument[];
-  /** Its indexes as one, if there is any that can be read. */
-  readonly apis: ApisIndex | undefined;
-  /** AsyncAPI documents below it that are somebody else's to answer for. */
-  readonly setAside: readonly SetAside[];
-  /** What is said of files that should be looked into and were not. */
-  readonly unread: readonly Unread[];
-  /** What is wrong with an index, or with files that say that they are AsyncAPI documents, so that they cannot be read. */
-  readonly broken: readonly Unread[];
+/** What a provider's repo holds. */
+export interface Repo extends RepoSubject {
+  /** What is wrong with its index, or with files that say that they are AsyncAPI documents, so that they cannot be read. */
+  readonly problems: readonly RuleFinding[];
   /** What its documents refer to. */
   readonly references: RepoReferences;
 }
@@ -36,41 +23,41 @@ export interface Repo {
  * Read a repo: find its files, look into those that may be API documents, and parse only the ones that are.
  * @param records the records that speak of the repo
  */
-export async function loadRepo(
-  fs: FileSystem,
-  root: string,
-  records: readonly ReviewRecord[],
-  limits: Limits,
-): Promise<Repo> {
-  const found = await walk(fs, root);
+export async function loadRepo(files: Files, root: string, records: readonly ReviewRecord[]): Promise<Repo> {
+  const found = await walk(files.fs, root);
   const known = { folder: root, providers: providersOf(records) };
-  const elsewhere = await findElsewhere(fs, found.files, known, records, limits);
+  const elsewhere = await findElsewhere(files, found.files, known, records);
   const isOwn = (path: string) => repoAround(elsewhere, path) === undefined;
-  const files = new Set(found.files.filter(isOwn));
-  const references = new RepoReferences(fs, root, limits);
-  const documents = await readDocuments(fs, references, [...files], limits);
-  const { index, sources } = await loadIndex(fs, root, files, limits);
+  for (const { path, reason } of found.closed)
+    if (isOwn(path)) files.leave(path, { problem: `This folder cannot be looked into: ${reason}.` });
+  const own = new Set(found.files.filter(isOwn));
+  const references = new RepoReferences(files, root);
+  const documents = await readDocuments(files, references, [...own]);
+  const { index, sources } = await loadIndex(files, root, own);
+  for (const source of sources) files.leaveBeyondLimits(source);
   return {
     root,
-    files,
+    records,
+    files: own,
     asyncapi: documents.asyncapi.filter(({ file }) => !elsewhere.named.has(file)),
     openapi: documents.openapi,
     apis: index,
-    setAside: [
+    elsewhere: [
       ...namedElsewhere(documents.asyncapi, elsewhere),
-      ...(records.length === 0 ? [] : await inOtherRepos(fs, found.files, elsewhere, limits)),
+      ...(records.length === 0 ? [] : await inOtherRepos(files, found.files, elsewhere)),
     ],
-    unread: [
-      ...found.closed.filter(({ path }) => isOwn(path)).map(closedFolder),
-      ...documents.unread,
-      ...sources.flatMap(limitsReached),
-    ],
-    broken: [...documents.broken, ...sources.flatMap(syntaxFaults)],
+    problems: unnamed([...documents.broken, ...sources.flatMap(syntaxProblems)], root, records),
     references,
   };
 }
 
-function namedElsewhere(documents: readonly AsyncApiDocument[], { named }: Elsewhere): SetAside[] {
+/** A broken file that a record names as its spec is reported as such. */
+function unnamed(broken: readonly RuleFinding[], root: string, records: readonly ReviewRecord[]): RuleFinding[] {
+  const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
+  return broken.filter(({ at }) => !named.has(at.file));
+}
+
+function namedElsewhere(documents: readonly AsyncApiDocument[], { named }: Elsewhere): DocumentElsewhere[] {
   return documents.flatMap((document) => {
     const record = named.get(document.file);
     return record === undefined ? [] : [{ document, by: { kind: 'record', path: record } as const }];
@@ -79,19 +66,20 @@ function namedElsewhere(documents: readonly AsyncApiDocument[], { named }: Elsew
 
 /** The first AsyncAPI document of each other repo further down: enough to show that there are some. */
 async function inOtherRepos(
-  fs: FileSystem,
-  files: readonly string[],
+  files: Files,
+  paths: readonly string[],
   elsewhere: Elsewhere,
-  limits: Limits,
-): Promise<SetAside[]> {
-  const shown = new Map<string, SetAside>();
-  let left = limits.documents;
-  for (const file of files.filter(isDocument)) {
+): Promise<DocumentElsewhere[]> {
+  const shown = new Map<string, DocumentElsewhere>();
+  let left = files.limits.documents;
+  for (const file of paths.filter(isDocument)) {
     const folder = repoAround(elsewhere, file);
     if (folder === undefined || shown.has(folder) || left-- <= 0) continue;
-    const references = new RepoReferences(fs, folder, limits);
-    const [document] = (await readDocuments(fs, references, [file], limits)).asyncapi;
-    if (document !== undefined) shown.set(folder, { document, by: { kind: 'repo', path: folder } });
+    const others = new Files(files.fs, files.limits);
+    const [document] = (await readDocuments(others, new RepoReferences(others, folder), [file])).asyncapi;
+    if (document === undefined) continue;
+    files.sources.set(document.file, document.source.source);
+    shown.set(folder, { document, by: { kind: 'repo', path: folder } });
   }
   return [...shown.values()];
 }

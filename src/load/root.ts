@@ -1,8 +1,8 @@
-import { defaultLimits } from '../limits/limits.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { workspaceRoot } from './bounds.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
+import type { Files } from './files.ts';
 import { folderOf, isBelow, joinPath, nameOf, normalizePath, stemOf, whyOutside } from './paths.ts';
 import { providerOfIndex } from './repo-marks.ts';
 import { walk } from './walk.ts';
@@ -13,14 +13,15 @@ import { walk } from './walk.ts';
  * folder above it that does; else its own folder. A record that denies a spec cannot make its repo smaller: inside of a
  * folder whose index names the record's provider, it speaks of that folder.
  */
-export async function findRoot(fs: FileSystem, record: ReviewRecord): Promise<string> {
+export async function findRoot(files: Files, record: ReviewRecord): Promise<string> {
+  const { fs } = files;
   const file = normalizePath(record.file);
   const own = await withoutOwnPath(fs, file, record);
   const root =
     own !== undefined && (await looksLikeRepo(fs, own))
       ? own
       : ((await besideRecord(fs, file)) ?? own ?? (await nearestRepo(fs, file)) ?? folderOf(file));
-  return (await indexedRepoAround(fs, root, record)) ?? root;
+  return (await indexedRepoAround(files, root, record)) ?? root;
 }
 
 /** The folder beside a record that has its name, where it holds API documents: `reviews/webex/` for `reviews/webex.yml`. */
@@ -36,7 +37,8 @@ export async function besideRecord(fs: FileSystem, file: string): Promise<string
  * The nearest folder above a root without an index that has one, if that is of the record's provider. What a record names
  * as its spec may be counted from a smaller folder, and hides nothing.
  */
-async function indexedRepoAround(fs: FileSystem, root: string, record: ReviewRecord): Promise<string | undefined> {
+async function indexedRepoAround(files: Files, root: string, record: ReviewRecord): Promise<string | undefined> {
+  const { fs } = files;
   const provider = providerOf(record.aid?.value ?? '');
   if (provider === '' || record.claim.kind !== 'none') return undefined;
   let folder = root;
@@ -44,7 +46,7 @@ async function indexedRepoAround(fs: FileSystem, root: string, record: ReviewRec
     const [index] = await indexesIn(fs, folder);
     if (index !== undefined) {
       if (level === 0 || !(await mayBeRoot(fs, folder, normalizePath(record.file)))) return undefined;
-      return (await providerOfIndex(fs, index, defaultLimits)) === provider ? folder : undefined;
+      return (await providerOfIndex(files, index)) === provider ? folder : undefined;
     }
     const above = joinPath(folder, '..');
     if (above === folder || (folder === '.' && !(await isAsyncApiFolder(fs, folder)))) return undefined;

@@ -1,4 +1,6 @@
+import slugify from '@sindresorhus/slugify';
 import { asJson } from '../text/json.ts';
+
 /** What a new record knows before anything was checked. */
 export interface NewRecord {
   /** The provider's name, as people write it. */
@@ -18,7 +20,7 @@ export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
   return [
     `# yaml-language-server: $schema=${schemaUrl.replaceAll(/\s/g, '')}`,
     'schema: api-review/v1',
-    `aid: ${slug(name)}:asyncapi-review`,
+    `aid: ${slugify(name, { decamelize: false }) || 'provider'}:asyncapi-review`,
     `name: ${scalar(`${name} AsyncAPI Review`)}`,
     'kind: review',
     `date: '${today}'`,
@@ -38,16 +40,6 @@ export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
     '#   spec: null',
     '',
   ].join('\n');
-}
-
-function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return plain === '' ? 'provider' : plain;
 }
 
 /** Plain where YAML reads it back as the same text, else in double quotes. */

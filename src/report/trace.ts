@@ -3,6 +3,7 @@ import type { FactKind } from '../evidence/judge.ts';
 import type { Grade, Polarity } from '../evidence/mention.ts';
 import type { ClaimKind } from '../records/record.ts';
 import type { Coverage } from '../run/result.ts';
+import { columnsOf, padTo } from '../text/columns.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
 import { code, escapeMarkdown } from '../writing/markdown.ts';
@@ -52,9 +53,9 @@ function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean)
     assumed: yellow,
     none: red,
   };
-  const widest = facts.reduce((most, { kind, label }) => Math.max(most, oneLine(`${kind} ${label}`).length), 0);
+  const widest = facts.reduce((most, { kind, label }) => Math.max(most, columnsOf(oneLine(`${kind} ${label}`))), 0);
   const lines = facts.flatMap((fact) => [
-    `  ${paint[fact.grade](standing(fact).padEnd(8))} ${oneLine(`${fact.kind} ${fact.label}`).padEnd(widest)}  ${dim(place(fact.at))}`,
+    `  ${paint[fact.grade](standing(fact).padEnd(8))} ${padTo(widest, oneLine(`${fact.kind} ${fact.label}`))}  ${dim(place(fact.at))}`,
     ...fact.because.map(
       (line) =>
         `           ${cyan(place(line))}: ${oneLine(line.text)}${line.polarity === 'documented' ? '' : ` ${yellow(`(${line.polarity})`)}`}`,

@@ -21,10 +21,15 @@ export interface RuleMeta {
   readonly docs: RuleDocs;
 }
 
-/** A rule sees one kind of subject and nothing else, so what it says depends on that subject alone. */
-export interface Rule<S extends keyof Subjects = keyof Subjects> extends RuleMeta {
-  readonly scope: S;
-  readonly check: (subject: Subjects[S]) => Iterable<Finding>;
-}
+/**
+ * What a rule is shown; a `problem` is met while files are read or limits are reached, so that its rule has no check of its
+ * own and is told by its id.
+ */
+export type Scope = keyof Subjects | 'problem';
 
-export type AnyRule = { [S in keyof Subjects]: Rule<S> }[keyof Subjects];
+/** A rule sees one kind of subject and nothing else, so what it says depends on that subject alone. */
+export type Rule<S extends Scope = Scope> = RuleMeta & { readonly scope: S } & (S extends keyof Subjects
+    ? { readonly check: (subject: Subjects[S]) => Iterable<Finding> }
+    : unknown);
+
+export type AnyRule = { [S in Scope]: Rule<S> }[Scope];

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { placedError, UsageError } from '../finding/errors.ts';
-import { loadText } from '../load/load.ts';
 import { folderOf, isBelow, joinPath } from '../load/paths.ts';
+import { loadText } from '../load/read-file.ts';
 import { get, type Node } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';

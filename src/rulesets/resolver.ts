@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import { loadText } from '../load/load.ts';
 import { isBelow, joinPath } from '../load/paths.ts';
+import { loadText } from '../load/read-file.ts';
 import { SourceText as Text } from '../text/source-text.ts';
 import { limitProblem } from '../yaml/limit-problem.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';

@@ -1,13 +1,7 @@
 import type { FileSystem } from '../load/file-system.ts';
+import type { Batch } from '../load/load.ts';
 import { folderOf } from '../load/paths.ts';
 import { nearestRepo } from '../load/root.ts';
-
-/** Files that are read together, because by their place they may speak of the same repo. */
-export interface Batch {
-  /** The folder that looks like the repo; a record may say otherwise. */
-  readonly folder: string;
-  readonly files: readonly string[];
-}
 
 /** Divide the files of a run without reading them, so that only one batch needs to be in memory at a time. */
 export async function batchesOf(fs: FileSystem, files: readonly string[], repos: readonly string[]): Promise<Batch[]> {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { timedAlone } from '../limits/profile.ts';
+import type { Batch } from '../load/load.ts';
 import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../load/tracked-file-system.ts';
-import type { Batch } from './batches.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
-import { readOutcome, type WrittenOutcome, writeOutcome } from './outcome-json.ts';
+import { detached, type Outcome, readOutcome, type WrittenOutcome, writeOutcome } from './outcome.ts';
 
 /** Keeps texts by key between runs. It may forget any of them at any time; it never gives back another text. */
 export interface Cache {
@@ -32,7 +31,7 @@ export async function checkCached(batch: Batch, context: Context, cache: Cache, 
   if (kept !== undefined) return kept;
   const { fs, observations } = trackedFileSystem(context.fs);
   const checked = await checkBatch(batch, { ...context, fs });
-  const outcome = outcomeOf(checked, context.limits);
+  const outcome = detached(checked);
   if (checked.crashes.length === 0 && !checked.stopped) {
     const entry: Entry = { observations: observations(), outcome: writeOutcome(outcome) };
     await cache.set(key, JSON.stringify(entry));

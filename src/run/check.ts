@@ -1,249 +1,168 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import { OpenApiDocument } from '../apis/openapi.ts';
+import type { OpenApiDocument } from '../apis/openapi.ts';
 import { UsageError } from '../finding/errors.ts';
-import type { Finding } from '../finding/finding.ts';
-import { isInterrupt, stopReasonOf } from '../limits/in-time.ts';
+import type { Diagnostic } from '../finding/finding.ts';
+import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
-import { groupByRepo, loadGroup, type RepoGroup } from '../load/groups.ts';
-import { type LoadedRecord, loadInput } from '../load/records.ts';
+import { Files } from '../load/files.ts';
+import { type Batch, type LoadedRepo, load } from '../load/load.ts';
+import type { LoadedRecord } from '../load/record.ts';
 import type { Repo } from '../load/repo.ts';
-import { notCompared } from '../load/unread.ts';
-import { rules } from '../rules/index.ts';
-import type { AnyRule, RuleMeta } from '../rules/rule.ts';
 import { producedDocuments } from '../subjects/produced.ts';
-import type { ReviewSubject, Subjects } from '../subjects/subject.ts';
-import type { SourceText } from '../text/source-text.ts';
+import { reviewSubjects } from '../subjects/reviews.ts';
+import type { ReviewSubject } from '../subjects/subject.ts';
+import { startOf } from '../text/location.ts';
 import { limitProblem } from '../yaml/limit-problem.ts';
 import { isSound } from '../yaml/source-file.ts';
-import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
-import { type ForeignResult, reachOf, runParser, runWebhookRules } from './foreign.ts';
-import { listable } from './listable.ts';
-import { recordReport } from './record-report.ts';
-import type { Crash, RecordReport } from './result.ts';
-import { reviewedReport } from './reviewed-report.ts';
-import { reviewSubjects } from './reviews.ts';
-import type { Signed } from './settle.ts';
-import { nothingSuppressed, type SuppressedFinding, suppress } from './silence/comments.ts';
-import { Stops } from './stops.ts';
-import { withoutToldTwice } from './told-twice.ts';
+import { type GuestResult, reachOf, runParser, runWebhookRules } from './guests.ts';
+import type { Outcome } from './outcome.ts';
+import { recordReport, reviewedReport } from './record-report.ts';
+import type { RecordReport } from './result.ts';
+import { RuleLoop } from './rule-loop.ts';
+import { nothingSuppressed, suppress } from './silence/comments.ts';
 
 /** What came of one batch. It depends on the batch's files, their repos and the context alone. */
-export interface Checked {
-  readonly signed: readonly Signed[];
-  readonly suppressed: readonly SuppressedFinding[];
-  readonly records: readonly RecordReport[];
-  readonly documents: number;
-  readonly crashes: readonly Crash[];
+export interface Checked extends Outcome {
   /** A check was stopped: it might come to its end another time. */
   readonly stopped: boolean;
-  /** The texts that were read, by file. */
-  readonly sources: ReadonlyMap<string, SourceText>;
-  /** Rules of Spectral and of the AsyncAPI parser that spoke. */
-  readonly foreignRules: readonly RuleMeta[];
 }
 
 /** Check the files of a batch and the repos that its records speak of. */
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
-  const check = new BatchCheck(context);
-  await check.run(batch);
-  return check.result();
+  const files = new Files(context.fs, context.limits);
+  const run: Run = { context, files, loop: new RuleLoop(context, files.sources), reports: new Map() };
+  const { records, repos, documents } = await load(files, batch, context.dialects);
+  for (const record of records) checkRecord(record, run);
+  for (const repo of repos) await checkRepo(repo, run);
+  await runGuests(batch.folder, documents, [], run);
+  return concluded(
+    batch,
+    run,
+    repos.reduce((sum, { repo }) => sum + repo.asyncapi.length + repo.openapi.length, documents.length),
+  );
 }
 
-class BatchCheck {
-  readonly #context: Context;
-  #signed: Signed[] = [];
-  readonly #crashes: Crash[] = [];
-  readonly #sources = new Map<string, SourceText>();
-  readonly #foreignRules = new Map<string, RuleMeta>();
-  readonly #records = new Map<string, RecordReport>();
-  readonly #unread: Finding[] = [];
-  readonly #stops: Stops;
-  #documents = 0;
-  #folder = '.';
+/** What the stages of a check share. */
+interface Run {
+  readonly context: Context;
+  readonly files: Files;
+  readonly loop: RuleLoop;
+  /** By file. */
+  readonly reports: Map<string, RecordReport>;
+}
 
-  constructor(context: Context) {
-    this.#context = context;
-    this.#stops = new Stops(context.limits.seconds);
+function checkRecord({ source, recognized, problems }: LoadedRecord, { context, files, loop, reports }: Run): void {
+  const { file } = source;
+  files.sources.set(file, source.source);
+  reports.set(file, recordReport(source, recognized));
+  loop.report(problems);
+  if (recognized.kind !== 'record' || !isSound(source)) return;
+  loop.check('record', { record: recognized.record, settings: context.settings }, file);
+}
+
+async function checkRepo({ repo, reviews }: LoadedRepo, run: Run): Promise<void> {
+  const { context, files, loop } = run;
+  loop.report(repo.problems);
+  const collect = () => timed('collect evidence', () => reviewSubjects(reviews, repo, context.settings));
+  const subjects = loop.during(repo.records[0]?.file ?? repo.root, collect) ?? [];
+  if (subjects.some(({ evidence }) => evidence.internal.length > 0)) await lookIntoReferences(repo, files);
+  for (const review of subjects) checkReview(review, run);
+  loop.check('repo', repo, repo.root);
+  await runGuests(repo.root, repo.openapi, subjects.flatMap(specsToParse), run);
+}
+
+/** Internal endpoints may be in files that OpenAPI documents refer to; nothing else is looked for there. */
+async function lookIntoReferences({ references, openapi }: Repo, { sources }: Files): Promise<void> {
+  await references.lookInto(openapi);
+  for (const { file, source } of openapi.flatMap(({ referenced }) => referenced)) sources.set(file, source);
+}
+
+function checkReview(review: ReviewSubject, { context, files, loop, reports }: Run): void {
+  const { file } = review.record;
+  for (const { document } of review.documents) {
+    for (const finding of document.unread) files.unread.push({ rule: 'limit/not-read', ...finding });
+    for (const { file: name, source } of document.referenced) files.sources.set(name, source);
   }
+  loop.check('review', review, file);
+  if (review.evidence.ledger.isExhausted) files.unread.push(notCompared(file));
+  const report = reports.get(file);
+  if (report === undefined) return;
+  const { limits, details } = context;
+  reports.set(file, reviewedReport(report, review, { sources: files.sources, limits, details }));
+}
 
-  async run({ folder, files }: Batch): Promise<void> {
-    this.#folder = folder;
-    const { fs, limits, dialects } = this.#context;
-    const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));
-    const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
-    for (const record of records) this.#checkRecord(record);
-    for (const group of await groupByRepo(fs, records)) await this.#checkRepo(group);
-    if (records.every(({ recognized }) => recognized.kind === 'not-a-review') && inputs.length === records.length) {
-      await this.#checkRepo({ root: folder, records: [] });
-    }
-    await this.#checkDocuments(
-      folder,
-      inputs.flatMap((input) => (input.kind === 'document' ? [input.source] : [])),
-    );
-  }
+function notCompared(record: string) {
+  return {
+    rule: 'limit/not-read',
+    message: 'This record names so much that not every pattern of its specs was compared with all of it.',
+    at: startOf(record),
+    hint: 'Keep lists and logs out of the record; quote what matters.',
+  };
+}
 
-  result(): Checked {
-    const signed = withoutToldTwice(this.#signed);
-    const { kept, suppressed, subjects } =
-      this.#stops.during(this.#folder, () => suppress(signed, this.#sources)) ?? nothingSuppressed(signed);
-    this.#signed = [...kept];
-    for (const subject of subjects) this.#apply('suppressions', subject, subject.file);
-    this.#applyLimits();
-    return {
-      signed: this.#signed,
-      stopped: this.#stops.checks.length > 0,
-      suppressed,
-      records: [...this.#records.values()],
-      documents: this.#documents,
-      crashes: this.#crashes,
-      sources: this.#sources,
-      foreignRules: [...this.#foreignRules.values()],
-    };
-  }
-
-  /** Last, for no comment may silence what was not looked into. */
-  #applyLimits(): void {
-    this.#apply('limits', { unread: this.#unread, stopped: this.#stops.checks, unlisted: [] }, this.#folder);
-    const { listed, unlisted } = listable(this.#signed, this.#context.limits.findings);
-    this.#signed = [...listed];
-    this.#apply('limits', { unread: [], stopped: [], unlisted }, this.#folder);
-  }
-
-  #checkRecord({ source, recognized, schema }: LoadedRecord): void {
-    const { file } = source;
-    this.#sources.set(file, source.source);
-    this.#records.set(file, recordReport(source, recognized));
-    if (recognized.kind === 'not-a-review') return;
-    this.#apply('file', { source, recognized, schema }, file);
-    if (recognized.kind !== 'record' || !isSound(source)) return;
-    this.#apply('record', { record: recognized.record, settings: this.#context.settings }, file);
-  }
-
-  async #checkRepo(group: RepoGroup): Promise<void> {
-    const { fs, limits, settings } = this.#context;
-    const { repo, subject, reviews } = await loadGroup(fs, group, limits);
-    this.#unread.push(...repo.unread.map(({ finding }) => finding));
-    for (const { source } of [...repo.unread, ...repo.broken]) {
-      if (source !== undefined) this.#sources.set(source.file, source);
-    }
-    for (const { source } of repo.openapi) this.#sources.set(source.file, source);
-    this.#documents += repo.asyncapi.length + repo.openapi.length;
-    const setAside = repo.setAside.map(({ document }) => document);
-    for (const { source } of [...repo.asyncapi, ...setAside]) {
-      this.#sources.set(source.file, source.source);
-    }
-    for (const { file, source } of repo.apis?.sources ?? []) this.#sources.set(file, source);
-    const file = group.records[0]?.file ?? group.root;
-    const collect = () => timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
-    const subjects = this.#stops.during(file, collect) ?? [];
-    if (subjects.some(({ evidence }) => evidence.internal.length > 0)) await this.#lookFurther(repo);
-    for (const review of subjects) this.#checkReview(review);
-    this.#apply('repo', subject, repo.root);
-    await this.#runForeign(repo.root, repo.openapi, subjects.flatMap(specsToParse));
-  }
-
-  /** Internal endpoints may stand in files that OpenAPI documents refer to; nothing else is looked for there. */
-  async #lookFurther({ references, openapi }: Repo): Promise<void> {
-    await references.lookInto(openapi);
-    for (const { file, source } of openapi.flatMap(({ referenced }) => referenced)) this.#sources.set(file, source);
-  }
-
-  #checkReview(review: ReviewSubject): void {
-    const { file } = review.record;
-    for (const { source } of review.claimed) if (source !== undefined) this.#sources.set(source.file, source.source);
-    for (const { document } of review.documents) {
-      this.#unread.push(...document.unread);
-      for (const { file, source } of document.referenced) this.#sources.set(file, source);
-    }
-    this.#apply('review', review, file);
-    if (review.evidence.ledger.isExhausted) this.#unread.push(notCompared(file));
-    const report = this.#records.get(file);
-    if (report === undefined) return;
-    const { limits, details } = this.#context;
-    this.#records.set(file, reviewedReport(report, review, { sources: this.#sources, limits, details }));
-  }
-
-  /** OpenAPI documents by themselves: the webhook rules, nothing else. */
-  async #checkDocuments(folder: string, documents: readonly SourceText[]): Promise<void> {
-    this.#documents += documents.length;
-    await this.#runForeign(
-      folder,
-      documents.map((source) => new OpenApiDocument(source)),
-      [],
-    );
-  }
-
-  async #runForeign(
-    root: string,
-    openapi: readonly OpenApiDocument[],
-    specs: readonly AsyncApiDocument[],
-  ): Promise<void> {
-    for (const { source } of openapi) this.#sources.set(source.file, source);
-    const withEvents: OpenApiDocument[] = [];
-    const addIfWithEvents = (document: OpenApiDocument) => {
-      if (document.mentionsEvents) withEvents.push(document);
-    };
-    this.#stops.duringEach(openapi, addIfWithEvents, ({ source }) => source);
-    if (withEvents.length === 0 && specs.length === 0) return;
-    const reach = await reachOf(this.#context, root, this.#sources);
-    for (const document of withEvents) {
-      const problem = limitProblem(document.source, this.#context.limits);
-      if (problem !== undefined) this.#unread.push(problem.finding);
-      else
-        await this.#attempt(`running the webhook rules on ${document.file}`, () =>
-          runWebhookRules(document, reach, this.#context),
-        );
-    }
-    for (const { source } of new Set(specs)) {
-      await this.#attempt(`parsing ${source.file} with the AsyncAPI parser`, () => runParser(source.source, reach));
-    }
-  }
-
-  async #attempt(doing: string, work: () => Promise<ForeignResult>): Promise<void> {
+/** Have guests check what they know: webhook rules OpenAPI documents with events, the AsyncAPI parser produced specs. */
+async function runGuests(
+  root: string,
+  openapi: readonly OpenApiDocument[],
+  specs: readonly AsyncApiDocument[],
+  { context, files, loop }: Run,
+): Promise<void> {
+  for (const { source } of openapi) files.sources.set(source.file, source);
+  const withEvents = openapi.filter((document) => loop.during(document.file, () => document.mentionsEvents) ?? false);
+  if (withEvents.length === 0 && specs.length === 0) return;
+  const reach = await reachOf(context, root, files.sources);
+  const attempt = async (file: string, doing: string, work: () => Promise<GuestResult>) => {
     try {
-      const { found, stopped } = await work();
-      this.#stops.checks.push(...stopped);
-      for (const { meta, finding } of found) {
-        this.#foreignRules.set(meta.id, meta);
-        this.#sign(meta, finding);
-      }
+      const { findings, stops, metaOf } = await work();
+      for (const { rule, why } of stops) loop.stop(file, why, rule);
+      loop.report(findings, metaOf);
     } catch (error) {
       if (error instanceof UsageError || isInterrupt(error)) throw error;
-      this.#crashes.push({ doing, error });
+      loop.crashes.push({ doing, error });
     }
+  };
+  for (const document of withEvents) {
+    const { file, source } = document;
+    const problem = limitProblem(source, context.limits);
+    if (problem !== undefined) files.unread.push({ rule: 'limit/not-read', ...problem.finding });
+    else await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, reach, context));
   }
-
-  #apply<S extends keyof Subjects>(scope: S, subject: Subjects[S], file: string): void {
-    const check = (rule: AnyRule) => {
-      try {
-        timed(`rule ${rule.id}`, () => {
-          for (const finding of findingsOf(rule, subject)) this.#sign(rule, finding);
-        });
-      } catch (error) {
-        if (stopReasonOf(error) !== undefined || isInterrupt(error)) throw error;
-        this.#crashes.push({ doing: `checking ${rule.id} on ${file}`, error });
-      }
-    };
-    this.#stops.duringEach(rulesOf(scope), check, (rule) => ({ file, rule: rule.id }));
+  for (const { file, source } of new Set(specs)) {
+    await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, reach));
   }
-
-  #sign(meta: RuleMeta, finding: Finding): void {
-    const severity = this.#context.severityOf(meta, finding.at.file);
-    if (severity !== 'off') this.#signed.push({ rule: meta.id, severity, finding });
-  }
-}
-
-function rulesOf(scope: keyof Subjects): readonly AnyRule[] {
-  return rules.filter((rule) => rule.scope === scope);
-}
-
-function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S]): Iterable<Finding> {
-  return (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject);
 }
 
 /** The documents that the record says were produced, named or not. */
 function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
   const named = review.claimed.flatMap(({ document }) => (document === undefined ? [] : [document]));
   return named.length > 0 ? named : producedDocuments(review).map(({ document }) => document);
+}
+
+/** Silence what comments silence. What was not looked into comes last, for no comment may silence that. */
+function concluded({ folder }: Batch, { files, loop, reports }: Run, documents: number): Checked {
+  loop.found = withoutRepeats(loop.found);
+  const { kept, suppressed, subjects } =
+    loop.during(folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
+  loop.found = kept;
+  for (const subject of subjects) loop.check('suppressions', subject, subject.file);
+  loop.report(files.unread);
+  return {
+    diagnostics: loop.finish(),
+    suppressed,
+    records: [...reports.values()],
+    documents,
+    crashes: loop.crashes,
+    guestRules: [...loop.guestRules.values()],
+    stopped: loop.hasStopped,
+  };
+}
+
+const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
+
+/** The AsyncAPI parser says of most references that lead nowhere why they do. Where it has spoken, that is enough. */
+function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placeOf = ({ at }: Diagnostic) => `${at.file} ${at.span.start}`;
+  const told = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
+  return found.filter((diagnostic) => !notFollowed.has(diagnostic.rule) || !told.has(placeOf(diagnostic)));
 }

@@ -2,16 +2,15 @@ import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightO
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { Ledger } from '../evidence/ledger.ts';
-import type { Dialect } from '../records/dialect.ts';
-import { recognize } from '../records/recognize.ts';
+import { type LoadedRecord, parseRecord } from '../load/record.ts';
 import { rules } from '../rules/index.ts';
 import type { RecordVersion } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { isSound, parseSource } from '../yaml/source-file.ts';
-import { countsOf } from './counts.ts';
+import { inOrder } from './diagnostics.ts';
 import { recordReport } from './record-report.ts';
 import type { RecordReport, Report } from './result.ts';
-import { type Signed, settle } from './settle.ts';
+import { countsOf } from './result.ts';
+import { RuleLoop } from './rule-loop.ts';
 
 /** A record file in two versions; a text is absent where the file did not exist. */
 export interface Change {
@@ -21,46 +20,40 @@ export interface Change {
   readonly after: string | undefined;
 }
 
-/** Say what changes do to the claims of records. Places are in the new version. */
+/**
+ * Say what changes do to the claims of records. Places are in the new version. A record that can no longer be read was not
+ * removed: what is wrong with it is said.
+ */
 export function diff(changes: readonly Change[], settings: Settings = defaultSettings): Report {
-  const dialects = dialectsInForce(settings);
-  const signed: Signed[] = [];
-  const records: RecordReport[] = [];
+  const [dialects, limits] = [dialectsInForce(settings), limitsInForce(settings)];
   const sources = new Map<string, SourceText>();
+  const loop = new RuleLoop({ limits, severityOf: (rule, file) => weightOf(settings, rule, file).value }, sources);
+  const records: RecordReport[] = [];
   for (const { file, before, after } of changes) {
     if (before === after) continue;
-    const source = parseSource(file, after ?? '');
-    sources.set(file, source.source);
-    if (after !== undefined) records.push(recordReport(source, recognize(source, dialects)));
-    const subject = { file, before: versionOf(file, before, dialects), after: versionOf(file, after, dialects) };
-    for (const rule of rules) {
-      if (rule.scope !== 'change') continue;
-      for (const finding of rule.check(subject)) {
-        const { value: severity } = weightOf(settings, rule, finding.at.file);
-        if (severity !== 'off') signed.push({ rule: rule.id, severity, finding });
-      }
+    const [was, is] = [before, after].map((text) =>
+      text === undefined ? undefined : parseRecord(file, text, dialects, limits),
+    );
+    if (is !== undefined) {
+      sources.set(file, is.source.source);
+      records.push(recordReport(is.source, is.recognized));
     }
+    if (is !== undefined && is.recognized.kind !== 'record') loop.report(is.problems);
+    else loop.check('change', { file, before: versionOf(was), after: versionOf(is) }, file);
   }
-  const diagnostics = settle(signed, sources, limitsInForce(settings));
+  const diagnostics = inOrder(loop.finish());
   return {
     records,
     diagnostics,
     suppressed: [],
-    crashes: [],
-    summary: {
-      records: records.length,
-      documents: 0,
-      ...countsOf(diagnostics),
-      suppressed: 0,
-    },
+    crashes: loop.crashes,
+    summary: { records: records.length, documents: 0, ...countsOf(diagnostics), suppressed: 0 },
     rules: new Map(rules.map((rule) => [rule.id, rule])),
   };
 }
 
-function versionOf(file: string, text: string | undefined, dialects: readonly Dialect[]): RecordVersion | undefined {
-  const source = text === undefined ? undefined : parseSource(file, text);
-  const recognized = source !== undefined && isSound(source) ? recognize(source, dialects) : undefined;
-  if (recognized?.kind !== 'record') return undefined;
-  const { record } = recognized;
+function versionOf(loaded: LoadedRecord | undefined): RecordVersion | undefined {
+  if (loaded?.recognized.kind !== 'record') return undefined;
+  const { record } = loaded.recognized;
   return { record, internal: internalEndpoints(record, new Ledger(collectMentions(record))) };
 }

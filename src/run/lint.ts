@@ -1,16 +1,17 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { type Batch, batchesOf } from './batches.ts';
+import type { Batch } from '../load/load.ts';
+import { batchesOf } from './batches.ts';
 import { type Cache, checkCached } from './cache.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
 import { currentDay } from './current-day.ts';
-import { type Outcome, Outcomes, outcomeOf } from './outcome.ts';
+import { detached, type Outcome, Outcomes } from './outcome.ts';
 import type { Report } from './result.ts';
 import { partOf, runKeyOf } from './run-key.ts';
 import { batchesOfShard, type Shard } from './shards.ts';
-import { waive } from './silence/waived-report.ts';
 import type { WaiverFile } from './silence/waivers.ts';
+import { waive } from './silence/waivers.ts';
 import { webhookRuleset } from './webhook-ruleset.ts';
 
 export interface LintOptions {
@@ -66,7 +67,7 @@ type Check = (batch: Batch) => Promise<Outcome>;
 
 function checker(context: Context, cache: Cache | undefined, runKey: string | undefined): Check {
   return cache === undefined || runKey === undefined
-    ? async (batch) => outcomeOf(await checkBatch(batch, context), context.limits)
+    ? async (batch) => detached(await checkBatch(batch, context))
     : (batch) => checkCached(batch, context, cache, runKey);
 }
 

@@ -1,8 +1,7 @@
 import { validate } from 'compiled-schema:blob-v1';
 import { UsageError } from '../finding/errors.ts';
 import type { Blob } from '../formats/blob.ts';
-import { readCrash } from './crash.ts';
-import { Outcomes } from './outcome.ts';
+import { Outcomes, readCrash } from './outcome.ts';
 import type { Report } from './result.ts';
 
 /** A blob that a shard wrote, and the file that holds it. */
@@ -44,7 +43,7 @@ export function mergeBlobs(blobs: readonly NamedBlob[]): Report {
   expectAllParts(blobs);
   const outcomes = new Outcomes();
   for (const { blob } of [...blobs].sort((a, b) => a.blob.part.index - b.blob.part.index)) {
-    outcomes.add({ ...blob, crashes: blob.crashes.map(readCrash) });
+    outcomes.add({ ...blob, guestRules: blob.foreignRules, crashes: blob.crashes.map(readCrash) });
   }
   return outcomes.report();
 }

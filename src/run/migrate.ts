@@ -1,11 +1,10 @@
 import { defaultLimits } from '../limits/limits.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { loadSource } from '../load/load.ts';
+import { Files } from '../load/files.ts';
+import { loadInput } from '../load/record.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { type Migration, migrate } from '../records/migrate.ts';
-import { recognize } from '../records/recognize.ts';
-import { isSound } from '../yaml/source-file.ts';
 
 /** What migration made of one file. */
 export interface MigratedFile {
@@ -22,13 +21,13 @@ export async function migrateFile(
   file: string,
   dialects: readonly Dialect[] = builtIn,
 ): Promise<MigratedFile> {
-  const source = await loadSource(fs, file, defaultLimits, defaultLimits.recordBytes);
-  const before = source.source.text;
+  const input = await loadInput(new Files(fs, defaultLimits), file, dialects);
+  const before = input.kind === 'record' ? input.source.source.text : input.source.text;
   const nothing = (reason: string): MigratedFile => ({ file, before, migration: undefined, reason });
-  if (!isSound(source)) return nothing(source.problems[0]?.finding.message ?? 'It is empty.');
-  const recognized = recognize(source, dialects);
-  if (recognized.kind === 'not-a-review') return nothing('It is no event review.');
-  const dialect = recognized.kind === 'record' && dialects.find(({ id }) => id === recognized.record.dialect);
-  if (recognized.kind !== 'record' || !dialect) return nothing('No dialect recognizes it.');
+  if (input.kind === 'document' || input.recognized.kind === 'not-a-review') return nothing('It is no event review.');
+  const { source, recognized, problems } = input;
+  if (recognized.kind === 'unrecognized') return nothing(problems[0]?.message ?? 'No dialect recognizes it.');
+  const dialect = dialects.find(({ id }) => id === recognized.record.dialect);
+  if (dialect === undefined) return nothing('No dialect recognizes it.');
   return { file, before, migration: migrate(source, recognized.record, dialect), reason: '' };
 }

@@ -1,11 +1,8 @@
 import type { Diagnostic } from '../finding/finding.ts';
-import type { Limits } from '../limits/limits.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import type { Checked } from './check.ts';
-import { countsOf } from './counts.ts';
-import type { Crash, RecordReport, Report, SuppressedDiagnostic } from './result.ts';
-import { inOrder, place } from './settle.ts';
+import { inOrder } from './diagnostics.ts';
+import { type Crash, countsOf, type RecordReport, type Report, type SuppressedDiagnostic } from './result.ts';
 
 /** What came of a part of a run: of one batch, or of a shard. Plain data, so that it can be kept and sent. */
 export interface Outcome {
@@ -15,29 +12,14 @@ export interface Outcome {
   readonly records: readonly RecordReport[];
   readonly documents: number;
   readonly crashes: readonly Crash[];
-  /** Rules of Spectral and of the AsyncAPI parser that spoke. */
-  readonly foreignRules: readonly RuleMeta[];
+  /** Rules of guests that found something. */
+  readonly guestRules: readonly RuleMeta[];
 }
 
-/**
- * What came of a batch, with nothing of its texts but what diagnostics quote. It is a copy, for V8 keeps a
- * whole text in memory as long as somebody holds a piece of it, such as a name out of a document.
- */
-export function outcomeOf(checked: Checked, limits: Limits): Outcome {
-  const { signed, suppressed, sources, records, documents, crashes, foreignRules } = checked;
-  const diagnostics = place(signed, sources, limits);
-  const silenced = place(
-    suppressed.map((one) => one.signed),
-    sources,
-    limits,
-  );
-  const silencedByComment = silenced.map((diagnostic, index) => ({
-    diagnostic,
-    by: 'comment' as const,
-    reason: suppressed[index]?.reason ?? '',
-  }));
-  const copy = structuredClone({ diagnostics, suppressed: silencedByComment, records });
-  return { ...copy, documents, crashes, foreignRules };
+/** An outcome that holds on to no text: V8 keeps a whole text in memory as long as somebody holds a piece of it. */
+export function detached({ crashes, guestRules, documents, ...rest }: Outcome): Outcome {
+  const { diagnostics, suppressed, records } = structuredClone(rest);
+  return { diagnostics, suppressed, records, crashes, guestRules, documents };
 }
 
 /** Puts the outcomes of a run together. */
@@ -46,16 +28,16 @@ export class Outcomes {
   readonly #suppressed: SuppressedDiagnostic[] = [];
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
-  readonly #foreignRules = new Map<string, RuleMeta>();
+  readonly #guestRules = new Map<string, RuleMeta>();
   #documents = 0;
 
-  add({ diagnostics, suppressed, records, crashes, foreignRules, documents }: Outcome): void {
+  add({ diagnostics, suppressed, records, crashes, guestRules, documents }: Outcome): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
     for (const one of suppressed) this.#suppressed.push(one);
     for (const record of records) this.#records.push(record);
     for (const crash of crashes) this.#crashes.push(crash);
     this.#documents += documents;
-    for (const rule of foreignRules) this.#foreignRules.set(rule.id, rule);
+    for (const rule of guestRules) this.#guestRules.set(rule.id, rule);
   }
 
   report(): Report {
@@ -73,7 +55,7 @@ export class Outcomes {
         ...countsOf(diagnostics),
         suppressed: suppressed.length,
       },
-      rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#foreignRules]),
+      rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#guestRules]),
     };
   }
 }
@@ -86,4 +68,35 @@ function suppressedInOrder(suppressed: readonly SuppressedDiagnostic[]): Suppres
     by: 'comment',
     reason: reasons.get(key(diagnostic)) ?? '',
   }));
+}
+
+/** An outcome as JSON holds it. */
+export interface WrittenOutcome extends Omit<Outcome, 'crashes'> {
+  readonly crashes: readonly WrittenCrash[];
+}
+
+/** An outcome as plain data. */
+export function writeOutcome({ crashes, ...rest }: Outcome): WrittenOutcome {
+  return { ...rest, crashes: crashes.map(writeCrash) };
+}
+
+/** The outcome again. */
+export function readOutcome({ crashes, ...rest }: WrittenOutcome): Outcome {
+  return { ...rest, crashes: crashes.map(readCrash) };
+}
+
+/** A crash as JSON holds it. */
+export interface WrittenCrash {
+  readonly doing: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+export function writeCrash({ doing, error }: Crash): WrittenCrash {
+  if (!(error instanceof Error)) return { doing, message: String(error) };
+  return { doing, message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
+}
+
+export function readCrash({ doing, message, stack }: WrittenCrash): Crash {
+  return { doing, error: Object.assign(new Error(message), stack === undefined ? {} : { stack }) };
 }

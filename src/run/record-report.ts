@@ -1,6 +1,14 @@
+import { eventCoverage } from '../evidence/event-coverage.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Recognized } from '../records/recognize.ts';
+import { producedDocuments } from '../subjects/produced.ts';
+import type { ReviewSubject } from '../subjects/subject.ts';
+import type { Located, Location } from '../text/location.ts';
+import type { Range, SourceText } from '../text/source-text.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import type { RecordReport } from './result.ts';
+import { coverageOf } from './coverage.ts';
+import { recordDetails } from './record-details.ts';
+import type { EventReport, ModelledEventReport, RecordReport } from './result.ts';
 
 /** What the report says of a record file before its repo is looked at. */
 export function recordReport({ file, source }: SourceFile, recognized: Recognized): RecordReport {
@@ -15,4 +23,58 @@ export function recordReport({ file, source }: SourceFile, recognized: Recognize
   const range = claim.kind === 'unclear' ? undefined : source.rangeOf(claim.at.span);
   const specs = claim.specs.map(({ value }) => value);
   return { ...base, dialect, missing, claim: { kind: claim.kind, specs, range } };
+}
+
+export interface ReviewedOptions {
+  /** The texts that places are in. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly limits: Limits;
+  /** What the record and its repo hold is wanted as well. */
+  readonly details: boolean;
+}
+
+/** The report of a record, with what is known of it beside its repo. */
+export function reviewedReport(
+  report: RecordReport,
+  review: ReviewSubject,
+  { sources, limits, details }: ReviewedOptions,
+): RecordReport {
+  const { claim } = review.record;
+  const judgements = producedDocuments(review).flatMap((produced) => produced.judgements);
+  const hasSpec = claim.kind === 'spec' || claim.kind === 'partial';
+  const rangeOf = (at: Location) => sources.get(at.file)?.rangeOf(at.span) ?? noRange;
+  return {
+    ...report,
+    evidence: hasSpec ? coverageOf(judgements) : undefined,
+    events: eventReport(review, rangeOf),
+    ...(details ? { details: recordDetails(review, limits) } : {}),
+  };
+}
+
+const noRange: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** The matrix of one record's documented events and of what its repo models; absent where it documents none. */
+export function eventReport(
+  { record, repo }: ReviewSubject,
+  rangeOf: (at: Location) => Range,
+): EventReport | undefined {
+  const { documented } = eventCoverage({ ...repo, records: [record] });
+  if (documented.length === 0) return undefined;
+  const shown = (kind: ModelledEventReport['kind'], name: Located<string>): ModelledEventReport => ({
+    kind,
+    name: name.value,
+    file: name.at.file,
+    range: rangeOf(name.at),
+  });
+  return {
+    documented: documented.map(({ event, modelled, messages }) => ({
+      name: event.name.value,
+      range: rangeOf(event.name.at),
+      modelled: [
+        ...modelled.map(({ kind, label, at }) => shown(kind, { value: label, at })),
+        ...messages.map(({ label, at }) => shown('message', { value: label, at })),
+      ],
+    })),
+    undocumented: eventCoverage(repo).undocumented.map(({ kind, label, at }) => shown(kind, { value: label, at })),
+  };
 }

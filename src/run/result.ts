@@ -1,6 +1,6 @@
 import type { FactKind } from '../evidence/judge.ts';
 import type { Grade } from '../evidence/mention.ts';
-import type { Diagnostic } from '../finding/finding.ts';
+import type { Diagnostic, Severity } from '../finding/finding.ts';
 import type { ClaimKind } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Range } from '../text/source-text.ts';
@@ -109,4 +109,21 @@ export interface Crash {
   /** What was being done: the rule and the file. */
   readonly doing: string;
   readonly error: unknown;
+}
+
+/** How many diagnostics there are of each severity. */
+export function countsOf(diagnostics: readonly Diagnostic[]): { errors: number; warnings: number; infos: number } {
+  const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+/** A report with other diagnostics, and some more that are suppressed; counted anew. */
+export function withDiagnostics(
+  report: Report,
+  diagnostics: readonly Diagnostic[],
+  alsoSuppressed: readonly SuppressedDiagnostic[],
+): Report {
+  const suppressed = [...report.suppressed, ...alsoSuppressed];
+  const summary = { ...report.summary, ...countsOf(diagnostics), suppressed: suppressed.length };
+  return { ...report, diagnostics, suppressed, summary };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings } from '../config/settings.ts';
-import { loadText } from '../load/load.ts';
+import type { Batch } from '../load/load.ts';
+import { loadText } from '../load/read-file.ts';
 import type { RulesetTree } from '../rulesets/tree.ts';
-import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
 import type { LintOptions } from './lint.ts';
 import type { Part } from './result.ts';

@@ -4,14 +4,15 @@ import { Ledger } from '../evidence/ledger.ts';
 import { scaffoldWebhooks } from '../evidence/scaffold-webhooks.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { loadInput } from '../load/records.ts';
+import { Files } from '../load/files.ts';
+import { loadInput } from '../load/record.ts';
 
 /**
  * Write an OpenAPI document with the webhooks that a record documents.
  * @throws UsageError when the file is no record, or documents no event
  */
 export async function scaffold(fs: FileSystem, file: string, settings: Settings = defaultSettings): Promise<string> {
-  const input = await loadInput(fs, file, limitsInForce(settings), dialectsInForce(settings));
+  const input = await loadInput(new Files(fs, limitsInForce(settings)), file, dialectsInForce(settings));
   if (input.kind !== 'record' || input.recognized.kind !== 'record') {
     throw new UsageError(`\`${file}\` cannot be read as a review record; \`api-review lint ${file}\` says why.`);
   }

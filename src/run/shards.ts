@@ -1,7 +1,7 @@
 import { compareText } from '../finding/order.ts';
 import type { FileSystem } from '../load/file-system.ts';
+import type { Batch } from '../load/load.ts';
 import { walk } from '../load/walk.ts';
-import type { Batch } from './batches.ts';
 
 /** A part of a run: the first of four is `{ index: 1, total: 4 }`. */
 export interface Shard {

@@ -1,18 +1,21 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
+import { placedError, UsageError } from '../finding/errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { groupByRepo, loadGroup } from '../load/groups.ts';
-import { loadInput } from '../load/records.ts';
+import { Files } from '../load/files.ts';
+import { load } from '../load/load.ts';
+import type { LoadedRecord } from '../load/record.ts';
 import type { Trace, TracedFact, TracedLine } from '../report/trace.ts';
+import { reviewSubjects } from '../subjects/reviews.ts';
 import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
 import type { Location } from '../text/location.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
+import { batchesOf } from './batches.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coverage } from './result.ts';
-import { reviewSubjects } from './reviews.ts';
 
 export interface TraceOptions {
   readonly fs: FileSystem;
@@ -24,23 +27,35 @@ export interface TraceOptions {
   readonly settings?: Settings;
 }
 
-/** Trace every server, channel, operation and message of the specs of records to the lines that speak of it. */
+/**
+ * Trace every server, channel, operation and message of the specs of records to the lines that speak of it.
+ * @throws UsageError when one of the records cannot be read
+ */
 export async function trace(options: TraceOptions): Promise<Trace[]> {
   const { fs, files, specs, settings = defaultSettings } = options;
   const limits = limitsInForce(settings);
   const dialects = dialectsInForce(settings);
   const traces: Trace[] = [];
-  const inputs = await Promise.all(files.map((file) => loadInput(fs, file, limits, dialects)));
-  const records = inputs.flatMap((input) => (input.kind === 'record' ? [input] : []));
-  for (const group of await groupByRepo(fs, records)) {
-    const { subject, reviews } = await loadGroup(fs, group, limits);
-    for (const review of reviewSubjects(reviews, subject, unasked)) {
-      for (const judged of review.documents) {
-        if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged, limits));
+  for (const batch of await batchesOf(fs, files, [])) {
+    const { records, repos } = await load(new Files(fs, limits), batch, dialects);
+    for (const record of records) refuseUnread(record);
+    for (const { repo, reviews } of repos) {
+      for (const review of reviewSubjects(reviews, repo, unasked)) {
+        for (const judged of review.documents) {
+          if (specs === undefined || specs.includes(judged.document.file)) traces.push(traceOf(review, judged, limits));
+        }
       }
     }
   }
   return traces;
+}
+
+function refuseUnread({ source, recognized, problems }: LoadedRecord): void {
+  if (recognized.kind !== 'unrecognized') return;
+  const [problem] = problems;
+  throw problem === undefined
+    ? new UsageError(`\`${source.file}\` is no review record, so there is nothing to trace.`)
+    : placedError(source.source, [problem]);
 }
 
 /** No rule runs here that would ask for them. */

@@ -1,8 +1,11 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { Unfollowed } from '../apis/references.ts';
 import { splitAddress } from '../apis/server.ts';
 import { InternalIndex, type ModelledAddress } from '../evidence/internal-endpoints.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
+import type { Finding } from '../finding/finding.ts';
 import { internalServers } from './forbidden.ts';
+import { claimPlace } from './related.ts';
 import type { JudgedDocument, ReviewSubject } from './subject.ts';
 
 /** The documents that the record says were produced: those it names, or where it names none, all it answers for. */
@@ -65,4 +68,18 @@ export function unbackedFacts(subject: ReviewSubject, kind: FactKind): UnbackedF
       .filter(({ parts }) => parts.length === 0)
       .map((fact) => ({ document, fact })),
   );
+}
+
+/** References of produced specs to facts of some kinds that lead nowhere, so that nothing is known of what they stand for. */
+export function* unfollowedReferences(subject: ReviewSubject, kinds: readonly Unfollowed['kind'][]): Iterable<Finding> {
+  for (const { document } of producedDocuments(subject)) {
+    for (const { kind, label, reference, reason } of document.unfollowed) {
+      if (!kinds.includes(kind)) continue;
+      yield {
+        message: `The ${kind} \`${label}\` refers to \`${reference.value}\`, which cannot be held against the record: ${reason}.`,
+        at: reference.at,
+        related: [claimPlace(subject, document)],
+      };
+    }
+  }
 }

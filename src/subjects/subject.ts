@@ -5,8 +5,6 @@ import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
-import type { Finding, RuleFinding } from '../finding/finding.ts';
-import type { Recognized } from '../records/recognize.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
@@ -14,8 +12,6 @@ import type { SourceFile } from '../yaml/source-file.ts';
 
 /** What a rule of each scope is shown. */
 export interface Subjects {
-  /** One record file as such, whatever became of it. */
-  readonly file: FileSubject;
   /** One record, by itself. */
   readonly record: RecordSubject;
   /** One record with its evidence, and what its repo holds. */
@@ -24,36 +20,10 @@ export interface Subjects {
   readonly repo: RepoSubject;
   /** The comments of one file that silence rules, after all other rules have spoken. */
   readonly suppressions: SuppressionSubject;
-  /** Where a limit was reached in a repo or in documents, after all other rules have spoken. */
-  readonly limits: LimitsSubject;
   /** The waivers of a run, after they did what they do. */
   readonly waivers: WaiversSubject;
   /** One record in two versions. */
   readonly change: ChangeSubject;
-}
-
-export interface LimitsSubject {
-  /** Files, and parts of files, that were not looked into. */
-  readonly unread: readonly Finding[];
-  /** Documents that were not checked to the end. */
-  readonly stopped: readonly StoppedCheck[];
-  /** Findings that are counted and not listed. */
-  readonly unlisted: readonly UnlistedFindings[];
-}
-
-export interface StoppedCheck {
-  readonly file: string;
-  /** The rule that was left out; all that were not done yet where no single one is to blame. */
-  readonly rule: string | undefined;
-  readonly why: 'time' | 'recursion';
-  readonly seconds: number;
-}
-
-export interface UnlistedFindings {
-  readonly rule: string;
-  readonly count: number;
-  /** The place of the first one. */
-  readonly at: Location;
 }
 
 export interface WaiversSubject {
@@ -94,12 +64,6 @@ export interface UsedDirective {
   readonly at: Location;
   /** It silenced a finding. */
   readonly used: boolean;
-}
-
-export interface FileSubject {
-  readonly source: SourceFile;
-  readonly recognized: Recognized;
-  readonly schema: readonly RuleFinding[];
 }
 
 export interface RecordSubject {
@@ -145,13 +109,12 @@ export interface RepoSubject {
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
   readonly apis: ApisIndex | undefined;
-  readonly setAside: readonly SetAsideDocument[];
-  /** What is wrong with the index, or with files that say that they are AsyncAPI documents and cannot be parsed. */
-  readonly broken: readonly Finding[];
+  /** AsyncAPI documents in its folder that are compared with other records than its own. */
+  readonly elsewhere: readonly DocumentElsewhere[];
 }
 
-/** An AsyncAPI document below a repo that is somebody else's to answer for. */
-export interface SetAsideDocument {
+/** An AsyncAPI document in the folder of a repo that another record or another repo answers for. */
+export interface DocumentElsewhere {
   readonly document: AsyncApiDocument;
   /** The folder that is taken for another repo, or the record that names the document. */
   readonly by: { readonly kind: 'repo' | 'record'; readonly path: string };

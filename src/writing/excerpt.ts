@@ -1,3 +1,4 @@
+import { columnsOf } from '../text/columns.ts';
 import { escapeLine } from '../text/escape.ts';
 import type { Quote } from '../text/quote.ts';
 import type { Range } from '../text/source-text.ts';
@@ -28,21 +29,6 @@ export function excerptOf(quote: Quote | undefined, { start, end }: Range, mark:
     meant,
     after,
     text: `${before}${meant}${after}`,
-    underline: ' '.repeat(width(before)) + mark.repeat(Math.max(1, width(meant))),
+    underline: ' '.repeat(columnsOf(before)) + mark.repeat(Math.max(1, columnsOf(meant))),
   };
-}
-
-/** Columns in a terminal: East Asian wide characters and emoji take two, combining marks none. */
-function width(text: string): number {
-  let columns = 0;
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue;
-    columns +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return columns;
 }

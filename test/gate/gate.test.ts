@@ -140,6 +140,27 @@ describe('diff', () => {
   });
 });
 
+describe('a record that can no longer be read', () => {
+  const broken = (text: string) => `${text}  bad: a: b: c\n`;
+  const place = () => `reviews/webex.yml:${bench.read('reviews/webex.yml').split('\n').length - 1}:`;
+
+  test('is no removed one for diff, which says what is broken', async () => {
+    bench.edit('reviews/webex.yml', broken);
+    const { code, stdout } = await bench.run('diff', 'HEAD');
+    expect(code).toBe(1);
+    expect(stdout).toContain('record/syntax');
+    expect(stdout).toContain(place());
+    expect(stdout).not.toContain('change/record-removed');
+  });
+
+  test('cannot be traced, which is said with its place', async () => {
+    bench.edit('reviews/webex.yml', broken);
+    const { code, stdout, stderr } = await bench.run('trace', 'reviews/webex.yml');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(place());
+  });
+});
+
 describe('scaffold webhooks', () => {
   test('models every documented event and nothing else', async () => {
     const { code, stdout } = await bench.run('scaffold', 'webhooks', 'reviews/webex.yml');

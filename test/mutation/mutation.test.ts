@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { OpenApiDocument } from '../../src/apis/openapi.ts';
 import type { Diagnostic } from '../../src/finding/finding.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
-import type * as Foreign from '../../src/run/foreign.ts';
+import type * as Guests from '../../src/run/guests.ts';
 import { lint } from '../../src/run/lint.ts';
 import type { Report } from '../../src/run/result.ts';
 import type { SourceText } from '../../src/text/source-text.ts';
@@ -23,21 +23,29 @@ const others = vi.hoisted(() => ({ areAsked: true }));
  * Other tools know nothing of fabrications, so they are asked about harmless edits alone, and about each text once: most
  * mutants leave most files as they are.
  */
-vi.mock('../../src/run/foreign.ts', async (load) => {
-  const foreign = await load<typeof Foreign>();
+vi.mock('../../src/run/guests.ts', async (load) => {
+  const guests = await load<typeof Guests>();
   return {
-    ...foreign,
-    runParser: onceForEachText(foreign.runParser),
-    runWebhookRules: onceForEachText(foreign.runWebhookRules),
+    ...guests,
+    runParser: onceForEachText(guests.runParser),
+    runWebhookRules: onceForEachText(guests.runWebhookRules),
   };
 });
 
+const nothing: Guests.GuestResult = {
+  findings: [],
+  stops: [],
+  metaOf: () => {
+    throw new Error('Nothing was found.');
+  },
+};
+
 function onceForEachText<Document extends SourceText | OpenApiDocument, Rest extends unknown[]>(
-  run: (document: Document, ...rest: Rest) => Promise<Foreign.ForeignResult>,
+  run: (document: Document, ...rest: Rest) => Promise<Guests.GuestResult>,
 ): typeof run {
-  const known = new Map<string, Promise<Foreign.ForeignResult>>();
+  const known = new Map<string, Promise<Guests.GuestResult>>();
   return async (document, ...rest) => {
-    if (!others.areAsked) return { found: [], stopped: [] };
+    if (!others.areAsked) return nothing;
     const { file, text } = 'source' in document ? document.source : document;
     const key = `${file}\0${text}`;
     const result = known.get(key) ?? run(document, ...rest);

@@ -12,12 +12,13 @@ const corpus = join(import.meta.dirname, '../../../shared/corpus');
 const labels = join(corpus, 'labels.json');
 
 interface Label {
-  readonly record: string | null;
+  /** Several where the claim is that of all of them together. */
+  readonly record: string | readonly string[] | null;
   readonly claim: readonly string[];
 }
 
 const records = Object.entries(readLabels()).flatMap(([name, { record, claim }]) =>
-  record === null
+  typeof record !== 'string' || isWebhookCatalogue(record)
     ? []
     : [{ name, file: join(corpus, name, record), claims: claim.length > 0 ? claim : ['not-a-review'] }],
 );
@@ -38,6 +39,11 @@ describe.skipIf(records.length === 0)('real records', () => {
     if (home.kind === 'record') expect(home.record.claim.kind).toBe(recognized.record.claim.kind);
   });
 });
+
+/** No dialect reads these yet. */
+function isWebhookCatalogue(record: string): boolean {
+  return record.endsWith('-webhooks.yml');
+}
 
 function read(file: string) {
   const source = parseSource(file, readFileSync(file, 'utf8'));

@@ -36,6 +36,15 @@ test('any provider name is written so that it reads back the same', () => {
   );
 });
 
+test.each([
+  ['Łódź Harbor', 'lodz-harbor'],
+  ['Straße & Co.', 'strasse-and-co'],
+  ['HarborHub', 'harborhub'],
+  ['港', 'provider'],
+])('the `aid` of %s names it in plain letters', (provider, slug) => {
+  expect(read(provider).record.aid?.value).toBe(`${slug}:asyncapi-review`);
+});
+
 function read(provider: string) {
   const source = parseSource('review.yml', newRecord({ provider, today: '2026-01-31', schemaUrl }));
   const recognized = recognize(source);

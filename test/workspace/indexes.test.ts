@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { defaultLimits } from '../../src/limits/limits.ts';
+import { Files } from '../../src/load/files.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { loadRepo } from '../../src/load/repo.ts';
 
 const listing = (url: string) => `aid: harbor\ncommon: [{ type: AsyncAPI, url: ${url} }]\n`;
 
 async function urlsIn(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const { apis } = await loadRepo(memoryFileSystem(files), '.', [], defaultLimits);
+  const { apis } = await loadRepo(new Files(memoryFileSystem(files), defaultLimits), '.', []);
   return (apis?.properties ?? []).map(({ url, at }) => `${at.file} ${url?.value}`);
 }
 

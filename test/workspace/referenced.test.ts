@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { AsyncApiDocument } from '../../src/apis/asyncapi.ts';
 import { defaultLimits, type Limits } from '../../src/limits/limits.ts';
 import type { FileSystem } from '../../src/load/file-system.ts';
+import { Files } from '../../src/load/files.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
-import { RepoReferences } from '../../src/load/referenced.ts';
+import { RepoReferences } from '../../src/load/references.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const spec = (server: string) => `asyncapi: 2.6.0\nservers:\n  one: ${server}\nchannels: {}\n`;
@@ -19,7 +20,7 @@ interface Setting {
 
 async function read(text: string, { files = {}, limits, root = '.', file = 'specs/api.yml', over }: Setting = {}) {
   const fs = { ...memoryFileSystem({ ...files, [file]: text }), ...over };
-  const references = new RepoReferences(fs, root, { ...defaultLimits, ...limits });
+  const references = new RepoReferences(new Files(fs, { ...defaultLimits, ...limits }), root);
   const { document } = await references.read(parseSource(file, text));
   if (document === undefined) throw new Error('This is no AsyncAPI document.');
   return document;
@@ -120,7 +121,7 @@ test('a file is read once, however many documents refer to it and however often'
       return memory.read(path);
     },
   };
-  const references = new RepoReferences(fs, '.', defaultLimits);
+  const references = new RepoReferences(new Files(fs, defaultLimits), '.');
   const text = "asyncapi: 2.6.0\nservers: {a: {$ref: 'servers.yml#/one'}, b: {$ref: './servers.yml#/one'}}\n";
   for (const file of ['a.yml', 'b.yml']) await references.read(parseSource(file, text));
   expect(reads).toEqual(['servers.yml']);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { mergeBlobs, parseBlob } from '../../run/merge.ts';
-import { waive } from '../../run/silence/waived-report.ts';
+import { waive } from '../../run/silence/waivers.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { readText, readWaivers } from '../files.ts';

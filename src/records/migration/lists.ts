@@ -1,3 +1,4 @@
+import slugify from '@sindresorhus/slugify';
 import type { Node } from '../../yaml/node.ts';
 import type { Dialect, Paths } from '../dialect.ts';
 import { asList, select, selectFirst } from '../select.ts';
@@ -68,7 +69,7 @@ function sourcesAt(conversion: Conversion, path: string): Convertible[] {
     const holder = conversion.pieceOf(node);
     if (holder === undefined) return [];
     if (!path.endsWith('[]')) {
-      return conversion.isBlockMap(node) ? [{ node, range: holder.inner, id: kebab(holder.key) }] : [];
+      return conversion.isBlockMap(node) ? [{ node, range: holder.inner, id: idOf(holder.key) }] : [];
     }
     if (node.kind !== 'list' || node.items.length === 0 || conversion.layout.isFlow(node)) return [];
     return conversion.layout
@@ -89,7 +90,7 @@ function keyedFindings(conversion: Conversion): readonly EntryPiece[] {
 function keyedFinding(conversion: Conversion, kind: ListKind, piece: EntryPiece, to: string): Block {
   const { eol } = conversion.layout;
   conversion.take(piece.pointer);
-  const id = kebab(piece.key);
+  const id = idOf(piece.key);
   if (conversion.isBlockMap(piece.node)) {
     for (const comment of commentsOf(piece.head)) conversion.looseComments.push(comment);
     const source = { node: piece.node, range: piece.inner, id };
@@ -183,10 +184,6 @@ function placedBlock({ layout }: Conversion, { field, entry, isWhole }: Placemen
 }
 
 /** `restApiAbsent` and `rest_api_absent` as an id: `rest-api-absent`. */
-function kebab(key: string): string {
-  return key
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
+function idOf(key: string): string {
+  return slugify(key) || 'finding';
 }

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import type { ShownFinding, Frame } from '../../writing/shown-findings.ts';
-import { Words } from './words.tsx';
+import type { Frame, ShownFinding } from '../../writing/shown-findings.ts';
+import { CodeLine } from './code-line.tsx';
 
 interface FindingProps {
   readonly finding: ShownFinding;
   /** The level of its heading. */
   readonly heading?: 3 | 4;
-  /** It is what links to this finding lead to. */
+  /** Links to this finding lead here. */
   readonly isTarget?: true;
 }
 
@@ -44,13 +44,18 @@ function FrameView({ frame: { file, line, column, message = '', code } }: { read
         <Words text={message} />
       </p>
       {code === undefined ? null : (
-        <pre tabIndex={0}>
-          <span class="gutter">{line}</span>
+        <CodeLine number={line}>
           {code.before}
           <mark>{code.meant}</mark>
           {code.after}
-        </pre>
+        </CodeLine>
       )}
     </div>
   );
+}
+
+/** A sentence in which what is between backticks is shown as code. */
+function Words({ text }: { readonly text: string }) {
+  const parts = text.split(/`([^`]+)`/);
+  return <>{parts.map((part, index) => (index % 2 === 0 ? part : <code>{part}</code>))}</>;
 }

@@ -1,15 +1,16 @@
 import type { VNode } from 'preact';
-import type { Catalog, Trend } from '../catalog/types.ts';
-import type { ShownFinding } from '../../writing/shown-findings.ts';
 import { counted } from '../../writing/sentences.ts';
-import { ChartView, type DrawnChart } from './chart-view.tsx';
+import type { ShownFinding } from '../../writing/shown-findings.ts';
+import type { Catalog, Trend } from '../catalog/types.ts';
+import { ChartView } from './charts/chart-view.tsx';
+import { chartsOf } from './charts/charts.ts';
 import { FindingView } from './finding-view.tsx';
 
 const mostFindings = 20;
 const mostRevisits = 12;
 
 /** What a report says at a glance, without any script: the story, the contradictions, the charts, what to do next. */
-export function Overview({ catalog, charts }: { readonly catalog: Catalog; readonly charts: readonly DrawnChart[] }): VNode {
+export function Overview({ catalog }: { readonly catalog: Catalog }): VNode {
   const errors = catalog.findings.filter(({ severity }) => severity === 'error');
   const known = new Set(catalog.records.map(({ file }) => file));
   const ofRecord = ({ record }: ShownFinding) => record !== undefined && known.has(record);
@@ -20,7 +21,7 @@ export function Overview({ catalog, charts }: { readonly catalog: Catalog; reado
       <section aria-labelledby="charts-title">
         <h2 id="charts-title">The catalog in pictures</h2>
         <div class="charts">
-          {charts.map((chart) => (
+          {chartsOf(catalog).map((chart) => (
             <ChartView chart={chart} />
           ))}
         </div>

@@ -3,9 +3,6 @@ import script from 'page-part:script';
 import style from 'page-part:style';
 import { render } from 'preact-render-to-string';
 import type { Catalog } from '../catalog/types.ts';
-import type { DrawnChart } from './chart-view.tsx';
-import { barsSvg } from './charts/bars.ts';
-import { chartsOf } from './charts/charts.ts';
 import { harmless } from './harmless.ts';
 import { Overview } from './overview.tsx';
 import { pack } from './pack.ts';
@@ -15,22 +12,18 @@ import type { Packed } from './packed.ts';
  * One HTML file that asks for nothing else: style, script, charts and all records are in it. Its policy lets no other
  * script run, and no connection be made (https://www.w3.org/TR/CSP3/).
  */
-export async function catalogHtml(catalog: Catalog, version: string): Promise<string> {
+export function catalogHtml(catalog: Catalog, version: string): string {
   const shown = harmless(catalog);
-  const charts = await Promise.all(
-    chartsOf(shown).map(async (chart): Promise<DrawnChart> => ({ ...chart, svg: await barsSvg(chart.bars) })),
-  );
-  return `<!doctype html>\n${render(<Page catalog={shown} charts={charts} packed={pack(shown)} version={version} />)}\n`;
+  return `<!doctype html>\n${render(<Page catalog={shown} packed={pack(shown)} version={version} />)}\n`;
 }
 
 interface PageProps {
   readonly catalog: Catalog;
-  readonly charts: readonly DrawnChart[];
   readonly packed: Packed;
   readonly version: string;
 }
 
-function Page({ catalog, charts, packed, version }: PageProps) {
+function Page({ catalog, packed, version }: PageProps) {
   const { length } = catalog.records;
   return (
     <html lang="en">
@@ -57,12 +50,12 @@ function Page({ catalog, charts, packed, version }: PageProps) {
         </header>
         <main>
           <div id="overview">
-            <Overview catalog={catalog} charts={charts} />
+            <Overview catalog={catalog} />
             <section id="records" aria-labelledby="records-title" tabIndex={-1}>
               <h2 id="records-title">Records</h2>
               <div id="records-table">
                 <noscript>
-                  <p>The table of the {length} records needs JavaScript; what stands above does not.</p>
+                  <p>The table of the {length} records needs JavaScript; everything above works without it.</p>
                 </noscript>
               </div>
             </section>
@@ -80,14 +73,13 @@ function Page({ catalog, charts, packed, version }: PageProps) {
   );
 }
 
+/** What the script unpacks: base64, in which nothing can end the element. */
 function Data({ name, text }: { readonly name: string; readonly text: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: base64
   return <script type="text/plain" id={`data-${name}`} dangerouslySetInnerHTML={{ __html: text }} />;
 }
 
-/** Our own text, which is made at build time. */
+/** Our own style sheet or script, as the build made it. */
 function Raw({ tag: Tag, text }: { readonly tag: 'style' | 'script'; readonly text: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet and script
   return <Tag dangerouslySetInnerHTML={{ __html: text }} />;
 }
 

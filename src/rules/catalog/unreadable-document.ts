@@ -1,9 +1,8 @@
-import { localFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 
-export const unreadableDocument: Rule<'repo'> = {
+export const unreadableDocument: Rule<'problem'> = {
   id: 'catalog/unreadable-document',
-  scope: 'repo',
+  scope: 'problem',
   severity: 'error',
   docs: {
     summary: 'The index of the repo, or a file that says that it is an AsyncAPI document, is not valid YAML or JSON.',
@@ -11,11 +10,5 @@ export const unreadableDocument: Rule<'repo'> = {
     instead:
       'Mend the file at this place, or remove it. A template of a spec belongs outside of the repo that is checked.',
     authority: ['docs/no-fabrication.md#claim-none', 'https://yaml.org/spec/1.2.2/'],
-  },
-
-  /** A file that a record names as its spec is reported there. */
-  *check({ root, records, broken }) {
-    const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
-    for (const finding of broken) if (!named.has(finding.at.file)) yield finding;
   },
 };

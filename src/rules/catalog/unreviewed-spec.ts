@@ -1,6 +1,6 @@
 import type { ReviewRecord } from '../../records/record.ts';
 import { localFile } from '../../subjects/local-file.ts';
-import { placeOf, type SetAsideDocument } from '../../subjects/subject.ts';
+import { type DocumentElsewhere, placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
 
 export const unreviewedSpec: Rule<'repo'> = {
@@ -13,11 +13,11 @@ export const unreviewedSpec: Rule<'repo'> = {
     instead: 'Write a record (`api-review init`) that says what was checked, or name the document in one.',
   },
 
-  *check({ root, records, asyncapi, setAside }) {
+  *check({ root, records, asyncapi, elsewhere }) {
     const named = new Set(records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value))));
-    for (const { document, by } of setAside) {
+    for (const { document, by } of elsewhere) {
       if (named.has(document.file)) continue;
-      yield { message: setAsideMessage(by), at: placeOf(document) };
+      yield { message: messageElsewhere(by), at: placeOf(document) };
     }
     if (records.some(answersForAll)) return;
     for (const document of asyncapi) {
@@ -27,7 +27,7 @@ export const unreviewedSpec: Rule<'repo'> = {
   },
 };
 
-function setAsideMessage({ kind, path }: SetAsideDocument['by']): string {
+function messageElsewhere({ kind, path }: DocumentElsewhere['by']): string {
   return kind === 'repo'
     ? `This AsyncAPI document is not held against the records of the repo around it: \`${path}\` is taken for another provider's repo.`
     : `This AsyncAPI document is not held against the records of the repo around it: the record \`${path}\` names it.`;

@@ -39,8 +39,8 @@ export const indexDespiteNullClaim: Rule<'review'> = {
 function isExcused(subject: ReviewSubject, file: string): boolean {
   const own = subject.documents.find(({ document }) => document.file === file);
   if (own !== undefined) return isOutsideScope(subject, own.document);
-  const { root, asyncapi, records, setAside } = subject.repo;
-  if (setAside.some(({ document, by }) => by.kind === 'record' && document.file === file)) return true;
+  const { root, asyncapi, records, elsewhere } = subject.repo;
+  if (elsewhere.some(({ document, by }) => by.kind === 'record' && document.file === file)) return true;
   const named = records.flatMap(({ claim }) => claim.specs.map(({ value }) => localFile(root, value)));
   return named.includes(file) || asyncapi.some((document) => document.file === file);
 }

@@ -1,4 +1,4 @@
-import { unfollowedReferences } from '../../subjects/unfollowed.ts';
+import { unfollowedReferences } from '../../subjects/produced.ts';
 import type { Rule } from '../rule.ts';
 
 export const serverNotFollowed: Rule<'review'> = {

@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.ts';
 
-export const notListed: Rule<'limits'> = {
+export const notListed: Rule<'problem'> = {
   id: 'limit/not-listed',
-  scope: 'limits',
+  scope: 'problem',
   severity: 'info',
   docs: {
     summary: 'A rule has more findings in a file than are listed.',
@@ -10,11 +10,5 @@ export const notListed: Rule<'limits'> = {
     instead:
       'Mend those that are listed, silence the rule for the file, or raise `limits.findings` in the configuration.',
     authority: ['docs/configuration.md#limits'],
-  },
-
-  *check({ unlisted }) {
-    for (const { rule, count, at } of unlisted) {
-      yield { message: `From here on, \`${rule}\` has ${count} more findings in this file; they are not listed.`, at };
-    }
   },
 };

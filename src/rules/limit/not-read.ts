@@ -1,17 +1,13 @@
 import type { Rule } from '../rule.ts';
 
-export const notRead: Rule<'limits'> = {
+export const notRead: Rule<'problem'> = {
   id: 'limit/not-read',
-  scope: 'limits',
+  scope: 'problem',
   severity: 'error',
   docs: {
     summary: 'A file of the repo, or a part of it, was not looked into.',
     why: 'What is not read is held against nothing, and a gate that passes over it in silence is no gate.',
     instead: 'Make the file smaller, flatter or readable; or raise the limit in the configuration.',
     authority: ['docs/configuration.md#limits'],
-  },
-
-  *check({ unread }) {
-    yield* unread;
   },
 };

@@ -1,9 +1,8 @@
-import { startOf } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
-export const stopped: Rule<'limits'> = {
+export const stopped: Rule<'problem'> = {
   id: 'limit/stopped',
-  scope: 'limits',
+  scope: 'problem',
   severity: 'error',
   docs: {
     summary: 'A document was not checked to the end, because that would have taken too long.',
@@ -14,16 +13,5 @@ export const stopped: Rule<'limits'> = {
       'docs/configuration.md#limits',
       'https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS',
     ],
-  },
-
-  *check({ stopped: checks }) {
-    for (const { file, rule, why, seconds } of checks) {
-      const reason = why === 'time' ? `took longer than ${seconds} s` : 'came upon references that nest too deeply';
-      const message =
-        rule === undefined
-          ? `Checking this document ${reason}, so its findings are not known.`
-          : `The rule \`${rule}\` ${reason} in this document, so what it would find is not known.`;
-      yield { message, at: startOf(file) };
-    }
   },
 };

@@ -1,17 +1,13 @@
 import type { Rule } from '../rule.ts';
 
-export const schema: Rule<'file'> = {
+export const schema: Rule<'problem'> = {
   id: 'record/schema',
-  scope: 'file',
+  scope: 'problem',
   severity: 'error',
   docs: {
     summary: 'A field of a canonical record is missing or has the wrong shape.',
     why: 'Everything else that is checked rests on these fields.',
     instead: 'Give the field the shape that the schema describes; `api-review schema` prints it.',
     authority: ['schemas/review-v1.schema.json'],
-  },
-
-  *check({ schema }) {
-    for (const finding of schema) if (finding.rule === 'record/schema') yield finding;
   },
 };

@@ -5,8 +5,8 @@ import { asJson } from '../../text/json.ts';
 import { toPlain } from '../../yaml/node.ts';
 import { misfits } from '../../yaml/schema.ts';
 import { parseSource } from '../../yaml/source-file.ts';
-import { withDiagnostics } from '../counts.ts';
 import type { Report } from '../result.ts';
+import { withDiagnostics } from '../result.ts';
 
 /** Findings that were there when a team began to use the tool: known, not to be added to. */
 export interface Baseline {

@@ -1,44 +1,39 @@
+import type { Diagnostic } from '../../finding/finding.ts';
 import type { SuppressionSubject } from '../../subjects/subject.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { type Directive, directivesIn } from '../../yaml/directives.ts';
-import type { Signed } from '../settle.ts';
-
-/** A finding that somebody chose not to see, and why. */
-export interface SuppressedFinding {
-  readonly signed: Signed;
-  readonly reason: string;
-}
+import type { SuppressedDiagnostic } from '../result.ts';
 
 export interface Suppression {
-  readonly kept: readonly Signed[];
-  readonly suppressed: readonly SuppressedFinding[];
+  readonly kept: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
   /** For the rules about suppressions: the directives of each file that has any. */
   readonly subjects: readonly SuppressionSubject[];
 }
 
 /** What is left where comments are not known. */
-export function nothingSuppressed(signed: readonly Signed[]): Suppression {
-  return { kept: signed, suppressed: [], subjects: [] };
+export function nothingSuppressed(diagnostics: readonly Diagnostic[]): Suppression {
+  return { kept: diagnostics, suppressed: [], subjects: [] };
 }
 
 /** Take out the findings that comments in their files silence. */
-export function suppress(signed: readonly Signed[], sources: ReadonlyMap<string, SourceText>): Suppression {
+export function suppress(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, SourceText>): Suppression {
   const files = [...sources.values()].flatMap((source) => {
     const directives = directivesIn(source.text);
     return directives.length === 0 ? [] : [{ source, directives, silencers: silencersIn(source, directives) }];
   });
-  if (files.length === 0) return nothingSuppressed(signed);
+  if (files.length === 0) return nothingSuppressed(diagnostics);
   const byFile = new Map(files.map((file) => [file.source.file, file]));
   const used = new Set<Directive>();
-  const kept: Signed[] = [];
-  const suppressed: SuppressedFinding[] = [];
-  for (const one of signed) {
-    const file = byFile.get(one.finding.at.file);
-    const directive = file && silencerOf(one, file);
-    if (directive === undefined) kept.push(one);
+  const kept: Diagnostic[] = [];
+  const suppressed: SuppressedDiagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const file = byFile.get(diagnostic.at.file);
+    const directive = file && silencerOf(diagnostic, file);
+    if (directive === undefined) kept.push(diagnostic);
     else {
       used.add(directive);
-      suppressed.push({ signed: one, reason: directive.reason });
+      suppressed.push({ diagnostic, by: 'comment', reason: directive.reason });
     }
   }
   const subjects = files.map(({ source, directives }) => ({
@@ -58,9 +53,9 @@ interface DirectedFile {
 }
 
 /** The first directive that silences a finding. */
-function silencerOf({ rule, finding }: Signed, { source, silencers }: DirectedFile): Directive | undefined {
+function silencerOf({ rule, range }: Diagnostic, { silencers }: DirectedFile): Directive | undefined {
   const inFile = silencers.get(`file ${rule}`);
-  const atLine = silencers.get(`${source.positionAt(finding.at.span.start).line} ${rule}`);
+  const atLine = silencers.get(`${range.start.line} ${rule}`);
   return inFile !== undefined && atLine !== undefined && atLine.span.start < inFile.span.start
     ? atLine
     : (inFile ?? atLine);

@@ -1,13 +1,18 @@
 import { validate } from 'compiled-schema:waivers-v0.1';
 import { compileGlob, matchesGlob } from '../../config/glob.ts';
+import { limitsInForce, type Settings, weightOf } from '../../config/settings.ts';
 import { UsageError } from '../../finding/errors.ts';
 import type { Diagnostic } from '../../finding/finding.ts';
+import { compareDiagnostics } from '../../finding/order.ts';
 import type { Location } from '../../text/location.ts';
 import { get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
 import { segmentsOf } from '../../yaml/pointer.ts';
 import { misfits } from '../../yaml/schema.ts';
 import { parseSource, type SourceFile } from '../../yaml/source-file.ts';
-import type { SuppressedDiagnostic } from '../result.ts';
+import { currentDay } from '../current-day.ts';
+import { inOrder } from '../diagnostics.ts';
+import { type Report, type SuppressedDiagnostic, withDiagnostics } from '../result.ts';
+import { RuleLoop } from '../rule-loop.ts';
 
 /**
  * A waiver: somebody answers for a finding until a day. Read from the file format of API Commons
@@ -107,4 +112,22 @@ function stepsOfPath(path: string): string[] {
     ([, name, single, double, index]) => name ?? single ?? double ?? index ?? '',
   );
   return steps.at(-1) === '*' ? steps.slice(0, -1) : steps;
+}
+
+/** A report without what waivers answer for, and with what is wrong with the waivers themselves. */
+export function waive(
+  report: Report,
+  { waivers, source }: WaiverFile,
+  settings: Settings,
+  today: string = currentDay(),
+): Report {
+  const { kept, suppressed, used } = applyWaivers(report.diagnostics, waivers, today);
+  const states = waivers.map((waiver) => ({ ...waiver, expired: isExpired(waiver, today), used: used.has(waiver) }));
+  const loop = new RuleLoop(
+    { limits: limitsInForce(settings), severityOf: (rule, file) => weightOf(settings, rule, file).value },
+    new Map([[source.file, source.source]]),
+  );
+  loop.check('waivers', { today, waivers: states }, source.file);
+  const diagnostics = [...kept, ...inOrder(loop.finish())].sort(compareDiagnostics);
+  return withDiagnostics(report, diagnostics, suppressed);
 }

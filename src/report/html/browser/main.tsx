@@ -8,7 +8,9 @@ const overview = element('overview');
 const record = element('record');
 const title = document.title;
 
-start();
+start().catch((error: unknown) => {
+  element('records-table').textContent = `This browser cannot show the records: ${error}.`;
+});
 
 async function start(): Promise<void> {
   const rows = await index;

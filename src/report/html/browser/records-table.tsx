@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { RecordLink } from '../overview.tsx';
 import type { IndexRow } from '../packed.ts';
 import { type Column, columns } from './columns.tsx';
+import { Scroll } from './scroll.tsx';
 
 const perPage = 50;
 
@@ -29,55 +30,54 @@ export function RecordsTable({ rows }: { readonly rows: readonly IndexRow[] }) {
   };
   return (
     <>
-      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          Search <input type="search" value={query} onInput={changed(setQuery)} placeholder="name, file, verdict" />
-        </label>
-        <label>
-          Claim
-          <select value={claim} onChange={changed(setClaim)}>
-            <option value="">all</option>
-            {[...new Set(rows.map((row) => row.claim))].sort().map((name) => (
-              <option value={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Findings
-          <select value={found} onChange={changed(setFound)}>
-            <option value="">all</option>
-            <option value="errors">with errors</option>
-            <option value="warnings">with warnings</option>
-            <option value="clean">without either</option>
-          </select>
-        </label>
-      </form>
+      <search>
+        <form class="filters" onSubmit={(event) => event.preventDefault()}>
+          <label>
+            Search <input type="search" value={query} onInput={changed(setQuery)} placeholder="name, file, verdict" />
+          </label>
+          <label>
+            Claim
+            <select value={claim} onChange={changed(setClaim)}>
+              <option value="">all</option>
+              {[...new Set(rows.map((row) => row.claim))].sort().map((name) => (
+                <option value={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Findings
+            <select value={found} onChange={changed(setFound)}>
+              <option value="">all</option>
+              <option value="errors">with errors</option>
+              <option value="warnings">with warnings</option>
+              <option value="clean">without either</option>
+            </select>
+          </label>
+        </form>
+      </search>
       <p role="status">{statusOf(from, shown.length, rows.length)}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <div class="scroll" role="region" aria-label="Table of records" tabIndex={0}>
-        <table class="records">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <Heading column={column} sorting={sorting} onSort={setSorting} />
+      <Scroll label="records" class="records">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading column={column} sorting={sorting} onSort={setSorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.slice(from, from + perPage).map((row) => (
+            <tr key={row.file}>
+              <th scope="row">
+                <RecordLink file={row.file} title={row.title} />
+                {row.title === row.file ? null : <small>{row.file}</small>}
+              </th>
+              {columns.slice(1).map((column) => (
+                <td class={column.className?.(row)}>{column.show(row)}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {shown.slice(from, from + perPage).map((row) => (
-              <tr key={row.file}>
-                <th scope="row">
-                  <RecordLink file={row.file} title={row.title} />
-                  {row.title === row.file ? null : <small>{row.file}</small>}
-                </th>
-                {columns.slice(1).map((column) => (
-                  <td class={column.className?.(row)}>{column.show(row)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </Scroll>
       {pages === 1 ? null : (
         <nav aria-label="Pages of records">
           <button type="button" disabled={from === 0} onClick={() => setPage(from / perPage - 1)}>

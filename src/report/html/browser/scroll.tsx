@@ -1,11 +1,17 @@
 import type { ComponentChildren } from 'preact';
 
+interface ScrollProps {
+  readonly label: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}
+
 /** A table that scrolls by itself where it is wider than the page. */
-export function Scroll({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+export function Scroll({ label, class: name, children }: ScrollProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-    <div class="scroll" role="region" aria-label={`Table: ${label}`} tabIndex={0}>
-      <table>{children}</table>
-    </div>
+    <section class="scroll" aria-label={`Table: ${label}`} tabIndex={0}>
+      <table class={name}>{children}</table>
+    </section>
   );
 }

@@ -1,8 +1,8 @@
 import { grades } from '../../../evidence/mention.ts';
 import type { Catalog, Trend } from '../../catalog/types.ts';
-import type { Bar } from './bars.ts';
+import type { Bar, Color } from './bars.tsx';
 
-/** A chart before it is drawn. */
+/** What a chart shows. */
 export interface Chart {
   readonly id: string;
   readonly title: string;
@@ -20,11 +20,11 @@ export function chartsOf(catalog: Catalog): Chart[] {
 
 const most = 8;
 
-const claimColors: Readonly<Record<string, string>> = {
-  spec: '--good',
-  partial: '--fair',
-  none: '--neutral',
-  unclear: '--poor',
+const claimColors: Readonly<Record<string, Color>> = {
+  spec: 'good',
+  partial: 'fair',
+  none: 'neutral',
+  unclear: 'poor',
 };
 
 function claims({ claims: tallies }: Catalog): Chart {
@@ -34,17 +34,17 @@ function claims({ claims: tallies }: Catalog): Chart {
     caption: 'Whether a spec was produced: none could be, one was, one with declared gaps, or the record does not say.',
     bars: tallies.map(({ name, count }) => ({
       label: name,
-      parts: [{ name: 'records', value: count, color: claimColors[name] ?? '--neutral' }],
+      parts: [{ name: 'records', value: count, color: claimColors[name] ?? 'neutral' }],
     })),
   };
 }
 
 const gradeColors = {
-  captured: '--good',
-  page: '--good',
-  finding: '--fair',
-  assumed: '--poor',
-  none: '--error',
+  captured: 'good',
+  page: 'good',
+  finding: 'fair',
+  assumed: 'poor',
+  none: 'error',
 } as const;
 
 function evidence({ evidence: kinds }: Catalog): Chart {
@@ -69,13 +69,13 @@ function events({ events: { documented, modelled, undocumented } }: Catalog): Ch
       {
         label: 'documented',
         parts: [
-          { name: 'modelled', value: modelled, color: '--good' },
-          { name: 'not modelled', value: documented - modelled, color: '--poor' },
+          { name: 'modelled', value: modelled, color: 'good' },
+          { name: 'not modelled', value: documented - modelled, color: 'poor' },
         ],
       },
       {
         label: 'modelled, documented nowhere',
-        parts: [{ name: 'undocumented', value: undocumented, color: '--error' }],
+        parts: [{ name: 'undocumented', value: undocumented, color: 'error' }],
       },
     ],
   };
@@ -88,7 +88,7 @@ function ages({ ages: tallies }: Catalog): Chart {
     caption: 'A verdict is true of the day on which the pages were read.',
     bars: tallies.map(({ name, count }, index) => ({
       label: name,
-      parts: [{ name: 'records', value: count, color: index < 3 ? '--good' : index < 4 ? '--fair' : '--poor' }],
+      parts: [{ name: 'records', value: count, color: index < 3 ? 'good' : index < 4 ? 'fair' : 'poor' }],
     })),
   };
 }
@@ -102,7 +102,7 @@ function verdicts({ verdicts: tallies }: Catalog): Chart {
     caption: 'In the words of the records.',
     bars: shown.map(({ name, count }) => ({
       label: name,
-      parts: [{ name: 'records', value: count, color: '--neutral' }],
+      parts: [{ name: 'records', value: count, color: 'neutral' }],
     })),
   };
 }
@@ -114,14 +114,14 @@ function rules({ rules: tallies }: Catalog): Chart {
     caption: 'What is found most often.',
     bars: tallies.slice(0, most).map(({ name, count, severity }) => ({
       label: name,
-      parts: [{ name: severity, value: count, color: `--${severity}` }],
+      parts: [{ name: severity, value: count, color: severity }],
     })),
   };
 }
 
 function trend({ summary }: Catalog, { since, summary: before }: Trend): Chart {
-  const pair = (name: string, then: number, now: number, color: string): Bar[] => [
-    { label: `${name}, ${since}`, parts: [{ name, value: then, color: '--neutral' }] },
+  const pair = (name: string, then: number, now: number, color: Color): Bar[] => [
+    { label: `${name}, ${since}`, parts: [{ name, value: then, color: 'neutral' }] },
     { label: `${name}, now`, parts: [{ name, value: now, color }] },
   ];
   return {
@@ -129,8 +129,8 @@ function trend({ summary }: Catalog, { since, summary: before }: Trend): Chart {
     title: `Since ${since}`,
     caption: 'Findings then and now.',
     bars: [
-      ...pair('errors', before.errors, summary.errors, '--error'),
-      ...pair('warnings', before.warnings, summary.warnings, '--warning'),
+      ...pair('errors', before.errors, summary.errors, 'error'),
+      ...pair('warnings', before.warnings, summary.warnings, 'warning'),
     ],
   };
 }

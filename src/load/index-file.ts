@@ -1,9 +1,7 @@
 import { type ApisIndex, joinIndexes, readApis } from '../apis/apis.ts';
-import type { Limits } from '../limits/limits.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
-import type { FileSystem } from './file-system.ts';
-import { loadSource } from './load.ts';
+import type { Files } from './files.ts';
 import { folderOf, joinPath, whyOutside } from './paths.ts';
 
 export interface LoadedIndex {
@@ -16,25 +14,20 @@ export interface LoadedIndex {
 const most = 200;
 
 /** Read every index at the root of a repo, whatever its name and format, and the files of the repo that they include. */
-export async function loadIndex(
-  fs: FileSystem,
-  root: string,
-  files: ReadonlySet<string>,
-  limits: Limits,
-): Promise<LoadedIndex> {
+export async function loadIndex(files: Files, root: string, paths: ReadonlySet<string>): Promise<LoadedIndex> {
   const folders = [root, joinPath(root, 'asyncapi')];
-  const found = [...files].filter((file) => isIndexFile(file) && folders.includes(folderOf(file)));
+  const found = [...paths].filter((file) => isIndexFile(file) && folders.includes(folderOf(file)));
   const waiting = found.sort((a, b) => folders.indexOf(folderOf(a)) - folders.indexOf(folderOf(b)));
   const seen = new Set(waiting);
   const sources: SourceFile[] = [];
   const indexes: ApisIndex[] = [];
   for (let file = waiting.shift(); file !== undefined && sources.length < most; file = waiting.shift()) {
-    const source = await loadSource(fs, file, limits);
+    const source = await files.source(file);
     const index = readApis(source);
     sources.push(source);
     if (index === undefined) continue;
     indexes.push(index);
-    for (const included of includedFiles(index, root, files)) {
+    for (const included of includedFiles(index, root, paths)) {
       if (!seen.has(included)) waiting.push(included);
       seen.add(included);
     }

@@ -5,10 +5,10 @@ import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
-import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from '../subjects/subject.ts';
+import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
 
-/** A record with all that was loaded for it. */
-export interface LoadedReview {
+/** A record with the files that it names. */
+export interface ReviewFiles {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedSpec[];
   readonly snapshots: Snapshots;
@@ -16,7 +16,7 @@ export interface LoadedReview {
 
 /** Prepare what the rules of scope `review` see of each record of a repo. */
 export function reviewSubjects(
-  reviews: readonly LoadedReview[],
+  reviews: readonly ReviewFiles[],
   repo: RepoSubject,
   settings: RuleSettings,
 ): ReviewSubject[] {
@@ -35,13 +35,13 @@ export function reviewSubjects(
   });
 }
 
-type Owners = ReadonlyMap<LoadedReview, ReadonlySet<string>>;
+type Owners = ReadonlyMap<ReviewFiles, ReadonlySet<string>>;
 
 /**
  * The documents that a record answers for: those it names, and those of its repo that no other record names, by path or
  * by the provider in its `aid`.
  */
-function documentsOf(review: LoadedReview, owners: Owners, { asyncapi, records }: RepoSubject): AsyncApiDocument[] {
+function documentsOf(review: ReviewFiles, owners: Owners, { asyncapi, records }: RepoSubject): AsyncApiDocument[] {
   const own = owners.get(review) ?? new Set();
   const others = [...owners].filter(([other]) => other !== review).flatMap(([, files]) => [...files]);
   const rivals = records.filter((record) => record !== review.record);

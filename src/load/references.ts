@@ -3,11 +3,9 @@ import type { OpenApiDocument } from '../apis/openapi.ts';
 import { readAsyncApi } from '../apis/read-asyncapi.ts';
 import type { ReferencedFile, ReferencedFiles } from '../apis/references.ts';
 import { inTime } from '../limits/in-time.ts';
-import type { Limits } from '../limits/limits.ts';
 import { tooSlowMessage } from '../yaml/problem.ts';
-import { isSound, parseSource, type SourceFile } from '../yaml/source-file.ts';
-import type { FileSystem } from './file-system.ts';
-import { loadText } from './load.ts';
+import { isSound, type SourceFile } from '../yaml/source-file.ts';
+import type { Files } from './files.ts';
 import { isBelow } from './paths.ts';
 
 /** A reference that leads through more files than this is followed no further. */
@@ -21,15 +19,17 @@ export interface ReadDocument {
 
 /** Reads what the documents of a repo refer to in other files of it, each file once, and nothing outside of the repo. */
 export class RepoReferences {
-  readonly #fs: FileSystem;
+  readonly #files: Files;
   readonly #root: string;
-  readonly #limits: Limits;
-  readonly #files = new Map<string, Promise<ReferencedFile>>();
+  readonly #found = new Map<string, Promise<ReferencedFile>>();
 
-  constructor(fs: FileSystem, root: string, limits: Limits) {
-    this.#fs = fs;
+  constructor(files: Files, root: string) {
+    this.#files = files;
     this.#root = root;
-    this.#limits = limits;
+  }
+
+  get #limits() {
+    return this.#files.limits;
   }
 
   /** The facts of a document, with those that stand in other files. */
@@ -65,26 +65,25 @@ export class RepoReferences {
   }
 
   #load(file: string): Promise<ReferencedFile> {
-    const known = this.#files.get(file);
+    const known = this.#found.get(file);
     if (known !== undefined) return known;
     const { documents } = this.#limits;
     const found =
-      this.#files.size < documents
+      this.#found.size < documents
         ? this.#read(file)
         : Promise.resolve({ reason: `${documents} files are read already` });
-    this.#files.set(file, found);
+    this.#found.set(file, found);
     return found;
   }
 
   async #read(file: string): Promise<ReferencedFile> {
     const outside = { reason: 'it leads out of the repo' };
     if (!isBelow(file, this.#root)) return outside;
-    const real = await this.#fs.realPath(file).catch(() => undefined);
-    if (real === undefined || (await this.#fs.stat(file)) === undefined) return { reason: 'there is no such file' };
-    if (!isBelow(real, await this.#fs.realPath(this.#root))) return outside;
-    const loaded = await loadText(this.#fs, file, this.#limits.documentBytes);
-    if (!('text' in loaded)) return { reason: 'the file cannot be read' };
-    const source = parseSource(file, loaded.text, this.#limits);
+    const { fs } = this.#files;
+    const real = await fs.realPath(file).catch(() => undefined);
+    if (real === undefined || (await fs.stat(file)) === undefined) return { reason: 'there is no such file' };
+    if (!isBelow(real, await fs.realPath(this.#root))) return outside;
+    const source = await this.#files.source(file);
     return isSound(source) ? { source } : { reason: 'the file cannot be read' };
   }
 }

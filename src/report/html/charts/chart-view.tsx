@@ -1,27 +1,23 @@
 import type { VNode } from 'preact';
-import type { Bar } from './charts/bars.ts';
-import type { Chart } from './charts/charts.ts';
-
-export interface DrawnChart extends Chart {
-  readonly svg: string;
-}
+import { type Bar, Bars } from './bars.tsx';
+import type { Chart } from './charts.ts';
 
 /** A picture, and the same as a table for those who do not see it. */
-export function ChartView({ chart: { id, title, caption, bars, svg } }: { readonly chart: DrawnChart }): VNode {
-  const names = [...new Set(bars.flatMap(({ parts }) => parts.map(({ name }) => name)))];
-  const colors = new Map(bars.flatMap(({ parts }) => parts.map(({ name, color }) => [name, color] as const)));
+export function ChartView({ chart: { id, title, caption, bars } }: { readonly chart: Chart }): VNode {
+  const parts = bars.flatMap((bar) => bar.parts);
+  const colors = new Map(parts.map(({ name, color }) => [name, color]));
+  const names = [...colors.keys()];
   return (
     <figure id={`chart-${id}`}>
       <figcaption>
         <h3>{title}</h3>
         <p>{caption}</p>
       </figcaption>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by Vega from escaped text */}
-      <div role="img" aria-label={`${title}: ${sentence(bars)}`} dangerouslySetInnerHTML={{ __html: svg }} />
+      <Bars bars={bars} description={`${title}: ${sentence(bars)}`} />
       {names.length < 2 || bars.length > 6 ? null : (
         <ul class="legend" aria-hidden="true">
           {names.map((name) => (
-            <li class={`key ${colors.get(name)?.slice(2)}`}>{name}</li>
+            <li class={`key ${colors.get(name)}`}>{name}</li>
           ))}
         </ul>
       )}

@@ -7,32 +7,21 @@ import { quoteOf } from '../text/quote.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
 
-/** A finding with the rule that made it and the weight it has. */
-export interface Signed {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly finding: Finding;
-}
-
-type Sources = ReadonlyMap<string, SourceText>;
-
-/** Turn findings into diagnostics: placed in lines and columns, fingerprinted, in their one order, none twice. */
-export function settle(signed: readonly Signed[], sources: Sources, limits: Limits): Diagnostic[] {
-  return inOrder(place(signed, sources, limits));
-}
+export type Sources = ReadonlyMap<string, SourceText>;
 
 /**
- * Place findings in lines and columns, quote the lines, and bound what is said. They have no fingerprints yet, for these
- * count equal ones in the whole run.
+ * Place a finding in lines and columns, quote the lines, and bound what is said. It has no fingerprint yet, for that counts
+ * equal ones in the whole run.
  */
-export function place(
-  signed: readonly Signed[],
+export function placed(
+  { message, at, related = [], hint }: Finding,
+  { rule, severity }: { readonly rule: string; readonly severity: Severity },
   sources: Sources,
   { messageLength, quoteLength }: Limits,
-): Diagnostic[] {
+): Diagnostic {
   const said = (text: string) => shorten(text, messageLength);
-  const quoted = (at: Location) => quotedPlace(at, sources.get(at.file), quoteLength);
-  return signed.map(({ rule, severity, finding: { message, at, related = [], hint } }) => ({
+  const quoted = (place: Location) => quotedPlace(place, sources.get(place.file), quoteLength);
+  return {
     rule,
     severity,
     message: said(message),
@@ -40,7 +29,7 @@ export function place(
     ...quoted(at),
     related: related.map((place) => ({ message: said(place.message), ...quoted(place.at) })),
     fingerprint: '',
-  }));
+  };
 }
 
 function quotedPlace(at: Location, source: SourceText | undefined, quoteLength: number): QuotedPlace {
@@ -50,8 +39,8 @@ function quotedPlace(at: Location, source: SourceText | undefined, quoteLength: 
 }
 
 /** Bring placed diagnostics into their one order, none twice, with fingerprints. */
-export function inOrder(placed: readonly Diagnostic[]): Diagnostic[] {
-  const unique = [...new Map(placed.map((diagnostic) => [placeKey(diagnostic), diagnostic])).values()];
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const unique = [...new Map(diagnostics.map((diagnostic) => [placeKey(diagnostic), diagnostic])).values()];
   return fingerprinted(unique.sort(compareDiagnostics));
 }
 

@@ -1,0 +1,77 @@
+import type { RuleFinding } from '../finding/finding.ts';
+import type { Limits } from '../limits/limits.ts';
+import { startOf } from '../text/location.ts';
+import { SourceText } from '../text/source-text.ts';
+import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { type Loaded, loadText, type Unreadable } from './read-file.ts';
+
+/**
+ * The files that a part of a run meets. Each is read and parsed once, whoever asks for it; what could not be read, or not
+ * whole, is remembered as a finding.
+ */
+export class Files {
+  readonly fs: FileSystem;
+  readonly limits: Limits;
+  /** The texts of all files that were read, by name: what places are shown in. */
+  readonly sources: Map<string, SourceText> = new Map();
+  /** What is said of files that should be looked into and were not. */
+  readonly unread: RuleFinding[] = [];
+  readonly #texts = new Map<string, Promise<Loaded>>();
+  readonly #parsed = new Map<string, Promise<SourceFile>>();
+
+  constructor(fs: FileSystem, limits: Limits) {
+    this.fs = fs;
+    this.limits = limits;
+  }
+
+  /** The text of a file of at most `limits.documentBytes`, or why there is none. */
+  text(path: string): Promise<Loaded> {
+    const known = this.#texts.get(path) ?? this.#read(path);
+    this.#texts.set(path, known);
+    return known;
+  }
+
+  /** A YAML or JSON file as a tree. What is wrong with it is among its problems. */
+  source(path: string): Promise<SourceFile> {
+    const known = this.#parsed.get(path) ?? this.#parse(path);
+    this.#parsed.set(path, known);
+    return known;
+  }
+
+  /** Remember that a file, or a part of it, was not looked into. */
+  leave(file: string, { problem, hint }: Unreadable): void {
+    this.unread.push({
+      rule: 'limit/not-read',
+      message: problem,
+      at: startOf(file),
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+
+  /** Remember the limits that were reached in a file. */
+  leaveBeyondLimits({ problems }: SourceFile): void {
+    for (const { kind, finding } of problems)
+      if (kind === 'limit') this.unread.push({ rule: 'limit/not-read', ...finding });
+  }
+
+  /** Let go of the text of a file that nothing will be said of. */
+  forget(path: string): void {
+    this.#texts.delete(path);
+    this.sources.delete(path);
+  }
+
+  async #read(path: string): Promise<Loaded> {
+    const loaded = await loadText(this.fs, path, this.limits.documentBytes);
+    if ('text' in loaded) this.sources.set(path, new SourceText(path, loaded.text));
+    return loaded;
+  }
+
+  async #parse(path: string): Promise<SourceFile> {
+    const loaded = await this.text(path);
+    if (!('text' in loaded)) return unreadableSource(path, loaded.problem, loaded.hint);
+    const parsed = parseSource(path, loaded.text, this.limits);
+    this.sources.set(path, parsed.source);
+    return parsed;
+  }
+}

@@ -1,0 +1,69 @@
+import type { RecordDetails } from '../../../run/result-details.ts';
+import { TextLink } from './text-link.tsx';
+
+/** What the reviewer wrote down: the pages that were checked, the findings, and what the docs leave open. */
+export function ReviewView({ details }: { readonly details: RecordDetails }) {
+  return (
+    <>
+      <Pages details={details} />
+      <Findings details={details} />
+      <Gaps details={details} />
+    </>
+  );
+}
+
+function Pages({ details: { pages } }: { readonly details: RecordDetails }) {
+  return (
+    <section aria-label="Pages checked">
+      <h3>Pages checked</h3>
+      {pages.length === 0 ? <p>The record names none.</p> : null}
+      <ul class="pages">
+        {pages.map(({ url, result, status, failed, retrieved, line }) => (
+          <li class={failed ? 'failed' : ''}>
+            <TextLink url={url} /> {status === undefined ? null : <span class="badge">{status}</span>}{' '}
+            {retrieved === undefined ? null : <time>{retrieved}</time>} <small>line {line}</small>
+            {result === undefined ? null : <p>{result}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Findings({ details: { findings } }: { readonly details: RecordDetails }) {
+  if (findings.length === 0) return null;
+  return (
+    <section aria-label="Findings of the record">
+      <h3>What the record found</h3>
+      {findings.map(({ id, label, status, texts, events, endpoints, line }) => (
+        <article>
+          <h4>
+            {label ?? id ?? `line ${line}`} {status === undefined ? null : <span class="badge">{status}</span>}
+          </h4>
+          {texts.map((text) => (
+            <p>{text}</p>
+          ))}
+          {endpoints.length === 0 ? null : <p>Endpoints: {endpoints.join(', ')}</p>}
+          {events.length === 0 ? null : <p>Events: {events.join(', ')}</p>}
+          <small>line {line}</small>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Gaps({ details: { gaps } }: { readonly details: RecordDetails }) {
+  if (gaps.length === 0) return null;
+  return (
+    <section aria-label="Gaps">
+      <h3>What the docs leave open</h3>
+      <ul>
+        {gaps.map(({ gap, decision }) => (
+          <li>
+            {gap} {decision === undefined ? null : <em>{decision}</em>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

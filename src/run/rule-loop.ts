@@ -1,0 +1,156 @@
+import type { Diagnostic, Finding, RuleFinding } from '../finding/finding.ts';
+import { compareText } from '../finding/order.ts';
+import { eachInTime, inTime, isInterrupt, type StopReason, stopReasonOf } from '../limits/in-time.ts';
+import { timed } from '../limits/profile.ts';
+import { rules } from '../rules/index.ts';
+import type { AnyRule, RuleMeta } from '../rules/rule.ts';
+import type { Subjects } from '../subjects/subject.ts';
+import { startOf } from '../text/location.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { Context } from './context.ts';
+import { placed } from './diagnostics.ts';
+import type { Crash } from './result.ts';
+
+const ownRules: ReadonlyMap<string, RuleMeta> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/**
+ * The one loop in which rules run: each in time, each by itself, so that one that fails or comes to no end is named and the
+ * others go on. What they find is weighed by the configuration and placed.
+ */
+export class RuleLoop {
+  /** Our own faults. */
+  readonly crashes: Crash[] = [];
+  /** The rules of guests that found something. */
+  readonly guestRules: Map<string, RuleMeta> = new Map();
+  readonly #context: Pick<Context, 'limits' | 'severityOf'>;
+  readonly #sources: ReadonlyMap<string, SourceText>;
+  readonly #stopped: RuleFinding[] = [];
+  #found: Diagnostic[] = [];
+
+  /** @param sources the texts that findings are placed in, which may grow while rules run */
+  constructor(context: Pick<Context, 'limits' | 'severityOf'>, sources: ReadonlyMap<string, SourceText>) {
+    this.#context = context;
+    this.#sources = sources;
+  }
+
+  /** Run every rule of a scope over a subject. */
+  check<S extends keyof Subjects>(scope: S, subject: Subjects[S], file: string): void {
+    const run = (rule: AnyRule) => {
+      try {
+        timed(`rule ${rule.id}`, () => {
+          for (const finding of findingsOf(rule, subject)) this.#add(finding, rule);
+        });
+      } catch (error) {
+        if (stopReasonOf(error) !== undefined || isInterrupt(error)) throw error;
+        this.crashes.push({ doing: `checking ${rule.id} on ${file}`, error });
+      }
+    };
+    eachInTime(rulesOf(scope), this.#context.limits.seconds, run, (rule, why) => this.stop(file, why, rule.id));
+  }
+
+  /** Take over findings that come with the id of their rule. */
+  report(findings: Iterable<RuleFinding>, metaOf: (finding: RuleFinding) => RuleMeta = metaOfOwn): void {
+    for (const finding of findings) {
+      const meta = metaOf(finding);
+      if (!ownRules.has(meta.id)) this.guestRules.set(meta.id, meta);
+      this.#add(finding, meta);
+    }
+  }
+
+  /** Do something with a file; undefined where it comes to no end. */
+  during<T>(file: string, work: () => T): T | undefined {
+    const result = inTime(this.#context.limits.seconds, work);
+    if ('value' in result) return result.value;
+    this.stop(file, result.why);
+    return undefined;
+  }
+
+  /** Remember that something came to no end. */
+  stop(file: string, why: StopReason, rule?: string): void {
+    this.#stopped.push({
+      rule: 'limit/stopped',
+      message: stoppedMessage(why, rule, this.#context.limits),
+      at: startOf(file),
+    });
+  }
+
+  /** Something was stopped: it might come to its end another time. */
+  get hasStopped(): boolean {
+    return this.#stopped.length > 0;
+  }
+
+  /** What was found so far. */
+  get found(): readonly Diagnostic[] {
+    return this.#found;
+  }
+
+  set found(diagnostics: readonly Diagnostic[]) {
+    this.#found = [...diagnostics];
+  }
+
+  /** All that was found, what was stopped among it, at most `limits.findings` of one rule in one file. */
+  finish(): readonly Diagnostic[] {
+    this.report(this.#stopped);
+    const { listed, unlisted } = listedOf(this.#found, this.#context.limits.findings);
+    this.#found = [...listed];
+    this.report(unlisted);
+    return this.#found;
+  }
+
+  #add(finding: Finding, rule: RuleMeta): void {
+    const severity = this.#context.severityOf(rule, finding.at.file);
+    if (severity === 'off') return;
+    this.#found.push(placed(finding, { rule: rule.id, severity }, this.#sources, this.#context.limits));
+  }
+}
+
+function metaOfOwn({ rule }: RuleFinding): RuleMeta {
+  const meta = ownRules.get(rule);
+  if (meta === undefined) throw new Error(`There is no rule \`${rule}\`.`);
+  return meta;
+}
+
+function rulesOf(scope: keyof Subjects): readonly AnyRule[] {
+  return rules.filter((rule) => rule.scope === scope);
+}
+
+function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S]): Iterable<Finding> {
+  return 'check' in rule ? (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject) : [];
+}
+
+function stoppedMessage(why: StopReason, rule: string | undefined, { seconds }: Context['limits']): string {
+  const reason = why === 'time' ? `took longer than ${seconds} s` : 'came upon references that nest too deeply';
+  return rule === undefined
+    ? `Checking this document ${reason}, so its findings are not known.`
+    : `The rule \`${rule}\` ${reason} in this document, so what it would find is not known.`;
+}
+
+/** The first findings of each rule in each file, and what is said of the others. */
+function listedOf(
+  diagnostics: readonly Diagnostic[],
+  most: number,
+): { listed: readonly Diagnostic[]; unlisted: readonly RuleFinding[] } {
+  if (diagnostics.length <= most) return { listed: diagnostics, unlisted: [] };
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.rule}\0${diagnostic.at.file}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  const listed: Diagnostic[] = [];
+  const unlisted: RuleFinding[] = [];
+  for (const group of groups.values()) {
+    const sorted = group.length <= most ? group : group.sort(compareInFile);
+    for (const diagnostic of sorted.slice(0, most)) listed.push(diagnostic);
+    const [first] = sorted.slice(most);
+    if (first === undefined) continue;
+    const message = `From here on, \`${first.rule}\` has ${group.length - most} more findings in this file; they are not listed.`;
+    unlisted.push({ rule: 'limit/not-listed', message, at: first.at });
+  }
+  return { listed, unlisted };
+}
+
+function compareInFile(a: Diagnostic, b: Diagnostic): number {
+  return a.at.span.start - b.at.span.start || compareText(a.message, b.message);
+}
