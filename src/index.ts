@@ -5,7 +5,7 @@
  * import { lint, nodeFileSystem } from 'api-review';
  * const report = await lint({ fs: nodeFileSystem(process.cwd()), files: ['review.yml'] });
  */
-export { configSchema } from './config/schema.ts';
+export { configSchema } from './config/parse.ts';
 export { defaultSettings, type Settings } from './config/settings.ts';
 export { UsageError } from './finding/errors.ts';
 export type { Diagnostic, Finding, RelatedPlace, Severity } from './finding/finding.ts';
@@ -16,7 +16,7 @@ export { findInputs, type Inputs } from './load/find-inputs.ts';
 export { memoryFileSystem } from './load/memory-file-system.ts';
 export { nodeFileSystem } from './load/node-file-system.ts';
 export type { Claim, ClaimKind, ReviewRecord } from './records/record.ts';
-export { reviewSchema } from './records/schema.ts';
+export { reviewSchema } from './records/validate.ts';
 export type { RuleDocs, RuleMeta } from './rules/rule.ts';
 export { type ConfigureOptions, configure } from './run/configure.ts';
 export { type LintOptions, lint } from './run/lint.ts';

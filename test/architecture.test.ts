@@ -45,7 +45,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@jsep-plugin/': /^rulesets\/path-screen\.ts$/,
   tinyglobby: /^load\/find-inputs\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
-  'write-file-atomic': /^cli\/write-file\.ts$/,
+  'write-file-atomic': /^cli\/files\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,
 };
 

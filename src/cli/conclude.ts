@@ -1,16 +1,26 @@
 import type { FailOn } from '../config/config.ts';
+import { UsageError } from '../finding/errors.ts';
+import { defaultLimits } from '../limits/limits.ts';
+import { nodeFileSystem } from '../load/node-file-system.ts';
+import { loadText } from '../load/read-file.ts';
 import type { Report } from '../run/result.ts';
+import { applyBaseline, baselineOf, parseBaseline, renderBaseline } from '../run/silence/baseline.ts';
 import { oneLine } from '../text/escape.ts';
-import { type BaselineFlags, withBaseline } from './baseline.ts';
 import { fails } from './config-options.ts';
+import { writeFile } from './files.ts';
 import { type FormatFlags, type Target, writeReports } from './formats.ts';
 import type { Terminal } from './terminal.ts';
+
+interface BaselineFlags {
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+}
 
 export interface ConcludeFlags extends BaselineFlags, FormatFlags {
   readonly quiet?: boolean;
 }
 
-/** The end of a run: leave out what the baseline knows, write the reports, and find the exit code. */
+/** The end of a run: leave out the findings of the baseline, write the reports, and give the exit code. */
 export async function conclude(
   full: Report,
   targets: readonly Target[],
@@ -27,6 +37,30 @@ export async function conclude(
   }
   if (report.crashes.length > 0) return 2;
   return report.diagnostics.some(({ severity }) => fails(severity, failOn)) ? 1 : 0;
+}
+
+/** Leave out the findings of the baseline. With `--update-baseline` it is written anew first. */
+async function withBaseline(report: Report, flags: BaselineFlags, terminal: Terminal): Promise<Report> {
+  const { baseline: file, updateBaseline = false } = flags;
+  if (file === undefined) {
+    if (updateBaseline) throw new UsageError('--update-baseline needs --baseline FILE: the file to write.');
+    return report;
+  }
+  if (updateBaseline) {
+    const baseline = baselineOf(report);
+    await writeFile(terminal.workingFolder, file, renderBaseline(baseline));
+    return applyBaseline(report, baseline).report;
+  }
+  const loaded = await loadText(nodeFileSystem(terminal.workingFolder), file, defaultLimits.documentBytes);
+  if (!('text' in loaded))
+    throw new UsageError(`The baseline \`${file}\`: ${loaded.problem} Write one with --update-baseline.`);
+  const { report: rest, fixed } = applyBaseline(report, parseBaseline(file, loaded.text));
+  if (fixed.length > 0) {
+    const findings =
+      fixed.length === 1 ? '1 finding of the baseline is' : `${fixed.length} findings of the baseline are`;
+    terminal.stderr.write(`api-review: ${findings} fixed; --update-baseline takes them out.\n`);
+  }
+  return rest;
 }
 
 function errorsOnly(report: Report): Report {

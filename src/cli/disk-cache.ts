@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { UsageError } from '../finding/errors.ts';
 import type { Cache } from '../run/cache.ts';
-import { writeWhole } from './write-file.ts';
+import { writeWhole } from './files.ts';
 
 export interface CacheFlags {
   /** `false` for `--no-cache`. */

@@ -7,10 +7,9 @@ import type { ListedReporter, Reporter } from '../formats/reporter.ts';
 import type { Report } from '../run/result.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { fails } from './config-options.ts';
-import { repoNames } from './repo-names.ts';
+import { repoNames, writeFile } from './files.ts';
+import { version } from './package.ts';
 import { type Terminal, wantsColor } from './terminal.ts';
-import { version } from './version.ts';
-import { writeFile } from './write-file.ts';
 
 export interface FormatFlags {
   /** `FORMAT` or `FORMAT=FILE`, in the order given. */

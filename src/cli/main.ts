@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../finding/errors.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import { oneLine } from '../text/escape.ts';
+import { version } from './package.ts';
 import { type Exit, messagesTo, type Streams, type Terminal } from './terminal.ts';
-import { version } from './version.ts';
 
 /**
  * Run the tool. @returns the exit code: 0 clean, 1 findings at or over the threshold, 2 a wrong invocation or a fault of

@@ -1,6 +1,8 @@
+import type { Progress } from '../run/lint.ts';
 import { forPeople } from '../text/escape.ts';
+import { spareMemory } from './heap.ts';
 
-/** What the tool may use of the process it runs in. */
+/** The parts of the process that the tool uses. */
 export interface Streams {
   readonly stdout: Output;
   readonly stderr: Output;
@@ -8,7 +10,7 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a command may use. */
+/** The parts of the process that a command uses. */
 export interface Terminal extends Streams {
   readonly stderr: Messages;
   /** Stacks of internal errors are wanted. */
@@ -43,4 +45,28 @@ export function wantsColor({ stdout, env }: Terminal, asked: boolean): boolean {
   if (!asked || (env.NO_COLOR ?? '') !== '') return false;
   if ((env.FORCE_COLOR ?? '') !== '' && env.FORCE_COLOR !== '0') return true;
   return stdout.isTTY === true && env.TERM !== 'dumb';
+}
+
+interface ProgressLine {
+  readonly update: (progress: Progress) => void;
+  readonly end: () => void;
+}
+
+const manyEnough = 10;
+const startOfLine = '\r\u001b[2K';
+
+/** Shows on a terminal how far a long run is. It writes nothing elsewhere, and nothing about a short run. */
+export function progressLine({ stderr }: Terminal): ProgressLine {
+  let shown = false;
+  return {
+    update: ({ done, total }) => {
+      spareMemory(total);
+      if (stderr.isTTY !== true || total < manyEnough) return;
+      stderr.control(`${startOfLine}Checked ${done} of ${total} repos`);
+      shown = true;
+    },
+    end: () => {
+      if (shown) stderr.control(startOfLine);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-/** A glob made ready to be held against paths. */
+/** A glob made ready to be compared with paths. */
 export type Glob = readonly (readonly string[])[];
 
 const mostAlternatives = 64;
@@ -26,20 +26,20 @@ export function matchesGlob(path: string, glob: Glob): boolean {
   return glob.some((segments) => matchesSegments(names, segments));
 }
 
-/** `reach[i]` is true when the segments so far can stand for the first `i` names. */
+/** `fitting[i]` is true when the segments so far can stand for the first `i` names. */
 function matchesSegments(names: readonly string[], segments: readonly string[]): boolean {
-  let reach = [true, ...names.map(() => false)];
+  let fitting = [true, ...names.map(() => false)];
   for (const segment of segments) {
     if (segment === '**') {
-      const first = reach.indexOf(true);
-      reach = reach.map((_, index) => first !== -1 && index >= first);
+      const first = fitting.indexOf(true);
+      fitting = fitting.map((_, index) => first !== -1 && index >= first);
     } else {
-      reach = reach.map(
-        (_, index) => index > 0 && reach[index - 1] === true && matchesName(names[index - 1] ?? '', segment),
+      fitting = fitting.map(
+        (_, index) => index > 0 && fitting[index - 1] === true && matchesName(names[index - 1] ?? '', segment),
       );
     }
   }
-  return reach.at(-1) === true;
+  return fitting.at(-1) === true;
 }
 
 /** Wildcards within one name. Only the last `*` is ever reconsidered: an earlier one can stand for as little as it does. */

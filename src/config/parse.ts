@@ -1,13 +1,20 @@
-import { validate } from 'compiled-schema:config-v1';
+import { schema, validate } from 'compiled-schema:config-v1';
 import { placedError, placeOf } from '../finding/errors.ts';
+import type { Finding } from '../finding/finding.ts';
+import { normalizedWord } from '../records/claim.ts';
+import type { ClaimSource, Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
+import { eventClaims } from '../records/event-claims.ts';
+import type { JsonSchema } from '../yaml/json-schema.ts';
 import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
 import { schemaFindings } from '../yaml/schema.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { Config, FailOn, Override, Placed, RuleSetting, Weight } from './config.ts';
-import { readDialect } from './dialects.ts';
 import { globProblem } from './glob.ts';
+
+/** The published schema of the configuration, version 1. */
+export const configSchema: JsonSchema = schema;
 
 /** A configuration is small; one that is not is an attack or a mistake. */
 const parseLimits: ParseLimits = { depth: 50, nodes: 100_000, seconds: 10 };
@@ -79,7 +86,39 @@ function readRules(source: SourceFile, node: Node | undefined): RuleSetting[] {
   }));
 }
 
-function wrongGlobs(root: Node): { message: string; at: Node['at'] }[] {
+/** A dialect as the schema of the configuration allows it: what may be left out has a default. */
+type WrittenDialect = Omit<Dialect, 'title' | 'claim' | 'fields' | 'passages'> & Partial<Dialect>;
+
+/** Read a dialect that fits the schema, as the same data that a built-in dialect is. */
+export function readDialect(node: Node): Dialect {
+  const written = toPlain(node) as WrittenDialect;
+  return {
+    ...written,
+    title: written.title ?? `A record of the dialect ${written.id}`,
+    claim: written.claim?.map(withNormalizedWords) ?? eventClaims,
+    fields: written.fields ?? {},
+    passages: written.passages ?? {},
+    ...(written.findings?.status === undefined ? {} : { findings: withLowerCaseStatus(written.findings) }),
+  };
+}
+
+function withNormalizedWords(source: ClaimSource): ClaimSource {
+  if (source.reads === 'partial-word') return { ...source, words: source.words.map(normalizedWord) };
+  if (source.reads !== 'word') return source;
+  return { ...source, words: withKeys(source.words, normalizedWord) };
+}
+
+function withLowerCaseStatus(findings: NonNullable<Dialect['findings']>): NonNullable<Dialect['findings']> {
+  const { status } = findings;
+  if (status === undefined) return findings;
+  return { ...findings, status: { ...status, values: withKeys(status.values, (word) => word.toLowerCase()) } };
+}
+
+function withKeys<T>(words: Readonly<Record<string, T>>, change: (word: string) => string): Record<string, T> {
+  return Object.fromEntries(Object.entries(words).map(([word, value]) => [change(word), value]));
+}
+
+function wrongGlobs(root: Node): Finding[] {
   const globs = itemsOf(get(root, 'overrides')).flatMap((override) => itemsOf(get(override, 'files')));
   return globs.flatMap((node) => {
     const problem = node.kind === 'scalar' ? globProblem(node.text) : undefined;
@@ -88,7 +127,7 @@ function wrongGlobs(root: Node): { message: string; at: Node['at'] }[] {
 }
 
 /** Ids name dialects in reports, so each stands for one. */
-function wrongDialects(root: Node): { message: string; at: Node['at'] }[] {
+function wrongDialects(root: Node): Finding[] {
   const known = new Set(builtIn.map(({ id }) => id));
   return itemsOf(get(root, 'dialects')).flatMap((dialect) => {
     const id = get(dialect, 'id');

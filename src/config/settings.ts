@@ -1,11 +1,13 @@
+import { UsageError } from '../finding/errors.ts';
+import type { Severity } from '../finding/finding.ts';
 import { defaultLimits, type Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtInDialects } from '../records/dialects/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { defaultKnownVerdicts } from '../subjects/subject.ts';
-import type { Config, FailOn, Override, Placed, RulesetEntry, Weight } from './config.ts';
+import { didYouMean } from '../text/nearest.ts';
+import type { Config, FailOn, Override, Placed, RuleSetting, RulesetEntry, Weight } from './config.ts';
 import { compileGlob, type Glob, matchesGlob } from './glob.ts';
-import { raisedByStrict } from './strict.ts';
 
 /** Where a value comes from: `default`, `--flag`, or `file:line:column`. */
 export type Origin = string;
@@ -16,7 +18,7 @@ export interface Setting<T> {
   readonly from: Origin;
 }
 
-/** What is in force in a run: flags over the configuration file over the defaults. */
+/** The settings of a run: flags over the configuration file over the defaults. */
 export interface Settings {
   /** The configuration file that was read, as it is shown. */
   readonly config: string | undefined;
@@ -84,7 +86,7 @@ function mergeLimits(inFile: Config['limits'], given: Partial<Limits>): Settings
   return Object.fromEntries(settings) as Settings['limits'];
 }
 
-/** What is in force where nobody says anything. */
+/** The settings without a configuration and without flags. */
 export const defaultSettings: Settings = mergeSettings(undefined);
 
 /** How much a run does for one file, document or repo. */
@@ -149,3 +151,74 @@ function written<T>(placed: Placed<T> | undefined): Setting<T> | undefined {
 function fromFile<T>({ value, place }: Placed<T>): Setting<T> {
   return { value, from: place };
 }
+
+/** Ids of rules that no list holds: findings of the AsyncAPI parser and of Spectral about documents that they cannot read. */
+const passedThrough = [/^asyncapi\/[a-z0-9-]+$/, /^invalid-ref$/, /^parser$/, /^unrecognized-format$/];
+
+/** The settings of a configuration whose rule is not known. */
+export function settingsOfOthers(config: Config, known: ReadonlySet<string>): RuleSetting[] {
+  const settings = [...config.rules, ...config.overrides.flatMap(({ rules }) => rules)];
+  return settings.filter(({ rule }) => !known.has(rule) && !passedThrough.some((pattern) => pattern.test(rule)));
+}
+
+/** The error of settings whose rule does not exist, with a line for each. */
+export function unknownRulesError(settings: readonly RuleSetting[], known: ReadonlySet<string>): UsageError {
+  const lines = settings.map(({ rule, place }) => {
+    const hint = didYouMean(rule, [...known]) ?? '`api-review rules` lists the rules.';
+    return `${place}: There is no rule \`${rule}\`. ${hint}`;
+  });
+  return new UsageError(lines.join('\n'));
+}
+
+/** A rule that `strict` makes graver, and why. */
+interface Raised {
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
+/**
+ * The rules that `strict` raises: those about facts that are uncertain. A fact without evidence may be true, so it passes
+ * with a warning by default; `strict` lets no fact pass unproved. Findings about style, age and upkeep stay as they are.
+ */
+export const raisedByStrict: Readonly<Record<string, Raised>> = {
+  'webhook/event-not-documented': {
+    severity: 'error',
+    reason: 'A modelled event that no page documents is an event that someone made up, until a page says otherwise.',
+  },
+  'fabrication/server-path-not-evidenced': {
+    severity: 'error',
+    reason: 'A documented host with a guessed path is a guessed address.',
+  },
+  'fabrication/channel-not-evidenced': {
+    severity: 'error',
+    reason: 'A channel that no page names cannot be subscribed to with any confidence.',
+  },
+  'fabrication/operation-not-evidenced': {
+    severity: 'error',
+    reason: 'What a client may send or receive is a promise of the provider, or it is made up.',
+  },
+  'fabrication/message-not-evidenced': {
+    severity: 'error',
+    reason: 'A message that no page names is a shape that nobody promised to send.',
+  },
+  'record/claim-unclear': {
+    severity: 'error',
+    reason: 'Where the claim cannot be read, no fact can contradict it, and the gate stands open.',
+  },
+  'record/unrecognized': {
+    severity: 'error',
+    reason: 'A record that cannot be read is a record that was not checked.',
+  },
+  'fabrication/assumed': {
+    severity: 'warning',
+    reason: 'A declared assumption is honest, and still no fact: it should be seen before it is relied on.',
+  },
+  'fabrication/unchecked-provenance': {
+    severity: 'warning',
+    reason: 'The spec names a source that the reviewer never opened.',
+  },
+  'catalog/unreviewed-spec': {
+    severity: 'warning',
+    reason: 'Nothing in a spec without a record is known to be evidenced.',
+  },
+};

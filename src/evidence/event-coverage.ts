@@ -3,7 +3,7 @@ import type { ModelledEvent } from '../apis/events.ts';
 import type { OpenApiDocument } from '../apis/openapi.ts';
 import type { DocumentedEvent, ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
-import { eventWords, messageWords, resourceOfAll } from './event-name.ts';
+import { eventWords, messageWords, resourceOfAll } from './names.ts';
 
 /** Documented events against modelled ones, both ways. */
 export interface EventCoverage {

@@ -1,15 +1,15 @@
 import { splitAddress } from '../apis/server.ts';
-import { templateFit } from './template-fit.ts';
+import { normalizeName } from './names.ts';
 
 /**
  * A host as compared: lower case, in the letters that DNS has, without the final dot. A template variable in any
- * notation (`{region}`, `${region}`, `<region>`, `*`) becomes `*`.
+ * notation (`{region}`, `${region}`, `<region>`, `*`), or several in a row, becomes `*`.
  */
 export function normalizeHost(host: string): string {
   const pattern = unescaped(host)
     .toLowerCase()
     .replace(/\.$/, '')
-    .replaceAll(/\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*+/g, '*');
+    .replaceAll(/(?:\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*)+/g, '*');
   return /^[\p{ASCII}]*$/u.test(pattern) ? pattern : inAscii(pattern);
 }
 
@@ -39,11 +39,28 @@ export function hostFit(pattern: string): (host: string) => boolean {
   return templateFit(pattern.split('*'), oneLabel);
 }
 
-/** True when two hosts, either of which may hold `*`, can be the same; `*` stands for one label or a part of it. */
-export function hostsMatch(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (isAllVariable(a) || isAllVariable(b)) return false;
-  return hostFit(a)(b) || hostFit(b)(a);
+/**
+ * A test of texts: true for a template with each variable replaced by one or more characters of a kind, in any case of
+ * letters. The first place where a fixed part fits leaves the most for the rest, so one pass decides. A regular expression
+ * made of a stranger's template could run for ever.
+ * @param fixed the parts between the variables, one more than there are variables
+ * @param filling what a variable may stand for, as a whole
+ */
+export function templateFit(fixed: readonly string[], filling: RegExp): (text: string) => boolean {
+  const [first = '', ...others] = fixed.map((part) => part.toLowerCase());
+  const last = others.pop();
+  if (last === undefined) return (text) => text.toLowerCase() === first;
+  return (text) => {
+    const wanted = text.toLowerCase();
+    if (!wanted.startsWith(first) || !wanted.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of others) {
+      const found = wanted.indexOf(part, at + 1);
+      if (found < 0 || !filling.test(wanted.slice(at, found))) return false;
+      at = found + part.length;
+    }
+    return filling.test(wanted.slice(at, Math.max(at, wanted.length - last.length)));
+  };
 }
 
 /** A host that is nothing but variables says nothing. */
@@ -76,3 +93,28 @@ export function isPlaceholderHost(host: string): boolean {
     /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])$/.test(normalized)
   );
 }
+
+/**
+ * True when the value of a variable is a placeholder for something that each customer has of its own: `your-tenant`, or
+ * `acme` where the variable is named for a customer. Elsewhere `demo` and the variable's own name may well be hosts.
+ */
+export function isPlaceholderValue(value: string, variable: string): boolean {
+  if (/^<.*>$|^your[-_.]/i.test(value)) return true;
+  if (!customerNames.test(normalizeName(variable))) return false;
+  return placeholderValues.test(value) || normalizeName(value) === normalizeName(variable);
+}
+
+const customerNames =
+  /^(?:your|my|the|customer|client)?(?:tenant|workspace|subdomain|account|org|organi[sz]ation|company|shop|store|customer|client|merchant|team|project|instance|site|realm|namespace)(?:id|key|name|slug|host|domain|subdomain|prefix|sid)?$/;
+
+const placeholderValues =
+  /^(?:your|my)|^(?:example|sample|demo|test|default|acme|company|customer|tenant|account|org(?:anization)?|workspace|subdomain|domain|host|name|id|xxx+)$/i;
+
+/** True when a whole host is made up for an example: reserved for that, `your-app.com`, `hooks.yourdomain.com`. */
+export function isMadeUpHost(host: string): boolean {
+  return isPlaceholderHost(host) || madeUpDomain.test(normalizeHost(host));
+}
+
+/** The label before the last one, with whatever stands before it; `my-app.harbor-data.io` is a host of harbor-data.io. */
+const madeUpDomain =
+  /^your[-_][a-z0-9-]+\.[a-z]{2,}$|^(?:[a-z0-9_-]+\.){0,9}(?:your|my)[-_]?(?:own[-_]?)?(?:domain|app|company|site|server|website|host|business|organi[sz]ation|service|backend|system|webhooks?|receiver|callback)\.[a-z]{2,}$/;

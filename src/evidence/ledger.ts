@@ -1,12 +1,8 @@
-import { eventWords, messageWords } from './event-name.ts';
-import { hostFit, hostIn, isAllVariable, namesDomain, normalizeHost } from './host.ts';
+import { hostFit, hostIn, isAllVariable, isMadeUpHost, namesDomain, normalizeHost, templateFit } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
-import { normalizeName } from './name.ts';
+import { addTo, PathIndex, WordIndex } from './mention-index.ts';
+import { eventWords, messageWords, normalizeName } from './names.ts';
 import { endsWithPath, pathIn, pathSegments, sharesName } from './path.ts';
-import { PathIndex } from './path-index.ts';
-import { isMadeUpHost } from './stand-in.ts';
-import { templateFit } from './template-fit.ts';
-import { WordIndex } from './word-index.ts';
 
 /**
  * All that a record gives as evidence, indexed so that each question costs about one look-up: hosts, paths and names,
@@ -33,7 +29,8 @@ export class Ledger {
     for (const mention of mentions) {
       this.#indexHost(mention);
       this.#indexPath(mention);
-      add(this.#names, normalizeName(mention.text), mention);
+      const name = normalizeName(mention.text);
+      if (name !== '') addTo(this.#names, name, mention);
     }
     this.#knownHosts = [...this.#hosts.keys()];
     this.#knownPatterns = [...this.#hostPatterns.keys()];
@@ -130,7 +127,7 @@ export class Ledger {
     const host = hostIn(mention.text);
     if (host === undefined || isAllVariable(host)) return;
     if (host.includes('*') && namesDomain(host) && !this.#hosts.has(host)) this.#hostPatterns.set(host, hostFit(host));
-    add(this.#hosts, host, mention);
+    addTo(this.#hosts, host, mention);
   }
 
   #indexPath(mention: Mention): void {
@@ -176,14 +173,8 @@ const longestEvent = 120;
 function eventsIn(mentions: readonly Mention[]): Map<string, Mention[]> {
   const events = new Map<string, Mention[]>();
   for (const mention of mentions) {
-    if (mention.text.length <= longestEvent) add(events, eventWords(mention.text).join(''), mention);
+    const event = mention.text.length <= longestEvent ? eventWords(mention.text).join('') : '';
+    if (event !== '') addTo(events, event, mention);
   }
   return events;
-}
-
-function add(index: Map<string, Mention[]>, key: string, mention: Mention): void {
-  if (key === '') return;
-  const known = index.get(key);
-  if (known === undefined) index.set(key, [mention]);
-  else known.push(mention);
 }

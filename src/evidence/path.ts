@@ -45,11 +45,6 @@ export function sharesName(whole: readonly string[], end: readonly string[]): bo
   return end.some((segment, index) => segment !== '*' && segment === whole[offset + index]);
 }
 
-/** True when one path begins with the other. */
-export function startsWithPath(whole: readonly string[], start: readonly string[]): boolean {
-  return start.length <= whole.length && start.every((segment, index) => segmentsMatch(segment, whole[index] ?? ''));
-}
-
 /** True when a path lies at or below one that may hold `*`; a parameter in the path is no other segment but `*`. */
 export function liesBelow(path: readonly string[], pattern: readonly string[]): boolean {
   return pattern.length <= path.length && pattern.every((segment, index) => segment === '*' || segment === path[index]);

@@ -1,9 +1,8 @@
 import { type Server, splitAddress } from '../apis/server.ts';
 import { expandTemplate } from '../apis/template.ts';
 import type { Located, Location } from '../text/location.ts';
-import { isAllVariable, normalizeHost } from './host.ts';
+import { isAllVariable, isMadeUpHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
-import { isMadeUpHost } from './stand-in.ts';
 
 /** A host that a server names, once for each value that its variables may take. */
 export interface NamedHost {

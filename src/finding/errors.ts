@@ -1,22 +1,16 @@
 import { oneLine } from '../text/escape.ts';
 import type { Location } from '../text/location.ts';
 import type { SourceText } from '../text/source-text.ts';
+import type { Finding } from './finding.ts';
 
 /** The invocation is wrong (a flag, a path, a configuration): printed without a stack, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What is wrong at a place of a file that configures the tool. */
-export interface Misuse {
-  readonly message: string;
-  readonly at: Location;
-  readonly hint?: string;
-}
-
-/** An error that names each place, a line each. */
-export function placedError(source: SourceText, misuses: readonly Misuse[]): UsageError {
-  const lines = misuses.map(({ message, at, hint }) =>
+/** The error of a file that configures the tool, with a line for each finding: its place, what is wrong, how to mend it. */
+export function placedError(source: SourceText, findings: readonly Finding[]): UsageError {
+  const lines = findings.map(({ message, at, hint }) =>
     oneLine([`${placeOf(source, at)}:`, message, hint ?? ''].join(' ').trim()),
   );
   return new UsageError(lines.join('\n'));

@@ -1,9 +1,7 @@
 import type { Severity } from '../finding/finding.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
 import type { Range } from '../text/source-text.ts';
-import { hintOf } from '../writing/hint.ts';
-import { crashSentence, sentences } from '../writing/sentence.ts';
-import { summarySentence } from '../writing/summary-sentence.ts';
+import { crashSentence, hintOf, sentences, summarySentence } from '../writing/sentences.ts';
 import type { Reporter } from './reporter.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

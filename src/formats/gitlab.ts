@@ -1,8 +1,7 @@
 import type { Severity } from '../finding/finding.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
-import { hintOf } from '../writing/hint.ts';
-import { crashSentence, sentences } from '../writing/sentence.ts';
+import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
 import type { Reporter } from './reporter.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
-import { hintOf } from '../writing/hint.ts';
-import { crashSentence, sentences } from '../writing/sentence.ts';
+import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
+import { byFile } from '../writing/shown-findings.ts';
+import { type Element, xmlDocument } from '../writing/xml.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
-import { byFile } from './shared/by-file.ts';
-import { type Element, xmlDocument } from './shared/xml.ts';
 
 type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
 

@@ -1,10 +1,7 @@
 import type { Report } from '../run/result.ts';
-import { escapeMarkdown } from '../writing/escape-markdown.ts';
-import { fitInto, markdownLimit } from '../writing/fit-into.ts';
-import { findingBlock, findingLine } from '../writing/markdown-finding.ts';
-import { crashSentence } from '../writing/sentence.ts';
-import { catalogFindings } from '../writing/shown-findings.ts';
-import { counted, summarySentence } from '../writing/summary-sentence.ts';
+import { escapeMarkdown, findingBlock, findingLine, fitInto, markdownLimit } from '../writing/markdown.ts';
+import { counted, crashSentence, summarySentence } from '../writing/sentences.ts';
+import { shownFindings } from '../writing/shown-findings.ts';
 import type { Reporter } from './reporter.ts';
 
 /** GitHub Flavored Markdown, small enough for a comment. @see https://github.github.com/gfm/ */
@@ -12,7 +9,7 @@ export const markdown: Reporter = {
   id: 'markdown',
   description: 'Markdown for the summary of a job or a comment on a pull request, cut to what fits in',
   render: (report, { nameInRepo = (file) => file }) => {
-    const findings = catalogFindings(report);
+    const findings = shownFindings(report);
     const blocks = [
       heading(report),
       ...report.crashes.map((crash) => `💥 ${escapeMarkdown(crashSentence(crash))}\n`),

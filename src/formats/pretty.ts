@@ -3,9 +3,7 @@ import type { Diagnostic, QuotedPlace } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { excerptOf } from '../writing/excerpt.ts';
-import { hintOf } from '../writing/hint.ts';
-import { crashSentence } from '../writing/sentence.ts';
-import { counted } from '../writing/summary-sentence.ts';
+import { counted, crashSentence, hintOf } from '../writing/sentences.ts';
 import type { Reporter } from './reporter.ts';
 
 export const pretty: Reporter = {

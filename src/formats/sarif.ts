@@ -14,9 +14,8 @@ import type { Report } from '../run/result.ts';
 import { oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
 import type { Range } from '../text/source-text.ts';
-import { escapeMarkdown } from '../writing/escape-markdown.ts';
-import { hintOf } from '../writing/hint.ts';
-import { crashSentence, sentences } from '../writing/sentence.ts';
+import { escapeMarkdown } from '../writing/markdown.ts';
+import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 type Level = NonNullable<ReportingConfiguration['level']>;

@@ -3,7 +3,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';
 import { recognize } from '../records/recognize.ts';
-import { providerOf } from '../text/provider.ts';
+import { providerOf } from '../records/record.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem, FolderEntry } from './file-system.ts';

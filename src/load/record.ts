@@ -4,9 +4,8 @@ import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
-import { foreignByText } from '../records/foreign.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';
-import { type Recognized, recognize } from '../records/recognize.ts';
+import { otherByText, type Recognized, recognize } from '../records/recognize.ts';
 import { validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
@@ -56,7 +55,7 @@ type TextKind = { readonly kind: 'record' } | { readonly kind: 'foreign'; readon
 
 /** A dump of many megabytes that only shares its name with records is known by its text, and need not be parsed. */
 function kindOf(text: string, isRecord: boolean, isNamed: boolean, dialects: readonly Dialect[]): TextKind | undefined {
-  const dialect = isRecord ? foreignByText(text) : undefined;
+  const dialect = isRecord ? otherByText(text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
   if (isRecord || mayBeRecord(text, dialects)) return { kind: 'record' };
   return isNamed && !mayBeOpenApi(text) && !looksLikeAsyncApi(text) ? { kind: 'record' } : undefined;
@@ -100,7 +99,7 @@ function problemsOf(source: SourceFile, recognized: Recognized): RuleFinding[] {
     return [{ rule: 'record/unreadable', message: 'This file is empty.', at: startOf(source.file) }];
   if (recognized.kind === 'unrecognized') return isSound(source) ? [...ofText, noRecord(source, recognized)] : ofText;
   return recognized.record.dialect === 'canonical' && source.root !== undefined
-    ? [...ofText, ...validateRecord(source.root).map(({ kind, finding }) => ({ rule: `record/${kind}`, ...finding }))]
+    ? [...ofText, ...validateRecord(source.root)]
     : ofText;
 }
 

@@ -1,6 +1,5 @@
-import type { ClaimKind, PassageRole } from './record.ts';
+import type { ClaimKind, FindingStatus, PassageRole } from './record.ts';
 import type { Path } from './select.ts';
-import type { StatusWords } from './status-words.ts';
 
 /** One path, or several: of a single value the first that is there counts, of a list all of them. */
 export type Paths = Path | readonly Path[];
@@ -96,4 +95,13 @@ export interface PageFields {
   readonly retrieved?: Paths;
   readonly snapshot?: Paths;
   readonly sha256?: Paths;
+}
+
+/** The words of a dialect for the status of a finding, in lower case. */
+export type StatusWords = Readonly<Record<string, FindingStatus>>;
+
+/** The status that a word means; undefined where the dialect has no such word, also for a word such as `constructor`. */
+export function statusOf(word: string, words: StatusWords = {}): FindingStatus | undefined {
+  const lower = word.toLowerCase();
+  return Object.hasOwn(words, lower) ? words[lower] : undefined;
 }

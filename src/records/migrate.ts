@@ -1,7 +1,7 @@
 import { type Node, textOf } from '../yaml/node.ts';
 import { isSound, parseSource, type SourceFile } from '../yaml/source-file.ts';
 import type { Dialect } from './dialect.ts';
-import type { Move } from './migration/journal.ts';
+import type { Move } from './migration/conversion.ts';
 import { Layout, Uncuttable } from './migration/layout.ts';
 import { planMigration } from './migration/plan.ts';
 import { recognize } from './recognize.ts';
@@ -11,7 +11,7 @@ import { validateRecord } from './validate.ts';
 /** A record in canonical form, and what became of its parts. */
 export interface Migration {
   readonly text: string;
-  /** Text that has another place now, and words that were translated. */
+  /** Text that was moved, and words that were translated. */
   readonly moves: readonly Move[];
   /** Text that has no place in the canonical form and was kept under `x-unmapped`. */
   readonly unmapped: readonly Move[];
@@ -35,8 +35,8 @@ export function migrate(source: SourceFile, record: ReviewRecord, dialect: Diale
     const migrated = layout.mark + plan.lines.join('');
     const result = parseSource(source.file, migrated);
     if (!isFaithful(source, record, result)) return unchanged(['Its text cannot be moved without losing some of it.']);
-    const gaps = result.root === undefined ? [] : validateRecord(result.root).map(({ finding }) => finding.message);
-    return { text: migrated, moves: plan.journal.moves, unmapped: plan.journal.unmapped, gaps };
+    const gaps = result.root === undefined ? [] : validateRecord(result.root).map(({ message }) => message);
+    return { text: migrated, moves: plan.moves, unmapped: plan.unmapped, gaps };
   } catch (error) {
     if (error instanceof Uncuttable) return unchanged([`It holds ${error.message}, which cannot be cut into lines.`]);
     throw error;

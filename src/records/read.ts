@@ -1,5 +1,5 @@
 import type { Located } from '../text/location.ts';
-import { SpanIndex } from '../text/span-index.ts';
+import { SpanIndex } from '../text/span.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { readClaim } from './claim.ts';
@@ -10,6 +10,7 @@ import {
   fieldNames,
   type PageFields,
   type Paths,
+  statusOf,
 } from './dialect.ts';
 import type {
   CheckedPage,
@@ -22,7 +23,6 @@ import type {
   ReviewRecord,
 } from './record.ts';
 import { selectAll, selectFirst } from './select.ts';
-import { statusOf } from './status-words.ts';
 
 /** Read a file as a record of a dialect that recognized it. */
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {

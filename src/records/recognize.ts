@@ -1,11 +1,10 @@
 import type { Node } from '../yaml/node.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
-import { holds } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects as builtIn } from './dialects/index.ts';
-import { foreignByText, foreignByTree } from './foreign.ts';
 import { readRecord } from './read.ts';
 import type { ReviewRecord } from './record.ts';
+import { holds } from './select.ts';
 
 /** What a file turned out to be. */
 export type Recognized =
@@ -17,8 +16,8 @@ export type Recognized =
 /** Recognize the dialect of a file and read it. A file that is broken as YAML is never half-read. */
 export function recognize(source: SourceFile, dialects: readonly Dialect[] = builtIn): Recognized {
   const root = isSound(source) ? source.root : undefined;
-  const foreign = root === undefined ? foreignByText(source.source.text) : foreignByTree(root);
-  if (foreign !== undefined) return { kind: 'not-a-review', dialect: foreign };
+  const other = root === undefined ? otherByText(source.source.text) : otherByTree(root);
+  if (other !== undefined) return { kind: 'not-a-review', dialect: other };
   const [dialect] = root === undefined ? [] : bestDialects(root, dialects);
   if (root === undefined || dialect === undefined) {
     return { kind: 'unrecognized', lookedFor: dialects.map(({ title }) => title) };
@@ -47,4 +46,44 @@ function tierOf(dialect: Dialect): number {
 function sizeOf(root: Node, dialect: Dialect): number {
   const fulfilled = dialect.recognize.filter((group) => group.every((condition) => holds(root, condition)));
   return fulfilled.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** A kind of file that is named as a record and is none. The keys at its root tell it. */
+export interface OtherFile {
+  readonly id: string;
+  readonly title: string;
+  /** It has all of these. */
+  readonly keys: readonly string[];
+  /** It has none of these: a record may have the same keys and more. */
+  readonly without: readonly string[];
+}
+
+export const otherFiles: readonly OtherFile[] = [
+  {
+    id: 'lint-results',
+    title: 'A dump of lint results',
+    keys: ['executed', 'results'],
+    without: ['review', 'asyncapi_review', 'findings', 'verdict', 'artifacts_produced', 'decision', 'target'],
+  },
+];
+
+/** The id of the kind of other file that a tree is, by the keys of its root. */
+function otherByTree(root: Node): string | undefined {
+  return root.kind === 'map' ? otherByKeys(new Set(root.entries.keys())) : undefined;
+}
+
+/**
+ * The same from the text alone, so that a dump of many megabytes need not be parsed. Only lines that start with a key
+ * count; where the root is written in another way, the tree decides.
+ */
+export function otherByText(text: string): string | undefined {
+  const keys = new Set<string>();
+  for (const [, , key] of text.matchAll(/^\uFEFF?(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/gm)) keys.add(key as string);
+  return otherByKeys(keys);
+}
+
+function otherByKeys(keys: ReadonlySet<string>): string | undefined {
+  return otherFiles.find(
+    (other) => other.keys.every((key) => keys.has(key)) && !other.without.some((key) => keys.has(key)),
+  )?.id;
 }

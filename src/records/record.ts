@@ -98,3 +98,8 @@ export interface Passage {
   /** The index of the finding, page or gap it belongs to. */
   readonly owner: number | undefined;
 }
+
+/** The provider that an `aid` names: `webex:asyncapi-review` is of `webex`. */
+export function providerOf(aid: string): string {
+  return aid.split(':')[0]?.trim().toLowerCase() ?? '';
+}

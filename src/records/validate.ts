@@ -1,21 +1,18 @@
-import { schema as reviewSchema, validate } from 'compiled-schema:review-v1';
-import type { Finding } from '../finding/finding.ts';
+import { schema, validate } from 'compiled-schema:review-v1';
+import type { Finding, RuleFinding } from '../finding/finding.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
 import type { Node } from '../yaml/node.ts';
 import { readablePath } from '../yaml/pointer.ts';
 import { schemaFindings } from '../yaml/schema.ts';
 
-/** What the schema has to say about a canonical record. */
-export interface SchemaFinding {
-  readonly kind: 'schema' | 'unknown-field';
-  readonly finding: Finding;
-}
+/** The published schema of the canonical record, version 1. */
+export const reviewSchema: JsonSchema = schema;
 
-/** Hold a canonical record against the published schema: where it does not fit, and fields that the schema does not know. */
-export function validateRecord(root: Node): SchemaFinding[] {
-  const wrong = schemaFindings(validate, root).map((finding) => ({ kind: 'schema', finding }) as const);
-  const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ kind: 'unknown-field', finding }) as const);
+/** What is wrong with a canonical record by its schema: wrong shapes, missing fields, and fields that it does not know. */
+export function validateRecord(root: Node): RuleFinding[] {
+  const wrong = schemaFindings(validate, root).map((finding) => ({ ...finding, rule: 'record/schema' }));
+  const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ ...finding, rule: 'record/unknown-field' }));
   return [...wrong, ...unknown];
 }
 
@@ -33,7 +30,7 @@ function unknownFields(node: Node, schemas: readonly JsonSchema[]): Finding[] {
     if (names.includes(key))
       return unknownFields(
         value,
-        properties.filter(([name]) => name === key).map(([, schema]) => schema),
+        properties.filter(([name]) => name === key).map(([, known]) => known),
       );
     return key.startsWith('x-') ? [] : [unknownField(keyAt.pointer, key, names, keyAt)];
   });

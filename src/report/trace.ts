@@ -6,7 +6,7 @@ import type { Coverage } from '../run/result.ts';
 import { columnsOf, padTo } from '../text/columns.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
-import { escapeMarkdown, escapeMarkdownCode } from '../writing/escape-markdown.ts';
+import { code, escapeMarkdown } from '../writing/markdown.ts';
 
 /** One spec, fact by fact, with what the record says of each. */
 export interface Trace {
@@ -91,10 +91,6 @@ function standing({ grade, exempt }: TracedFact): string {
 
 function place({ file, line }: TracedLine): string {
   return escapeLine(`${file}:${line}`);
-}
-
-function code(text: string): string {
-  return `<code>${escapeMarkdownCode(text)}</code>`;
 }
 
 function coverageLine(coverage: Coverage): string {

@@ -1,8 +1,8 @@
-import type { Misuse } from '../finding/errors.ts';
+import type { Finding } from '../finding/finding.ts';
 import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 
 /** Names of rules and aliases that every object of JavaScript has already, so that Spectral takes them for something else. */
-export function reservedNames(ruleset: Node): Misuse[] {
+export function reservedNames(ruleset: Node): Finding[] {
   const rules = entriesOf(get(ruleset, 'rules'));
   const named = [...rules, ...entriesOf(get(ruleset, 'aliases'))];
   return [
@@ -15,7 +15,7 @@ function isReserved(name: string): boolean {
   return name in Object.prototype;
 }
 
-function misuse(name: string, at: Node['at']): Misuse {
+function misuse(name: string, at: Node['at']): Finding {
   return { at, message: `\`${name}\` cannot be a name here: every object of JavaScript has it.` };
 }
 
@@ -24,7 +24,7 @@ function pathsOf(rule: Node): readonly Node[] {
   return given?.kind === 'scalar' ? [given] : itemsOf(given);
 }
 
-function unknownAlias(path: Node): Misuse[] {
+function unknownAlias(path: Node): Finding[] {
   const name = path.kind === 'scalar' ? /^#([\w-]+)/.exec(path.text)?.[1] : undefined;
   return name !== undefined && isReserved(name) ? [misuse(name, path.at)] : [];
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import { loadText } from '../load/read-file.ts';
 import { isBelow, joinPath } from '../load/paths.ts';
+import { loadText } from '../load/read-file.ts';
 import { limitProblem, parseSource } from '../yaml/source-file.ts';
 import { hidePrototypeKeys } from './prototype-keys.ts';
 import type { Reach } from './reach.ts';

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig, pathsFrom, type WantedConfig } from '../config/find.ts';
-import { settingsOfOthers, unknownRulesError } from '../config/rule-ids.ts';
-import { type Flags, mergeSettings, type Settings } from '../config/settings.ts';
+import { type Flags, mergeSettings, type Settings, settingsOfOthers, unknownRulesError } from '../config/settings.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { rules } from '../rules/index.ts';
 import { webhookRules } from './webhook-ruleset.ts';

@@ -1,6 +1,6 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
 import { collectMentions } from '../evidence/collect.ts';
-import { internalEndpoints } from '../evidence/internal.ts';
+import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { type LoadedRecord, parseRecord } from '../load/record.ts';
 import { rules } from '../rules/index.ts';

@@ -1,7 +1,6 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import type { Server } from '../apis/server.ts';
-import type { InternalEndpoint } from '../evidence/internal.ts';
-import { InternalIndex } from '../evidence/internal-index.ts';
+import { type InternalEndpoint, InternalIndex } from '../evidence/internal-endpoints.ts';
 import { isConsumerControlled, namedHosts, speaksOfSockets } from '../evidence/server-hosts.ts';
 import type { Located } from '../text/location.ts';
 import type { ReviewSubject } from './subject.ts';

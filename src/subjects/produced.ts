@@ -1,8 +1,7 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import type { Unfollowed } from '../apis/references.ts';
 import { splitAddress } from '../apis/server.ts';
-import type { ModelledAddress } from '../evidence/internal.ts';
-import { InternalIndex } from '../evidence/internal-index.ts';
+import { InternalIndex, type ModelledAddress } from '../evidence/internal-endpoints.ts';
 import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
 import type { Finding } from '../finding/finding.ts';
 import { internalServers } from './forbidden.ts';

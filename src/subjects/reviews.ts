@@ -1,11 +1,10 @@
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import { collectMentions } from '../evidence/collect.ts';
-import { internalEndpoints } from '../evidence/internal.ts';
+import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
-import type { ReviewRecord } from '../records/record.ts';
-import { providerOf } from '../text/provider.ts';
+import { providerOf, type ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
 
 /** A record with the files that it names. */

@@ -1,7 +1,7 @@
 import type { ApisIndex } from '../apis/apis.ts';
 import type { AsyncApiDocument } from '../apis/asyncapi.ts';
 import type { OpenApiDocument } from '../apis/openapi.ts';
-import type { InternalEndpoint } from '../evidence/internal.ts';
+import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';

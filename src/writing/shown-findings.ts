@@ -1,11 +1,30 @@
 import { type Diagnostic, type QuotedPlace, severities } from '../finding/finding.ts';
-import type { CatalogFinding, Frame } from '../report/catalog/types.ts';
 import type { Report } from '../run/result.ts';
-import { excerptOf } from './excerpt.ts';
-import { hintOf } from './hint.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
+import { hintOf } from './sentences.ts';
+
+/** A finding with its lines, as plain data: reports in HTML, Markdown and JSON show it. */
+export interface ShownFinding extends Pick<Diagnostic, 'fingerprint' | 'rule' | 'severity' | 'message'> {
+  /** Its own, or that of its rule. */
+  readonly hint?: string;
+  /** The record that it is about: the one that it lies in or points to, or the one whose repo holds the file. */
+  readonly record?: string;
+  /** Its own place first, then the related ones. */
+  readonly frames: readonly Frame[];
+}
+
+/** A place, with its line cut to a width that can be read. */
+export interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What the place has to do with the finding; absent for the finding's own place. */
+  readonly message?: string;
+  readonly code?: Pick<Excerpt, 'before' | 'meant' | 'after'>;
+}
 
 /** The findings of a run with their lines, the gravest first, each with the record that it is about. */
-export function catalogFindings(report: Report): CatalogFinding[] {
+export function shownFindings(report: Report): ShownFinding[] {
   const recordOf = finderOfRecords(report);
   return report.diagnostics
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
@@ -36,7 +55,7 @@ function frameOf({ at, range, quote }: QuotedPlace, message?: string): Frame {
   };
 }
 
-/** The record that a finding stands in, or points to, or else the first one whose repo holds the file. */
+/** The record that a finding lies in or points to, or else the first one whose repo holds the file. */
 function finderOfRecords({ records }: Report): (diagnostic: Diagnostic) => string | undefined {
   const files = new Set(records.map(({ file }) => file));
   const byRoot = new Map<string, string>();
@@ -58,4 +77,16 @@ function finderOfRecords({ records }: Report): (diagnostic: Diagnostic) => strin
 function foldersOf(file: string): string[] {
   const parts = file.split('/').slice(0, -1);
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), '.', ''];
+}
+
+/** Diagnostics by the file they are found in, files in the order of their first. */
+export function byFile(diagnostics: readonly Diagnostic[]): [string, Diagnostic[]][] {
+  const files = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { file } = diagnostic.at;
+    const known = files.get(file);
+    if (known === undefined) files.set(file, [diagnostic]);
+    else known.push(diagnostic);
+  }
+  return [...files];
 }

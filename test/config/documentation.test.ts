@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseConfig } from '../../src/config/parse.ts';
-import { configSchema } from '../../src/config/schema.ts';
-import { raisedByStrict } from '../../src/config/strict.ts';
+import { configSchema, parseConfig } from '../../src/config/parse.ts';
+import { raisedByStrict } from '../../src/config/settings.ts';
 import { findingsIn, project } from './project.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');

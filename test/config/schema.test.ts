@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../src/config/parse.ts';
-import { configSchema } from '../../src/config/schema.ts';
+import { configSchema, parseConfig } from '../../src/config/parse.ts';
 import { defaultLimits } from '../../src/limits/limits.ts';
 import { fieldNames } from '../../src/records/dialect.ts';
 import { dialects } from '../../src/records/dialects/index.ts';

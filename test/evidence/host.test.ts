@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   hostFit,
   hostIn,
-  hostsMatch,
   isAllVariable,
   isPlaceholderHost,
   namesDomain,
@@ -17,6 +16,7 @@ test.each([
   ['${region}.harbor-data.io', '*.harbor-data.io'],
   ['<region>.harbor-data.io', '*.harbor-data.io'],
   ['**.harbor-data.io', '*.harbor-data.io'],
+  ['*{zone}${n}.harbor-data.io', '*.harbor-data.io'],
   ['eu-{n}.harbor-data.io', 'eu-*.harbor-data.io'],
   ['håfen.io', 'xn--hfen-qoa.io'],
   ['HÅFEN.io', 'xn--hfen-qoa.io'],
@@ -52,7 +52,9 @@ test.each([
   expect(hostIn(literal)).toBe(expected);
 });
 
-describe('hosts that can be the same', () => {
+describe('hosts of which one is a pattern for the other', () => {
+  const areAlike = (a: string, b: string) => hostFit(a)(b) || hostFit(b)(a);
+
   test.each([
     ['a.harbor-data.io', 'a.harbor-data.io', true],
     ['*.harbor-data.io', 'a.harbor-data.io', true],
@@ -66,8 +68,7 @@ describe('hosts that can be the same', () => {
     ['*', 'a.harbor-data.io', false],
     ['*.*', 'harbor-data.io', false],
   ])('%s and %s: %s', (a, b, expected) => {
-    expect(hostsMatch(a, b)).toBe(expected);
-    expect(hostsMatch(b, a)).toBe(expected);
+    expect(areAlike(a, b)).toBe(expected);
   });
 
   test('a pattern of the host itself fits no other host', () => {
@@ -77,14 +78,8 @@ describe('hosts that can be the same', () => {
     expect(hostFit('*')('tablet.harbor-data.io')).toBe(false);
   });
 
-  test('is symmetric, and every host is like itself', () => {
-    const host = fc.stringMatching(/^[a-z*.-]{0,12}$/);
-    fc.assert(
-      fc.property(host, host, (a, b) => {
-        expect(hostsMatch(a, a)).toBe(true);
-        expect(hostsMatch(a, b)).toBe(hostsMatch(b, a));
-      }),
-    );
+  test('every host fits itself', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[a-z*.-]{0,12}$/), (host) => hostFit(host)(host)));
   });
 
   test('does not depend on how a variable is written', () => {
@@ -92,7 +87,7 @@ describe('hosts that can be the same', () => {
     fc.assert(
       fc.property(label, label, (name, variable) => {
         for (const notation of [`{${variable}}`, `\${${variable}}`, `<${variable}>`, '*']) {
-          expect(hostsMatch(normalizeHost(`${notation}.harbor-data.io`), `${name}.harbor-data.io`)).toBe(true);
+          expect(hostFit(normalizeHost(`${notation}.harbor-data.io`))(`${name}.harbor-data.io`)).toBe(true);
         }
       }),
     );
@@ -136,7 +131,7 @@ test('no text makes any of these throw, and what is normalized stays', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), (a, b) => {
       hostIn(a);
-      hostsMatch(normalizeHost(a), normalizeHost(b));
+      hostFit(normalizeHost(a))(normalizeHost(b));
       isPlaceholderHost(a);
       expect(normalizeHost(normalizeHost(b))).toBe(normalizeHost(b));
     }),

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type InternalEndpoint, isInternal } from '../../src/evidence/internal.ts';
-import { InternalIndex } from '../../src/evidence/internal-index.ts';
+import { hostFit, normalizeHost } from '../../src/evidence/host.ts';
+import {
+  type InternalEndpoint,
+  InternalIndex,
+  isSocketScheme,
+  liesAt,
+  type ModelledAddress,
+} from '../../src/evidence/internal-endpoints.ts';
 import { Ledger } from '../../src/evidence/ledger.ts';
 import type { Mention } from '../../src/evidence/mention.ts';
-import { endsWithPath, startsWithPath } from '../../src/evidence/path.ts';
-import { PathIndex } from '../../src/evidence/path-index.ts';
-import { WordIndex } from '../../src/evidence/word-index.ts';
+import { PathIndex, WordIndex } from '../../src/evidence/mention-index.ts';
+import { endsWithPath, pathSegments } from '../../src/evidence/path.ts';
 
 const at = { file: 'review.yml', span: { start: 0, end: 1 }, pointer: '' };
 
@@ -15,6 +20,13 @@ function mention(text: string): Mention {
 }
 
 const segments = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '*'), { minLength: 1, maxLength: 4 });
+
+/** What the index of internal endpoints finds by look-up. */
+function liesAtOrBelow(endpoint: InternalEndpoint, address: ModelledAddress): boolean {
+  const isOnHost = endpoint.host === undefined || hostFit(endpoint.host)(normalizeHost(address.host ?? '*'));
+  const isMeant = !endpoint.socketsOnly || isSocketScheme(address.protocol);
+  return isOnHost && isMeant && liesAt(endpoint, pathSegments(address.path ?? ''));
+}
 
 describe('an index finds what a search through everything finds', () => {
   test('paths', () => {
@@ -28,9 +40,23 @@ describe('an index finds what a search through everything finds', () => {
         const searched = (matches: (path: string[]) => boolean) =>
           new Set(known.filter(matches).map((path) => path.join('/')));
         expect(texts(index.endingWith(wanted))).toEqual(searched((path) => endsWithPath(path, wanted)));
-        expect(texts(index.beginningWith(wanted))).toEqual(searched((path) => startsWithPath(path, wanted)));
+        expect(texts(index.beginningWith(wanted))).toEqual(
+          searched((path) => endsWithPath(path.slice(0, wanted.length), wanted)),
+        );
       }),
     );
+  });
+
+  test.each([
+    ['/v1/berths', '/v1', true],
+    ['/v1/berths', '/v1/berths', true],
+    ['/v1/berths', '/v1/berth', false],
+    ['/v1', '/v1/berths', false],
+    ['/{v}/berths', '/v1', true],
+  ])('%s begins with %s: %s', (whole, start, expected) => {
+    const index = new PathIndex();
+    index.add(pathSegments(whole), mention(whole));
+    expect(index.beginningWith(pathSegments(start)).length > 0).toBe(expected);
   });
 
   test('words of patterns', () => {
@@ -57,7 +83,7 @@ describe('an index finds what a search through everything finds', () => {
       fc.property(fc.array(endpoint, { maxLength: 8 }), address, (known, { path, ...rest }) => {
         const endpoints: InternalEndpoint[] = known.map((part) => ({ ...part, text: '', at }));
         const modelled = { ...rest, path: path.join('/') };
-        const searched = endpoints.some((internal) => isInternal(internal, modelled));
+        const searched = endpoints.some((internal) => liesAtOrBelow(internal, modelled));
         expect(new InternalIndex(endpoints).find(modelled) !== undefined).toBe(searched);
       }),
     );

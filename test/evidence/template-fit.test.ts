@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { templateFit } from '../../src/evidence/template-fit.ts';
+import { templateFit } from '../../src/evidence/host.ts';
 
 const segment = /^[^/\s]+$/;
 

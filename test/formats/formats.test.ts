@@ -21,7 +21,7 @@ import { pretty } from '../../src/formats/pretty.ts';
 import type { Reporter } from '../../src/formats/reporter.ts';
 import { sarif } from '../../src/formats/sarif.ts';
 import type { Report } from '../../src/run/result.ts';
-import { markdownLimit } from '../../src/writing/fit-into.ts';
+import { markdownLimit } from '../../src/writing/markdown.ts';
 import { emptyReport, reportOf, reports } from './report.ts';
 
 const render = (reporter: Reporter, report: Report) => reporter.render(report, { color: false, version: '0.0.0' });

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readDialect } from '../../src/config/dialects.ts';
-import { claimWords } from '../../src/records/claim-words.ts';
+import { readDialect } from '../../src/config/parse.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
-import { foreignFiles } from '../../src/records/foreign.ts';
-import { recognize } from '../../src/records/recognize.ts';
+import { claimWords } from '../../src/records/event-claims.ts';
+import { otherFiles, recognize } from '../../src/records/recognize.ts';
 import type { ClaimKind } from '../../src/records/record.ts';
 import { getIn } from '../../src/yaml/node.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
@@ -20,7 +19,7 @@ test('docs/dialects.md lists every dialect and every word', async () => {
 
 test('docs/dialects.md names every other kind of file', () => {
   const text = readFileSync(page, 'utf8');
-  for (const { keys } of foreignFiles) for (const key of keys) expect(text).toContain(`\`${key}\``);
+  for (const { keys } of otherFiles) for (const key of keys) expect(text).toContain(`\`${key}\``);
 });
 
 test('the dialect in docs/dialects.md reads what it says', () => {

@@ -49,6 +49,6 @@ function read(provider: string) {
   const source = parseSource('review.yml', newRecord({ provider, today: '2026-01-31', schemaUrl }));
   const recognized = recognize(source);
   if (recognized.kind !== 'record' || source.root === undefined) throw new Error('not recognized');
-  const missing = validateRecord(source.root).map(({ finding }) => finding.message);
+  const missing = validateRecord(source.root).map(({ message }) => message);
   return { record: recognized.record, missing };
 }

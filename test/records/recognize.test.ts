@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { dialects } from '../../src/records/dialects/index.ts';
-import { foreignByText } from '../../src/records/foreign.ts';
-import { recognize } from '../../src/records/recognize.ts';
+import { otherByText, recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 describe('a dump of lint results is no review', () => {
@@ -18,7 +17,7 @@ describe('a dump of lint results is no review', () => {
     ['broken in its middle', `${dump}  - code: [unclosed\n    message: a: b: c\n`],
   ])('%s', (_how, text) => {
     expect(kindOf(text)).toEqual('not-a-review lint-results');
-    expect(foreignByText(text)).toBe('lint-results');
+    expect(otherByText(text)).toBe('lint-results');
   });
 
   test('as JSON it is known by its tree', () => {
@@ -28,11 +27,11 @@ describe('a dump of lint results is no review', () => {
   test('a review that also has these keys is a review', () => {
     const text = `${dump}question: Does Acme stream?\nfindings: {}\nsources:\n  - https://acme.example\n`;
     expect(kindOf(text)).toBe('record provider-review unclear');
-    expect(foreignByText(text)).toBeUndefined();
+    expect(otherByText(text)).toBeUndefined();
   });
 
   test('the words in a text are no keys', () => {
-    expect(foreignByText('summary: |\n  executed:\n  results:\nverdict: x\n')).toBeUndefined();
+    expect(otherByText('summary: |\n  executed:\n  results:\nverdict: x\n')).toBeUndefined();
   });
 });
 

@@ -1,9 +1,10 @@
-import type { Catalog, CatalogFinding } from '../../src/report/catalog/types.ts';
+import type { Catalog } from '../../src/report/catalog/types.ts';
+import type { ShownFinding } from '../../src/writing/shown-findings.ts';
 
 /** A catalog of as many records as wanted, made of copies of those of another one. */
 export function enlarged(catalog: Catalog, size: number): Catalog {
   const records: Catalog['records'][number][] = [];
-  const findings: CatalogFinding[] = [];
+  const findings: ShownFinding[] = [];
   for (let number = 0; number < size; number++) {
     const record = catalog.records[number % catalog.records.length];
     if (record === undefined) break;

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
+import { configSchema } from '../../config/parse.ts';
 import { printSettings, settingsInForce } from '../../config/print.ts';
-import { configSchema } from '../../config/schema.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { allRules } from '../../run/rules.ts';
 import { webhookRuleset } from '../../run/webhook-ruleset.ts';

@@ -12,10 +12,10 @@ import {
   settingsFor,
   strictOption,
 } from '../config-options.ts';
+import { readText } from '../files.ts';
 import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
 import { filesAt, isCommit, textAt } from '../git.ts';
 import type { Exit, Terminal } from '../terminal.ts';
-import { textOf } from '../text-of.ts';
 
 interface DiffFlags extends ConfigFlags, FormatFlags {}
 
@@ -87,7 +87,7 @@ async function changesOfCommits(workingFolder: string, old: string, recent: stri
 async function fileText(workingFolder: string, file: string): Promise<string | undefined> {
   const kind = await kindOf(workingFolder, file);
   const fs = nodeFileSystem(workingFolder);
-  return kind === undefined || kind === 'folder' ? undefined : textOf(fs, file, defaultLimits.recordBytes);
+  return kind === undefined || kind === 'folder' ? undefined : readText(fs, file, defaultLimits.recordBytes);
 }
 
 async function kindOf(workingFolder: string, path: string): Promise<FileInfo['kind'] | undefined> {

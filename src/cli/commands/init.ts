@@ -4,8 +4,8 @@ import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { newRecord } from '../../records/init.ts';
 import { oneLine } from '../../text/escape.ts';
+import { writeFile } from '../files.ts';
 import type { Exit, Terminal } from '../terminal.ts';
-import { writeFile } from '../write-file.ts';
 
 interface InitFlags {
   readonly output: string;

@@ -9,11 +9,10 @@ import { oneLine } from '../../text/escape.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
+import { readWaivers } from '../files.ts';
 import { formatOption, formatsHelp, type Target, targetsOf } from '../formats.ts';
-import { progressLine } from '../progress.ts';
 import { parseShard } from '../shard.ts';
-import type { Exit, Terminal } from '../terminal.ts';
-import { readWaivers } from '../waivers.ts';
+import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 
 interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
   readonly since?: string;

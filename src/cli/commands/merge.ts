@@ -4,10 +4,9 @@ import { mergeBlobs, parseBlob } from '../../run/merge.ts';
 import { waive } from '../../run/silence/waivers.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
+import { readText, readWaivers } from '../files.ts';
 import { formatOption, formatsHelp, targetsOf } from '../formats.ts';
 import type { Exit, Terminal } from '../terminal.ts';
-import { textOf } from '../text-of.ts';
-import { readWaivers } from '../waivers.ts';
 
 interface MergeFlags extends ConcludeFlags, ConfigFlags {
   readonly waivers?: string;
@@ -40,7 +39,7 @@ async function run(files: readonly string[], flags: MergeFlags, terminal: Termin
   const targets = await targetsOf(flags);
   const fs = nodeFileSystem(terminal.workingFolder);
   const settings = await settingsFor(fs, flags);
-  const merged = mergeBlobs(await Promise.all(files.map(async (file) => parseBlob(file, await textOf(fs, file)))));
+  const merged = mergeBlobs(await Promise.all(files.map(async (file) => parseBlob(file, await readText(fs, file)))));
   const waivers = await readWaivers(fs, flags.waivers);
   const report = waivers === undefined ? merged : waive(merged, waivers, settings);
   return conclude(report, targets, settings.failOn.value, flags, terminal);

@@ -6,9 +6,8 @@ import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { type MigratedFile, migrateRecords } from '../../run/migrate.ts';
 import { escapeLine, forPeople, oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import { givenInputs } from '../given-inputs.ts';
+import { givenInputs, writeFile } from '../files.ts';
 import type { Exit, Terminal } from '../terminal.ts';
-import { writeFile } from '../write-file.ts';
 
 interface MigrateFlags extends ConfigFlags {
   readonly write?: boolean;

@@ -1,21 +1,16 @@
 import { Command, Option } from 'commander';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { catalogOf } from '../../report/catalog/catalog.ts';
-import { parseCatalog } from '../../report/catalog/previous.ts';
+import { catalogJson, catalogOf } from '../../report/catalog/catalog.ts';
+import { parseCatalog } from '../../report/catalog/trend.ts';
 import type { Catalog } from '../../report/catalog/types.ts';
 import { currentDay } from '../../run/current-day.ts';
 import { lint } from '../../run/lint.ts';
 import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor, strictOption } from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
-import { givenInputs } from '../given-inputs.ts';
-import { progressLine } from '../progress.ts';
-import { repoNames } from '../repo-names.ts';
-import type { Exit, Terminal } from '../terminal.ts';
-import { textOf } from '../text-of.ts';
-import { version } from '../version.ts';
-import { readWaivers } from '../waivers.ts';
-import { writeFile } from '../write-file.ts';
+import { givenInputs, readText, readWaivers, repoNames, writeFile } from '../files.ts';
+import { version } from '../package.ts';
+import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 
 const formats = ['html', 'markdown', 'json'] as const;
 
@@ -69,7 +64,7 @@ async function collect(paths: readonly string[], flags: ReportFlags, terminal: T
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
   const earlier = flags.previous;
-  const previous = earlier === undefined ? undefined : parseCatalog(earlier, await textOf(fs, earlier));
+  const previous = earlier === undefined ? undefined : parseCatalog(earlier, await readText(fs, earlier));
   const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const waivers = await readWaivers(fs, flags.waivers);
   const cache = await cacheFor(flags, workingFolder);
@@ -89,7 +84,7 @@ async function collect(paths: readonly string[], flags: ReportFlags, terminal: T
 }
 
 async function render(catalog: Catalog, format: ReportFlags['format'], workingFolder: string): Promise<string> {
-  if (format === 'json') return (await import('../../report/catalog/json.ts')).catalogJson(catalog, version);
+  if (format === 'json') return catalogJson(catalog, version);
   if (format === 'html') return (await import('../../report/html/page.tsx')).catalogHtml(catalog, version);
   return (await import('../../report/catalog/markdown.ts')).catalogMarkdown(catalog, repoNames(workingFolder));
 }

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { scaffold } from '../../run/scaffold.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
+import { writeFile } from '../files.ts';
 import type { Exit, Terminal } from '../terminal.ts';
-import { writeFile } from '../write-file.ts';
 
 export function scaffoldCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
   const webhooks = addConfigOptions(new Command('webhooks'))

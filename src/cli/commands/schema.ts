@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { publishedSchema, publishedSchemas } from '../published-schemas.ts';
+import { publishedSchema, publishedSchemas } from '../package.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 
 export function schemaCommand({ stdout }: Terminal, exit: Exit): Command {

@@ -3,7 +3,7 @@ import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { renderTraces, type TraceFormat } from '../../report/trace.ts';
 import { trace } from '../../run/trace.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import { givenInputs } from '../given-inputs.ts';
+import { givenInputs } from '../files.ts';
 import { type Exit, type Terminal, wantsColor } from '../terminal.ts';
 
 interface TraceFlags extends ConfigFlags {

@@ -1,4 +1,4 @@
-import { type EntryPiece, type ItemPiece, isBlank } from './layout.ts';
+import type { EntryPiece, ItemPiece } from './layout.ts';
 
 /** A part of the new file: lines that are indented as if they stood at the left margin. */
 export type Block = readonly string[];
@@ -40,6 +40,11 @@ export function nestedBlock(key: string, head: string, children: readonly Block[
   return [`${key}:${head}`, ...children.flat().map((line) => shifted(line, 2))];
 }
 
+/** A key with blocks below it; nothing where there are none. */
+export function section(key: string, eol: string, children: readonly Block[]): Block {
+  return children.length === 0 ? [] : nestedBlock(key, eol, children);
+}
+
 /** Entries as one item of a list. Comments of the first entry go above the dash. */
 export function asItem(entries: readonly Block[], comments: readonly string[] = []): Block {
   const lines = entries.flat();
@@ -64,5 +69,5 @@ export function shifted(line: string, by: number): string {
   if (/^\r?\n?$/.test(line)) return line;
   if (by >= 0) return ' '.repeat(by) + line;
   const spaces = /^ */.exec(line)?.[0].length ?? 0;
-  return line.slice(Math.min(-by, isBlank(line) ? spaces : spaces));
+  return line.slice(Math.min(-by, spaces));
 }

@@ -182,11 +182,11 @@ export class Layout {
   }
 }
 
-export function isBlank(line: string): boolean {
+function isBlank(line: string): boolean {
   return /^\s*$/.test(line);
 }
 
-export function isComment(line: string): boolean {
+function isComment(line: string): boolean {
   return /^\s*#/.test(line);
 }
 

@@ -1,13 +1,11 @@
 import { type FactKind, factKinds } from '../../evidence/judge.ts';
 import { type Grade, grades } from '../../evidence/mention.ts';
 import type { CoverageOfKind, RecordReport, Report } from '../../run/result.ts';
-import { crashSentence } from '../../writing/sentence.ts';
-import { catalogFindings } from '../../writing/shown-findings.ts';
-import { ageInDays, tallyAges } from './ages.ts';
-import type { PreviousCatalog } from './previous.ts';
-import { revisit } from './revisit.ts';
-import { trendSince } from './trend.ts';
-import type { Catalog, CatalogRecord, EventTotals, RuleTally, Tally } from './types.ts';
+import { asJson } from '../../text/json.ts';
+import { counted, crashSentence } from '../../writing/sentences.ts';
+import { shownFindings } from '../../writing/shown-findings.ts';
+import { type PreviousCatalog, trendSince } from './trend.ts';
+import type { Catalog, CatalogRecord, EventTotals, Revisit, RuleTally, Tally } from './types.ts';
 
 export interface CatalogOptions {
   /** `YYYY-MM-DD`. */
@@ -19,7 +17,7 @@ export interface CatalogOptions {
 
 /** Sum up a run for people. Records are shown in full where the run collected `details`. */
 export function catalogOf(report: Report, { today, maxAgeDays, previous }: CatalogOptions): Catalog {
-  const findings = catalogFindings(report);
+  const findings = shownFindings(report);
   const counts = countByRecord(findings);
   const records = report.records
     .filter(({ claim }) => claim.kind !== 'not-a-review')
@@ -40,6 +38,11 @@ export function catalogOf(report: Report, { today, maxAgeDays, previous }: Catal
     crashes: report.crashes.map(crashSentence),
   };
   return previous === undefined ? catalog : { ...catalog, trend: trendSince(previous, catalog) };
+}
+
+/** The contract for machines, described by `schemas/catalog-v1.schema.json`; `--previous` reads it. */
+export function catalogJson(catalog: Catalog, version: string): string {
+  return `${asJson({ version: 1, tool: { name: 'api-review', version }, ...catalog }, 2)}\n`;
 }
 
 function catalogRecord(record: RecordReport, { errors, warnings, infos }: FindingCounts, today: string): CatalogRecord {
@@ -121,4 +124,65 @@ function eventTotals(records: readonly CatalogRecord[]): EventTotals {
     modelled: documented.filter(({ modelled }) => modelled.length > 0).length,
     undocumented: new Set(undocumented.map(({ file, name, range }) => `${file}\0${name}\0${range.start.line}`)).size,
   };
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Days between a date, `YYYY-MM-DD` at its start, and today; undefined where it is no date. */
+function ageInDays(date: string, today: string): number | undefined {
+  const written = /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0];
+  const age = written === undefined ? Number.NaN : (Date.parse(today) - Date.parse(written)) / day;
+  return Number.isFinite(age) ? age : undefined;
+}
+
+const bands: readonly { readonly name: string; readonly below: number }[] = [
+  { name: 'under 3 months', below: 91 },
+  { name: '3 to 6 months', below: 183 },
+  { name: '6 to 12 months', below: 366 },
+  { name: '1 to 2 years', below: 731 },
+  { name: 'over 2 years', below: Number.POSITIVE_INFINITY },
+];
+
+/** Records by age, in bands, the youngest first; empty bands too, so that reports can be compared. */
+function tallyAges(ages: readonly (number | undefined)[]): Tally[] {
+  const names = ages.map((age) => (age === undefined ? 'no date' : bandOf(age)));
+  return [...bands.map(({ name }) => name), 'no date'].map((name) => ({
+    name,
+    count: names.filter((other) => other === name).length,
+  }));
+}
+
+function bandOf(age: number): string | undefined {
+  return bands.find(({ below }) => age < below)?.name;
+}
+
+interface Reason {
+  readonly weight: number;
+  readonly words: string;
+}
+
+/** Records that ask for another look, the most pressing first: what contradicts, then what is unknown, then what is old. */
+function revisit(records: readonly CatalogRecord[], maxAgeDays: number): Revisit[] {
+  return records
+    .map((record) => ({ record, reasons: reasonsFor(record, maxAgeDays) }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .map(({ record, reasons }) => ({ record, reasons, weight: reasons.reduce((sum, { weight }) => sum + weight, 0) }))
+    .sort((one, other) => other.weight - one.weight || (one.record.file < other.record.file ? -1 : 1))
+    .map(({ record: { file, title }, reasons }) => ({ file, title, reasons: reasons.map(({ words }) => words) }));
+}
+
+function reasonsFor({ errors, claim, age, details, evidence }: CatalogRecord, maxAgeDays: number): Reason[] {
+  const failed = details?.pages.filter((page) => page.failed).length ?? 0;
+  const unbacked = Object.values(evidence ?? {}).reduce((sum, { total, evidenced }) => sum + total - evidenced, 0);
+  const old = age === undefined ? 0 : age - maxAgeDays;
+  return [
+    ...(errors > 0 ? [{ weight: 1000 + errors, words: counted(errors, 'contradiction') }] : []),
+    ...(claim === 'unclear' ? [{ weight: 300, words: 'does not say whether a spec was produced' }] : []),
+    ...(failed > 0 ? [{ weight: 100 + failed, words: `${counted(failed, 'page')} could not be read` }] : []),
+    ...(unbacked > 0
+      ? [{ weight: 50 + Math.min(unbacked, 50), words: `${counted(unbacked, 'fact')} without evidence` }]
+      : []),
+    ...(old > 0 ? [{ weight: Math.min(old, 2000) / 10, words: `read ${counted(age ?? 0, 'day')} ago` }] : []),
+    ...(details !== undefined && age === undefined ? [{ weight: 20, words: 'gives no date' }] : []),
+  ];
 }

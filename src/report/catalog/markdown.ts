@@ -1,8 +1,6 @@
 import { escapeLine } from '../../text/escape.ts';
-import { escapeMarkdown } from '../../writing/escape-markdown.ts';
-import { fitInto, markdownLimit } from '../../writing/fit-into.ts';
-import { code, findingBlock } from '../../writing/markdown-finding.ts';
-import { counted, summarySentence } from '../../writing/summary-sentence.ts';
+import { code, escapeMarkdown, findingBlock, fitInto, markdownLimit } from '../../writing/markdown.ts';
+import { counted, summarySentence } from '../../writing/sentences.ts';
 import type { Catalog, CatalogRecord, Trend } from './types.ts';
 
 const mostContradictions = 20;

@@ -2,6 +2,7 @@ import type { FactKind } from '../../evidence/judge.ts';
 import type { Severity } from '../../finding/finding.ts';
 import type { ClaimReport, Coverage, CoverageOfKind, EventReport, Summary } from '../../run/result.ts';
 import type { RecordDetails } from '../../run/result-details.ts';
+import type { ShownFinding } from '../../writing/shown-findings.ts';
 
 /** Everything that a report for people shows of one record or of thousands. Plain data, the same for the same input. */
 export interface Catalog {
@@ -22,7 +23,7 @@ export interface Catalog {
   /** Findings by rule; the most frequent first. */
   readonly rules: readonly RuleTally[];
   /** Contradictions first. */
-  readonly findings: readonly CatalogFinding[];
+  readonly findings: readonly ShownFinding[];
   readonly records: readonly CatalogRecord[];
   /** What to look at next, the most pressing first. */
   readonly revisit: readonly Revisit[];
@@ -68,28 +69,6 @@ export interface CatalogRecord {
   readonly evidence?: Coverage;
   readonly events?: EventReport;
   readonly details?: RecordDetails;
-}
-
-export interface CatalogFinding {
-  readonly fingerprint: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly hint?: string;
-  /** The record that it is about: the one it stands in or points to, or the one whose repo holds the file. */
-  readonly record?: string;
-  /** Its own place first, then the others. */
-  readonly frames: readonly Frame[];
-}
-
-/** A place, with its line cut to a width that can be read. */
-export interface Frame {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** What the place has to do with it; absent of the finding's own place. */
-  readonly message?: string;
-  readonly code?: { readonly before: string; readonly meant: string; readonly after: string };
 }
 
 export interface Revisit {

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { CatalogFinding, Frame } from '../catalog/types.ts';
+import type { Frame, ShownFinding } from '../../writing/shown-findings.ts';
 import { CodeLine } from './code-line.tsx';
 
 interface FindingProps {
-  readonly finding: CatalogFinding;
+  readonly finding: ShownFinding;
   /** The level of its heading. */
   readonly heading?: 3 | 4;
   /** Links to this finding lead here. */

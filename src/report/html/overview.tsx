@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { counted } from '../../writing/summary-sentence.ts';
-import type { Catalog, CatalogFinding, Trend } from '../catalog/types.ts';
+import { counted } from '../../writing/sentences.ts';
+import type { ShownFinding } from '../../writing/shown-findings.ts';
+import type { Catalog, Trend } from '../catalog/types.ts';
 import { ChartView } from './charts/chart-view.tsx';
 import { chartsOf } from './charts/charts.ts';
 import { FindingView } from './finding-view.tsx';
@@ -12,7 +13,7 @@ const mostRevisits = 12;
 export function Overview({ catalog }: { readonly catalog: Catalog }): VNode {
   const errors = catalog.findings.filter(({ severity }) => severity === 'error');
   const known = new Set(catalog.records.map(({ file }) => file));
-  const ofRecord = ({ record }: CatalogFinding) => record !== undefined && known.has(record);
+  const ofRecord = ({ record }: ShownFinding) => record !== undefined && known.has(record);
   return (
     <>
       <Story catalog={catalog} />
@@ -82,7 +83,7 @@ function share(part: number, total: number): string {
   return total === 0 ? '–' : `${part} of ${total}`;
 }
 
-function Contradictions({ errors }: { readonly errors: readonly CatalogFinding[] }) {
+function Contradictions({ errors }: { readonly errors: readonly ShownFinding[] }) {
   if (errors.length === 0) return null;
   const rest = errors.length - mostFindings;
   return (
@@ -97,7 +98,7 @@ function Contradictions({ errors }: { readonly errors: readonly CatalogFinding[]
 }
 
 /** Errors that are about no record, by rule: one cause is often in many places. */
-function DocumentErrors({ errors }: { readonly errors: readonly CatalogFinding[] }) {
+function DocumentErrors({ errors }: { readonly errors: readonly ShownFinding[] }) {
   if (errors.length === 0) return null;
   const rules = [...new Set(errors.map(({ rule }) => rule))];
   return (

@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import type { Catalog, CatalogFinding } from '../catalog/types.ts';
+import type { ShownFinding } from '../../writing/shown-findings.ts';
+import type { Catalog } from '../catalog/types.ts';
 import { type IndexRow, type Packed, type PackedRecord, perChunk } from './packed.ts';
 
 /** Pack a catalog for the page. */
 export function pack({ records, findings }: Catalog): Packed {
-  const byRecord = new Map<string | undefined, CatalogFinding[]>();
+  const byRecord = new Map<string | undefined, ShownFinding[]>();
   for (const finding of findings) {
     const known = byRecord.get(finding.record);
     if (known === undefined) byRecord.set(finding.record, [finding]);

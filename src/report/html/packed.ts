@@ -1,4 +1,5 @@
-import type { CatalogFinding, CatalogRecord } from '../catalog/types.ts';
+import type { ShownFinding } from '../../writing/shown-findings.ts';
+import type { CatalogRecord } from '../catalog/types.ts';
 
 /** What the table of records shows, and where the rest of a record is. */
 export interface IndexRow {
@@ -21,7 +22,7 @@ export interface IndexRow {
 /** A record with the findings about it. */
 export interface PackedRecord {
   readonly record: CatalogRecord;
-  readonly findings: readonly CatalogFinding[];
+  readonly findings: readonly ShownFinding[];
 }
 
 /** What the page's script reads: all of it base64 of gzip of JSON, so that a catalog of thousands stays one small file. */
@@ -30,7 +31,7 @@ export interface Packed {
   readonly index: string;
   /** `PackedRecord[]` each, `perChunk` records in the order of the index. */
   readonly chunks: readonly string[];
-  /** `CatalogFinding[]` that are about no record. */
+  /** `ShownFinding[]` that are about no record. */
   readonly others: string;
 }
 

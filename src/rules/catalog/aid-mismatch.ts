@@ -1,4 +1,4 @@
-import { providerOf } from '../../text/provider.ts';
+import { providerOf } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
 export const aidMismatch: Rule<'repo'> = {

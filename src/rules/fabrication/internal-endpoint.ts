@@ -1,8 +1,7 @@
 import type { Channel } from '../../apis/asyncapi.ts';
 import { mayName } from '../../apis/may-name.ts';
 import { type Server, splitAddress } from '../../apis/server.ts';
-import { type InternalEndpoint, liesAt } from '../../evidence/internal.ts';
-import { InternalIndex } from '../../evidence/internal-index.ts';
+import { type InternalEndpoint, InternalIndex, liesAt } from '../../evidence/internal-endpoints.ts';
 import { pathSegments } from '../../evidence/path.ts';
 import { namedHosts } from '../../evidence/server-hosts.ts';
 import type { Finding } from '../../finding/finding.ts';

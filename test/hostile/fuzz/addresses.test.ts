@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { splitAddress } from '../../../src/apis/server.ts';
-import {
-  hostFit,
-  hostIn,
-  hostsMatch,
-  isAllVariable,
-  isPlaceholderHost,
-  normalizeHost,
-} from '../../../src/evidence/host.ts';
+import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from '../../../src/evidence/host.ts';
 import { isUrl, literalsOf } from '../../../src/evidence/literals.ts';
-import { endsWithPath, liesBelow, pathIn, pathSegments, startsWithPath } from '../../../src/evidence/path.ts';
+import { endsWithPath, liesBelow, pathIn, pathSegments } from '../../../src/evidence/path.ts';
 import { normalizeUrl, pageKey } from '../../../src/evidence/url.ts';
 import { fuzz } from './driver.ts';
 import { pieced } from './mutated.ts';
@@ -42,11 +35,10 @@ fuzz('URLs', { short: 2000, long: 250_000 }, address, (text) => {
 });
 
 fuzz('hosts', { short: 2000, long: 250_000 }, fc.tuple(address, address), ([a, b]) => {
-  expect(hostsMatch(a, b)).toBe(hostsMatch(b, a));
   return [normalizeHost(a), hostIn(a), hostFit(b)(a), isAllVariable(a), isPlaceholderHost(a)];
 });
 
 fuzz('paths', { short: 2000, long: 300_000 }, fc.tuple(address, address), ([a, b]) => {
   const [left, right] = [pathSegments(a), pathSegments(b)];
-  return [pathIn(a), endsWithPath(left, right), startsWithPath(left, right), liesBelow(left, right)];
+  return [pathIn(a), endsWithPath(left, right), liesBelow(left, right)];
 });

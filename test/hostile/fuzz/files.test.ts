@@ -1,8 +1,7 @@
 import { blob } from '../../../src/formats/blob.ts';
 import { reporters } from '../../../src/formats/index.ts';
-import { catalogOf } from '../../../src/report/catalog/catalog.ts';
-import { catalogJson } from '../../../src/report/catalog/json.ts';
-import { parseCatalog } from '../../../src/report/catalog/previous.ts';
+import { catalogJson, catalogOf } from '../../../src/report/catalog/catalog.ts';
+import { parseCatalog } from '../../../src/report/catalog/trend.ts';
 import { catalogHtml } from '../../../src/report/html/page.tsx';
 import { mergeBlobs, parseBlob } from '../../../src/run/merge.ts';
 import { parseBaseline } from '../../../src/run/silence/baseline.ts';

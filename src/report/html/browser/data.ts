@@ -1,4 +1,4 @@
-import type { CatalogFinding } from '../../catalog/types.ts';
+import type { ShownFinding } from '../../../writing/shown-findings.ts';
 import { type IndexRow, type PackedRecord, perChunk } from '../packed.ts';
 
 /** What the file holds, unpacked when it is first asked for. */
@@ -15,8 +15,8 @@ export async function recordAt(position: number): Promise<PackedRecord | undefin
 }
 
 /** Findings that are about no record. */
-export function otherFindings(): Promise<readonly CatalogFinding[]> {
-  return unpack<readonly CatalogFinding[]>('others');
+export function otherFindings(): Promise<readonly ShownFinding[]> {
+  return unpack<readonly ShownFinding[]>('others');
 }
 
 async function unpack<T>(name: string): Promise<T> {

@@ -1,4 +1,5 @@
-import type { CatalogFinding, CatalogRecord } from '../../catalog/types.ts';
+import type { ShownFinding } from '../../../writing/shown-findings.ts';
+import type { CatalogRecord } from '../../catalog/types.ts';
 import { FindingView } from '../finding-view.tsx';
 import type { PackedRecord } from '../packed.ts';
 import { ClaimView, EventsView, TraceView } from './repo-view.tsx';
@@ -28,7 +29,7 @@ export function RecordView({ packed: { record, findings } }: { readonly packed: 
 }
 
 /** What was found in files that belong to no record. */
-export function FindingsView({ findings }: { readonly findings: readonly CatalogFinding[] }) {
+export function FindingsView({ findings }: { readonly findings: readonly ShownFinding[] }) {
   return (
     <>
       <Back />
@@ -81,7 +82,7 @@ function Head({ record: { details, date, verdict } }: { readonly record: Catalog
   );
 }
 
-function Findings({ findings }: { readonly findings: readonly CatalogFinding[] }) {
+function Findings({ findings }: { readonly findings: readonly ShownFinding[] }) {
   if (findings.length === 0) return <p class="verdict clean">Nothing here contradicts the record.</p>;
   return (
     <section aria-label="Findings">

@@ -1,15 +1,19 @@
 /**
- * An event name as compared between documents: its words in lower case, each in the singular, without what only says
- * that it is an event. `messages:created`, `message.created`, `MESSAGE_CREATED` and `onMessageCreated` are one event.
+ * An event or message name as compared: letters and digits only, in lower case, so that `meeting.started`,
+ * `meeting_started`, `MEETING_STARTED` and `MeetingStarted` are one.
  */
-export function normalizeEvent(name: string): string {
-  return eventWords(name).join(' ');
+export function normalizeName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 const prefixes = new Set(['on', 'handle', 'post', 'receive', 'send', 'notify']);
 const suffixes = new Set(['webhook', 'callback', 'event', 'notification', 'hook', 'payload']);
 
-/** The words of an event name, in order. */
+/**
+ * The words of an event name as compared between documents: in order, in lower case, each in the singular, without the
+ * words that only say that it is an event. `messages:created`, `message.created`, `MESSAGE_CREATED` and
+ * `onMessageCreated` have the same.
+ */
 export function eventWords(name: string): string[] {
   const words = name
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')

@@ -1,7 +1,6 @@
 import type { Node } from '../../yaml/node.ts';
-import type { Dialect, FindingFields, PageFields, Paths } from '../dialect.ts';
+import { type Dialect, type FindingFields, type PageFields, type Paths, statusOf } from '../dialect.ts';
 import { type FindingStatus, findingStatuses } from '../record.ts';
-import { statusOf } from '../status-words.ts';
 
 /** One key of a canonical item: from where it comes, and what may stand there. */
 export interface ItemField {
@@ -14,7 +13,7 @@ export interface ItemField {
   readonly translate?: (node: Node) => string | undefined;
 }
 
-export function findingShape(fields: FindingFields): readonly ItemField[] {
+export function findingFields(fields: FindingFields): readonly ItemField[] {
   const inLists = (paths: Paths | undefined) => [paths ?? []].flat().filter((path) => path.endsWith('[]'));
   const single = (paths: Paths | undefined) => [paths ?? []].flat().filter((path) => !path.endsWith('[]'));
   return [
@@ -32,7 +31,7 @@ export function findingShape(fields: FindingFields): readonly ItemField[] {
   ];
 }
 
-export function pageShape(fields: PageFields): readonly ItemField[] {
+export function pageFields(fields: PageFields): readonly ItemField[] {
   return [
     { key: 'url', from: fields.url, accepts: isWebUrl },
     { key: 'result', from: fields.result, accepts: isText },
@@ -40,7 +39,7 @@ export function pageShape(fields: PageFields): readonly ItemField[] {
   ];
 }
 
-export function gapShape(fields: NonNullable<Dialect['gaps']>): readonly ItemField[] {
+export function gapFields(fields: NonNullable<Dialect['gaps']>): readonly ItemField[] {
   return [
     { key: 'gap', from: fields.gap, accepts: isText },
     { key: 'decision', from: fields.decision, accepts: isText },

@@ -1,5 +1,5 @@
 import Builder from 'fast-xml-builder';
-import { forPeople } from '../../text/escape.ts';
+import { forPeople } from '../text/escape.ts';
 
 /** An element: attributes by name, and what stands in it. */
 export interface Element {
@@ -10,7 +10,11 @@ export interface Element {
   readonly text?: string;
 }
 
-/** An XML 1.0 document. Characters that XML cannot hold are shown as escapes. */
+/**
+ * An XML 1.0 document. Characters that XML cannot hold are shown as escapes.
+ *
+ * @see https://www.w3.org/TR/xml/#charsets
+ */
 export function xmlDocument(root: Element): string {
   const builder = new Builder({
     preserveOrder: true,
@@ -23,14 +27,9 @@ export function xmlDocument(root: Element): string {
 }
 
 function nodeOf({ name, attributes, children = [], text }: Element): object {
-  const written = Object.entries(attributes).map(([key, value]) => [`@_${key}`, characters(String(value))]);
+  const written = Object.entries(attributes).map(([key, value]) => [`@_${key}`, forPeople(String(value))]);
   return {
-    [name]: text === undefined ? children.map(nodeOf) : [{ '#text': characters(text) }],
+    [name]: text === undefined ? children.map(nodeOf) : [{ '#text': forPeople(text) }],
     ':@': Object.fromEntries(written),
   };
-}
-
-/** @see https://www.w3.org/TR/xml/#charsets */
-function characters(text: string): string {
-  return forPeople(text);
 }

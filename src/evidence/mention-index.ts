@@ -25,8 +25,8 @@ export class PathIndex {
     const path = { segments, mentions: [mention] };
     this.#paths.set(key, path);
     for (const [index, segment] of segments.entries()) {
-      put(this.#fromStart, placeOf(segment, index), path);
-      put(this.#fromEnd, placeOf(segment, segments.length - index), path);
+      addTo(this.#fromStart, placeOf(segment, index), path);
+      addTo(this.#fromEnd, placeOf(segment, segments.length - index), path);
     }
   }
 
@@ -76,8 +76,54 @@ function placeOf(segment: string, index: number): string {
   return `${index}/${segment}`;
 }
 
-function put(index: Map<string, KnownPath[]>, key: string, path: KnownPath): void {
-  const known = index.get(key);
-  if (known === undefined) index.set(key, [path]);
-  else known.push(path);
+/** Longer texts hold no name that a pattern stands for. */
+const longest = 300;
+
+/** Mentions by the words in them, so that those which a pattern may fit are found without looking at all. */
+export class WordIndex {
+  readonly #mentions: readonly Mention[];
+  #byWord: Map<string, Mention[]> | undefined;
+
+  constructor(mentions: readonly Mention[]) {
+    this.#mentions = mentions;
+  }
+
+  /**
+   * The mentions that hold the rarest word of a pattern, given as its fixed parts. A word counts when it cannot be a piece
+   * of a longer one: nothing that a variable stands for may touch it.
+   */
+  candidates(fixed: readonly string[]): readonly Mention[] {
+    const words = fixed.flatMap((part, index) => wholeWords(part, index > 0, index < fixed.length - 1));
+    if (words.length === 0) return this.#mentions;
+    this.#byWord ??= indexed(this.#mentions);
+    const byWord = this.#byWord;
+    return words.map((word) => byWord.get(word) ?? []).reduce((a, b) => (b.length < a.length ? b : a));
+  }
+}
+
+function indexed(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const byWord = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    if (mention.text.length > longest) continue;
+    for (const word of new Set(wordsOf(mention.text))) addTo(byWord, word, mention);
+  }
+  return byWord;
+}
+
+function wholeWords(part: string, isOpenBefore: boolean, isOpenAfter: boolean): string[] {
+  const inside = part
+    .replace(isOpenBefore ? /^[\p{L}\p{N}]+/u : /^$/, '')
+    .replace(isOpenAfter ? /(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u : /^$/, '');
+  return wordsOf(inside);
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Add a value to the list under a key. */
+export function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
 }

@@ -2,7 +2,7 @@ import type { ApisIndex } from '../apis/apis.ts';
 import { splitAddress } from '../apis/server.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
-import { SpanIndex } from '../text/span-index.ts';
+import { SpanIndex } from '../text/span.ts';
 import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import { isUrl, literalsOf } from './literals.ts';
@@ -43,14 +43,40 @@ export function internalEndpoints(record: ReviewRecord, ledger: Ledger, index?: 
   return distinct(named.flatMap(({ text, at }) => endpointOf(text, at, isShared)));
 }
 
-/**
- * True when a modelled address lies at or below an internal endpoint. A template that could also stand for it
- * (`{tenant}.host`) models something else.
- */
-export function isInternal(endpoint: InternalEndpoint, address: ModelledAddress): boolean {
-  const isOnHost = endpoint.host === undefined || hostFit(endpoint.host)(normalizeHost(address.host ?? '*'));
-  const isMeant = !endpoint.socketsOnly || isSocketScheme(address.protocol);
-  return isOnHost && isMeant && liesAt(endpoint, pathSegments(address.path ?? ''));
+/** Internal endpoints by their hosts, so that a document with many addresses asks of each only what concerns it. */
+export class InternalIndex {
+  readonly #byHost = new Map<string, InternalEndpoint[]>();
+  readonly #patterns: { readonly endpoint: InternalEndpoint; readonly fits: (host: string) => boolean }[] = [];
+  readonly #everywhere: InternalEndpoint[] = [];
+
+  constructor(endpoints: readonly InternalEndpoint[]) {
+    for (const endpoint of endpoints) {
+      const { host } = endpoint;
+      if (host === undefined) this.#everywhere.push(endpoint);
+      else if (host.includes('*')) this.#patterns.push({ endpoint, fits: hostFit(host) });
+      else if (this.#byHost.get(host)?.push(endpoint) === undefined) this.#byHost.set(host, [endpoint]);
+    }
+  }
+
+  /**
+   * The endpoint at or below which an address lies. A template that could also stand for it (`{tenant}.host`) models
+   * something else.
+   */
+  find(address: ModelledAddress): InternalEndpoint | undefined {
+    const path = pathSegments(address.path ?? '');
+    return this.near(address).find((endpoint) => liesAt(endpoint, path));
+  }
+
+  /** The endpoints at or below which some path of an address may lie. */
+  near({ protocol, host = '*' }: Omit<ModelledAddress, 'path'>): InternalEndpoint[] {
+    const normalized = normalizeHost(host);
+    const isSocket = isSocketScheme(protocol);
+    return [
+      ...(this.#byHost.get(normalized) ?? []),
+      ...this.#patterns.flatMap(({ endpoint, fits }) => (fits(normalized) ? [endpoint] : [])),
+      ...this.#everywhere,
+    ].filter(({ socketsOnly }) => isSocket || !socketsOnly);
+  }
 }
 
 /** True when a path lies at or below that of an endpoint, or leads to it where its host serves nothing else. */

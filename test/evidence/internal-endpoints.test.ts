@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readApis } from '../../src/apis/apis.ts';
 import { splitAddress } from '../../src/apis/server.ts';
 import { collectMentions } from '../../src/evidence/collect.ts';
-import { internalEndpoints, isInternal } from '../../src/evidence/internal.ts';
+import { InternalIndex, internalEndpoints } from '../../src/evidence/internal-endpoints.ts';
 import { Ledger } from '../../src/evidence/ledger.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
@@ -45,13 +45,13 @@ const prose = (text: string) => `  - id: tablets
     detail: ${text}`;
 
 function accused(given: Given, ...addresses: string[]): string[] {
-  const endpoints = endpointsOf(given);
+  const index = new InternalIndex(endpointsOf(given));
   return addresses.filter((address) => {
     const isPath = address.startsWith('/');
     const { scheme, host, path } = isPath
       ? { scheme: undefined, host: undefined, path: address }
       : splitAddress(address);
-    return endpoints.some((endpoint) => isInternal(endpoint, { protocol: scheme, host, path }));
+    return index.find({ protocol: scheme, host, path }) !== undefined;
   });
 }
 

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { messageWords, normalizeEvent, resourceOfAll } from '../../src/evidence/event-name.ts';
+import { eventWords, messageWords, normalizeName, resourceOfAll } from '../../src/evidence/names.ts';
+
+const wordsOf = (name: string) => eventWords(name).join(' ');
 
 test.each([
   ['messages:created', 'message created'],
@@ -14,7 +17,7 @@ test.each([
   ['entries:deleted', 'entry deleted'],
   ['webhook', 'webhook'],
 ])('%s is the event %s', (written, event) => {
-  expect(normalizeEvent(written)).toBe(event);
+  expect(wordsOf(written)).toBe(event);
 });
 
 test.each([
@@ -22,7 +25,7 @@ test.each([
   ...['box boxes', 'cache caches', 'alias aliases', 'response responses', 'size sizes', 'lens lenses', 'match matches'],
   ...['invoice invoices', 'class classes', 'purchase purchases', 'use uses', 'schema schemas', 'index indexes'],
 ])('one event of %s', (words) => {
-  const [one, many] = words.split(' ').map((word) => normalizeEvent(`${word}.created`));
+  const [one, many] = words.split(' ').map((word) => wordsOf(`${word}.created`));
   expect(one).toBe(many);
 });
 
@@ -53,5 +56,36 @@ test.each([
   ['room.created', 'room.deleted'],
   ['payment.paid', 'paid'],
 ])('%s and %s are two events', (one, other) => {
-  expect(normalizeEvent(one)).not.toBe(normalizeEvent(other));
+  expect(wordsOf(one)).not.toBe(wordsOf(other));
+});
+
+test.each([
+  ['berth.changed', 'berthchanged'],
+  ['BERTH_CHANGED', 'berthchanged'],
+  ['BerthChanged', 'berthchanged'],
+  ['berth/changed', 'berthchanged'],
+  ['rooms:created', 'roomscreated'],
+  ['v2.berth-changed', 'v2berthchanged'],
+  ['Änderung', 'änderung'],
+  ['到着', '到着'],
+  ['*', ''],
+  ['', ''],
+])('normalizeName(%j) is %j', (name, expected) => {
+  expect(normalizeName(name)).toBe(expected);
+});
+
+test('separators and case never matter, and what is normalized stays', () => {
+  const word = fc.stringMatching(/^[a-z0-9]{1,8}$/);
+  const separator = fc.constantFrom('.', ':', '/', '_', '-', ' ', '::');
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1 }), separator, separator, (words, one, other) => {
+      const name = normalizeName(words.join(one));
+      expect(normalizeName(words.join(other).toUpperCase())).toBe(name);
+      expect(normalizeName(name)).toBe(name);
+    }),
+  );
+});
+
+test('nothing throws', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof normalizeName(text) === 'string'));
 });

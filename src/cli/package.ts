@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+
+const requireHere = createRequire(import.meta.url);
+
+/** The version of this package. */
+export const version: string = requireHere('../../package.json').version;
+
+/** The names of the schemas that `api-review schema` prints. */
+export const publishedSchemas = ['review', 'report', 'config', 'catalog'] as const;
+
+/** A JSON Schema of this package, as it is published. */
+export function publishedSchema(name: string): unknown {
+  return requireHere(`../../schemas/${name}-v1.schema.json`);
+}
