@@ -72,7 +72,7 @@ function neededCommands(args: readonly string[]): CommandLoader[] {
 
 const examples = `
 Examples:
-  $ api-review lint                          every review.yml below this folder
+  $ api-review lint                          every record below this folder, whatever its name
   $ api-review lint reviews/*.yml            these records, each with the repo it speaks of
   $ api-review lint --format json --output report.json
   $ api-review report ../catalog -o report.html

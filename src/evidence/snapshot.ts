@@ -5,12 +5,14 @@ import { isFailedPage } from './failed-page.ts';
 export type Snapshot = CapturedText | UnreadSnapshot;
 
 export interface CapturedText {
+  readonly file: string;
   readonly text: string;
   /** SHA-256 of its bytes in hexadecimal, then of the same text with other line ends. */
   readonly digests: readonly string[];
 }
 
 export interface UnreadSnapshot {
+  readonly file: string;
   /** Why it was not read, as the end of a sentence. */
   readonly reason: string;
 }

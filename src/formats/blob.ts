@@ -1,19 +1,20 @@
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import type { AccountedFile } from '../run/account.ts';
 import { type WrittenCrash, writeCrash } from '../run/outcome.ts';
 import type { Part, RecordReport, Report, SuppressedDiagnostic } from '../run/result.ts';
 import { asJson } from '../text/json.ts';
 import type { Reporter } from './reporter.ts';
 
-/** All that a report holds, for `api-review merge`; described by `schemas/blob-v1.schema.json`. */
+/** All that a report holds, for `api-review merge`; described by `schemas/blob-v2.schema.json`. */
 export interface Blob {
-  readonly version: 1;
+  readonly version: 2;
   readonly tool: { readonly name: 'api-review'; readonly version: string };
   readonly part: Part;
   readonly diagnostics: Report['diagnostics'];
   readonly suppressed: readonly SuppressedDiagnostic[];
   readonly records: readonly RecordReport[];
-  readonly documents: number;
+  readonly account: readonly AccountedFile[];
   readonly crashes: readonly WrittenCrash[];
   /** Rules that are not the tool's own. */
   readonly foreignRules: readonly RuleMeta[];
@@ -24,16 +25,16 @@ export const blob: Reporter = {
   id: 'blob',
   description: 'for `api-review merge`: all that a shard has found',
   render: (report, { version }) => {
-    const { diagnostics, suppressed, records, summary, crashes, part = wholeRun } = report;
+    const { diagnostics, suppressed, records, account, crashes, part = wholeRun } = report;
     const own = new Set(rules.map(({ id }) => id));
     const written: Blob = {
-      version: 1,
+      version: 2,
       tool: { name: 'api-review', version },
       part,
       diagnostics,
       suppressed,
       records,
-      documents: summary.documents,
+      account,
       crashes: crashes.map(writeCrash),
       foreignRules: [...report.rules.values()].filter(({ id }) => !own.has(id)),
     };

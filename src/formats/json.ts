@@ -3,19 +3,20 @@ import type { RecordReport } from '../run/result.ts';
 import { asJson } from '../text/json.ts';
 import type { Reporter } from './reporter.ts';
 
-/** The contract for machines, described by `schemas/report-v1.schema.json`. */
+/** The contract for machines, described by `schemas/report-v2.schema.json`. */
 export const json: Reporter = {
   id: 'json',
-  description: 'for machines: version 1 of a published schema',
+  description: 'for machines: version 2 of a published schema',
   render: (report, { version }) => {
-    const { records, diagnostics, suppressed, crashes, summary } = report;
+    const { records, diagnostics, suppressed, crashes, account, summary } = report;
     const document = {
-      version: 1,
+      version: 2,
       tool: { name: 'api-review', version },
       records: records.map(recordOf),
       diagnostics: diagnostics.map(diagnosticOf),
       suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...diagnosticOf(diagnostic), by, reason })),
       crashes: crashes.map(({ doing, error }) => ({ doing, message: messageOf(error) })),
+      account,
       summary,
     };
     return `${asJson(document, 2)}\n`;

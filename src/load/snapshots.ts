@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Snapshot, Snapshots } from '../evidence/snapshot.ts';
+import type { CapturedText, Snapshot, Snapshots } from '../evidence/snapshot.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import { fileNamedBy } from './claimed.ts';
 import { FileError, type FileSystem } from './file-system.ts';
@@ -17,14 +17,14 @@ export async function loadSnapshots(files: Files, root: string, record: ReviewRe
 
 async function loadSnapshot(files: Files, root: string, record: ReviewRecord, path: string): Promise<Snapshot> {
   const { fs } = files;
-  const outside = whyOutside(path);
-  if (outside !== undefined) return { reason: outside };
   const file = await fileNamedBy(fs, root, record, path);
+  const outside = whyOutside(path);
+  if (outside !== undefined) return { file, reason: outside };
   const info = await fs.stat(file);
-  if (info === undefined) return { reason: 'there is no such file' };
-  if (!(await leadsBelow(fs, file, root))) return { reason: 'a link leads out of the repo' };
+  if (info === undefined) return { file, reason: 'there is no such file' };
+  if (!(await leadsBelow(fs, file, root))) return { file, reason: 'a link leads out of the repo' };
   const loaded = await files.text(file);
-  return 'text' in loaded ? captured(loaded.text) : { reason: asReason(loaded.problem) };
+  return 'text' in loaded ? { file, ...captured(loaded.text) } : { file, reason: asReason(loaded.problem) };
 }
 
 /** `This file is no text in UTF-8.` as the end of a sentence. */
@@ -41,7 +41,7 @@ async function leadsBelow(fs: FileSystem, file: string, root: string): Promise<b
   }
 }
 
-function captured(text: string): Snapshot {
+function captured(text: string): Omit<CapturedText, 'file'> {
   const unix = text.replaceAll('\r\n', '\n');
   const texts = new Set([text, unix, unix.replaceAll('\n', '\r\n')]);
   return { text, digests: [...texts].map((bytes) => createHash('sha256').update(bytes, 'utf8').digest('hex')) };

@@ -13,6 +13,7 @@ import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
 import { startOf } from '../text/location.ts';
 import { isSound, limitProblem } from '../yaml/source-file.ts';
+import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
 import { type GuestResult, reachOf, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
@@ -30,7 +31,7 @@ export interface Checked extends Outcome {
 /** Check the files of a batch and the repos that its records speak of. */
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
   const files = new Files(context.fs, context.limits);
-  const run: Run = { context, files, loop: new RuleLoop(context, files.sources), reports: new Map() };
+  const run: Run = { context, files, loop: new RuleLoop(context, files.sources), reports: new Map(), reviewed: [] };
   const loaded = await load(files, batch, context.dialects);
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
@@ -44,6 +45,8 @@ interface Run {
   readonly loop: RuleLoop;
   /** By file. */
   readonly reports: Map<string, RecordReport>;
+  /** The records with what they were compared with. */
+  readonly reviewed: ReviewSubject[];
 }
 
 function checkRecord({ source, recognized, problems }: LoadedRecord, { context, files, loop, reports }: Run): void {
@@ -72,12 +75,14 @@ async function lookIntoReferences({ references, openapi }: Repo, { sources }: Fi
   for (const { file, source } of openapi.flatMap(({ referenced }) => referenced)) sources.set(file, source);
 }
 
-function checkReview(review: ReviewSubject, { context, files, loop, reports }: Run): void {
+function checkReview(review: ReviewSubject, run: Run): void {
+  const { context, files, loop, reports } = run;
   const { file } = review.record;
   for (const { document } of review.documents) {
     for (const finding of document.unread) files.unread.push({ rule: 'limit/not-read', ...finding });
     for (const { file: name, source } of document.referenced) files.sources.set(name, source);
   }
+  run.reviewed.push(review);
   loop.check('review', review, file);
   if (review.evidence.ledger.isExhausted) files.unread.push(notCompared(file));
   const report = reports.get(file);
@@ -133,7 +138,8 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 }
 
 /** Silence what comments silence. What was not looked into comes last, for no comment may silence that. */
-function concluded(batch: Batch, { records, repo }: Loaded, { files, loop, reports }: Run): Checked {
+function concluded(batch: Batch, loaded: Loaded, run: Run): Checked {
+  const { files, loop, reports } = run;
   loop.report(files.replaced);
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
@@ -141,12 +147,12 @@ function concluded(batch: Batch, { records, repo }: Loaded, { files, loop, repor
   loop.found = kept;
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
-  const isAskedFor = selection(batch, records);
+  const isAskedFor = selection(batch, loaded.records);
   return {
     diagnostics: loop.finish().filter(isAskedFor),
     suppressed: suppressed.filter(({ diagnostic }) => isAskedFor(diagnostic)),
     records: [...reports.values()],
-    documents: repo.asyncapi.length + repo.openapi.length,
+    account: accountOf(batch, loaded, run.reviewed, files),
     crashes: loop.crashes,
     guestRules: [...loop.guestRules.values()],
     stopped: loop.hasStopped,

@@ -6,6 +6,7 @@ import { type LoadedRecord, parseRecord } from '../load/record.ts';
 import { rules } from '../rules/index.ts';
 import type { RecordVersion } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { type AccountedFile, sumsOf } from './account.ts';
 import { inOrder } from './diagnostics.ts';
 import { recordReport } from './record-report.ts';
 import type { RecordReport, Report } from './result.ts';
@@ -42,12 +43,14 @@ export function diff(changes: readonly Change[], settings: Settings = defaultSet
     else loop.check('change', { file, before: versionOf(was), after: versionOf(is) }, file);
   }
   const diagnostics = inOrder(loop.finish());
+  const account = records.map(({ file }): AccountedFile => ({ file, kind: 'record', records: [] }));
   return {
     records,
     diagnostics,
     suppressed: [],
     crashes: loop.crashes,
-    summary: { records: records.length, documents: 0, ...countsOf(diagnostics), suppressed: 0 },
+    account,
+    summary: { ...sumsOf(account), ...countsOf(diagnostics), suppressed: 0 },
     rules: new Map(rules.map((rule) => [rule.id, rule])),
   };
 }

@@ -1,4 +1,4 @@
-import { validate } from 'compiled-schema:blob-v1';
+import { validate } from 'compiled-schema:blob-v2';
 import { UsageError } from '../finding/errors.ts';
 import type { Blob } from '../formats/blob.ts';
 import { Outcomes, readCrash } from './outcome.ts';

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../finding/finding.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { type AccountedFile, sumsOf } from './account.ts';
 import { inOrder } from './diagnostics.ts';
 import { type Crash, countsOf, type RecordReport, type Report, type SuppressedDiagnostic } from './result.ts';
 
@@ -10,16 +11,16 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
   readonly records: readonly RecordReport[];
-  readonly documents: number;
+  readonly account: readonly AccountedFile[];
   readonly crashes: readonly Crash[];
   /** Rules of guests that found something. */
   readonly guestRules: readonly RuleMeta[];
 }
 
 /** An outcome that holds on to no text: V8 keeps a whole text in memory as long as somebody holds a piece of it. */
-export function detached({ crashes, guestRules, documents, ...rest }: Outcome): Outcome {
-  const { diagnostics, suppressed, records } = structuredClone(rest);
-  return { diagnostics, suppressed, records, crashes, guestRules, documents };
+export function detached({ crashes, guestRules, ...rest }: Outcome): Outcome {
+  const { diagnostics, suppressed, records, account } = structuredClone(rest);
+  return { diagnostics, suppressed, records, account, crashes, guestRules };
 }
 
 /** Puts the outcomes of a run together. */
@@ -29,29 +30,30 @@ export class Outcomes {
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
   readonly #guestRules = new Map<string, RuleMeta>();
-  #documents = 0;
+  readonly #account: AccountedFile[] = [];
 
-  add({ diagnostics, suppressed, records, crashes, guestRules, documents }: Outcome): void {
+  add({ diagnostics, suppressed, records, crashes, guestRules, account }: Outcome): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
     for (const one of suppressed) this.#suppressed.push(one);
     for (const record of records) this.#records.push(record);
     for (const crash of crashes) this.#crashes.push(crash);
-    this.#documents += documents;
+    for (const file of account) this.#account.push(file);
     for (const rule of guestRules) this.#guestRules.set(rule.id, rule);
   }
 
   report(): Report {
     const diagnostics = inOrder(this.#diagnostics);
     const suppressed = suppressedInOrder(this.#suppressed);
+    const account = this.#account.sort((a, b) => (a.file < b.file ? -1 : 1));
     const records = this.#records.sort((a, b) => (a.file < b.file ? -1 : 1));
     return {
       records,
       diagnostics,
       suppressed,
       crashes: this.#crashes,
+      account,
       summary: {
-        records: records.length,
-        documents: this.#documents,
+        ...sumsOf(account),
         ...countsOf(diagnostics),
         suppressed: suppressed.length,
       },

@@ -4,6 +4,7 @@ import type { Diagnostic, Severity } from '../finding/finding.ts';
 import type { ClaimKind } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Range } from '../text/source-text.ts';
+import type { AccountedFile, AccountSums } from './account.ts';
 import type { RecordDetails } from './result-details.ts';
 
 /** The result of a run: all that a reporter is given. */
@@ -15,6 +16,8 @@ export interface Report {
   readonly suppressed: readonly SuppressedDiagnostic[];
   /** Our own faults. A run with one is never clean. */
   readonly crashes: readonly Crash[];
+  /** Every file that the run met, by file. */
+  readonly account: readonly AccountedFile[];
   readonly summary: Summary;
   /** Metadata of every rule that could have spoken, by id. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
@@ -93,10 +96,7 @@ export interface CoverageOfKind {
   readonly exempt: number;
 }
 
-export interface Summary {
-  readonly records: number;
-  /** AsyncAPI and OpenAPI documents that were looked into. */
-  readonly documents: number;
+export interface Summary extends AccountSums {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;

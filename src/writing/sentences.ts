@@ -21,9 +21,12 @@ export function hintOf({ rule, severity, hint }: Diagnostic, { rules }: Pick<Rep
   return sentence === '' ? undefined : sentence;
 }
 
-/** `3 records, 2 documents: 1 error, 4 suppressed`; a run with a fault of the tool is never called clean. */
+/**
+ * `3 records, 2 documents; 1 document has no record: 1 error, 4 suppressed`. A run with a fault of the tool is never called
+ * clean, and a run without a record compared nothing.
+ */
 export function summarySentence(summary: Summary, crashes = 0): string {
-  const { records, documents, errors, warnings, infos, suppressed } = summary;
+  const { records, documents, withoutRecord, notRead, errors, warnings, infos, suppressed } = summary;
   const problems = [
     ...(crashes > 0 ? ['not all could be checked'] : []),
     ...(errors > 0 ? [counted(errors, 'error')] : []),
@@ -31,8 +34,15 @@ export function summarySentence(summary: Summary, crashes = 0): string {
     ...(infos > 0 ? [counted(infos, 'info')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
-  const verdict = problems.length === 0 ? 'no contradiction found' : problems.join(', ');
-  return `${counted(records, 'record')}, ${counted(documents, 'document')}: ${verdict}`;
+  const looked = [
+    `${counted(records, 'record')}, ${counted(documents, 'document')}`,
+    ...(withoutRecord > 0
+      ? [`${counted(withoutRecord, 'document')} ${withoutRecord === 1 ? 'has' : 'have'} no record`]
+      : []),
+    ...(notRead > 0 ? [`${counted(notRead, 'file')} ${notRead === 1 ? 'was' : 'were'} not read`] : []),
+  ];
+  const clean = records === 0 ? 'nothing was compared with a record' : 'no contradiction found';
+  return `${looked.join('; ')}: ${problems.length === 0 ? clean : problems.join(', ')}`;
 }
 
 /** A number with its noun, in the plural where it asks for it. */

@@ -9,7 +9,7 @@ const project = join(import.meta.dirname, '../..');
 const bin = join(project, 'dist/cli/bin.js');
 const corpus = join(project, '../shared/corpus');
 const validate = new Ajv2020({ strict: false }).compile(
-  JSON.parse(readFileSync(join(project, 'schemas/report-v1.schema.json'), 'utf8')),
+  JSON.parse(readFileSync(join(project, 'schemas/report-v2.schema.json'), 'utf8')),
 );
 
 interface JsonReport {

@@ -41,7 +41,7 @@ describe('the package, installed elsewhere', () => {
       'dist/types/index.d.ts',
       'rules/webhooks.yaml',
       'schemas/review-v1.schema.json',
-      'schemas/report-v1.schema.json',
+      'schemas/report-v2.schema.json',
     ]) {
       expect(paths).toContain(needed);
     }

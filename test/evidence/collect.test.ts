@@ -142,9 +142,12 @@ artifacts_produced:
   spec: asyncapi/harbor.yml
 `;
   const snapshots = new Map([
-    ['evidence/page.txt', { text: 'At captured.harbor-data.io.', digests: [] }],
-    ['evidence/gone.txt', { text: 'At error.harbor-data.io.', digests: [] }],
-    ['evidence/other.txt', { text: 'At changed.harbor-data.io.', digests: ['1'.repeat(64)] }],
+    ['evidence/page.txt', { file: 'evidence/page.txt', text: 'At captured.harbor-data.io.', digests: [] }],
+    ['evidence/gone.txt', { file: 'evidence/gone.txt', text: 'At error.harbor-data.io.', digests: [] }],
+    [
+      'evidence/other.txt',
+      { file: 'evidence/other.txt', text: 'At changed.harbor-data.io.', digests: ['1'.repeat(64)] },
+    ],
   ]);
   const mentions = mentionsOf(record, snapshots);
 

@@ -39,7 +39,17 @@ export function reportOf(words: string): Report {
     diagnostics,
     suppressed: first === undefined ? [] : [{ diagnostic: first, by: 'comment', reason: words }],
     crashes: [{ doing: `checking ${words}`, error: new Error(words) }],
-    summary: { records: 2, documents: 1, errors: 1, warnings: 1, infos: 1, suppressed: 1 },
+    account: [{ file, kind: 'asyncapi', records: [], left: 'no-record' }],
+    summary: {
+      records: 2,
+      documents: 1,
+      withoutRecord: 1,
+      notRead: 1,
+      errors: 1,
+      warnings: 1,
+      infos: 1,
+      suppressed: 1,
+    },
     rules: new Map(diagnostics.map(({ rule, severity }) => [rule, { id: rule, severity, docs }] as const)),
   };
 }
@@ -50,7 +60,8 @@ export const emptyReport: Report = {
   diagnostics: [],
   suppressed: [],
   crashes: [],
-  summary: { records: 0, documents: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
+  account: [],
+  summary: { records: 0, documents: 0, withoutRecord: 0, notRead: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
   rules: new Map(),
 };
 

@@ -5,6 +5,7 @@ import type { FileSystem } from '../../load/file-system.ts';
 import { findInputs, type Inputs } from '../../load/find-inputs.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { lint } from '../../run/lint.ts';
+import type { Report } from '../../run/result.ts';
 import { oneLine } from '../../text/escape.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
@@ -15,6 +16,7 @@ import { parseShard } from '../shard.ts';
 import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 
 interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
+  readonly allowEmpty?: true;
   readonly since?: string;
   readonly profile?: true;
   readonly shard?: string;
@@ -24,7 +26,7 @@ interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
 export function lintCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('lint')
     .description('check review records against themselves, their evidence and the repos they speak of')
-    .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
+    .argument('[paths...]', 'records, documents, folders or globs (default: this folder)')
     .addOption(formatOption())
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption())
@@ -39,6 +41,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
       'where outcomes are kept for the next run (default: the cache folder of the user)',
     )
     .option('--no-cache', 'keep nothing, and use nothing that was kept')
+    .option('--allow-empty', 'exit 0 where there is no record and no API document; 2 unless given')
     .option('--shard <i/n>', 'check only the i-th of n parts of equal size; `auto` reads it from the CI system')
     .option('--profile', 'also print to stderr where the time went, by phase and by rule')
     .option('--no-color', 'no colours');
@@ -94,7 +97,25 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   const code = await timedAlone('write reports', () =>
     conclude(linted, targets, settings.failOn.value, flags, terminal),
   );
+  if (code === 0 && isEmpty(linted) && !mayBeEmpty(flags)) {
+    terminal.stderr.write(`api-review: ${oneLine(nothingChecked(paths))}\n`);
+    return 2;
+  }
   return missing.length > 0 ? 2 : code;
+}
+
+function isEmpty({ summary: { records, documents }, diagnostics, suppressed }: Report): boolean {
+  return records + documents + diagnostics.length + suppressed.length === 0;
+}
+
+/** A change may touch nothing, and a shard may get nothing, while the whole was looked at. */
+function mayBeEmpty({ allowEmpty, since, shard }: LintFlags): boolean {
+  return allowEmpty === true || since !== undefined || shard !== undefined;
+}
+
+function nothingChecked(paths: readonly string[]): string {
+  const places = paths.length === 0 ? 'this folder' : paths.map((path) => `\`${path}\``).join(', ');
+  return `nothing was checked: ${places} holds no review record, no AsyncAPI and no OpenAPI document (YAML and JSON files were looked for). If that is right, say --allow-empty.`;
 }
 
 /** What looks at the findings of a run as a whole is for the merged report. */

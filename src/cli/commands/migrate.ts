@@ -18,7 +18,7 @@ interface MigrateFlags extends ConfigFlags {
 export function migrateCommand(terminal: Terminal, exit: Exit): Command {
   return addConfigOptions(new Command('migrate'))
     .description('rewrite records of any dialect in canonical form, moving their text and making nothing up')
-    .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
+    .argument('[paths...]', 'records, folders or globs (default: this folder)')
     .option('--write', 'write the records')
     .option('--diff', 'show what would change (the default)')
     .option('--stdout', 'print the rewritten record; takes one')

@@ -24,7 +24,7 @@ interface ReportFlags extends CacheFlags, ConfigFlags {
 export function reportCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('report')
     .description('write a report for people: the story of one record, or of a catalog of thousands')
-    .argument('[paths...]', 'records, folders or globs (default: every review.yml below this folder)')
+    .argument('[paths...]', 'records, folders or globs (default: this folder)')
     .addOption(new Option('-f, --format <format>', 'what to write').choices(formats).default('html'))
     .option('-o, --output <file>', 'write to a file instead of stdout')
     .option('--previous <file>', 'an earlier report in JSON, to show what has changed since')

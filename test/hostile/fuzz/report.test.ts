@@ -15,8 +15,8 @@ const schemas = join(import.meta.dirname, '../../../schemas');
 const ajv = new Ajv2020({ strict: false });
 const schemaOf = (name: string) => ajv.compile(JSON.parse(readFileSync(join(schemas, `${name}.schema.json`), 'utf8')));
 const described = new Map([
-  ['json', schemaOf('report-v1')],
-  ['blob', schemaOf('blob-v1')],
+  ['json', schemaOf('report-v2')],
+  ['blob', schemaOf('blob-v2')],
 ]);
 const isBaseline = schemaOf('baseline-v1');
 const all = await Promise.all(reporters.map(({ load }) => load()));

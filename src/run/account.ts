@@ -1,0 +1,89 @@
+import type { Batch } from '../load/batches.ts';
+import { isSelected } from '../load/batches.ts';
+import { isDocument } from '../load/file-names.ts';
+import type { Files } from '../load/files.ts';
+import type { Loaded } from '../load/load.ts';
+import type { NotRead } from '../load/read-file.ts';
+import type { ReviewSubject } from '../subjects/subject.ts';
+
+/** A file that a run met: what it was taken for, and what it was compared with. */
+export interface AccountedFile {
+  readonly file: string;
+  readonly kind: 'record' | 'asyncapi' | 'openapi' | 'index' | 'capture' | 'other';
+  /** The records that it was compared with. */
+  readonly records: readonly string[];
+  /** Why it was not compared with any, or not looked into at all; absent where it was, and where nothing is to be compared. */
+  readonly left?: NotRead | 'unknown-version' | 'no-record';
+}
+
+/** The sums of an account. */
+export interface AccountSums {
+  readonly records: number;
+  /** AsyncAPI and OpenAPI documents that were looked into. */
+  readonly documents: number;
+  /** Documents that no record answers for. */
+  readonly withoutRecord: number;
+  /** Files that were not looked into, or not whole. */
+  readonly notRead: number;
+}
+
+/** Account for every YAML and JSON file of a repo that was asked for, and for the captured pages that its records name. */
+export function accountOf(
+  batch: Batch,
+  { records, repo, reviews }: Loaded,
+  subjects: readonly ReviewSubject[],
+  files: Files,
+): AccountedFile[] {
+  const entries = new Map<string, AccountedFile>();
+  const add = (
+    file: string,
+    kind: AccountedFile['kind'],
+    comparedWith: readonly string[],
+    left?: AccountedFile['left'],
+  ) => {
+    const known = entries.get(file);
+    if (known !== undefined && known.kind !== 'other') return;
+    const why = files.left.get(file) ?? left;
+    entries.set(file, { file, kind, records: comparedWith, ...(why === undefined ? {} : { left: why }) });
+  };
+  const all = repo.records.map(({ file }) => file);
+  const noRecord = all.length === 0 ? ('no-record' as const) : undefined;
+  for (const { source, recognized } of records) {
+    if (recognized.kind === 'record') add(source.file, 'record', []);
+    else if (isBroken(source)) add(source.file, 'record', [], 'unreadable');
+  }
+  for (const { file } of repo.asyncapi) {
+    const comparedWith = subjects.filter(({ documents }) => documents.some(({ document }) => document.file === file));
+    const names = comparedWith.map(({ record }) => record.file);
+    add(file, 'asyncapi', names, names.length === 0 ? 'no-record' : undefined);
+  }
+  for (const { file } of repo.openapi) add(file, 'openapi', all, noRecord);
+  for (const { file } of repo.apis?.sources ?? []) add(file, 'index', all, noRecord);
+  for (const { record, snapshots } of reviews)
+    for (const snapshot of snapshots.values())
+      add(snapshot.file, 'capture', [record.file], 'text' in snapshot ? undefined : 'unreadable');
+  for (const file of [...files.left.keys(), ...[...repo.files].filter(isDocument), ...batch.named])
+    add(file, 'other', []);
+  return [...entries.values()].filter(({ file }) => isAskedFor(batch, file, all));
+}
+
+/** Who names a record asks for its repo. */
+function isAskedFor(batch: Batch, file: string, records: readonly string[]): boolean {
+  return isSelected(batch, file) || batch.named.some((named) => records.includes(named));
+}
+
+function isBroken({ root, problems }: Loaded['records'][number]['source']): boolean {
+  return root === undefined || problems.some(({ kind }) => kind !== 'duplicate-key');
+}
+
+/** Sum an account up. */
+export function sumsOf(account: readonly AccountedFile[]): AccountSums {
+  const count = (isCounted: (file: AccountedFile) => boolean) => account.filter(isCounted).length;
+  const isDoc = ({ kind }: AccountedFile) => kind === 'asyncapi' || kind === 'openapi';
+  return {
+    records: count(({ kind }) => kind === 'record'),
+    documents: count(isDoc),
+    withoutRecord: count((file) => isDoc(file) && file.left === 'no-record'),
+    notRead: count(({ left }) => left !== undefined && left !== 'no-record'),
+  };
+}
