@@ -5,14 +5,9 @@ declare module 'compiled-schema:*' {
 
 declare module 'compiled-asyncapi:versions' {
   /** Validators by the `$id` of the schema, by version of AsyncAPI. */
-  export const versions: Readonly<Record<string, () => Promise<{ validators: ReadonlyMap<string, unknown> }>>>;
-}
-
-declare module 'spectral:runner' {
-  export class Runner {
-    run(ruleset: object): Promise<void>;
-    getResults(): unknown;
-  }
+  export const versions: Readonly<
+    Record<string, () => Promise<{ validators: ReadonlyMap<string, import('ajv').ValidateFunction> }>>
+  >;
 }
 
 declare module '*.yaml' {
@@ -34,4 +29,9 @@ declare module 'page-part:*' {
 declare module 'nimma/parser' {
   /** The steps of a JSONPath expression. @throws where it is none */
   export function parse(path: string): readonly { readonly type: string; readonly value?: unknown }[];
+}
+
+declare module 'nimma/fallbacks' {
+  /** What Nimma puts into the code that it makes of expressions, for those that it cannot parse. */
+  export const jsonPathPlus: { readonly runtimeDeps: ReadonlyMap<string, unknown> };
 }

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../apis/openapi.ts';
 import type { Finding, RuleFinding } from '../finding/finding.ts';
+import { parserFindings } from '../guests/host/check-document.ts';
 import { timedAlone } from '../limits/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Stop } from '../rulesets/checked-document.ts';
@@ -8,7 +9,7 @@ import type { StoppedCheck } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
 
-/** A finding that Spectral or the AsyncAPI parser made. Each library is loaded only when there is a document for it. */
+/** A finding that Spectral or the AsyncAPI parser made. */
 export interface Foreign {
   readonly meta: RuleMeta;
   readonly finding: Finding;
@@ -40,12 +41,8 @@ export async function runWebhookRules(
 
 /** Run the AsyncAPI parser over a spec. */
 export async function runParser(document: SourceText, reach: Reach): Promise<ForeignResult> {
-  const { parserDiagnostics } = await timedAlone(
-    'load the AsyncAPI parser',
-    () => import('../rulesets/asyncapi-parser.ts'),
-  );
   const { findings, stops } = await timedAlone('AsyncAPI parser, without its rules', () =>
-    parserDiagnostics(document, reach),
+    parserFindings(document, reach),
   );
   return { found: findings.map(fromParser), stopped: stops.map((stop) => stoppedCheck(document, stop, reach)) };
 }

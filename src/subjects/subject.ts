@@ -6,6 +6,7 @@ import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { WhyStopped } from '../limits/limits.ts';
 import type { Recognized } from '../records/recognize.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { SchemaFinding } from '../records/validate.ts';
@@ -46,7 +47,7 @@ export interface StoppedCheck {
   readonly file: string;
   /** The rule that was left out; all that were not done yet where no single one is to blame. */
   readonly rule: string | undefined;
-  readonly why: 'time' | 'recursion';
+  readonly why: WhyStopped;
   readonly seconds: number;
 }
 

@@ -1,3 +1,4 @@
+import { guestMegabytes, type WhyStopped } from '../../limits/limits.ts';
 import { startOf } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
@@ -6,8 +7,8 @@ export const stopped: Rule<'limits'> = {
   scope: 'limits',
   severity: 'error',
   docs: {
-    summary: 'A document was not checked to the end, because that would have taken too long.',
-    why: 'A regular expression that backtracks, or references that multiply, can take for ever; what was not checked is not known to be right.',
+    summary: 'A document was not checked to the end, because that took too much time or memory.',
+    why: 'A regular expression that backtracks, or references that multiply, can take for ever, or all memory; what was not checked is not known to be right.',
     instead:
       'Mend the pattern or the references. Where an honest document needs longer, raise `limits.seconds` in the configuration.',
     authority: [
@@ -18,7 +19,7 @@ export const stopped: Rule<'limits'> = {
 
   *check({ stopped: checks }) {
     for (const { file, rule, why, seconds } of checks) {
-      const reason = why === 'time' ? `took longer than ${seconds} s` : 'came upon references that nest too deeply';
+      const reason = reasons[why](seconds);
       const message =
         rule === undefined
           ? `Checking this document ${reason}, so its findings are not known.`
@@ -26,4 +27,11 @@ export const stopped: Rule<'limits'> = {
       yield { message, at: startOf(file) };
     }
   },
+};
+
+const reasons: Readonly<Record<WhyStopped, (seconds: number) => string>> = {
+  time: (seconds) => `took longer than ${seconds} s`,
+  recursion: () => 'came upon references that nest too deeply',
+  memory: () => `needed more than ${guestMegabytes} MB of memory`,
+  crash: () => 'ended the thread in which it ran',
 };
