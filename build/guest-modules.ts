@@ -3,6 +3,9 @@ import type { Plugin } from 'rolldown';
 
 const adapt = join(import.meta.dirname, '../src/guests/adapt');
 
+const noNetwork = '\0no-network';
+const inNoNetwork = JSON.stringify(join(adapt, 'no-network.ts'));
+
 /** Modules of others, by the end of their path, and the module of ours that takes the place of each. */
 export const replaced: Readonly<Record<string, string>> = {
   'nimma/dist/cjs/fallbacks/index.js': 'jsonpath-fallback.ts',
@@ -18,12 +21,13 @@ export function guestModules(): Plugin {
   return {
     name: 'guest-modules',
     async resolveId(source, importer) {
-      if (source === 'node-fetch') return join(adapt, 'no-network.ts');
+      if (source === 'node-fetch') return noNetwork;
       const original = importer === undefined ? undefined : replacedBy.get(importer);
       if (original === undefined || source.startsWith('.')) return undefined;
       return this.resolve(source, original, { skipSelf: true });
     },
     load(id) {
+      if (id === noNetwork) return `export * from ${inNoNetwork}; export { fetch as default } from ${inNoNetwork};`;
       const end = Object.keys(replaced).find((file) => id.replaceAll('\\', '/').endsWith(`/node_modules/${file}`));
       if (end === undefined) return undefined;
       const ours = join(adapt, replaced[end] ?? '');

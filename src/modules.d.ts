@@ -5,9 +5,7 @@ declare module 'compiled-schema:*' {
 
 declare module 'compiled-asyncapi:versions' {
   /** Validators by the `$id` of the schema, by version of AsyncAPI. */
-  export const versions: Readonly<
-    Record<string, () => Promise<{ validators: ReadonlyMap<string, import('ajv').ValidateFunction> }>>
-  >;
+  export const versions: Readonly<Record<string, () => Promise<{ validators: ReadonlyMap<string, unknown> }>>>;
 }
 
 declare module '*.yaml' {

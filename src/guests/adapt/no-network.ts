@@ -1,5 +1,5 @@
 /** In the place of `node-fetch`: the tool uses no network, so it ships no client for it. */
-export default function fetch(): Promise<never> {
+export function fetch(): Promise<never> {
   return Promise.reject(new Error('A remote document is not fetched.'));
 }
 

@@ -10,7 +10,7 @@ const validators = new Map<string, ValidateFunction>();
 export async function usePrecompiled(text: string): Promise<void> {
   const version = /["']?asyncapi["']?\s*:\s*["']?(\d+\.\d+\.\d+)/.exec(text)?.[1] ?? '';
   const load = Object.hasOwn(versions, version) ? versions[version] : undefined;
-  for (const [id, validate] of (await load?.())?.validators ?? []) validators.set(id, validate);
+  for (const [id, validate] of (await load?.())?.validators ?? []) validators.set(id, validate as ValidateFunction);
 }
 
 /** The compiled schema with an `$id`, if it is at hand. */

@@ -2,6 +2,7 @@ import type { CheckedDocument, Stop } from '../../rulesets/checked-document.ts';
 import type { Reach } from '../../rulesets/reach.ts';
 import { SourceText } from '../../text/source-text.ts';
 import type { CheckRequest, RulesetFault } from '../jobs.ts';
+import type { Guest } from './guest.ts';
 import { sharedGuest } from './shared-guest.ts';
 
 /** After so many rules were stopped in a document, it is given up. */
@@ -23,13 +24,14 @@ export async function checkDocument(
   rules: CheckRequest['rules'],
   reach: Reach,
   errorOf: (fault: RulesetFault) => Error = ({ message }) => new Error(message),
+  guest: Guest = sharedGuest,
 ): Promise<CheckedDocument> {
   const { fs, root, workingFolder, limits } = reach;
   const stops: Stop[] = [];
   const without: string[] = [];
   while (stops.length < mostStops) {
     const request: CheckRequest = { rules, document: { file, text }, root, workingFolder, limits, without };
-    const outcome = await sharedGuest.run('check-document', request, { fs, seconds: limits.seconds });
+    const outcome = await guest.run('check-document', request, { fs, seconds: limits.seconds });
     if ('value' in outcome) {
       const { findings, sources, refused } = outcome.value;
       if (refused !== undefined) throw errorOf(refused);
