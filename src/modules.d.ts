@@ -33,3 +33,26 @@ declare module 'nimma/fallbacks' {
   /** What Nimma puts into the code that it makes of expressions, for those that it cannot parse. */
   export const jsonPathPlus: { readonly runtimeDeps: ReadonlyMap<string, unknown> };
 }
+
+// Modules that one of ours takes the place of; see `build/guest-modules.ts`.
+declare module 'original:@stoplight/spectral-core/dist/ruleset/function.js' {
+  type Check = (input: unknown, options: unknown, ...context: unknown[]) => unknown;
+  export class RulesetFunctionValidationError extends Error {}
+  export function createRulesetFunction(
+    definition: { readonly input: unknown; readonly options: unknown },
+    check: Check,
+  ): Check & { readonly validator: (options: unknown) => void };
+}
+
+declare module 'original:@stoplight/spectral-core/dist/ruleset/validation/index.js' {
+  export class RulesetValidationError extends Error {}
+  /** @throws where Spectral does not accept a ruleset */
+  export function assertValidRuleset(ruleset: unknown, format?: string, sourceContext?: unknown): void;
+}
+
+declare module 'nimma/legacy' {
+  export default class Nimma {
+    constructor(expressions: readonly string[], options: object);
+    query(input: unknown, callbacks: Readonly<Record<string, (found: unknown) => void>>): void;
+  }
+}

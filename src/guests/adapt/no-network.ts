@@ -1,7 +1,9 @@
 /** In the place of `node-fetch`: the tool uses no network, so it ships no client for it. */
-export function fetch(): Promise<never> {
+function noFetch(): Promise<never> {
   return Promise.reject(new Error('A remote document is not fetched.'));
 }
+
+export { noFetch as default };
 
 export class Request {}
 

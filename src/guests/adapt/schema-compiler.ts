@@ -57,7 +57,6 @@ const options: Options = {
 function createAjv(AjvOfDialect: AjvClass, allErrors: boolean): Ajv {
   const ajv = new AjvOfDialect({ ...options, allErrors });
   formats.default(ajv);
-  if (allErrors) errors.default(ajv);
   const validateSchema = ajv.validateSchema.bind(ajv);
   ajv.validateSchema = (schema, throwOrLogError) => {
     const isPlain = typeof schema === 'object' && schema.$schema === undefined;
@@ -67,6 +66,7 @@ function createAjv(AjvOfDialect: AjvClass, allErrors: boolean): Ajv {
     ajv.errors = checker.errors ?? null;
     return valid;
   };
+  if (allErrors) errors.default(ajv);
   if (AjvOfDialect === Ajv) {
     ajv.addSchema(draft4, undefined, undefined, false);
     ajv.addSchema(draft6, undefined, undefined, false);

@@ -1,6 +1,7 @@
 import { assertValidRuleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { ownTree } from '../../rulesets/own.ts';
 import type { Mode } from '../../rulesets/tree.ts';
+import { trustRuleset } from '../adapt/trusted-rulesets.ts';
 import type { CodeRuleset, PlainRuleset, WrittenRuleset } from '../jobs.ts';
 import { codeOf } from './code.ts';
 import { functionsFor, ownFunctions } from './functions.ts';
@@ -14,7 +15,8 @@ import { eachRuleset, RulesetError } from './ruleset-error.ts';
 export async function bindRuleset(ruleset: PlainRuleset): Promise<RulesetDefinition> {
   if (ruleset.kind === 'own') return bindOwn(ruleset.name);
   if (ruleset.kind === 'code') return validCode(ruleset);
-  if (ruleset.kind === 'spectral') return ((await import('@stoplight/spectral-rulesets')) as never)[ruleset.name];
+  if (ruleset.kind === 'spectral')
+    return trustRuleset(((await import('@stoplight/spectral-rulesets')) as never)[ruleset.name]);
   return bindWritten(ruleset);
 }
 
@@ -34,7 +36,7 @@ async function bindOwn(name: string): Promise<RulesetDefinition> {
   const own = await ownTree(name);
   if (own === undefined) throw new Error(`There is no ruleset ${name}.`);
   const names: Names = { functions: await ownFunctions(), formats: await formatsByName() };
-  return bindDefinition(own.definition, names) as unknown as RulesetDefinition;
+  return trustRuleset(bindDefinition(own.definition, names)) as unknown as RulesetDefinition;
 }
 
 function bindDefinition({ extends: extended, ...own }: Written, names: Names): Written {

@@ -1,8 +1,9 @@
-import { Ruleset } from '@stoplight/spectral-core';
+import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { asyncApiRuleset, asyncApiRun } from '../adapt/asyncapi-ruleset.ts';
 import { withPlainMessages } from '../adapt/plain-messages.ts';
 import { usePrecompiled } from '../adapt/precompiled.ts';
 import { shareSchemas } from '../adapt/shared-schemas.ts';
+import { trustRuleset } from '../adapt/trusted-rulesets.ts';
 import { leaveUnreadFormats } from '../adapt/unread-formats.ts';
 import type { ReadyRules } from './ready-rules.ts';
 import { RuleWatch } from './rule-watch.ts';
@@ -18,7 +19,7 @@ export async function parserRules(text: string): Promise<ReadyRules> {
 
 function setUp(): ReadyRules {
   const { definition, formats } = asyncApiRuleset();
-  const ruleset = new Ruleset(definition);
+  const ruleset = new Ruleset(trustRuleset({ rules: {}, ...definition } as RulesetDefinition));
   const rules = Object.values(ruleset.rules);
   shareSchemas(rules);
   leaveUnreadFormats(rules, formats);

@@ -8,6 +8,7 @@ import {
 import parsers from '@stoplight/spectral-parsers';
 import { refuseCode } from '../adapt/harmless-paths.ts';
 import { withPlainMessages } from '../adapt/plain-messages.ts';
+import { trustRuleset } from '../adapt/trusted-rulesets.ts';
 import type { PlainRuleset, RulesetsInForce } from '../jobs.ts';
 import { bindRuleset, reasonOf } from './bind.ts';
 import type { Whose } from './faults.ts';
@@ -61,7 +62,7 @@ function isUntrusted(ruleset: PlainRuleset): boolean {
 /** Each ruleset was looked over by itself; what is left is how they go together. */
 function rulesetOf(definition: object): Ruleset {
   try {
-    return new Ruleset(definition as RulesetDefinition, { severity: 'recommended' });
+    return new Ruleset(trustRuleset(definition as RulesetDefinition), { severity: 'recommended' });
   } catch (error) {
     throw new MisfitError(`The rulesets cannot be used: ${reasonOf(error)}`);
   }
