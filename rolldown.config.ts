@@ -1,9 +1,8 @@
 import { defineConfig } from 'rolldown';
 import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
-import { leanSpectral } from './build/lean-spectral.ts';
+import { guestModules } from './build/guest-modules.ts';
 import { pageParts } from './build/page-parts.ts';
-import { spectralRunner } from './build/spectral-runner.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 import { yamlData } from './build/yaml-data.ts';
 
@@ -12,19 +11,11 @@ import { yamlData } from './build/yaml-data.ts';
  * below the package, as in `src`, so that they find `rules/` and `schemas/` at the same place.
  */
 export default defineConfig({
-  input: { 'cli/bin': 'src/cli/bin.ts', 'lib/index': 'src/index.ts' },
+  input: { 'cli/bin': 'src/cli/bin.ts', 'lib/index': 'src/index.ts', 'guests/worker': 'src/guests/worker/worker.ts' },
   platform: 'node',
   resolve: { mainFields: ['module', 'main'] },
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
-  plugins: [
-    compiledSchemas(),
-    compiledAsyncapi({ precompile: true }),
-    yamlData(),
-    pageParts(),
-    spectralRunner(),
-    leanSpectral(),
-    thirdPartyNotices(),
-  ],
+  plugins: [compiledSchemas(), compiledAsyncapi(), yamlData(), pageParts(), guestModules(), thirdPartyNotices()],
   output: {
     dir: 'dist',
     format: 'esm',

@@ -1,12 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
 import { pageParts } from './build/page-parts.ts';
-import { spectralRunner } from './build/spectral-runner.ts';
 import { yamlData } from './build/yaml-data.ts';
 
 export default defineConfig({
-  plugins: [compiledSchemas(), compiledAsyncapi({ precompile: false }), yamlData(), pageParts(), spectralRunner()],
+  plugins: [compiledSchemas(), yamlData(), pageParts()],
   test: {
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), './test/hostile/counts.ts'],
     include: ['test/**/*.test.ts'],

@@ -10,14 +10,14 @@ const require = createRequire(import.meta.url);
 /**
  * The AsyncAPI parser checks a document by a JSON Schema of a megabyte, and compiling that takes ten times as long as
  * checking. `import { versions } from 'compiled-asyncapi:versions'` gives the validators by version, compiled when the tool is
- * built and each loaded when it is asked for. Without `precompile` there are none, and the parser compiles its own.
+ * built and each loaded when it is asked for.
  */
-export function compiledAsyncapi({ precompile }: { precompile: boolean }): Plugin {
+export function compiledAsyncapi(): Plugin {
   return {
     name: 'compiled-asyncapi',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     load(id) {
-      if (id === `\0${list}`) return listOf(precompile ? versions() : []);
+      if (id === `\0${list}`) return listOf(versions());
       return id.startsWith(`\0${prefix}`) ? moduleOf(id.slice(prefix.length + 1)) : undefined;
     },
   };

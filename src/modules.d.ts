@@ -8,13 +8,6 @@ declare module 'compiled-asyncapi:versions' {
   export const versions: Readonly<Record<string, () => Promise<{ validators: ReadonlyMap<string, unknown> }>>>;
 }
 
-declare module 'spectral:runner' {
-  export class Runner {
-    run(ruleset: object): Promise<void>;
-    getResults(): unknown;
-  }
-}
-
 declare module '*.yaml' {
   const data: Readonly<Record<string, unknown>>;
   export default data;
@@ -34,4 +27,32 @@ declare module 'page-part:*' {
 declare module 'nimma/parser' {
   /** The steps of a JSONPath expression. @throws where it is none */
   export function parse(path: string): readonly { readonly type: string; readonly value?: unknown }[];
+}
+
+declare module 'nimma/fallbacks' {
+  /** What Nimma puts into the code that it makes of expressions, for those that it cannot parse. */
+  export const jsonPathPlus: { readonly runtimeDeps: ReadonlyMap<string, unknown> };
+}
+
+// Modules that one of ours takes the place of; see `build/guest-modules.ts`.
+declare module 'original:@stoplight/spectral-core/dist/ruleset/function.js' {
+  type Check = (input: unknown, options: unknown, ...context: unknown[]) => unknown;
+  export class RulesetFunctionValidationError extends Error {}
+  export function createRulesetFunction(
+    definition: { readonly input: unknown; readonly options: unknown },
+    check: Check,
+  ): Check & { readonly validator: (options: unknown) => void };
+}
+
+declare module 'original:@stoplight/spectral-core/dist/ruleset/validation/index.js' {
+  export class RulesetValidationError extends Error {}
+  /** @throws where Spectral does not accept a ruleset */
+  export function assertValidRuleset(ruleset: unknown, format?: string, sourceContext?: unknown): void;
+}
+
+declare module 'nimma/legacy' {
+  export default class Nimma {
+    constructor(expressions: readonly string[], options: object);
+    query(input: unknown, callbacks: Readonly<Record<string, (found: unknown) => void>>): void;
+  }
 }

@@ -34,3 +34,15 @@ export const defaultLimits: Limits = {
   quoteLength: 110,
   seconds: 30,
 };
+
+/**
+ * Why a check came to no end: its time ran out, or the stack, or the memory of the worker that it ran in; or the worker
+ * ended without an answer.
+ */
+export type WhyStopped = 'time' | 'recursion' | 'memory' | 'crash';
+
+/**
+ * Megabytes of heap that the worker may use in which Spectral and the AsyncAPI parser run. Their documents have at most some
+ * megabytes, of which they make at most some hundred.
+ */
+export const guestMegabytes = 1024;

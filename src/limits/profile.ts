@@ -41,11 +41,20 @@ class Profile {
     };
   }
 
-  #add(name: string, milliseconds: number): void {
+  /** Take in what was measured elsewhere, inside of what is being measured here. */
+  addRows(rows: readonly ProfileRow[]): void {
+    for (const { name, milliseconds, times } of rows) {
+      const outer = this.#open.at(-1);
+      if (outer !== undefined) outer.inner += milliseconds;
+      this.#add(name, milliseconds, times);
+    }
+  }
+
+  #add(name: string, milliseconds: number, times = 1): void {
     const row = this.#rows.get(name) ?? { milliseconds: 0, times: 0 };
     this.#rows.set(name, row);
     row.milliseconds += milliseconds;
-    row.times++;
+    row.times += times;
   }
 }
 
@@ -61,6 +70,15 @@ export function endProfile(): ProfileRow[] {
   const rows = profile?.rows ?? [];
   profile = undefined;
   return rows;
+}
+
+export function isProfiled(): boolean {
+  return profile !== undefined;
+}
+
+/** Add what another thread has measured. */
+export function addProfile(rows: readonly ProfileRow[]): void {
+  profile?.addRows(rows);
 }
 
 /** Measure work that is done at once. */

@@ -2,29 +2,34 @@ import { placedError, UsageError } from '../finding/errors.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { entriesOf, get, textOf, toPlain } from '../yaml/node.ts';
 import { asArray, metaOf, type ListedRule as Rule } from './rule-meta.ts';
-import type { Mode, RulesetTree, WrittenTree } from './tree.ts';
+import type { CodeTree, Mode, RulesetTree, SpectralTree, WrittenTree } from './tree.ts';
 
 /** The rules of a ruleset and of what it extends, by id, as far as they are known without running Spectral. */
 export type Catalog = ReadonlyMap<string, RuleMeta>;
 
+/** Gives the rules of a ruleset that is code, as data: such code runs in a worker only. */
+export type ListRules = (tree: SpectralTree | CodeTree) => Promise<unknown>;
+
 /** List the rules of rulesets; of two rules with one id the later one counts. */
-export async function catalogOf(trees: readonly RulesetTree[]): Promise<Catalog> {
-  const catalogs = await Promise.all(trees.map((tree) => rulesOf(tree, undefined)));
+export async function catalogOf(trees: readonly RulesetTree[], listRules: ListRules): Promise<Catalog> {
+  const catalogs = await Promise.all(trees.map((tree) => rulesOf(tree, undefined, listRules)));
   return new Map(catalogs.flatMap((rules) => [...rules].map(([id, rule]) => [id, metaOf(id, rule)] as const)));
 }
 
 type Rules = Map<string, Rule>;
 
-async function rulesOf(tree: RulesetTree, mode: Mode | undefined): Promise<Rules> {
-  if (tree.kind === 'written') return rulesOfWritten(tree, mode);
+async function rulesOf(tree: RulesetTree, mode: Mode | undefined, listRules: ListRules): Promise<Rules> {
+  if (tree.kind === 'written') return rulesOfWritten(tree, mode, listRules);
   if (tree.kind === 'own') return rulesOfDefinition(tree.definition, mode, tree.name);
-  if (tree.kind === 'code') return rulesOfDefinition(tree.definition, mode, tree.file);
-  const rulesets: Readonly<Record<string, unknown>> = await import('@stoplight/spectral-rulesets');
-  return rulesOfDefinition(rulesets[tree.name], mode, `spectral:${tree.name}`);
+  return rulesOfDefinition(await listRules(tree), mode, tree.kind === 'code' ? tree.file : `spectral:${tree.name}`);
 }
 
-async function rulesOfWritten({ node, source, extended }: WrittenTree, mode: Mode | undefined): Promise<Rules> {
-  const inherited = await Promise.all(extended.map(async ({ tree, mode }) => rulesOf(tree, mode)));
+async function rulesOfWritten(
+  { node, source, extended }: WrittenTree,
+  mode: Mode | undefined,
+  listRules: ListRules,
+): Promise<Rules> {
+  const inherited = await Promise.all(extended.map(async ({ tree, mode }) => rulesOf(tree, mode, listRules)));
   const rules = inheritedRules(inherited, mode);
   const speaker = { mode, file: source.file, url: textOf(get(node, 'documentationUrl')) };
   for (const { key, keyAt, value } of entriesOf(get(node, 'rules'))) {

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../apis/openapi.ts';
 import type { RuleFinding } from '../finding/finding.ts';
+import type { WhyStopped } from '../limits/limits.ts';
 import type { Reach } from './reach.ts';
 
 /** Checks OpenAPI documents by rulesets, which are set up once. */
@@ -18,5 +19,5 @@ export interface CheckedDocument {
 /** A rule was stopped, or what no single rule is to blame for. */
 export interface Stop {
   readonly rule: string | undefined;
-  readonly why: 'time' | 'recursion';
+  readonly why: WhyStopped;
 }

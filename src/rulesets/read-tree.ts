@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { placedError, UsageError } from '../finding/errors.ts';
 import { folderOf, isBelow, joinPath } from '../load/paths.ts';
 import { loadText } from '../load/read-file.ts';
@@ -17,7 +16,7 @@ const maxRulesets = 100;
 
 /**
  * Read a ruleset that is written in full or referred to at a node of a file, and all that it extends. It is read as
- * data: code runs only where its home says so, and nothing outside of its home is opened.
+ * data: nothing of it runs, and nothing outside of its home is opened.
  * @throws UsageError that names file and place
  */
 export async function readTree(node: Node, source: SourceFile, home: Home): Promise<RulesetTree> {
@@ -64,8 +63,7 @@ class TreeReader {
     if (above.includes(real)) throw wrong(source, node, `\`${path}\` extends itself, by way of this file.`);
     if (!/\.[mc]?js$/i.test(file)) return this.readFile(file, home, [...above, real]);
     if (!home.mayRunCode) throw wrong(source, node, `\`${path}\` is JavaScript, and runs only with \`--allow-js\`.`);
-    const module = (await import(pathToFileURL(real).href)) as { default?: unknown };
-    return { kind: 'code', file, definition: module.default };
+    return { kind: 'code', file, real };
   }
 
   async #written(node: Extract<Node, { kind: 'map' }>, place: Place): Promise<WrittenTree> {

@@ -27,11 +27,11 @@ export interface SpectralTree {
   readonly name: string;
 }
 
-/** A ruleset in JavaScript: code that has run. */
+/** A ruleset in JavaScript, which runs in a worker only. */
 export interface CodeTree {
   readonly kind: 'code';
   readonly file: string;
-  readonly definition: unknown;
+  readonly real: string;
 }
 
 export interface Extended {

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../apis/openapi.ts';
 import type { RuleFinding } from '../finding/finding.ts';
+import { parserFindings } from '../guests/host/check-document.ts';
 import { timedAlone } from '../limits/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { CheckedDocument } from '../rulesets/checked-document.ts';
@@ -27,11 +28,7 @@ export async function runWebhookRules(document: OpenApiDocument, reach: Reach, c
 
 /** Run the AsyncAPI parser over a spec. Its codes and severities pass through, under the family `asyncapi/`. */
 export async function runParser(document: SourceText, reach: Reach): Promise<GuestResult> {
-  const { parserDiagnostics } = await timedAlone(
-    'load the AsyncAPI parser',
-    () => import('../rulesets/asyncapi-parser.ts'),
-  );
-  const checked = await timedAlone('AsyncAPI parser', () => parserDiagnostics(document, reach));
+  const checked = await timedAlone('AsyncAPI parser', () => parserFindings(document, reach));
   return { ...checked, metaOf: parserRule };
 }
 

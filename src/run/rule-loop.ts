@@ -1,6 +1,7 @@
 import type { Diagnostic, Finding, RuleFinding } from '../finding/finding.ts';
 import { compareText } from '../finding/order.ts';
-import { eachInTime, inTime, isInterrupt, type StopReason, stopReasonOf } from '../limits/in-time.ts';
+import { eachInTime, inTime, isInterrupt, stopReasonOf } from '../limits/in-time.ts';
+import { guestMegabytes, type WhyStopped } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, RuleMeta } from '../rules/rule.ts';
@@ -66,7 +67,7 @@ export class RuleLoop {
   }
 
   /** Remember that something came to no end. */
-  stop(file: string, why: StopReason, rule?: string): void {
+  stop(file: string, why: WhyStopped, rule?: string): void {
     this.#stopped.push({
       rule: 'limit/stopped',
       message: stoppedMessage(why, rule, this.#context.limits),
@@ -118,12 +119,19 @@ function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S
   return 'check' in rule ? (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject) : [];
 }
 
-function stoppedMessage(why: StopReason, rule: string | undefined, { seconds }: Context['limits']): string {
-  const reason = why === 'time' ? `took longer than ${seconds} s` : 'came upon references that nest too deeply';
+function stoppedMessage(why: WhyStopped, rule: string | undefined, { seconds }: Context['limits']): string {
+  const reason = reasons[why](seconds);
   return rule === undefined
     ? `Checking this document ${reason}, so its findings are not known.`
     : `The rule \`${rule}\` ${reason} in this document, so what it would find is not known.`;
 }
+
+const reasons: Readonly<Record<WhyStopped, (seconds: number) => string>> = {
+  time: (seconds) => `took longer than ${seconds} s`,
+  recursion: () => 'came upon references that nest too deeply',
+  memory: () => `needed more than ${guestMegabytes} MB of memory`,
+  crash: () => 'ended the thread in which it ran',
+};
 
 /** The first findings of each rule in each file, and what is said of the others. */
 function listedOf(

@@ -1,4 +1,5 @@
 import { type Settings, weightOf } from '../config/settings.ts';
+import { listRules, rulesetRunner } from '../guests/host/ruleset-runner.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { folderOf } from '../load/paths.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -16,7 +17,7 @@ export interface WebhookRuleset {
 
 const loaded = new WeakMap<Settings, Promise<WebhookRuleset>>();
 
-/** The rulesets in force, ready to run. Spectral is loaded at the first call. */
+/** The rulesets in force, ready to run. */
 export function webhookRuleset(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
   const ruleset = loaded.get(settings) ?? load(fs, settings);
   loaded.set(settings, ruleset);
@@ -25,8 +26,7 @@ export function webhookRuleset(fs: FileSystem, settings: Settings): Promise<Webh
 
 async function load(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
   const trees = await readTrees(fs, settings);
-  const catalog = await catalogOf(trees);
-  const { rulesetRunner } = await import('../rulesets/spectral.ts');
+  const catalog = await catalogOf(trees, listRules);
   return {
     runner: await rulesetRunner(trees, switchedRules(catalog, settings)),
     metaOf: (code) => catalog.get(code) ?? spectralMeta(code),
@@ -35,7 +35,7 @@ async function load(fs: FileSystem, settings: Settings): Promise<WebhookRuleset>
 
 /** The rules of the rulesets in force, known without loading Spectral. */
 export async function webhookRules(fs: FileSystem, settings: Settings): Promise<Catalog> {
-  return catalogOf(await readTrees(fs, settings));
+  return catalogOf(await readTrees(fs, settings), listRules);
 }
 
 /** Read the rulesets in force. */

@@ -1,7 +1,9 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, test } from 'vitest';
+import { plainRuleset } from '../../src/guests/host/plain-ruleset.ts';
+import { listRules } from '../../src/guests/host/ruleset-runner.ts';
+import { bindRuleset } from '../../src/guests/worker/bind.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
-import { bindTree } from '../../src/rulesets/bind.ts';
 import { catalogOf } from '../../src/rulesets/catalog.ts';
 import { readTree } from '../../src/rulesets/read-tree.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
@@ -37,11 +39,11 @@ describe('the rules that are listed without Spectral are those that Spectral run
     const home = { fs: memoryFileSystem(files), root: '.', mayRunCode: false };
     if (source.root === undefined) throw new Error('The ruleset is empty.');
     const tree = await readTree(source.root, source, home);
-    const run = Object.values(new Ruleset(await bindTree(tree)).rules).map(
+    const run = Object.values(new Ruleset(await bindRuleset(await plainRuleset(tree))).rules).map(
       ({ name, enabled, severity }) => `${name} ${enabled && Number(severity) !== -1 ? severity : 'silent'}`,
     );
     const numbers = { error: 0, warning: 1, info: 2 };
-    const listed = [...(await catalogOf([tree])).values()].map(
+    const listed = [...(await catalogOf([tree], listRules)).values()].map(
       ({ id, severity, optIn }) => `${id} ${optIn === true ? 'silent' : numbers[severity]}`,
     );
     expect(listed.sort()).toEqual(run.map((line) => line.replace(/ 3$/, ' 2')).sort());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { hidePrototypeKeys, showPrototypeKeys } from '../../src/guests/adapt/prototype-keys.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
-import { hidePrototypeKeys, showPrototypeKeys } from '../../src/rulesets/prototype-keys.ts';
 import { lint } from '../../src/run/lint.ts';
 
 const openapi = (key: string) => `${key}: { polluted: true }

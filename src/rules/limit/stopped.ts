@@ -5,8 +5,8 @@ export const stopped: Rule<'problem'> = {
   scope: 'problem',
   severity: 'error',
   docs: {
-    summary: 'A document was not checked to the end, because that would have taken too long.',
-    why: 'A regular expression that backtracks, or references that multiply, can take for ever; what was not checked is not known to be right.',
+    summary: 'A document was not checked to the end, because that took too much time or memory.',
+    why: 'A regular expression that backtracks, or references that multiply, can take for ever, or all memory; what was not checked is not known to be right.',
     instead:
       'Mend the pattern or the references. Where an honest document needs longer, raise `limits.seconds` in the configuration.',
     authority: [

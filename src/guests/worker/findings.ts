@@ -1,9 +1,9 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
-import type { RuleFinding, Severity } from '../finding/finding.ts';
-import type { SourceText } from '../text/source-text.ts';
-import { escapeSegment } from '../yaml/pointer.ts';
-import { showPrototypeKeys } from './prototype-keys.ts';
-import type { Reach } from './reach.ts';
+import type { RuleFinding, Severity } from '../../finding/finding.ts';
+import type { Reach } from '../../rulesets/reach.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { escapeSegment } from '../../yaml/pointer.ts';
+import { showPrototypeKeys } from '../adapt/prototype-keys.ts';
 import { remoteReference, shownName } from './resolver.ts';
 
 /** Spectral counts severities from 0 (error) to 3 (hint); a hint is an info here. */
@@ -59,7 +59,8 @@ function keyOf({ rule, message, at: { file, span } }: RuleFinding): string {
   return `${rule}\0${file}\0${span.start}\0${span.end}\0${message}`;
 }
 
-function asSentence(message: string): string {
+/** Messages of others come in several lines, and without a full stop. */
+export function asSentence(message: string): string {
   const lines = message.split('\n').map((line) => line.trim());
   const line = lines.filter((text) => text !== '').join(' ');
   return /[.!?]$/.test(line) ? line : `${line}.`;

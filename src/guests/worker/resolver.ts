@@ -1,20 +1,15 @@
 import { posix } from 'node:path';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import { isBelow, joinPath } from '../load/paths.ts';
-import { loadText } from '../load/read-file.ts';
-import { limitProblem, parseSource } from '../yaml/source-file.ts';
-import { hidePrototypeKeys } from './prototype-keys.ts';
-import type { Reach } from './reach.ts';
-import { checkTime } from './time-limit.ts';
+import { isBelow, joinPath } from '../../load/paths.ts';
+import { loadText } from '../../load/read-file.ts';
+import type { Reach } from '../../rulesets/reach.ts';
+import { limitProblem, parseSource } from '../../yaml/source-file.ts';
+import { hidePrototypeKeys } from '../adapt/prototype-keys.ts';
 
 /** A resolver that reads local files below the root and has no way to the network. */
 export function boundedResolver(reach: Reach): Resolver {
   return new Resolver({
     resolvers: { file: { resolve: (uri: { href(): string }) => readBelowRoot(reach, uri.href()) } },
-    transformRef: ({ ref }) => {
-      checkTime();
-      return ref;
-    },
   });
 }
 

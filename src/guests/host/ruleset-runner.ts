@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { UsageError } from '../../finding/errors.ts';
+import { guestMegabytes, type WhyStopped } from '../../limits/limits.ts';
+import { memoryFileSystem } from '../../load/memory-file-system.ts';
+import type { RulesetRunner } from '../../rulesets/checked-document.ts';
+import type { CodeTree, RulesetTree, SpectralTree } from '../../rulesets/tree.ts';
+import type { JobKind, Jobs, RulesetsInForce } from '../jobs.ts';
+import { checkDocument } from './check-document.ts';
+import type { Outcome } from './guest.ts';
+import { plainRuleset, rulesetError } from './plain-ruleset.ts';
+import { sharedGuest } from './shared-guest.ts';
+
+/** Seconds for what is done with rulesets before any document is there. */
+const seconds = 60;
+
+/**
+ * Set rulesets up as one, of which the later count. They run in Spectral, in a worker.
+ * @param switched rules that run, or do not, whatever the rulesets say
+ * @throws UsageError when one of them cannot be used
+ */
+export async function rulesetRunner(
+  trees: readonly RulesetTree[],
+  switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
+): Promise<RulesetRunner> {
+  if (trees.length === 0) return { run: async () => ({ findings: [], stops: [] }) };
+  const rulesets = await inForce(trees, switched);
+  const fault = await beforehand('set-up-rulesets', rulesets);
+  if (fault !== undefined) throw rulesetError(fault, trees);
+  return {
+    run: ({ source }, reach) => checkDocument(source, rulesets, reach, (fault) => rulesetError(fault, trees)),
+  };
+}
+
+/** The rules of a ruleset that is code, as data. */
+export async function listRules(tree: SpectralTree | CodeTree): Promise<unknown> {
+  const ruleset = tree.kind === 'code' ? { kind: tree.kind, real: tree.real } : tree;
+  return beforehand('list-rules', ruleset);
+}
+
+async function beforehand<K extends JobKind>(job: K, request: Jobs[K]['request']): Promise<Jobs[K]['result']> {
+  const outcome: Outcome<Jobs[K]['result']> = await sharedGuest.run(job, request, {
+    fs: memoryFileSystem({}),
+    seconds,
+  });
+  if ('value' in outcome) return outcome.value;
+  throw new UsageError(`The rulesets cannot be used: to set them up ${reasons[outcome.why]}.`);
+}
+
+const reasons: Readonly<Record<WhyStopped, string>> = {
+  time: `takes longer than ${seconds} s`,
+  memory: `needs more than ${guestMegabytes} MB of memory`,
+  recursion: 'takes a deeper stack than there is',
+  crash: 'ended the thread in which they run',
+};
+
+async function inForce(
+  trees: readonly RulesetTree[],
+  switched: ReadonlyMap<string, 'warn' | 'off'>,
+): Promise<RulesetsInForce> {
+  const rulesets = await Promise.all(trees.map(plainRuleset));
+  const rest = { rulesets, switched: [...switched] };
+  return { key: createHash('sha256').update(JSON.stringify(rest)).digest('hex'), ...rest };
+}

@@ -1,0 +1,106 @@
+import type { RuleFinding } from '../finding/finding.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import type { Stop } from '../rulesets/checked-document.ts';
+import type { Mode } from '../rulesets/tree.ts';
+
+/**
+ * What a worker can be asked for: for each kind of job what it is given and what it gives back. A new kind is a line here,
+ * and its handler one in `worker/worker.ts`.
+ */
+export interface Jobs {
+  /** The rules of a ruleset that is code, as data: to list them, without running any. */
+  readonly 'list-rules': { readonly request: SpectralRuleset | CodeRuleset; readonly result: unknown };
+  /** Have rulesets looked over, so that what is wrong with them is said before a document is checked. */
+  readonly 'set-up-rulesets': { readonly request: RulesetsInForce; readonly result: RulesetFault | undefined };
+  readonly 'check-document': { readonly request: CheckRequest; readonly result: CheckResult };
+}
+
+export type JobKind = keyof Jobs;
+
+/** Does a job in the worker. What it loads and sets up before it calls `begin` does not count as its time. */
+export type Handler<K extends JobKind> = (
+  request: Jobs[K]['request'],
+  surroundings: Surroundings,
+) => Promise<Jobs[K]['result']>;
+
+/** What a job has around it in the worker. */
+export interface Surroundings {
+  readonly fs: FileSystem;
+  readonly begin: () => void;
+  readonly tell: (doing: string | undefined) => void;
+}
+
+/** A ruleset as data that goes to a worker. */
+export type PlainRuleset = OwnRuleset | WrittenRuleset | SpectralRuleset | CodeRuleset;
+
+export interface OwnRuleset {
+  readonly kind: 'own';
+  readonly name: string;
+}
+
+export interface WrittenRuleset {
+  readonly kind: 'written';
+  /** As it is written, without `extends`, `functions` and `functionsDir`. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  /** Functions of its own, with the real paths of their modules: none unless it may run code. */
+  readonly functions: readonly { readonly name: string; readonly file: string }[];
+  readonly mayRunCode: boolean;
+  readonly extended: readonly { readonly ruleset: PlainRuleset; readonly mode: Mode | undefined }[];
+}
+
+/** A ruleset that comes with Spectral. */
+export interface SpectralRuleset {
+  readonly kind: 'spectral';
+  readonly name: string;
+}
+
+/** A ruleset in JavaScript, by the real path of its module. */
+export interface CodeRuleset {
+  readonly kind: 'code';
+  readonly real: string;
+}
+
+/** Rulesets that run as one, of which the later count. */
+export interface RulesetsInForce {
+  /** The same for the same rulesets: a worker that has them set up keeps them. */
+  readonly key: string;
+  readonly rulesets: readonly PlainRuleset[];
+  /** Rules that run, or do not, whatever the rulesets say. */
+  readonly switched: readonly (readonly [rule: string, severity: 'warn' | 'off'])[];
+}
+
+/** What is wrong with rulesets in force. */
+export type RulesetFault =
+  /** At a path in one of them: `ruleset` holds its index, and then those of `extended` down to it. */
+  | { readonly ruleset: readonly number[]; readonly path: readonly (string | number)[]; readonly message: string }
+  /** With the expression of a rule. */
+  | { readonly rule: string; readonly message: string }
+  /** With how they go together. */
+  | { readonly message: string };
+
+export interface CheckRequest {
+  /** The rulesets to check it by, or those of the AsyncAPI parser. */
+  readonly rules: RulesetsInForce | 'asyncapi-parser';
+  readonly document: PlainText;
+  /** See `Reach`. */
+  readonly root: string;
+  readonly workingFolder: string;
+  readonly limits: Limits;
+  /** Rules that are left out. */
+  readonly without: readonly string[];
+}
+
+export interface PlainText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface CheckResult {
+  readonly findings: readonly RuleFinding[];
+  readonly stops: readonly Stop[];
+  /** The files that references led to. */
+  readonly sources: readonly PlainText[];
+  /** Set where the rulesets turned out not to be fit to run. */
+  readonly refused: RulesetFault | undefined;
+}

@@ -1,0 +1,43 @@
+const units = 8192;
+
+/**
+ * Says what a worker is doing, in memory that both threads see: a worker that is caught in a loop, or has no memory left,
+ * can send no message any more. It is told some hundred thousand times for a document, so each text is written once.
+ */
+export class Telling {
+  readonly buffer: SharedArrayBuffer;
+  /** Where the text is that was told last, or 0. Texts follow: the length of each, then its UTF-16 units. */
+  readonly #units: Uint16Array;
+  readonly #places = new Map<string, number>();
+  #free = 1;
+
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(units * Uint16Array.BYTES_PER_ELEMENT)) {
+    this.buffer = buffer;
+    this.#units = new Uint16Array(buffer);
+  }
+
+  /** @param doing undefined when it is nothing that has a name */
+  tell(doing: string | undefined): void {
+    this.#units[0] = doing === undefined ? 0 : (this.#places.get(doing) ?? this.#write(doing.slice(0, 500)));
+  }
+
+  /** What was told last. */
+  get doing(): string | undefined {
+    const place = this.#units[0] ?? 0;
+    if (place === 0) return undefined;
+    return String.fromCharCode(...this.#units.subarray(place + 1, place + 1 + (this.#units[place] ?? 0)));
+  }
+
+  #write(text: string): number {
+    if (this.#free + 1 + text.length > units) {
+      this.#places.clear();
+      this.#free = 1;
+    }
+    const place = this.#free;
+    this.#units[place] = text.length;
+    for (let index = 0; index < text.length; index++) this.#units[place + 1 + index] = text.charCodeAt(index);
+    this.#places.set(text, place);
+    this.#free += 1 + text.length;
+    return place;
+  }
+}

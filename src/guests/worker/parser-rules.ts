@@ -1,0 +1,28 @@
+import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
+import { asyncApiRuleset, asyncApiRun } from '../adapt/asyncapi-ruleset.ts';
+import { withPlainMessages } from '../adapt/plain-messages.ts';
+import { usePrecompiled } from '../adapt/precompiled.ts';
+import { shareSchemas } from '../adapt/shared-schemas.ts';
+import { trustRuleset } from '../adapt/trusted-rulesets.ts';
+import { leaveUnreadFormats } from '../adapt/unread-formats.ts';
+import type { ReadyRules } from './ready-rules.ts';
+import { RuleWatch } from './rule-watch.ts';
+
+let ready: ReadyRules | undefined;
+
+/** The rules of the AsyncAPI parser, with the schema of a document's version at hand. */
+export async function parserRules(text: string): Promise<ReadyRules> {
+  await usePrecompiled(text);
+  ready ??= setUp();
+  return ready;
+}
+
+function setUp(): ReadyRules {
+  const { definition, formats } = asyncApiRuleset();
+  const ruleset = new Ruleset(trustRuleset({ rules: {}, ...definition } as RulesetDefinition));
+  const rules = Object.values(ruleset.rules);
+  shareSchemas(rules);
+  leaveUnreadFormats(rules, formats);
+  withPlainMessages(rules);
+  return { ruleset, watch: new RuleWatch(rules), whose: 'The AsyncAPI parser', run: asyncApiRun };
+}

@@ -1,0 +1,46 @@
+import { CodePathError } from '../adapt/harmless-paths.ts';
+import type { RulesetFault } from '../jobs.ts';
+
+/** What is wrong with a ruleset, at a path in it. On the way up the path to the ruleset is put together. */
+export class RulesetError extends Error {
+  readonly path: readonly (string | number)[];
+  #ruleset: number[] = [];
+
+  constructor(message: string, path: readonly (string | number)[]) {
+    super(message);
+    this.path = path;
+  }
+
+  /** The same, seen from the ruleset that extends this one, or from the list of them all. */
+  below(index: number): this {
+    this.#ruleset.unshift(index);
+    return this;
+  }
+
+  get fault(): RulesetFault {
+    return { ruleset: this.#ruleset, path: this.path, message: this.message };
+  }
+}
+
+/** The same of each of several rulesets: what is wrong with one says which one it is. */
+export function eachRuleset<T, R>(rulesets: readonly T[], work: (ruleset: T) => Promise<R>): Promise<R[]> {
+  return Promise.all(
+    rulesets.map(async (ruleset, index) => {
+      try {
+        return await work(ruleset);
+      } catch (error) {
+        throw error instanceof RulesetError ? error.below(index) : error;
+      }
+    }),
+  );
+}
+
+/** Rulesets do not go together, though each by itself is right. */
+export class MisfitError extends Error {}
+
+/** What an error says of a ruleset; undefined where it says nothing of one. */
+export function rulesetFault(error: unknown): RulesetFault | undefined {
+  if (error instanceof RulesetError) return error.fault;
+  if (error instanceof CodePathError) return { rule: error.rule, message: error.message };
+  return error instanceof MisfitError ? { message: error.message } : undefined;
+}
