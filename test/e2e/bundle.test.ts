@@ -14,7 +14,7 @@ const bin = join(project, 'dist/cli/bin.js');
 
 /** The bundle compiles schemas and checks rulesets when it is built; what it finds must not depend on that. */
 describe('the bundle finds what the source finds', () => {
-  test.each(['reviews', 'test/rules', 'test/dialects'])('in %s', { timeout: 120_000 }, async (folder) => {
+  test.each(['reviews', 'test/rules', 'test/dialects'])('in %s', async (folder) => {
     const { stdout } = spawnSync(process.execPath, [bin, 'lint', folder, '--format', 'json'], {
       cwd: project,
       encoding: 'utf8',
@@ -32,7 +32,6 @@ describe('the bundle finds what the source finds', () => {
 /** Mistakes of all kinds, in every version whose schema is compiled into the bundle. */
 test.each(['2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0', '2.5.0', '2.6.0', '3.0.0', '3.1.0', '9.9.9'])(
   'the bundle finds the mistakes of an AsyncAPI %s document that the source finds',
-  { timeout: 60_000 },
   async (asyncapi) => {
     const folder = mkdtempSync(join(tmpdir(), 'api-review-bundle-'));
     const document = {
