@@ -11,7 +11,7 @@ const allowed = [
   'chance.test.ts',
 ];
 
-test('no other test looks at the clock or draws by chance; `growth.ts` counts steps, `setup.ts` fixes the seeds', () => {
+test('no other test looks at the clock or draws by chance; `growth/` counts steps, `setup.ts` fixes the seeds', () => {
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.tsx?$/.test(file) && !allowed.includes(file));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileGlob, globProblem, matchesGlob } from '../../src/config/glob.ts';
-import { stepsOf } from '../growth.ts';
 
 const cases: readonly (readonly [glob: string, path: string, matches: boolean])[] = [
   ['review.yml', 'review.yml', true],
@@ -48,13 +47,7 @@ test('a path matches itself', () => {
   );
 });
 
-describe.each([`${'*a'.repeat(140)}b`, `${'**/a/'.repeat(60)}b`, '{a,b}'.repeat(6) + '*a'.repeat(100)])(
-  '%s',
-  (glob) => {
-    test('can be used', () => expect(globProblem(glob)).toBeUndefined());
-
-    test.each(['a'.repeat(250), 'a/'.repeat(120)])('takes no more steps than its length times that of %s', (path) => {
-      expect(stepsOf(() => matchesGlob(path, compileGlob(glob)))).toBeLessThan(glob.length * path.length);
-    });
-  },
+test.each([`${'*a'.repeat(140)}b`, `${'**/a/'.repeat(60)}b`, '{a,b}'.repeat(6) + '*a'.repeat(100)])(
+  '%s can be used',
+  (glob) => expect(globProblem(glob)).toBeUndefined(),
 );

@@ -4,7 +4,6 @@ import { splitAddress } from '../../src/apis/server.ts';
 import { Ledger } from '../../src/evidence/ledger.ts';
 import { isUrl } from '../../src/evidence/literals.ts';
 import { better, type Grade, grades, type Mention, type Polarity, weigh, worse } from '../../src/evidence/mention.ts';
-import { expectProportional } from '../growth.ts';
 
 function mention(text: string, grade: Grade = 'page', polarity: Polarity = 'documented'): Mention {
   const at = { file: 'review.yml', span: { start: 0, end: text.length }, pointer: '' };
@@ -155,17 +154,6 @@ describe('any ledger', () => {
         expect(other.name(wanted).grade).toBe(one.name(wanted).grade);
       }),
     );
-  });
-
-  test('questions to mentions take steps in proportion to both together, not to one times the other', () => {
-    expectProportional(250, (size) => {
-      const known = ledger(...Array.from({ length: size }, (_, i) => `wss://h${i}.harbor-data.io/v1/berths/${i}`));
-      for (let i = 0; i < 2 * size; i++) {
-        known.host(`h${i}.harbor-data.io`);
-        known.path(`/v1/berths/${i % size}`);
-        known.name(`berth.${i}`);
-      }
-    });
   });
 });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isUrl, literalsOf } from '../../src/evidence/literals.ts';
-import { expectEnd, expectProportional } from '../growth.ts';
 
 const texts = (text: string) => literalsOf(text).map((literal) => literal.text);
 
@@ -107,20 +106,6 @@ describe('any text', () => {
       }),
     );
   });
-
-  describe.each(['.', '<', '>', '*', '"', '`', '/', '{', 'a.', "'", '“', '<b>', '<code>', '&lt;', '<a x=', '<!--'])(
-    'made of %s',
-    (piece) => {
-      test('takes steps in proportion to its length', () => {
-        expectProportional(2_000, (times) => literalsOf(`${piece.repeat(times)}x`));
-        expectProportional(10, (times) => literalsOf(`${piece.repeat(1_900)}x `.repeat(times)));
-      });
-
-      test('comes to its end', () => {
-        expectEnd(() => literalsOf(`${piece.repeat(1_000_000 / piece.length)}x`));
-      });
-    },
-  );
 });
 
 test.each([

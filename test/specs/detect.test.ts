@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { looksLikeAsyncApi, mayBeAsyncApi, mayBeOpenApi } from '../../src/apis/detect.ts';
 import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
-import { expectEnd } from '../growth.ts';
 
 describe('a text that may be OpenAPI', () => {
   test.each([
@@ -67,12 +66,4 @@ test('no text that is AsyncAPI is passed over', () => {
 test('a long line is told', () => {
   const text = `{"x": "${'? & ! '.repeat(200_000)}", "y": "asyncap"}`;
   expect(mayBeAsyncApi(text)).toBe(false);
-});
-
-test.each([
-  ['comment lines that end in blanks', `${'# asyncapi   \n'.repeat(100_000)}x`],
-  ['comments of JSON', `${'/* * '.repeat(100_000)}asyncapi`],
-  ['quotes that do not end', `{"asyncapi${'\\"'.repeat(300_000)}`],
-])('%s are looked through to the end', (_, text) => {
-  expectEnd(() => looksLikeAsyncApi(text));
 });

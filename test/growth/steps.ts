@@ -1,11 +1,10 @@
 import { type Profiler, Session } from 'node:inspector';
 import { expect } from 'vitest';
-import { inTime } from '../src/limits/in-time.ts';
 
 /**
  * How growth is told without a clock. A machine that does other things at the same time takes longer, but not more steps.
  * V8 counts how often each block of the source runs, from when this module is imported; what it does by itself (regular
- * expressions, `indexOf`) is not counted, for which there is {@link expectEnd}.
+ * expressions, `indexOf`) is not counted: see `ends.test.ts`.
  */
 const session = new Session();
 session.connect();
@@ -34,15 +33,4 @@ export function expectProportional(size: number, work: (size: number) => unknown
   const [once, four] = [stepsOf(() => work(size)), stepsOf(() => work(4 * size))];
   expect(once, 'steps').toBeGreaterThan(0);
   expect(four / once, 'growth of the steps').toBeLessThan(6);
-}
-
-/** Far more than any of these tests takes, also on a machine with much else to do. */
-const mostSeconds = 120;
-
-/**
- * Expect that work ends. It is given so much that it takes about a second where it grows with what it is given, and hours where
- * it grows by its square.
- */
-export function expectEnd(work: () => unknown): void {
-  expect(inTime(mostSeconds, work), 'the work').not.toEqual({ why: 'time' });
 }
