@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => ({
     exclude: [...configDefaults.exclude, ...(mode === 'quick' ? slow : [])],
     // The quick tests change nothing for each other, so that a worker imports the source once.
     isolate: mode !== 'quick',
+    // Vitest keeps a core for itself, which is half of a machine with two.
+    maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],
     // No test is about time: these end a run that hangs, on the slowest machine.
     testTimeout: 600_000,
