@@ -8,9 +8,10 @@ import { loadConfig } from 'rolldown/config';
 const folder = import.meta.dirname;
 const config = await loadConfig(join(folder, 'rolldown.config.ts'));
 for (const name of process.argv[2].split(',')) {
+  const file = join(folder, 'dist', `${name}.js`);
   const bundle = await rolldown({ ...config, input: join(folder, `${name}.ts`) });
-  await bundle.write({ dir: join(folder, 'dist'), format: 'esm' });
+  await bundle.write({ file, format: 'esm', codeSplitting: false });
   await bundle.close();
-  await import(pathToFileURL(join(folder, 'dist', `${name}.js`)).href);
+  await import(pathToFileURL(file).href);
   if (process.exitCode) break;
 }
