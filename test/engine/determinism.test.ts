@@ -69,7 +69,7 @@ test('the same is said, whatever the order of files and folders, the shards and 
     }),
     { numRuns: 12, seed: 1 },
   );
-}, 120_000);
+});
 
 function options(): LintOptions {
   return { ...inputs, fs: memoryFileSystem(files), today: '2026-06-30', details: true };

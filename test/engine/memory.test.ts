@@ -45,7 +45,7 @@ artifacts_produced:
   spec: null
 `;
 
-test('a run over many repos holds what it found, not what it read', { timeout: 120_000 }, async () => {
+test('a run over many repos holds what it found, not what it read', async () => {
   const fs = withLazyDocuments();
   const files = Array.from({ length: repos }, (_, number) => `${number}/review.yml`);
   const held: number[] = [];

@@ -8,7 +8,8 @@ export function reportOf(words: string): Report {
   const file = `reviews/${words}/review.yml`;
   const spec = `${words}.yml`;
   const range = { start: { line: 1, column: 2 }, end: { line: 1, column: 6 } };
-  const quote = { text: `key: ${words}`, column: 1, cut: false };
+  // A line that is quoted holds no line feed; a carriage return it may hold.
+  const quote = { text: `key: ${words.replaceAll('\n', '\r')}`, column: 1, cut: false };
   const docs: RuleDocs = {
     summary: words,
     why: words,

@@ -41,7 +41,7 @@ describe.skipIf(executablePath === undefined)(name, () => {
     for (const size of [1, 50, 5000]) {
       writeFileSync(join(folder, `${size}.html`), catalogHtml(enlarged(catalog, size), '0.0.0'));
     }
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

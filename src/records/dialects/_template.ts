@@ -2,8 +2,8 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
 
 /**
- * Copy this file to `<id>.ts`, fill it in, add a record in your own words under `test/dialects/<id>/<case>/review.yml`,
- * and run `npm run update`. The path language is described in `../select.ts`. Files that start with `_` are not registered.
+ * What `npm run new -- dialect ID` starts with. The path language is described in `../select.ts`. Files that start with
+ * `_` are not registered.
  */
 export const template: Dialect = {
   /** The file's name. */

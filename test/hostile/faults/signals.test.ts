@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,9 +16,14 @@ function writeMany(count: number): void {
   }
 }
 
+/** The first repo of a run is checked, and the others are not. */
+async function untilCached(child: ChildProcess): Promise<void> {
+  while (!existsSync(join(folder.path, 'cache')) && child.exitCode === null) await setTimeout(5);
+}
+
 const all = ['lint', '--cache-location', 'cache', '--baseline', 'baseline.json', '--update-baseline', '--format'];
 
-fault('kill -9 at random moments', { short: 5, long: 100 }, async (times) => {
+fault('kill -9 at moments all over a run', { short: 5, long: 100 }, async (times) => {
   writeMany(20);
   const before = performance.now();
   await run([...all, 'json=expected.json', '--no-cache', '--baseline', 'expected-baseline.json']);
@@ -26,7 +32,7 @@ fault('kill -9 at random moments', { short: 5, long: 100 }, async (times) => {
   for (let time = 0; time < times; time++) {
     const child = start([...all, 'json=report.json']);
     const end = ended(child);
-    await setTimeout(Math.random() * whole);
+    await setTimeout((whole * (time + 0.5)) / times);
     child.kill('SIGKILL');
     await end;
     for (const [file, expected] of [
@@ -52,7 +58,7 @@ for (const [signal, code] of [
     writeMany(1500);
     const child = start(['lint', '--cache-location', 'cache', '--format', 'json=report.json']);
     const end = ended(child);
-    while (!existsSync(join(folder.path, 'cache')) && child.exitCode === null) await setTimeout(5);
+    await untilCached(child);
     child.kill(signal);
     expect(await end).toEqual({ code, signal: null, stdout: '', stderr: '' });
     expect(readdirSync(folder.path).filter((name) => name.startsWith('report'))).toEqual([]);
@@ -62,13 +68,16 @@ for (const [signal, code] of [
 fault('SIGINT while a pattern backtracks', once, async () => {
   const given = '$.webhooks[*]';
   write({
+    ...harbor,
     'api-review.config.yaml': 'rulesets: [rules.yaml]\nlimits: { seconds: 600 }\n',
     'rules.yaml': `rules: { acme: { given: '${given}', then: { function: pattern, functionOptions: { match: '^(a+)+$' } } } }\n`,
     'openapi.yaml': `openapi: 3.1.0\nwebhooks: { ship: ${'a'.repeat(60)}! }\n`,
   });
-  const child = start(['lint', 'openapi.yaml', '--cache-location', 'cache', '--format', 'json=report.json']);
+  const inputs = ['harbor/review.yml', 'openapi.yaml'];
+  const child = start(['lint', ...inputs, '--cache-location', 'cache', '--format', 'json=report.json']);
   const end = ended(child);
-  await setTimeout(3000);
+  await untilCached(child);
+  await setTimeout(1000);
   expect(child.exitCode).toBeNull();
   child.kill('SIGINT');
   expect(await end).toEqual({ code: 130, signal: null, stdout: '', stderr: '' });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'vitest';
-import { isLong } from '../fuzz/driver.ts';
+import { isLong } from '../../seed.ts';
 
 const bin = join(import.meta.dirname, '../../../dist/cli/bin.js');
 
@@ -62,7 +62,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
 
 /** A test that injects a fault some times, counted in the table of the run. */
 export function fault(name: string, times: Times, inject: (times: number) => Promise<void>): void {
-  test.skipIf(process.platform === 'win32')(name, { timeout: isLong ? 600_000 : 120_000 }, async ({ task }) => {
+  test.skipIf(process.platform === 'win32')(name, { timeout: 900_000 }, async ({ task }) => {
     const count = isLong ? times.long : times.short;
     await inject(count);
     task.meta.hostile = { kind: 'faults', count, refused: 0 };

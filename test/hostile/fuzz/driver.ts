@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../src/finding/errors.ts';
+import { isLong, seed } from '../../seed.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -9,14 +10,8 @@ declare module 'vitest' {
   }
 }
 
-/** True in `npm run test:hostile`; else the short form. */
-export const isLong = process.env.HOSTILE === 'long';
-
-/** What `HOSTILE_SEED` says, so that a run can be had again; else another one each time in the long form. */
-const seed = Number(process.env.HOSTILE_SEED ?? (isLong ? Date.now() % 2 ** 31 : 1));
-
 /** No input may take longer, in milliseconds; the short form shares its machine with other tests and looks for hangs alone. */
-export const mostMilliseconds = isLong ? 1000 : 20_000;
+export const mostMilliseconds = isLong ? 1000 : 120_000;
 
 /** How many inputs are tried. */
 export interface Inputs {
@@ -26,10 +21,10 @@ export interface Inputs {
 
 /**
  * Give a target many inputs. It may return, or throw a UsageError; anything else is a find, and so is an input that takes
- * over a second each of three times.
+ * over a second each of three times, in the long form.
  */
 export function fuzz<T>(name: string, inputs: Inputs, arbitrary: fc.Arbitrary<T>, target: (input: T) => unknown): void {
-  test(name, { timeout: isLong ? 900_000 : 120_000 }, async ({ task }) => {
+  test(name, { timeout: 900_000 }, async ({ task }) => {
     let [count, refused] = [0, 0];
     const attempt = async (input: T) => {
       const start = performance.now();

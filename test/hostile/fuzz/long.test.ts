@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
 import { lint } from '../../../src/run/lint.ts';
-import { isLong, mostMilliseconds } from './driver.ts';
+import { isLong } from '../../seed.ts';
+import { mostMilliseconds } from './driver.ts';
 
 /** What may be written over and over, to find what takes time that grows faster than a text. */
 const units = [

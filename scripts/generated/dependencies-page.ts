@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-const project = join(import.meta.dirname, '../..');
+import { isThere, type ProjectFile, project, ScriptError, textOf } from '../project.ts';
 
 /** A package of which `dist/` holds code. */
 export interface Bundled {
@@ -11,7 +10,7 @@ export interface Bundled {
 }
 
 /** What each package that this project asks for itself does in the bundle, and why it is not ours. */
-const reasons: Readonly<Record<string, string>> = {
+export const reasons: Readonly<Record<string, string>> = {
   '@asyncapi/parser':
     'Says whether a spec is valid AsyncAPI: the reference implementation of those who write the standard.',
   '@sindresorhus/slugify': 'Makes the id of a record or a finding from a name in any alphabet.',
@@ -25,6 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   '@stoplight/spectral-ref-resolver': 'The resolver that Spectral takes; ours reads below the repo and nothing else.',
   '@stoplight/spectral-rulesets': 'The rulesets that users extend (`spectral:oas`).',
   ajv: 'Validates JSON Schema, for records, configuration and blobs; compiled when the tool is built.',
+  'ajv-draft-04': 'Validates examples of OpenAPI 3.0 payloads, whose schemas are of draft 4, through Spectral.',
   commander: 'Reads the command line, and writes `--help`.',
   diff: 'Shows what `migrate` would change, as a unified diff.',
   'env-paths': 'Finds the cache folder of the user on each system.',
@@ -46,15 +46,25 @@ const reasons: Readonly<Record<string, string>> = {
   yaml: 'Reads YAML 1.2 with places, and writes it without changing what stays.',
 };
 
+const notices = 'dist/THIRD-PARTY-NOTICES.txt';
+
+/**
+ * The page of the packages that the last build has bundled; undefined where nothing was built. A build takes too long to
+ * be part of `npm run generate`.
+ */
+export function dependenciesPage(): ProjectFile | undefined {
+  return isThere(notices) ? { path: 'docs/dependencies.md', text: pageOf(bundledPackages()) } : undefined;
+}
+
 /** The packages that the build has put into `dist/`, as its notices tell. */
 export function bundledPackages(): Bundled[] {
-  const notices = readFileSync(join(project, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-  const headings = notices.matchAll(/^={80}\n(.+)@([^@\s]+) \((.+)\)\n={80}$/gm);
+  const headings = textOf(notices).matchAll(/^={80}\n(.+)@([^@\s]+) \((.+)\)\n={80}$/gm);
   return [...headings].map(([, name = '', version = '', license = '']) => ({ name, version, license }));
 }
 
-export function dependenciesPage(bundled: readonly Bundled[]): string {
-  const direct = bundled.filter(({ name }) => imported().has(name));
+function pageOf(bundled: readonly Bundled[]): string {
+  const imported = importedPackages();
+  const direct = bundled.filter(({ name }) => imported.has(name));
   const others = bundled.filter((one) => !direct.includes(one));
   return `# Dependencies
 
@@ -89,17 +99,20 @@ ${others.map(({ name, version, license }) => `| ${name} | ${version} | ${license
 }
 
 /** The packages that the source imports. */
-function imported(): Set<string> {
+function importedPackages(): Set<string> {
   const source = join(project, 'src');
   const texts = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => readFileSync(join(source, file), 'utf8'));
+    .map((file) => textOf(join('src', file)));
   const names = texts.flatMap((text) => [...text.matchAll(/(?:from|import\()\s*'((?:@[\w-]+\/)?[\w-]+)[^':]*'/g)]);
   return new Set(names.map(([, name = '']) => name));
 }
 
 function reasonOf(name: string): string {
   const reason = reasons[name];
-  if (reason === undefined) throw new Error(`Say in test/generated/dependencies-page.ts what ${name} is for.`);
+  if (reason === undefined)
+    throw new ScriptError(
+      `The package ${name} is bundled. Say in scripts/generated/dependencies-page.ts what it is for.`,
+    );
   return reason;
 }

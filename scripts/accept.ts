@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { project, runScript, ScriptError, textOf } from './project.ts';
+
+/** Let the tests write what the tool says into the files that they compare with: of one rule or dialect, or of all. */
+await runScript(() => {
+  const [id, ...more] = process.argv.slice(3);
+  if (more.length > 0) throw new ScriptError('Usage: npm run accept -- [ID]');
+  const tests = readdirSync(join(project, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((file) => join('test', file))
+    .filter((file) => file.endsWith('.test.ts') && textOf(file).includes('toMatchFileSnapshot'));
+  const only = id === undefined ? [] : ['--testNamePattern', `^'?${id}'? `];
+  const vitest = join(project, 'node_modules/vitest/vitest.mjs');
+  const { status } = spawnSync(process.execPath, [vitest, 'run', '--update', ...only, ...tests], {
+    cwd: project,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new ScriptError('Not all could be accepted: see above what failed.');
+});

@@ -1,0 +1,12 @@
+import { dependenciesPage } from './generated/dependencies-page.ts';
+import { pages } from './generated/pages.ts';
+import { removeFile, runScript, say, writeFiles } from './project.ts';
+
+await runScript(async () => {
+  const { files, superfluous } = await pages();
+  writeFiles(files);
+  superfluous.forEach(removeFile);
+  const dependencies = dependenciesPage();
+  if (dependencies !== undefined) writeFiles([dependencies]);
+  else say('docs/dependencies.md is left as it is: it is written from `dist/`, which `npm run build` makes.');
+});

@@ -1,0 +1,6 @@
+import type { FormatCheck } from '../check.ts';
+import { describedBy } from './json-schema.ts';
+
+const schema = 'schemas/blob-v2.schema.json';
+
+export const check: FormatCheck = { validBy: `\`${schema}\``, expectValid: describedBy(schema) };

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { reporters } from '../../src/formats/index.ts';
+import { checkOf, type FormatCheck, type Output } from './check.ts';
+import { reports } from './report.ts';
+
+/** Controls, characters that turn the direction of text, and invisible ones. */
+const unseen =
+  /[^\P{C}\n\t]|\u034f|[\u115f\u1160\u17b4\u17b5]|[\u180b-\u180f]|[\u2028\u2029\u3164\uffa0]|(?<!\p{Emoji})\ufe0f|[\ufe00-\ufe0e]|[\u{e0000}-\u{e0fff}]/u;
+
+/** What GitHub, Azure Pipelines and TeamCity take for a command in a log. */
+const command = /##(?:vso|teamcity)?\[|^\s*::/mu;
+
+describe.each(reporters)('whatever a stranger writes, $id', ({ id, load }) => {
+  let check: FormatCheck;
+  let outputs: Output[];
+
+  beforeAll(async () => {
+    check = await checkOf(id);
+    const reporter = await load();
+    const options = { color: false, version: '0.0.0' };
+    outputs = reports.map(([name, report]) => ({ name, report, text: reporter.render(report, options) }));
+  });
+
+  test('is valid', () => check.expectValid(outputs));
+
+  test('lets no control character through', () => {
+    for (const { name, text } of outputs) expect(text, name).not.toMatch(unseen);
+  });
+
+  test('commands no CI system', () => {
+    for (const { name, text } of outputs) {
+      const commands = text.split('\n').filter((line) => command.test(line) && !check.ownCommand?.test(line));
+      expect(commands, name).toEqual([]);
+    }
+  });
+
+  test('has its row in docs/formats.md, with what it is valid by', () => {
+    const rows = readFileSync(join(import.meta.dirname, '../../docs/formats.md'), 'utf8').split('\n');
+    const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()));
+    expect(cells).toContainEqual(['', `\`${id}\``, expect.any(String), check.validBy, '']);
+  });
+});
+
+test('a format without a check is told', async () => {
+  await expect(checkOf('telegram')).rejects.toThrow('The format `telegram` has no check.');
+});

@@ -1,0 +1,8 @@
+/** True in `npm run test:hostile`; else the short form. */
+export const isLong = process.env.HOSTILE === 'long';
+
+/**
+ * Of all that is drawn by chance. It is the same in each run of `npm test`; in the long form it is another each time, and
+ * `HOSTILE_SEED` gives a run again.
+ */
+export const seed = Number(process.env.HOSTILE_SEED ?? (isLong ? Date.now() % 2 ** 31 : 1));
