@@ -25,6 +25,8 @@ export const reasons: Readonly<Record<string, string>> = {
   '@stoplight/spectral-rulesets': 'The rulesets that users extend (`spectral:oas`).',
   ajv: 'Validates JSON Schema, for records, configuration and blobs; compiled when the tool is built.',
   'ajv-draft-04': 'Validates examples of OpenAPI 3.0 payloads, whose schemas are of draft 4, through Spectral.',
+  'ajv-errors': 'Words of errors in the schemas that Spectral and the AsyncAPI parser check options and documents by.',
+  'ajv-formats': 'Formats of JSON Schema, such as dates and addresses.',
   commander: 'Reads the command line, and writes `--help`.',
   diff: 'Shows what `migrate` would change, as a unified diff.',
   'env-paths': 'Finds the cache folder of the user on each system.',
