@@ -25,6 +25,14 @@ declare module '*/rules/functions/index.js' {
   export = functions;
 }
 
+declare module '*/rules/functions/shared/names.js' {
+  export function isEventType(name: string): boolean;
+}
+
+declare module '*/rules/functions/shared/operations.js' {
+  export const METHODS: readonly string[];
+}
+
 declare module 'page-part:*' {
   /** What goes into a page as it is. */
   const text: string;

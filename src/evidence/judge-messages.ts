@@ -1,4 +1,4 @@
-import type { Message } from '../apis/asyncapi.ts';
+import type { Message } from '../apis/asyncapi/document.ts';
 import type { Located } from '../text/location.ts';
 import type { Judgement } from './judge.ts';
 import type { Ledger } from './ledger.ts';

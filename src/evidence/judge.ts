@@ -1,4 +1,4 @@
-import type { AsyncApiDocument, Channel, Operation } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument, Channel, Operation } from '../apis/asyncapi/document.ts';
 import { readAddress, type Server } from '../apis/server.ts';
 import type { Location } from '../text/location.ts';
 import { isPlaceholderHost } from './host.ts';

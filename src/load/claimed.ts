@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Located } from '../text/location.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';

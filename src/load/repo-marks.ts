@@ -1,4 +1,4 @@
-import { readApis } from '../apis/apis.ts';
+import { readApis } from '../apis/apis-index.ts';
 import type { Limits } from '../limits/limits.ts';
 import { recognize } from '../records/recognize.ts';
 import type { ReviewRecord } from '../records/record.ts';

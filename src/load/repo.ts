@@ -1,6 +1,6 @@
-import type { ApisIndex } from '../apis/apis.ts';
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { ApisIndex } from '../apis/apis-index.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import { readDocuments } from './documents.ts';
@@ -49,6 +49,7 @@ export async function loadRepo(
   const files = new Set(found.files.filter(isOwn));
   const references = new RepoReferences(fs, root, limits);
   const documents = await readDocuments(fs, references, [...files], limits);
+  await references.lookForEvents(documents.openapi);
   const { index, sources } = await loadIndex(fs, root, files, limits);
   return {
     root,

@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { FileSystem } from './file-system.ts';

@@ -1,12 +1,12 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import { OpenApiDocument } from '../apis/openapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import { OpenApiDocument } from '../apis/openapi/document.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { Finding } from '../finding/finding.ts';
 import { isInterrupt, stopReasonOf } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { groupByRepo, loadGroup, type RepoGroup } from '../load/groups.ts';
 import { type LoadedRecord, loadInput } from '../load/records.ts';
-import type { Repo } from '../load/repo.ts';
+import { RepoReferences } from '../load/referenced.ts';
 import { notCompared } from '../load/unread.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, RuleMeta } from '../rules/rule.ts';
@@ -127,7 +127,7 @@ class BatchCheck {
     for (const { source } of [...repo.unread, ...repo.broken]) {
       if (source !== undefined) this.#sources.set(source.file, source);
     }
-    for (const { source } of repo.openapi) this.#sources.set(source.file, source);
+    this.#addSources(repo.openapi);
     this.#documents += repo.asyncapi.length + repo.openapi.length;
     const setAside = repo.setAside.map(({ document }) => document);
     for (const { source } of [...repo.asyncapi, ...setAside]) {
@@ -137,16 +137,18 @@ class BatchCheck {
     const file = group.records[0]?.file ?? group.root;
     const collect = () => timed('collect evidence', () => reviewSubjects(reviews, subject, settings));
     const subjects = this.#stops.during(file, collect) ?? [];
-    if (subjects.some(({ evidence }) => evidence.internal.length > 0)) await this.#lookFurther(repo);
+    if (subjects.some(({ evidence }) => evidence.internal.length > 0)) {
+      await repo.references.lookForAddresses(repo.openapi);
+      this.#addSources(repo.openapi);
+    }
     for (const review of subjects) this.#checkReview(review);
     this.#apply('repo', subject, repo.root);
     await this.#runForeign(repo.root, repo.openapi, subjects.flatMap(specsToParse));
   }
 
-  /** Internal endpoints may stand in files that OpenAPI documents refer to; nothing else is looked for there. */
-  async #lookFurther({ references, openapi }: Repo): Promise<void> {
-    await references.lookInto(openapi);
-    for (const { file, source } of openapi.flatMap(({ referenced }) => referenced)) this.#sources.set(file, source);
+  #addSources(documents: readonly OpenApiDocument[]): void {
+    for (const { source, referenced } of documents)
+      for (const one of [source, ...referenced.map((other) => other.source)]) this.#sources.set(one.file, one);
   }
 
   #checkReview(review: ReviewSubject): void {
@@ -167,11 +169,9 @@ class BatchCheck {
   /** OpenAPI documents by themselves: the webhook rules, nothing else. */
   async #checkDocuments(folder: string, documents: readonly SourceText[]): Promise<void> {
     this.#documents += documents.length;
-    await this.#runForeign(
-      folder,
-      documents.map((source) => new OpenApiDocument(source)),
-      [],
-    );
+    const openapi = documents.map((source) => new OpenApiDocument(source, this.#context.limits));
+    await new RepoReferences(this.#context.fs, folder, this.#context.limits).lookForEvents(openapi);
+    await this.#runForeign(folder, openapi, []);
   }
 
   async #runForeign(
@@ -179,12 +179,10 @@ class BatchCheck {
     openapi: readonly OpenApiDocument[],
     specs: readonly AsyncApiDocument[],
   ): Promise<void> {
-    for (const { source } of openapi) this.#sources.set(source.file, source);
+    this.#addSources(openapi);
     const withEvents: OpenApiDocument[] = [];
-    const addIfWithEvents = (document: OpenApiDocument) => {
-      if (document.mentionsEvents) withEvents.push(document);
-    };
-    this.#stops.duringEach(openapi, addIfWithEvents, ({ source }) => source);
+    const add = (document: OpenApiDocument) => document.mentionsEvents && withEvents.push(document);
+    this.#stops.duringEach(openapi, add, ({ source }) => source);
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
     for (const document of withEvents) {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { Finding, RuleFinding } from '../finding/finding.ts';
 import { timedAlone } from '../limits/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';

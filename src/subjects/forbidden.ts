@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Server } from '../apis/server.ts';
 import type { InternalEndpoint } from '../evidence/internal.ts';
 import { InternalIndex } from '../evidence/internal-index.ts';

@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { splitAddress } from '../apis/server.ts';
 import type { ModelledAddress } from '../evidence/internal.ts';
 import { InternalIndex } from '../evidence/internal-index.ts';
