@@ -21,8 +21,15 @@ declare module '*.yaml' {
 }
 
 declare module '*/rules/functions/index.js' {
-  const functions: Readonly<Record<string, unknown>>;
+  const functions: Readonly<Record<string, unknown>> & {
+    readonly needingPackages: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
+  };
   export = functions;
+}
+
+declare module '*/rules/functions/shared/example-check.js' {
+  /** Makes the check of examples from the function that validates them. */
+  export function exampleCheck(validate: unknown): unknown;
 }
 
 declare module '*/rules/functions/shared/names.js' {

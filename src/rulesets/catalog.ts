@@ -9,8 +9,13 @@ export type Catalog = ReadonlyMap<string, RuleMeta>;
 
 /** List the rules of rulesets; of two rules with one id the later one counts. */
 export async function catalogOf(trees: readonly RulesetTree[]): Promise<Catalog> {
-  const catalogs = await Promise.all(trees.map((tree) => rulesOf(tree, undefined)));
-  return new Map(catalogs.flatMap((rules) => [...rules].map(([id, rule]) => [id, metaOf(id, rule)] as const)));
+  return new Map([...(await listedRules(trees))].map(([id, rule]) => [id, metaOf(id, rule)] as const));
+}
+
+/** The rules of rulesets as they are after all that is said of them. */
+export async function listedRules(trees: readonly RulesetTree[]): Promise<ReadonlyMap<string, Rule>> {
+  const all = await Promise.all(trees.map((tree) => rulesOf(tree, undefined)));
+  return new Map(all.flatMap((rules) => [...rules]));
 }
 
 type Rules = Map<string, Rule>;

@@ -5,6 +5,7 @@ import { escapeSegment } from '../yaml/pointer.ts';
 import { showPrototypeKeys } from './prototype-keys.ts';
 import type { Reach } from './reach.ts';
 import { remoteReference, shownName } from './resolver.ts';
+import { asSentence } from './sentence.ts';
 
 /** Spectral counts severities from 0 (error) to 3 (hint); a hint is an info here. */
 const severityOf: readonly Severity[] = ['error', 'warning', 'info', 'info'];
@@ -57,10 +58,4 @@ function isRemoteReference({ code, message }: ISpectralDiagnostic): boolean {
 
 function keyOf({ rule, message, at: { file, span } }: RuleFinding): string {
   return `${rule}\0${file}\0${span.start}\0${span.end}\0${message}`;
-}
-
-function asSentence(message: string): string {
-  const lines = message.split('\n').map((line) => line.trim());
-  const line = lines.filter((text) => text !== '').join(' ');
-  return /[.!?]$/.test(line) ? line : `${line}.`;
 }
