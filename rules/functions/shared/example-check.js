@@ -3,6 +3,7 @@ import { exampleSchema } from './example-schemas.js';
 import { entries, isMap, isReference, items } from './nodes.js';
 import { payloadsOf, syntaxOf } from './operations.js';
 import { rootOf } from './places.js';
+import { isSurelyValid } from './surely-valid.js';
 
 /**
  * @typedef {import('./check.js').Context} Context
@@ -23,7 +24,7 @@ export function exampleCheck(validate) {
       if (syntaxOf(mediaType) !== 'json' || !isMap(media.schema)) continue;
       const schema = exampleSchema(media.schema);
       for (const example of [...examplesOf(media, path), ...schemaExamplesOf(media.schema, [...path, 'schema'])]) {
-        if (isReference(example.value)) continue;
+        if (isReference(example.value) || isSurelyValid(schema, example.value)) continue;
         const problem = problemOf(validate, example, schema, context);
         if (problem !== undefined && !isMeantAsText(validate, example, schema, context)) yield problem;
       }

@@ -1,35 +1,46 @@
-import type { Node } from '../../yaml/node.ts';
+import { get, type MapNode, type Node } from '../../yaml/node.ts';
 import type { BrokenReference, References } from '../references.ts';
 
 /** A node that holds a `$ref`. */
 export interface Reference {
-  readonly holder: Node;
-  /** What it refers to, further references not followed; absent where it leads nowhere. */
+  readonly holder: MapNode;
+  /** The node it refers to, further references not followed; absent where it leads nowhere. */
   readonly target: Node | undefined;
   readonly broken: BrokenReference | undefined;
 }
 
-/** Every reference of a document and of the parts of other files that it refers to, each once. A `$ref` in data is none. */
+/** Every reference of a document and of the parts of other files that it refers to. A `$ref` in data is none. */
 export function referencesIn(root: Node, references: References): Reference[] {
   const found: Reference[] = [];
-  const seen = new Set<Node>();
-  const rest: [Node, Position][] = [[root, 'object']];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const [node, position] = next;
-    if (node.kind === 'scalar' || position === 'data' || seen.has(node)) continue;
-    seen.add(node);
-    const step = mayRefer(position) ? references.next(node) : undefined;
-    if (step === undefined) {
-      for (const below of partsOf(node, position)) rest.push(below);
-    } else if ('reason' in step.target) {
-      found.push({ holder: node, target: undefined, broken: { reference: step.reference, ...step.target } });
-    } else {
-      const target = step.target.value;
-      found.push({ holder: node, target, broken: undefined });
-      rest.push([target, position]);
+  const elsewhere = new Map<Node, Position>();
+  const visit: Visit = (node, position) => {
+    const step = get(node, '$ref') === undefined ? undefined : references.next(node);
+    if (step === undefined || node.kind !== 'map') return true;
+    const { reference, target } = step;
+    if ('reason' in target) found.push({ holder: node, target: undefined, broken: { reference, ...target } });
+    else {
+      found.push({ holder: node, target: target.value, broken: undefined });
+      if (!references.isOwn(target.value) && !elsewhere.has(target.value)) elsewhere.set(target.value, position);
     }
-  }
+    return false;
+  };
+  visitParts(root, 'object', visit);
+  for (const [target, position] of elsewhere) visitParts(target, position, visit);
   return found;
+}
+
+/** Called with each map and list; says whether to look into it. */
+export type Visit = (node: Exclude<Node, { kind: 'scalar' }>, position: Position) => boolean;
+
+/** Visit a node and all maps and lists in it that are not data. */
+export function visitParts(node: Node, position: Position, visit: Visit): void {
+  if (node.kind === 'scalar' || position === 'data' || !visit(node, position)) return;
+  if (node.kind === 'list') {
+    for (const item of node.items) visitParts(item, 'object', visit);
+    return;
+  }
+  for (const { key, value } of node.entries.values())
+    if (value.kind !== 'scalar') visitParts(value, positionBelow(position, key, value), visit);
 }
 
 /**
@@ -37,20 +48,6 @@ export function referencesIn(root: Node, references: References): Reference[] {
  * which `$ref` is a key like any other (https://spec.openapis.org/oas/v3.1.1.html#example-object, #schema-object).
  */
 export type Position = 'object' | 'names' | 'examples' | 'example' | 'data';
-
-export function mayRefer(position: Position): boolean {
-  return position !== 'data';
-}
-
-/** The nodes in a map or list, with what they are. */
-export function partsOf(node: Node, position: Position): [Node, Position][] {
-  if (node.kind === 'scalar') return [];
-  if (node.kind === 'list') {
-    const inner = position === 'data' ? 'data' : 'object';
-    return node.items.map((item) => [item, inner]);
-  }
-  return [...node.entries.values()].map(({ key, value }) => [value, positionBelow(position, key, value)]);
-}
 
 const fieldsOfNames = new Set([
   '$defs',

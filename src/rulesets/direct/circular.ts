@@ -1,56 +1,46 @@
-import { mayRefer, type Position, partsOf, type Reference } from '../../apis/openapi/crawl.ts';
+import { type Reference, visitParts } from '../../apis/openapi/crawl.ts';
 import type { Node } from '../../yaml/node.ts';
 
 /**
  * The nodes whose `$ref` is part of a circle: followed, they would never end. Spectral leaves exactly these as they are
  * written.
  */
-export function circularHolders(root: Node, references: readonly Reference[]): ReadonlySet<Node> {
-  const targetOf = new Map(
-    references.flatMap(({ holder, target }) => (target === undefined ? [] : [[holder, target]])),
-  );
-  if (targetOf.size === 0) return new Set();
-  const graph = new TargetGraph(targetOf);
-  graph.visit(root, 'object', undefined);
-  for (const target of targetOf.values()) graph.visit(target, 'object', undefined);
-  const circleOf = stronglyConnected(graph.edges);
-  return new Set(
-    [...targetOf.keys()].filter((holder) => {
-      const around = graph.around.get(holder);
-      const target = targetOf.get(holder);
-      return around !== undefined && target !== undefined && circleOf.get(around) === circleOf.get(target);
-    }),
-  );
+export function circularHolders(references: readonly Reference[]): ReadonlySet<Node> {
+  const targetOf = new Map<Node, Node>();
+  for (const { holder, target } of references) if (target !== undefined) targetOf.set(holder, target);
+  const { edges, around } = targetGraph(targetOf);
+  const circleOf = stronglyConnected(edges);
+  const circular = new Set<Node>();
+  for (const [holder, outer] of around) {
+    const target = targetOf.get(holder);
+    if (target !== undefined && circleOf.get(outer) === circleOf.get(target)) circular.add(holder);
+  }
+  return circular;
 }
 
-/** Which targets of references lead to which: by a reference in them, or because one contains the other. */
-class TargetGraph {
-  readonly edges: Map<Node, Set<Node>>;
+interface TargetGraph {
+  /** Which targets of references lead to which: by a reference in them, or because one contains the other. */
+  readonly edges: ReadonlyMap<Node, Set<Node>>;
   /** The nearest target around each node that holds a reference, itself included. */
-  readonly around = new Map<Node, Node>();
-  readonly #targetOf: ReadonlyMap<Node, Node>;
-  readonly #seen = new Set<Node>();
+  readonly around: ReadonlyMap<Node, Node>;
+}
 
-  constructor(targetOf: ReadonlyMap<Node, Node>) {
-    this.#targetOf = targetOf;
-    this.edges = new Map([...targetOf.values()].map((target) => [target, new Set()]));
+function targetGraph(targetOf: ReadonlyMap<Node, Node>): TargetGraph {
+  const edges = new Map([...targetOf.values()].map((target) => [target, new Set<Node>()]));
+  const around = new Map<Node, Node>();
+  for (const [target, leadsTo] of edges) {
+    visitParts(target, 'object', (node) => {
+      const isOther = node !== target && edges.has(node);
+      if (isOther) leadsTo.add(node);
+      const further = isOther ? undefined : targetOf.get(node);
+      if (further !== undefined) {
+        leadsTo.add(further);
+        around.set(node, target);
+      }
+      return !isOther && further === undefined;
+    });
   }
-
-  visit(node: Node, position: Position, outer: Node | undefined): void {
-    if (node.kind === 'scalar' || !mayRefer(position)) return;
-    const isTarget = this.edges.has(node);
-    if (isTarget && outer !== undefined) this.edges.get(outer)?.add(node);
-    if (this.#seen.has(node)) return;
-    this.#seen.add(node);
-    const around = isTarget ? node : outer;
-    const target = this.#targetOf.get(node);
-    if (target === undefined) {
-      for (const [part, below] of partsOf(node, position)) this.visit(part, below, around);
-    } else if (around !== undefined) {
-      this.around.set(node, around);
-      this.edges.get(around)?.add(target);
-    }
-  }
+  return { edges, around };
 }
 
 /** The circle that each node is in, named by one of its nodes: Tarjan's algorithm, without recursion. */

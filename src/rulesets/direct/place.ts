@@ -1,12 +1,11 @@
 import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
 import type { Location } from '../../text/location.ts';
-import type { SourceText } from '../../text/source-text.ts';
 import type { Span } from '../../text/span.ts';
-import type { Entry, ListNode, MapNode, Node } from '../../yaml/node.ts';
+import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../../yaml/node.ts';
 import { escapeSegment } from '../../yaml/pointer.ts';
 
-/** The texts of the files that places lie in. */
-export type TextOf = (file: string) => SourceText | undefined;
+/** The text of a file that places lie in. */
+export type TextOf = (file: string) => string;
 
 /**
  * The place of a path of the resolved document, or of as much of it as there is, in the file where it is written and as
@@ -21,10 +20,10 @@ export function placeOf(path: readonly (string | number)[], walk: OpenApiWalk, t
     const found = partAt(node, step);
     if (found === undefined) break;
     pointer = `${pointer}/${escapeSegment(String(step))}`;
-    if (found.isAlias) {
+    if (found.alias !== undefined) {
       const { file } = node.at;
-      const span = index === path.length - 1 ? spanOfAlias(node, found, textOf(file)) : { start: 0, end: 0 };
-      return { file, span, pointer };
+      const text = textOf(file);
+      return { file, span: index === path.length - 1 ? found.alias(text) : { start: 0, end: 0 }, pointer };
     }
     ({ keyAt, node } = found);
     const { node: target, name, broken } = walk.references.follow(node);
@@ -39,18 +38,23 @@ export function placeOf(path: readonly (string | number)[], walk: OpenApiWalk, t
 interface Part {
   readonly node: Node;
   readonly keyAt: Location | undefined;
-  /** It is written as `*name`, and its node is where the name is given. */
-  readonly isAlias: boolean;
+  /** The place of the alias, where it is written as one: `*name`. Its node is where the name is given. */
+  readonly alias: ((text: string) => Span) | undefined;
 }
 
 function partAt(node: Node, step: string | number): Part | undefined {
   if (node.kind === 'scalar') return undefined;
   if (node.kind === 'map') {
     const entry = node.entries.get(String(step));
-    return entry && { node: entry.value, keyAt: entry.keyAt, isAlias: isAliasIn(entry) };
+    if (entry === undefined) return undefined;
+    const { keyAt, value } = entry;
+    const alias = (text: string) => ({ start: keyAt.span.end + 1, end: endOfEntry(entry, text) });
+    return { node: value, keyAt, alias: isAliasIn(entry) ? alias : undefined };
   }
-  const item = node.items[Number(step)];
-  return item && { node: item, keyAt: undefined, isAlias: isAliasAt(node, Number(step)) };
+  const index = Number(step);
+  const item = node.items[index];
+  const alias = (text: string) => spanOfAlias(endOfItem(node, index - 1, text), text);
+  return item && { node: item, keyAt: undefined, alias: isAliasAt(node, index) ? alias : undefined };
 }
 
 /** A name is given before it is used. */
@@ -64,35 +68,25 @@ function isAliasAt({ at, items }: ListNode, index: number): boolean {
   return startOf(item) < at.span.start || items.slice(0, index).some((earlier) => startOf(earlier) >= startOf(item));
 }
 
-function spanOfAlias(holder: Node, { keyAt }: Part, source: SourceText | undefined): Span {
-  const from = keyAt?.span.end ?? startOf(holder);
-  const name = /\*[^\s,\]}]+/g;
-  name.lastIndex = from;
-  const found = source === undefined ? null : name.exec(source.text);
-  const end = found === null ? from + 1 : found.index + found[0].length;
-  return { start: keyAt === undefined ? (found?.index ?? from) : from + 1, end };
-}
-
-function spanOf(node: Node, keyAt: Location | undefined, source: SourceText | undefined): Span {
+function spanOf(node: Node, keyAt: Location | undefined, text: string): Span {
   if (keyAt !== undefined && isEmpty(node)) return { start: keyAt.span.end + 1, end: keyAt.span.end + 1 };
-  return { start: startIn(node, keyAt, source), end: endOf(node) };
+  return { start: startIn(node, keyAt, text), end: endOf(node, text) };
 }
 
-function startIn(node: Node, keyAt: Location | undefined, source: SourceText | undefined): number {
+function startIn(node: Node, keyAt: Location | undefined, text: string): number {
   if (keyAt !== undefined && node.kind !== 'scalar') return keyAt.span.end + 1;
-  const isOnSecondLine = node.at.pointer === '' && startOf(node) === source?.lineStarts[1];
+  const isOnSecondLine = node.at.pointer === '' && startOf(node) === text.indexOf('\n') + 1;
   return isOnSecondLine ? 0 : startOf(node);
 }
 
-function endOf(node: Node): number {
-  if (node.kind === 'list') {
-    const last = node.items.length - 1;
-    const item = node.items[last];
-    return item === undefined || isAliasAt(node, last) ? endIn(node) : endOf(item);
-  }
-  const last = node.kind === 'map' ? lastWritten(node) : undefined;
-  if (last === undefined || isAliasIn(last)) return endIn(node);
-  return isEmpty(last.value) ? last.keyAt.span.end + 1 : endOf(last.value);
+function endOf(node: Node, text: string): number {
+  if (node.kind === 'scalar') return endOfScalar(node, text);
+  if (node.kind === 'list')
+    return node.items.length === 0 ? node.at.span.end : endOfItem(node, node.items.length - 1, text);
+  const last = lastWritten(node);
+  if (last === undefined) return node.at.span.end;
+  const end = endOfEntry(last, text);
+  return /^[\s,]*<<\s*:/.test(text.slice(end, node.at.span.end)) ? spanOfAlias(end, text).end : end;
 }
 
 /** The last entry in a map itself: not one that is merged into it. */
@@ -105,9 +99,34 @@ function lastWritten({ at, entries }: MapNode): Entry | undefined {
   return last;
 }
 
-/** The end of what is written in a map or list. */
-function endIn({ at }: Node): number {
-  return at.span.end;
+function endOfEntry(entry: Entry, text: string): number {
+  const { keyAt, value } = entry;
+  if (isAliasIn(entry)) return spanOfAlias(keyAt.span.end, text).end;
+  return isEmpty(value) ? keyAt.span.end + 1 : endOf(value, text);
+}
+
+function endOfItem(list: ListNode, index: number, text: string): number {
+  const item = list.items[index];
+  if (item === undefined) return list.at.span.start;
+  return isAliasAt(list, index) ? spanOfAlias(endOfItem(list, index - 1, text), text).end : endOf(item, text);
+}
+
+/** The empty lines behind the text of a block belong to it, but for the last end of a line. */
+function endOfScalar({ at: { span } }: ScalarNode, text: string): number {
+  if (!/^[|>]/.test(text.charAt(span.start))) return span.end;
+  const blanks = /\s*/y;
+  blanks.lastIndex = span.end;
+  const [found = ''] = blanks.exec(text) ?? [];
+  const lineEnd = found.lastIndexOf('\n');
+  return span.end + (lineEnd === -1 ? found.length : lineEnd);
+}
+
+/** The name of the next alias in a text, without its asterisk. */
+function spanOfAlias(from: number, text: string): Span {
+  const name = /\*([^\s,\]}]+)/g;
+  name.lastIndex = from;
+  const found = name.exec(text);
+  return found === null ? { start: from, end: from } : { start: found.index + 1, end: found.index + found[0].length };
 }
 
 function isEmpty(node: Node): boolean {

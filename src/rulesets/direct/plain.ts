@@ -8,30 +8,33 @@ export interface PlainDocument {
   readonly resolved: unknown;
 }
 
-/** Make plain data of a document. Of what is referred to often there is one object; references in circles stay. */
+/** Make plain data of a document. Of a part that is referred to there is one object; references in circles stay. */
 export function plainDocument(root: Node, references: readonly Reference[]): PlainDocument {
-  const made = new PlainData(references, circularHolders(root, references));
+  const made = new PlainData(references);
   const data = made.dataOf(root);
   return { data, resolved: references.length === 0 ? data : made.resolved(data, root, 'object') };
 }
 
 class PlainData {
-  readonly #targets: ReadonlyMap<Node, Node>;
+  /** What the references that are replaced lead to, by the nodes that hold them. */
+  readonly #targetOf = new Map<Node, Node>();
+  /** The data of the nodes that are referred to. */
   readonly #data = new Map<Node, unknown>();
-  readonly #resolved = new Map<unknown, unknown>();
+  readonly #resolved = new Map<Node, unknown>();
+  readonly #targets: ReadonlySet<Node>;
 
-  constructor(references: readonly Reference[], circular: ReadonlySet<Node>) {
-    const followed = references.filter(({ holder }) => !circular.has(holder));
-    this.#targets = new Map(
-      followed.flatMap(({ holder, target }) => (target === undefined ? [] : [[holder, target] as const])),
-    );
+  constructor(references: readonly Reference[]) {
+    const circular = circularHolders(references);
+    for (const { holder, target } of references)
+      if (target !== undefined && !circular.has(holder)) this.#targetOf.set(holder, target);
+    this.#targets = new Set(this.#targetOf.values());
   }
 
   /** The data of a node as it is written. An alias is data of its own, as in Spectral. */
   dataOf(node: Node): unknown {
     if (node.kind === 'scalar') return node.value;
     const data = node.kind === 'list' ? node.items.map((item) => this.dataOf(item)) : this.#mapOf(node);
-    if (!this.#data.has(node)) this.#data.set(node, data);
+    if (this.#targets.has(node) && !this.#data.has(node)) this.#data.set(node, data);
     return data;
   }
 
@@ -44,22 +47,23 @@ class PlainData {
   /** The data of a node with its references replaced; the very same where it has none. */
   resolved(data: unknown, node: Node, position: Position): unknown {
     if (node.kind === 'scalar' || position === 'data') return data;
-    if (this.#resolved.has(data)) return this.#resolved.get(data);
-    const resolved = this.#resolvedAnew(data as object, node, position);
-    this.#resolved.set(data, resolved);
+    const isShared = this.#data.get(node) === data;
+    if (isShared && this.#resolved.has(node)) return this.#resolved.get(node);
+    const resolved = this.#replaced(data as object, node, position);
+    if (isShared) this.#resolved.set(node, resolved);
     return resolved;
   }
 
-  #resolvedAnew(data: object, node: Exclude<Node, { kind: 'scalar' }>, position: Position): unknown {
-    const target = this.#targets.get(node);
-    if (target !== undefined) return this.resolved(this.#data.get(target) ?? this.dataOf(target), target, position);
+  #replaced(data: object, node: Exclude<Node, { kind: 'scalar' }>, position: Position): unknown {
+    const target = this.#targetOf.get(node);
+    if (target !== undefined) return this.resolved(this.#dataOfTarget(target), target, position);
     if (node.kind === 'list') {
       const items = data as readonly unknown[];
       const inner = node.items.map((item, index) => this.resolved(items[index], item, 'object'));
       return inner.some((item, index) => item !== items[index]) ? inner : data;
     }
-    let copy: Record<string, unknown> | undefined;
     const map = data as Record<string, unknown>;
+    let copy: Record<string, unknown> | undefined;
     for (const { key, value } of node.entries.values()) {
       if (value.kind === 'scalar') continue;
       const written = Object.hasOwn(map, key) ? map[key] : undefined;
@@ -69,6 +73,11 @@ class PlainData {
       setOwn(copy, key, inner);
     }
     return copy ?? data;
+  }
+
+  /** What is in another file becomes data when it is first referred to. */
+  #dataOfTarget(target: Node): unknown {
+    return this.#data.has(target) ? this.#data.get(target) : this.dataOf(target);
   }
 }
 

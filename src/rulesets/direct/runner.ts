@@ -37,7 +37,7 @@ async function checkDocument(
   { limits, sources }: Reach,
 ): Promise<CheckedDocument> {
   for (const { file, source } of document.referenced) sources.set(file, source);
-  const textOf: TextOf = (file) => (file === document.file ? document.source : sources.get(file));
+  const textOf: TextOf = (file) => (file === document.file ? document.source : sources.get(file))?.text ?? '';
   const prepared = inTime(limits.seconds, () => timed('make data for the webhook rules', () => prepare(document)));
   if ('why' in prepared) return { findings: [], stops: [{ rule: undefined, why: prepared.why }] };
   const findings: RuleFinding[] = [...prepared.value.findings];

@@ -1,7 +1,7 @@
 import type { Reference } from '../../apis/openapi/crawl.ts';
 import type { RuleFinding } from '../../finding/finding.ts';
 import { compareText } from '../../finding/order.ts';
-import { type Entry, entriesOf, type Node } from '../../yaml/node.ts';
+import type { Entry, Node } from '../../yaml/node.ts';
 import type { SourceFile } from '../../yaml/source-file.ts';
 
 /** What is wrong with the text of a document, under the code that Spectral has for it. */
@@ -13,26 +13,28 @@ export function parserFindings({ problems, source, root }: SourceFile): RuleFind
 /** JSON has no keys but texts, so that `200:` means different things to different tools. */
 function keysThatAreNoText(root: Node, text: string): RuleFinding[] {
   const findings: RuleFinding[] = [];
-  const seen = new Set<Node>();
-  const rest = [root];
-  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
-    if (node.kind === 'scalar' || seen.has(node)) continue;
-    seen.add(node);
-    if (node.kind === 'list') rest.push(...node.items);
-    for (const entry of entriesOf(node)) {
-      rest.push(entry.value);
-      const kind = kindOfKey(entry, text);
-      if (kind === undefined) continue;
-      const message = `Mapping key must be a string scalar rather than ${kind}.`;
-      findings.push({ rule: 'parser', severity: 'error', message, at: entry.keyAt });
+  const visit = (node: Node) => {
+    if (node.kind === 'scalar') return;
+    if (node.kind === 'list') {
+      for (const item of node.items) visit(item);
+      return;
     }
-  }
-  return findings.sort((a, b) => a.at.span.start - b.at.span.start);
+    for (const entry of node.entries.values()) {
+      const kind = kindOfKey(entry, text);
+      const message = `Mapping key must be a string scalar rather than ${kind}.`;
+      if (kind !== undefined) findings.push({ rule: 'parser', severity: 'error', message, at: entry.keyAt });
+      visit(entry.value);
+    }
+  };
+  visit(root);
+  return findings;
 }
+
+const mayBeOther = /^[-+.\dtTfFnN~]/;
 
 /** What YAML takes a key for that is written without quotes (https://yaml.org/spec/1.2.2/#103-core-schema). */
 function kindOfKey({ key, keyAt }: Entry, text: string): 'number' | 'boolean' | 'null' | undefined {
-  if (!/^[-+.\dtTfFnN~]/.test(key) || !text.startsWith(key, keyAt.span.start)) return undefined;
+  if (!mayBeOther.test(key) || !text.startsWith(key, keyAt.span.start)) return undefined;
   if (
     /^(?:[-+]?(?:\d+|\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(
       key,
