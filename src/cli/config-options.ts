@@ -40,7 +40,7 @@ export function failOnOption(): Option {
 
 export function engineOption(): Option {
   const description =
-    'what runs the built-in webhook rules: this tool itself (direct), or Spectral; both find the same (default: "direct")';
+    'the engine of the built-in webhook rules; Spectral finds the same, more slowly (default: "direct")';
   return new Option('--engine <engine>', description).choices(engines);
 }
 

@@ -13,7 +13,6 @@ import type { AnyRule, RuleMeta } from '../rules/rule.ts';
 import { producedDocuments } from '../subjects/produced.ts';
 import type { ReviewSubject, Subjects } from '../subjects/subject.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { limitProblem } from '../yaml/limit-problem.ts';
 import { isSound } from '../yaml/source-file.ts';
 import type { Batch } from './batches.ts';
 import type { Context } from './context.ts';
@@ -186,12 +185,13 @@ class BatchCheck {
     if (withEvents.length === 0 && specs.length === 0) return;
     const reach = await reachOf(this.#context, root, this.#sources);
     for (const document of withEvents) {
-      const problem = limitProblem(document.source, this.#context.limits);
+      const problem = document.parsed.problems.find(({ kind }) => kind === 'limit');
       if (problem !== undefined) this.#unread.push(problem.finding);
       else
         await this.#attempt(`running the webhook rules on ${document.file}`, () =>
           runWebhookRules(document, reach, this.#context),
         );
+      document.release();
     }
     for (const { source } of new Set(specs)) {
       await this.#attempt(`parsing ${source.file} with the AsyncAPI parser`, () => runParser(source.source, reach));

@@ -32,8 +32,8 @@ export async function runWebhookRules(
   reach: Reach,
   context: Context,
 ): Promise<ForeignResult> {
-  const { runner, metaOf } = await timedAlone('load Spectral and its rules', context.webhookRuleset);
-  const { findings, stops } = await timedAlone('Spectral, without its rules', () => runner.run(document, reach));
+  const { runner, metaOf } = await timedAlone('load the webhook rules', context.webhookRuleset);
+  const { findings, stops } = await timedAlone('run the webhook rules', () => runner.run(document, reach));
   const found = findings.map((finding) => ({ meta: metaOf(finding.rule), finding }));
   return { found, stopped: stops.map((stop) => stoppedCheck(document.source, stop, reach)) };
 }

@@ -104,6 +104,12 @@ export class OpenApiDocument {
     this.#mentionsEvents = undefined;
   }
 
+  /** Let go of what was parsed, to spare memory; it is parsed again when somebody asks for it. */
+  release(): void {
+    this.#parsed = undefined;
+    this.#walks = undefined;
+  }
+
   /** The files that it refers to, directly or through others, and that were not given. */
   missingFiles(): ReadonlySet<string> {
     for (const { root, references } of this.walks) referencesIn(root.node, references);

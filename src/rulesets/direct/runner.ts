@@ -2,7 +2,7 @@ import { referencesIn } from '../../apis/openapi/crawl.ts';
 import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
 import type { RuleFinding } from '../../finding/finding.ts';
-import { eachInTime, inTime } from '../../limits/in-time.ts';
+import { eachInTime } from '../../limits/in-time.ts';
 import { timed } from '../../limits/profile.ts';
 import type { CheckedDocument, RulesetRunner, Stop } from '../checked-document.ts';
 import type { Reach } from '../reach.ts';
@@ -38,20 +38,23 @@ async function checkDocument(
 ): Promise<CheckedDocument> {
   for (const { file, source } of document.referenced) sources.set(file, source);
   const textOf: TextOf = (file) => (file === document.file ? document.source : sources.get(file))?.text ?? '';
-  const prepared = inTime(limits.seconds, () => timed('make data for the webhook rules', () => prepare(document)));
-  if ('why' in prepared) return { findings: [], stops: [{ rule: undefined, why: prepared.why }] };
-  const findings: RuleFinding[] = [...prepared.value.findings];
+  const findings: RuleFinding[] = [];
   const stops: Stop[] = [];
-  for (const part of prepared.value.parts) {
-    const check = (rule: DirectRule) => {
-      if (stops.length >= mostStops) return;
-      timed(`rule ${rule.name}`, () => findings.push(...findingsOf(rule, part, textOf)));
-    };
-    const stopped = ({ name }: DirectRule, why: Stop['why']) => stops.push({ rule: name, why });
-    const wanting = await run(rules, check, stopped, limits.seconds);
-    if (wanting.length === 0) continue;
+  let parts: readonly PreparedPart[] = [];
+  let wanting: DirectRule[] = [];
+  /** To prepare the document is a step like each rule, so that all share a watch over time. */
+  const step = (rule: DirectRule | undefined) => {
+    if (rule === undefined) parts = timed('make data for the webhook rules', () => prepare(document, findings));
+    else if (stops.length < mostStops)
+      findings.push(...timed(`rule ${rule.name}`, () => attempt(rule, parts, textOf, wanting)));
+  };
+  const stopped = (rule: DirectRule | undefined, why: Stop['why']) => stops.push({ rule: rule?.name, why });
+  eachInTime([undefined, ...rules], limits.seconds, step, stopped);
+  if (wanting.length > 0) {
     await loadValidator();
-    await run(wanting, check, stopped, limits.seconds);
+    const again = wanting;
+    wanting = [];
+    eachInTime(again, limits.seconds, step, stopped);
   }
   return { findings: distinct(findings), stops };
 }
@@ -63,36 +66,31 @@ interface PreparedPart {
   readonly targets: ReadonlyMap<string, readonly Target[]>;
 }
 
-function prepare(document: OpenApiDocument): { findings: RuleFinding[]; parts: PreparedPart[] } {
-  const findings = parserFindings(document.parsed);
-  const parts = document.walks.map((walk) => {
+function prepare(document: OpenApiDocument, findings: RuleFinding[]): PreparedPart[] {
+  findings.push(...parserFindings(document.parsed));
+  return document.walks.map((walk) => {
     const references = referencesIn(walk.root.node, walk.references);
     findings.push(...brokenReferences(references));
     const { data, resolved } = plainDocument(walk.root.node, references);
     const context = { document: { data }, documentInventory: { resolved, unresolved: data } };
     return { walk, context, targets: targetsIn(walk, resolved) };
   });
-  return { findings, parts };
 }
 
-/** Run rules, each in its time. @returns those that have an example to validate and no validator yet */
-async function run(
-  rules: readonly DirectRule[],
-  check: (rule: DirectRule) => void,
-  stopped: (rule: DirectRule, why: Stop['why']) => void,
-  seconds: number,
-): Promise<DirectRule[]> {
-  const wanting: DirectRule[] = [];
-  const attempt = (rule: DirectRule) => {
-    try {
-      check(rule);
-    } catch (error) {
-      if (!(error instanceof NeedsValidator)) throw error;
-      wanting.push(rule);
-    }
-  };
-  eachInTime(rules, seconds, attempt, stopped);
-  return wanting;
+/** Run a rule, or add it to those that have an example to validate and no validator yet. */
+function attempt(
+  rule: DirectRule,
+  parts: readonly PreparedPart[],
+  textOf: TextOf,
+  wanting: DirectRule[],
+): RuleFinding[] {
+  try {
+    return parts.flatMap((part) => findingsOf(rule, part, textOf));
+  } catch (error) {
+    if (!(error instanceof NeedsValidator)) throw error;
+    wanting.push(rule);
+    return [];
+  }
 }
 
 function findingsOf(rule: DirectRule, { walk, context, targets }: PreparedPart, textOf: TextOf): RuleFinding[] {
