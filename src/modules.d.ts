@@ -14,8 +14,23 @@ declare module '*.yaml' {
 }
 
 declare module '*/rules/functions/index.js' {
-  const functions: Readonly<Record<string, unknown>>;
+  const functions: Readonly<Record<string, unknown>> & {
+    readonly needingPackages: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
+  };
   export = functions;
+}
+
+declare module '*/rules/functions/shared/example-check.js' {
+  /** Makes the check of examples from the function that validates them. */
+  export function exampleCheck(validate: unknown): unknown;
+}
+
+declare module '*/rules/functions/shared/names.js' {
+  export function isEventType(name: string): boolean;
+}
+
+declare module '*/rules/functions/shared/operations.js' {
+  export const METHODS: readonly string[];
 }
 
 declare module 'page-part:*' {

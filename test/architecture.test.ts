@@ -32,7 +32,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   ajv: /^yaml\/schema\.ts$|^guests\/adapt\//,
   'ajv-formats': /^yaml\/schema\.ts$|^guests\/adapt\//,
   '@asyncapi/parser': /^guests\/adapt\//,
-  '@stoplight/': /^guests\/(?:worker|adapt)\//,
+  '@stoplight/': /^guests\/(?:worker|adapt)\/|^rulesets\/direct\/functions\.ts$/,
   htmlparser2: /^evidence\/html\.ts$/,
   'html-tags': /^evidence\/html\.ts$/,
   '@sindresorhus/slugify': /^records\//,

@@ -10,7 +10,6 @@ export { default as eventTypeRequired } from './eventTypeRequired.js';
 export { default as eventTypeValues } from './eventTypeValues.js';
 export { default as exampleGiven } from './exampleGiven.js';
 export { default as exampleWithoutSecret } from './exampleWithoutSecret.js';
-export { default as examplesValid } from './examplesValid.js';
 export { default as expressionResolves } from './expressionResolves.js';
 export { default as expressionSyntax } from './expressionSyntax.js';
 export { default as fieldDeclared } from './fieldDeclared.js';
@@ -47,3 +46,8 @@ export { default as signatureStrong } from './signatureStrong.js';
 export { default as urlChosen } from './urlChosen.js';
 export { default as urlFormat } from './urlFormat.js';
 export { default as urlSecure } from './urlSecure.js';
+
+/** Functions that need a package, loaded when they are asked for. */
+export const needingPackages = {
+  examplesValid: () => import('./examplesValid.js'),
+};

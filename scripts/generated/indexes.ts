@@ -78,7 +78,16 @@ function dialectsIndex(): ProjectFile {
 const functions = 'rules/functions';
 
 function functionsIndex(): ProjectFile {
-  const lines = functionNames().map((name) => `export { default as ${name} } from './${name}.js';`);
+  const needsPackage = (name: string) => textOf(`${functions}/${name}.js`).includes("from '@");
+  const [light, heavy] = [functionNames().filter((name) => !needsPackage(name)), functionNames().filter(needsPackage)];
+  const lines = [
+    ...light.map((name) => `export { default as ${name} } from './${name}.js';`),
+    '',
+    '/** Functions that need a package, loaded when they are asked for. */',
+    'export const needingPackages = {',
+    ...heavy.map((name) => `  ${name}: () => import('./${name}.js'),`),
+    '};',
+  ];
   return file(`${functions}/index.js`, [heading, ...lines]);
 }
 

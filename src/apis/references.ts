@@ -1,7 +1,8 @@
-import type { Location } from '../text/location.ts';
-import { type Entry, entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+import { posix } from 'node:path';
+import type { Located, Location } from '../text/location.ts';
+import { type Entry, entriesOf, get, getIn, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { percentDecoded, segmentsOf } from '../yaml/pointer.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { type BrokenReference, type KnownReferences, type OtherFile, type Resolved, resolveIn } from './reference.ts';
 
 /** A file that a reference leads to, or why it is not looked into, as the end of a sentence. */
 export type ReferencedFile = { readonly source: SourceFile } | { readonly reason: string };
@@ -12,7 +13,27 @@ export function sourcesIn(files: ReferencedFiles): SourceFile[] {
   return [...files.values()].flatMap((file) => ('source' in file ? [file.source] : []));
 }
 
-/** Something of a document that stands elsewhere, where it could not be found. */
+/** A node as used, and the node it finally refers to. */
+export interface Resolved {
+  readonly node: Node;
+  /** The name of the last reference's target, if there is a reference: `#/components/messages/Ping` gives `Ping`. */
+  readonly name: Located<string> | undefined;
+  /** The reference that could not be followed, if one could not. */
+  readonly broken: BrokenReference | undefined;
+}
+
+/** A `$ref` as written, and why it leads nowhere, as the end of a sentence. */
+export interface BrokenReference extends NoTarget {
+  readonly reference: Located<string>;
+}
+
+interface NoTarget {
+  readonly reason: string;
+  /** `file`: its file could not be had; `remote`: it would have to be fetched; `place`: nothing is at that place. */
+  readonly lacks: 'file' | 'remote' | 'place';
+}
+
+/** A part of a document that is written elsewhere, where it could not be found. */
 export interface Unfollowed extends BrokenReference {
   readonly kind: 'server' | 'channel' | 'operation' | 'message';
   readonly label: string;
@@ -24,10 +45,11 @@ export class References {
   readonly missing: Set<string> = new Set();
   readonly #root: Node;
   readonly #files: ReferencedFiles;
-  readonly #known: KnownReferences = new WeakMap();
+  /** The ends of references, by the nodes that hold them: a row of them would be followed from each again. */
+  readonly #known = new WeakMap<Node, Resolved>();
   readonly #unfollowed = new Map<string, Unfollowed>();
 
-  constructor(root: Node, files: ReferencedFiles) {
+  constructor(root: Node, files: ReferencedFiles = new Map()) {
     this.#root = root;
     this.#files = files;
   }
@@ -36,16 +58,20 @@ export class References {
     return [...this.#unfollowed.values()];
   }
 
-  /** True when a node stands in the document itself. */
+  /** True when a node is written in the document itself. */
   isOwn({ at }: Node): boolean {
     return at.file === this.#root.at.file;
   }
 
+  /** Follow the `$ref`s of a node to their end, or to the one that is broken. */
   follow(node: Node): Resolved {
-    return resolveIn(this.#root, node, (file) => this.#find(file), this.#known);
+    const passed = new Set<Node>();
+    const found = this.#known.get(node) ?? this.#follow(node, passed);
+    for (const one of [node, ...passed]) if (one !== found.node) this.#known.set(one, found);
+    return found;
   }
 
-  /** What stands at the end of references. */
+  /** The node at the end of references. */
   target(node: Node | undefined): Node | undefined {
     return node && this.follow(node).node;
   }
@@ -75,14 +101,90 @@ export class References {
     if (!this.#unfollowed.has(key)) this.#unfollowed.set(key, unfollowed);
   }
 
-  #find(file: string): OtherFile {
-    const found = this.#files.get(file);
-    if (found === undefined) {
-      this.missing.add(file);
-      return { reason: 'the file is not looked into' };
-    }
-    return 'source' in found ? { root: found.source.root } : found;
+  /** The node that one `$ref` leads to, further references not followed; undefined where it is none. */
+  next(node: Node): Step | undefined {
+    const written = get(node, '$ref');
+    const text = textOf(written);
+    if (written === undefined || text === undefined) return undefined;
+    const target = this.#targetOf(text, node.at.file);
+    return { reference: { value: text, at: written.at }, target };
   }
+
+  #follow(node: Node, seen: Set<Node>): Resolved {
+    let at = node;
+    let name: Located<string> | undefined;
+    for (;;) {
+      const before = this.#known.get(at);
+      if (before !== undefined) return before;
+      const step = this.next(at);
+      if (step === undefined) return { node: at, name, broken: undefined };
+      const { reference, target } = step;
+      if ('reason' in target)
+        return { node: at, name: { value: nameIn(reference.value), at: at.at }, broken: { reference, ...target } };
+      name = { value: nameIn(reference.value), at: target.keyAt };
+      if (seen.has(target.value))
+        return { node: at, name, broken: { reference, reason: 'it leads back to itself', lacks: 'place' } };
+      seen.add(target.value);
+      at = target.value;
+    }
+  }
+
+  #targetOf(reference: string, from: string): Target | NoTarget {
+    const file = fileOf(reference, from);
+    if (typeof file !== 'string') return file;
+    const root = file === this.#root.at.file ? { root: this.#root } : this.#rootOf(file);
+    if ('reason' in root) return root;
+    const fragment = reference.indexOf('#');
+    const target = placeIn(root.root, fragment === -1 ? '' : reference.slice(fragment));
+    return target ?? { reason: 'nothing is written there', lacks: 'place' };
+  }
+
+  #rootOf(file: string): { readonly root: Node | undefined } | NoTarget {
+    const found = this.#files.get(file);
+    if (found !== undefined) return 'source' in found ? { root: found.source.root } : { ...found, lacks: 'file' };
+    this.missing.add(file);
+    return { reason: 'the file is not looked into', lacks: 'file' };
+  }
+}
+
+interface Step {
+  readonly reference: Located<string>;
+  readonly target: Target | NoTarget;
+}
+
+interface Target {
+  readonly value: Node;
+  readonly keyAt: Entry['keyAt'];
+}
+
+function placeIn(root: Node | undefined, fragment: string): Target | undefined {
+  const segments = segmentsOf(fragment);
+  const holder = getIn(root, segments.slice(0, -1));
+  const entry = holder?.kind === 'map' ? holder.entries.get(segments.at(-1) ?? '') : undefined;
+  if (entry !== undefined && segments.length > 0) return entry;
+  const value = getIn(root, segments);
+  return value && { value, keyAt: value.at };
+}
+
+/** The file that a reference of a file leads to. Web clients read a backslash as a slash. */
+export function fileOf(reference: string, from: string): string | NoTarget {
+  const path = reference.replace(/#.*$/s, '').replaceAll('\\', '/');
+  if (path === '') return from;
+  if (/^file:/i.test(path))
+    return { reason: '`file:` URLs are not followed; write a path relative to this file', lacks: 'file' };
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path))
+    return { reason: 'remote documents are not fetched', lacks: 'remote' };
+  const decoded = percentDecoded(path);
+  if (posix.isAbsolute(decoded)) return { reason: 'it is an absolute path', lacks: 'file' };
+  if (decoded.includes('\0')) return { reason: 'it holds a NUL character', lacks: 'file' };
+  return posix.join(posix.dirname(from), decoded);
+}
+
+/** The last segment of a reference, or the name of the file that it refers to as a whole. */
+function nameIn(reference: string): string {
+  const [file = '', fragment = ''] = reference.split('#', 2);
+  const segment = fragment === '' ? undefined : segmentsOf(fragment).at(-1);
+  return segment || file.replace(/^.*\//s, '').replace(/\.[a-z]+$/i, '');
 }
 
 function keyOf({ file, span }: Location): string {

@@ -1,5 +1,6 @@
 import type { Located, Location } from '../text/location.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { located } from './located.ts';
 import type { ParameterValues } from './template.ts';
 
 /** Follows the references of a node as far as they lead. */
@@ -135,16 +136,11 @@ function readValues(node: Node, follow: Follow): ParameterValues {
   const field = (name: string) => followed(get(node, name) ?? get(schema, name), follow);
   const fallback = field('default');
   return {
-    enum: itemsOf(field('enum')).flatMap((value) => located(follow(value))),
-    default: fallback === undefined ? undefined : located(fallback)[0],
+    enum: itemsOf(field('enum')).flatMap((value) => located(follow(value)) ?? []),
+    default: located(fallback),
   };
 }
 
 function followed(node: Node | undefined, follow: Follow): Node | undefined {
   return node && follow(node);
-}
-
-function located(node: Node): Located<string>[] {
-  const value = textOf(node);
-  return value === undefined ? [] : [{ value, at: node.at }];
 }

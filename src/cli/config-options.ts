@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { FailOn } from '../config/config.ts';
-import type { Settings } from '../config/settings.ts';
+import { type Engine, engines, type Settings } from '../config/settings.ts';
 import { type Severity, severities } from '../finding/finding.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { configure } from '../run/configure.ts';
@@ -12,6 +12,7 @@ export interface ConfigFlags {
   readonly allowJs?: true;
   readonly strict?: true;
   readonly failOn?: FailOn;
+  readonly engine?: Engine;
 }
 
 /** Give a command the options that all commands with a configuration share. */
@@ -37,19 +38,29 @@ export function failOnOption(): Option {
   return new Option('--fail-on <severity>', description).choices([...severities, 'never']);
 }
 
+export function engineOption(): Option {
+  const description =
+    'the engine of the built-in webhook rules; Spectral finds the same, more slowly (default: "direct")';
+  return new Option('--engine <engine>', description).choices(engines);
+}
+
 /** Whether a finding of a severity is at or over the threshold. */
 export function fails(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 
 /** Find out what is in force. */
-export function settingsFor(fs: FileSystem, { config, allowJs, strict, failOn }: ConfigFlags): Promise<Settings> {
+export function settingsFor(
+  fs: FileSystem,
+  { config, allowJs, strict, failOn, engine }: ConfigFlags,
+): Promise<Settings> {
   return configure({
     fs,
     ...(config === undefined ? {} : { config: asPath(config) }),
     ...(allowJs === undefined ? {} : { allowJs }),
     ...(strict === undefined ? {} : { strict }),
     ...(failOn === undefined ? {} : { failOn }),
+    ...(engine === undefined ? {} : { engine }),
   });
 }
 

@@ -25,6 +25,8 @@ export interface Settings {
   readonly failOn: Setting<FailOn>;
   readonly strict: Setting<boolean>;
   readonly allowJs: Setting<boolean>;
+  /** What runs our own webhook rulesets; a user's own always run in Spectral. */
+  readonly engine: Setting<Engine>;
   readonly maxAgeDays: Setting<number>;
   readonly knownVerdicts: readonly Setting<string>[];
   /** Severities that were set, by rule. */
@@ -37,6 +39,10 @@ export interface Settings {
   /** A file's path from the folder of the configuration; undefined where it is not below it. */
   readonly pathInConfig: PathInConfig;
 }
+
+/** `direct`: over the tool's own model of the document; `spectral`: through `@stoplight/spectral-core`. */
+export const engines = ['direct', 'spectral'] as const;
+export type Engine = (typeof engines)[number];
 
 export type PathInConfig = (file: string) => string | undefined;
 
@@ -51,6 +57,7 @@ export interface Flags {
   readonly failOn?: FailOn;
   readonly strict?: boolean;
   readonly allowJs?: boolean;
+  readonly engine?: Engine;
   /** Bounds other than the configured ones. */
   readonly limits?: Partial<Limits>;
 }
@@ -66,6 +73,7 @@ export function mergeSettings(
     failOn: flagged('--fail-on', flags.failOn) ?? written(config?.failOn) ?? byDefault('error'),
     strict: flagged('--strict', flags.strict) ?? written(config?.strict) ?? byDefault(false),
     allowJs: flagged('--allow-js', flags.allowJs) ?? byDefault(false),
+    engine: flagged('--engine', flags.engine) ?? byDefault('direct'),
     maxAgeDays: written(config?.maxAgeDays) ?? byDefault(365),
     knownVerdicts: [...defaultKnownVerdicts.map(byDefault), ...(config?.knownVerdicts ?? []).map(fromFile)],
     rules: byRule(config?.rules ?? []),

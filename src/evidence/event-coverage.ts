@@ -1,6 +1,6 @@
-import type { AsyncApiDocument, Message } from '../apis/asyncapi.ts';
-import type { ModelledEvent } from '../apis/events.ts';
-import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { AsyncApiDocument, Message } from '../apis/asyncapi/document.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
+import type { ModelledEvent } from '../apis/openapi/events.ts';
 import type { DocumentedEvent, ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
 import { eventWords, messageWords, resourceOfAll } from './names.ts';

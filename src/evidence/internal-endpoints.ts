@@ -1,4 +1,4 @@
-import type { ApisIndex } from '../apis/apis.ts';
+import type { ApisIndex } from '../apis/apis-index.ts';
 import { splitAddress } from '../apis/server.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';

@@ -1,4 +1,4 @@
-import type { AsyncApiDocument, Channel, Message, Operation } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument, Channel, Message, Operation } from '../apis/asyncapi/document.ts';
 import { readAddress, type Server } from '../apis/server.ts';
 import type { Located, Location } from '../text/location.ts';
 import { isMadeUpHost, isPlaceholderHost, isPlaceholderValue } from './host.ts';

@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec } from '../subjects/subject.ts';
 import type { Located } from '../text/location.ts';

@@ -1,6 +1,6 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { mayBeAsyncApi, mayBeOpenApi, saysItIsAsyncApi } from '../apis/detect.ts';
-import { OpenApiDocument } from '../apis/openapi.ts';
+import { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { timed } from '../limits/profile.ts';
 import { SourceText } from '../text/source-text.ts';

@@ -1,4 +1,4 @@
-import { readApis } from '../apis/apis.ts';
+import { readApis } from '../apis/apis-index.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';

@@ -1,4 +1,4 @@
-import { type ApisIndex, joinIndexes, readApis } from '../apis/apis.ts';
+import { type ApisIndex, joinIndexes, readApis } from '../apis/apis-index.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';

@@ -1,12 +1,23 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import type { OpenApiDocument } from '../apis/openapi.ts';
-import { readAsyncApi } from '../apis/read-asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import { readAsyncApi } from '../apis/asyncapi/read.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
+import { filesNamedIn } from '../apis/openapi/files-named.ts';
+import { mentionsEventsInPart } from '../apis/openapi/mentions-events.ts';
 import type { ReferencedFile, ReferencedFiles } from '../apis/references.ts';
 import { inTime } from '../limits/in-time.ts';
+import { timed } from '../limits/profile.ts';
+import type { SourceText } from '../text/source-text.ts';
 import { tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import type { Files } from './files.ts';
 import { isBelow } from './paths.ts';
+
+/** What the text of a file that a document refers to says. */
+interface ScannedPart {
+  readonly mayHoldEvents: boolean;
+  /** The files that it refers to itself. */
+  readonly files: readonly string[];
+}
 
 /** A reference that leads through more files than this is followed no further. */
 const farthest = 20;
@@ -22,6 +33,7 @@ export class RepoReferences {
   readonly #files: Files;
   readonly #root: string;
   readonly #found = new Map<string, Promise<ReferencedFile>>();
+  readonly #scanned = new Map<string, Promise<ScannedPart>>();
 
   constructor(files: Files, root: string) {
     this.#files = files;
@@ -42,15 +54,58 @@ export class RepoReferences {
     return problem === undefined ? { document } : { document: undefined, problem };
   }
 
-  /** Let OpenAPI documents know the files in which addresses of theirs stand. */
-  async lookInto(documents: readonly OpenApiDocument[]): Promise<void> {
+  /**
+   * Give OpenAPI documents the files that they refer to, if they have events or one of the files may have some. The texts
+   * are scanned first: a document without events is not parsed.
+   */
+  async lookForEvents(documents: readonly OpenApiDocument[]): Promise<void> {
+    for (const document of documents) {
+      if (!document.mentionsFiles) continue;
+      if (!document.mentionsEvents && !(await this.#filesMentionEvents(document.source))) continue;
+      await this.#follow((files) => {
+        document.lookInto(files);
+        return document.missingFiles();
+      });
+    }
+  }
+
+  /** Give OpenAPI documents the files in which addresses of theirs may be. */
+  async lookForAddresses(documents: readonly OpenApiDocument[]): Promise<void> {
     for (const document of documents) {
       if (!document.mentionsFiles) continue;
       await this.#follow((files) => {
         document.lookInto(files);
-        return document.addresses.missing;
+        return document.missingForAddresses();
       });
     }
+  }
+
+  /** Whether a file that a text refers to, directly or through others, may hold events. */
+  async #filesMentionEvents({ file, text }: SourceText): Promise<boolean> {
+    const rest = filesNamedIn(text, file);
+    if (rest === undefined) return true;
+    const seen = new Set<string>([file, ...rest]);
+    for (const next of rest) {
+      const part = await this.#scan(next);
+      if (part.mayHoldEvents) return true;
+      for (const further of part.files) {
+        if (!seen.has(further)) rest.push(further);
+        seen.add(further);
+      }
+    }
+    return false;
+  }
+
+  #scan(file: string): Promise<ScannedPart> {
+    const known = this.#scanned.get(file);
+    if (known !== undefined) return known;
+    const scanned = this.#text(file).then((loaded) => {
+      if (loaded === undefined) return { mayHoldEvents: false, files: [] };
+      const files = timed('scan texts', () => filesNamedIn(loaded, file));
+      return { mayHoldEvents: files === undefined || mentionsEventsInPart(loaded), files: files ?? [] };
+    });
+    this.#scanned.set(file, scanned);
+    return scanned;
   }
 
   /** Load what a reader misses, and have it read again, until nothing is missing that can be had. @returns why it was stopped */
@@ -77,13 +132,25 @@ export class RepoReferences {
   }
 
   async #read(file: string): Promise<ReferencedFile> {
-    const outside = { reason: 'it leads out of the repo' };
+    const reason = await this.#whyNotRead(file);
+    if (reason !== undefined) return { reason };
+    const source = await this.#files.source(file);
+    return isSound(source) ? { source } : { reason: 'the file cannot be read' };
+  }
+
+  async #text(file: string): Promise<string | undefined> {
+    if ((await this.#whyNotRead(file)) !== undefined) return undefined;
+    const loaded = await this.#files.text(file);
+    return 'text' in loaded ? loaded.text : undefined;
+  }
+
+  /** Why a file is not looked into, as the end of a sentence. */
+  async #whyNotRead(file: string): Promise<string | undefined> {
+    const outside = 'it leads out of the repo';
     if (!isBelow(file, this.#root)) return outside;
     const { fs } = this.#files;
     const real = await fs.realPath(file).catch(() => undefined);
-    if (real === undefined || (await fs.stat(file)) === undefined) return { reason: 'there is no such file' };
-    if (!isBelow(real, await fs.realPath(this.#root))) return outside;
-    const source = await this.#files.source(file);
-    return isSound(source) ? { source } : { reason: 'the file cannot be read' };
+    if (real === undefined || (await fs.stat(file)) === undefined) return 'there is no such file';
+    return isBelow(real, await fs.realPath(this.#root)) ? undefined : outside;
   }
 }

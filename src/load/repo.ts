@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
@@ -35,6 +35,7 @@ export async function loadRepo(
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
   const documents = await readDocuments(files, references, own);
+  await references.lookForEvents(documents.openapi);
   const { index, sources } = await loadIndex(files, root, paths);
   for (const source of sources) files.leaveBeyondLimits(source);
   const broken = [...documents.broken, ...sources.flatMap(syntaxProblems)];

@@ -12,8 +12,16 @@ export type ListRules = (tree: SpectralTree | CodeTree) => Promise<unknown>;
 
 /** List the rules of rulesets; of two rules with one id the later one counts. */
 export async function catalogOf(trees: readonly RulesetTree[], listRules: ListRules): Promise<Catalog> {
-  const catalogs = await Promise.all(trees.map((tree) => rulesOf(tree, undefined, listRules)));
-  return new Map(catalogs.flatMap((rules) => [...rules].map(([id, rule]) => [id, metaOf(id, rule)] as const)));
+  return new Map([...(await listedRules(trees, listRules))].map(([id, rule]) => [id, metaOf(id, rule)] as const));
+}
+
+/** The rules of rulesets as they are after all that is said of them. */
+export async function listedRules(
+  trees: readonly RulesetTree[],
+  listRules: ListRules,
+): Promise<ReadonlyMap<string, Rule>> {
+  const all = await Promise.all(trees.map((tree) => rulesOf(tree, undefined, listRules)));
+  return new Map(all.flatMap((rules) => [...rules]));
 }
 
 type Rules = Map<string, Rule>;

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { WhyStopped } from '../limits/limits.ts';
 import type { Reach } from './reach.ts';

@@ -22,13 +22,18 @@ const severities: ReadonlyMap<unknown, Severity> = new Map<unknown, Severity>([
   [3, 'info'],
 ]);
 
+/** The severity that a ruleset writes; `warn` where it writes none. */
+export function severityOf(written: unknown): Severity {
+  return severities.get(written) ?? 'warning';
+}
+
 /** What people read about a rule of a ruleset. The keys `x-…` are this tool's own; rules of others have none. */
 export function metaOf(id: string, { written, enabled, url, definedIn }: ListedRule): RuleMeta {
   const { severity, description, message, 'x-why': why, 'x-instead': instead, 'x-authority': authority } = written;
   const silent = !enabled || severity === 'off' || severity === -1;
   return {
     id,
-    severity: severities.get(severity) ?? 'warning',
+    severity: severityOf(severity),
     ...(silent ? { optIn: true as const } : {}),
     docs: {
       summary: String(description ?? message ?? `A rule of the ruleset ${definedIn}.`),

@@ -1,4 +1,5 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { Diagnostic } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
@@ -63,16 +64,18 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   loop.report(repo.problems);
   const collect = () => timed('collect evidence', () => reviewSubjects(reviews, repo, context.settings));
   const subjects = loop.during(repo.records[0]?.file ?? repo.root, collect) ?? [];
-  if (subjects.some(({ evidence }) => evidence.internal.length > 0)) await lookIntoReferences(repo, files);
+  if (subjects.some(({ evidence }) => evidence.internal.length > 0))
+    await repo.references.lookForAddresses(repo.openapi);
+  addSources(repo.openapi, files);
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
   await runGuests(repo, subjects.flatMap(specsToParse), run);
 }
 
-/** Internal endpoints may be in files that OpenAPI documents refer to; nothing else is looked for there. */
-async function lookIntoReferences({ references, openapi }: Repo, { sources }: Files): Promise<void> {
-  await references.lookInto(openapi);
-  for (const { file, source } of openapi.flatMap(({ referenced }) => referenced)) sources.set(file, source);
+/** Findings may point into the files that documents refer to. */
+function addSources(documents: readonly OpenApiDocument[], { sources }: Files): void {
+  for (const { source, referenced } of documents)
+    for (const one of [source, ...referenced.map((other) => other.source)]) sources.set(one.file, one);
 }
 
 function checkReview(review: ReviewSubject, run: Run): void {
@@ -106,7 +109,6 @@ async function runGuests(
   specs: readonly AsyncApiDocument[],
   { context, files, loop }: Run,
 ): Promise<void> {
-  for (const { source } of openapi) files.sources.set(source.file, source);
   const withEvents = openapi.filter((document) => loop.during(document.file, () => document.mentionsEvents) ?? false);
   if (withEvents.length === 0 && specs.length === 0) return;
   const reach = await reachOf(context, root, files.sources);
@@ -125,6 +127,7 @@ async function runGuests(
     const problem = loop.during(file, () => limitProblem(document.parsed));
     if (problem !== undefined) files.unread.push({ rule: 'limit/not-read', ...problem.finding });
     else await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, reach, context));
+    document.release();
   }
   for (const { file, source } of new Set(specs)) {
     await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, reach));

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { parserFindings } from '../guests/host/check-document.ts';
 import { timedAlone } from '../limits/profile.ts';

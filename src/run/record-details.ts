@@ -1,4 +1,4 @@
-import { isAsyncApiType } from '../apis/apis.ts';
+import { isAsyncApiType } from '../apis/apis-index.ts';
 import { isFailedPage } from '../evidence/failed-page.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { RecordFinding, ReviewRecord } from '../records/record.ts';

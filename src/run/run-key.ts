@@ -24,7 +24,7 @@ export async function runKeyOf(
   context: Context,
 ): Promise<string | undefined> {
   if (cache === undefined && shard === undefined) return undefined;
-  const { config, strict, allowJs } = settings;
+  const { config, strict, allowJs, engine } = settings;
   if (allowJs.value) return undefined;
   const written = config === undefined ? { text: '' } : await loadText(fs, config, maxBytes);
   if (!('text' in written)) return undefined;
@@ -34,6 +34,7 @@ export async function runKeyOf(
     config,
     written.text,
     strict.value,
+    engine.value,
     context.limits,
     context.settings.today,
     context.details,

@@ -17,7 +17,7 @@ export interface WebhookRuleset {
 
 const loaded = new WeakMap<Settings, Promise<WebhookRuleset>>();
 
-/** The rulesets in force, ready to run. */
+/** The rulesets in force, ready to run. The engine is loaded at the first call. */
 export function webhookRuleset(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
   const ruleset = loaded.get(settings) ?? load(fs, settings);
   loaded.set(settings, ruleset);
@@ -28,9 +28,21 @@ async function load(fs: FileSystem, settings: Settings): Promise<WebhookRuleset>
   const trees = await readTrees(fs, settings);
   const catalog = await catalogOf(trees, listRules);
   return {
-    runner: await rulesetRunner(trees, switchedRules(catalog, settings)),
+    runner: await runnerOf(trees, switchedRules(catalog, settings), settings),
     metaOf: (code) => catalog.get(code) ?? spectralMeta(code),
   };
+}
+
+/** Our own rulesets are run over the model, unless Spectral is asked for; those of others are made for Spectral. */
+async function runnerOf(
+  trees: readonly RulesetTree[],
+  switched: ReadonlyMap<string, 'warn' | 'off'>,
+  { engine }: Settings,
+): Promise<RulesetRunner> {
+  const own = trees.flatMap((tree) => (tree.kind === 'own' ? [tree] : []));
+  if (engine.value === 'direct' && own.length === trees.length)
+    return (await import('../rulesets/direct/runner.ts')).directRunner(own, switched);
+  return rulesetRunner(trees, switched);
 }
 
 /** The rules of the rulesets in force, known without loading Spectral. */

@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Server } from '../apis/server.ts';
 import { type InternalEndpoint, InternalIndex } from '../evidence/internal-endpoints.ts';
 import { isConsumerControlled, namedHosts, speaksOfSockets } from '../evidence/server-hosts.ts';

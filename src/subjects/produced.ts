@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Unfollowed } from '../apis/references.ts';
 import { splitAddress } from '../apis/server.ts';
 import { InternalIndex, type ModelledAddress } from '../evidence/internal-endpoints.ts';

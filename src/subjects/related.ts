@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Backing, Polarity } from '../evidence/mention.ts';
 import type { RelatedPlace } from '../finding/finding.ts';
 import type { Claim } from '../records/record.ts';

@@ -1,4 +1,4 @@
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';

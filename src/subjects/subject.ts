@@ -1,6 +1,6 @@
-import type { ApisIndex } from '../apis/apis.ts';
-import type { AsyncApiDocument } from '../apis/asyncapi.ts';
-import type { OpenApiDocument } from '../apis/openapi.ts';
+import type { ApisIndex } from '../apis/apis-index.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';

@@ -6,7 +6,7 @@ export function escapeSegment(segment: string): string {
 /** The steps of a JSON Pointer, unescaped; `#/a/b` (a URI fragment) is read too. */
 export function segmentsOf(pointer: string): string[] {
   const [, ...segments] = pointer.replace(/^#/, '').split('/');
-  return segments.map((segment) => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return segments.map((segment) => percentDecoded(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** `/pages_checked/3/url` as people write it: `pages_checked[3].url`. */
@@ -17,10 +17,11 @@ export function readablePath(pointer: string): string {
   }, '');
 }
 
-function decode(segment: string): string {
+/** A text without its percent escapes; as it is where they are none. */
+export function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(text);
   } catch {
-    return segment;
+    return text;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readApis } from '../../src/apis/apis.ts';
+import { readApis } from '../../src/apis/apis-index.ts';
 import { splitAddress } from '../../src/apis/server.ts';
 import { collectMentions } from '../../src/evidence/collect.ts';
 import { InternalIndex, internalEndpoints } from '../../src/evidence/internal-endpoints.ts';

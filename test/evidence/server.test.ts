@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
+import { readAsyncApi } from '../../src/apis/asyncapi/read.ts';
 import { type Server, splitAddress } from '../../src/apis/server.ts';
 import { isConsumerControlled, namedHosts } from '../../src/evidence/server-hosts.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';

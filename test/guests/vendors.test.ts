@@ -15,7 +15,7 @@ import { truthy } from '@stoplight/spectral-functions';
 import parsers from '@stoplight/spectral-parsers';
 import { describe, expect, test, vi } from 'vitest';
 import { replaced } from '../../build/guest-modules.ts';
-import { OpenApiDocument } from '../../src/apis/openapi.ts';
+import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import { createAjvInstances } from '../../src/guests/adapt/schema-compiler.ts';
 import { parserFindings } from '../../src/guests/host/check-document.ts';
 import { rulesetRunner } from '../../src/guests/host/ruleset-runner.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { OpenApiDocument } from '../../src/apis/openapi.ts';
+import type { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import type { Diagnostic } from '../../src/finding/finding.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import type * as Guests from '../../src/run/guests.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAsyncApiType, readApis } from '../../src/apis/apis.ts';
+import { isAsyncApiType, readApis } from '../../src/apis/apis-index.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const listed = (text: string) =>

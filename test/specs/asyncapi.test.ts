@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AsyncApiDocument } from '../../src/apis/asyncapi.ts';
-import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
+import type { AsyncApiDocument } from '../../src/apis/asyncapi/document.ts';
+import { readAsyncApi } from '../../src/apis/asyncapi/read.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 function read(text: string): AsyncApiDocument | undefined {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readAsyncApi } from '../../src/apis/asyncapi/read.ts';
 import { looksLikeAsyncApi, mayBeAsyncApi, mayBeOpenApi } from '../../src/apis/detect.ts';
-import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 describe('a text that may be OpenAPI', () => {

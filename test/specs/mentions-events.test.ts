@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { readEvents } from '../../src/apis/events.ts';
-import { mentionsEvents } from '../../src/apis/mentions-events.ts';
-import { OpenApiDocument } from '../../src/apis/openapi.ts';
+import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
+import { readEvents } from '../../src/apis/openapi/events.ts';
+import { mentionsEvents } from '../../src/apis/openapi/mentions-events.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 
 const head = 'openapi: 3.1.0\ninfo: { title: Harbor Data }\n';
@@ -86,8 +86,8 @@ test('no event of any document is missed', () => {
   fc.assert(
     fc.property(document, asText, (value, write) => {
       const text = write(value);
-      const { parsed } = new OpenApiDocument(new SourceText('openapi.yaml', text));
-      if (readEvents(parsed.root).length > 0) expect(mentionsEvents(text)).toBe(true);
+      const { walks } = new OpenApiDocument(new SourceText('openapi.yaml', text));
+      if (walks.flatMap(readEvents).length > 0) expect(mentionsEvents(text)).toBe(true);
     }),
     { numRuns: 150 },
   );
@@ -106,10 +106,10 @@ test.skipIf(!existsSync(corpus))(
       .filter((text) => /webhooks|callbacks/.test(text))
       .map((text) => new OpenApiDocument(new SourceText('openapi.yaml', text)));
     const missed = documents.filter(
-      (document) => !document.mentionsEvents && readEvents(document.parsed.root).length > 0,
+      (document) => !document.mentionsEvents && document.walks.flatMap(readEvents).length > 0,
     );
     const needless = documents.filter(
-      (document) => document.mentionsEvents && readEvents(document.parsed.root).length === 0,
+      (document) => document.mentionsEvents && document.walks.flatMap(readEvents).length === 0,
     );
     expect(missed).toEqual([]);
     expect(needless.length).toBeLessThan(documents.length / 4);

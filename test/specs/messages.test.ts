@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/apis/asyncapi.ts';
-import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
+import type { Message } from '../../src/apis/asyncapi/document.ts';
+import { readAsyncApi } from '../../src/apis/asyncapi/read.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 function messages(text: string): readonly Message[] {

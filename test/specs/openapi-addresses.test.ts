@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readAddresses } from '../../src/apis/openapi-addresses.ts';
-import { parseSource } from '../../src/yaml/source-file.ts';
+import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
+import { SourceText } from '../../src/text/source-text.ts';
 
 function addresses(text: string) {
-  const { servers, callbacks } = readAddresses(parseSource('openapi.yml', text).root);
+  const { servers, callbacks } = new OpenApiDocument(new SourceText('openapi.yml', text)).addresses;
   return { servers: servers.map(({ value }) => value), callbacks: callbacks.map(({ value }) => value) };
 }
 

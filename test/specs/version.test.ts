@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAsyncApi } from '../../src/apis/read-asyncapi.ts';
+import { readAsyncApi } from '../../src/apis/asyncapi/read.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const read = (text: string) => readAsyncApi(parseSource('a.yml', text));

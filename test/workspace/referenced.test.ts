@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AsyncApiDocument } from '../../src/apis/asyncapi.ts';
+import type { AsyncApiDocument } from '../../src/apis/asyncapi/document.ts';
 import { defaultLimits, type Limits } from '../../src/limits/limits.ts';
 import type { FileSystem } from '../../src/load/file-system.ts';
 import { Files } from '../../src/load/files.ts';
@@ -59,15 +59,15 @@ describe('a reference is not followed', () => {
   const outside = 'it leads out of the repo';
 
   test.each([
-    ['to the network', 'https://x.io/servers.yml', 'what would have to be fetched is not looked into'],
-    ['to the network without a scheme', '//x.io/servers.yml', 'what would have to be fetched is not looked into'],
-    ['to a file URL', 'file:///etc/hosts', 'what would have to be fetched is not looked into'],
+    ['to the network', 'https://x.io/servers.yml', 'remote documents are not fetched'],
+    ['to the network without a scheme', '//x.io/servers.yml', 'remote documents are not fetched'],
+    ['to a file URL', 'file:///etc/hosts', '`file:` URLs are not followed; write a path relative to this file'],
     ['to an absolute path', '/etc/hosts', 'it is an absolute path'],
     ['to an escaped absolute path', '%2Fetc%2Fhosts', 'it is an absolute path'],
     ['out of the repo', '../../servers.yml', outside],
     ['out of the repo, escaped', '%2e%2e/../servers.yml', outside],
     ['to nothing', 'nowhere.yml', 'there is no such file'],
-    ['to nothing in a file', 'servers.yml#/two', 'nothing stands there'],
+    ['to nothing in a file', 'servers.yml#/two', 'nothing is written there'],
     ['to a broken file', 'broken.yml', 'the file cannot be read'],
     ['to a NUL', 'a%00b.yml', 'it holds a NUL character'],
     ['to itself', '#/servers/one', 'it leads back to itself'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OpenApiDocument } from '../../src/apis/openapi.ts';
+import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 import { toPlain } from '../../src/yaml/node.ts';
 import { documentsOf, isSound, parseSource } from '../../src/yaml/source-file.ts';

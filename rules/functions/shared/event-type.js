@@ -1,4 +1,4 @@
-import { kebab } from './names.js';
+import { isEventType } from './names.js';
 import { isMap, items } from './nodes.js';
 import { payloadsOf, syntaxOf } from './operations.js';
 import { propertiesOf } from './schemas.js';
@@ -7,9 +7,6 @@ import { propertiesOf } from './schemas.js';
  * @typedef {import('./check.js').Context} Context
  * @typedef {import('./schemas.js').Property} Property
  */
-
-const EVENT_TYPE =
-  /^(?:type|event|(?:event|webhook|notification|trigger|hook)-(?:type|name|code|kind|topic|action|event))$/;
 
 /**
  * The properties by which a receiver tells one event from another, at the top of each JSON payload.
@@ -22,7 +19,7 @@ export function eventTypesOf(operation, context) {
   return payloadsOf(operation, context)
     .payloads.filter(({ mediaType }) => syntaxOf(mediaType) !== 'other')
     .flatMap(({ media, path }) => propertiesOf(media.schema, [...path, 'schema']).properties)
-    .filter(({ name, schema }) => EVENT_TYPE.test(kebab(name)) && isText(schema));
+    .filter(({ name, schema }) => isEventType(name) && isText(schema));
 }
 
 /**

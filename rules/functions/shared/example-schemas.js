@@ -7,7 +7,19 @@ const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const SCHEMA_MAPS = ['dependentSchemas', 'patternProperties', 'properties'];
 
 /** What says nothing about an example, or would be looked up where nothing can be found. */
-const SILENT = ['$anchor', '$comment', '$id', '$schema', 'default', 'example', 'examples', 'format', 'id', 'xml'];
+const SILENT = [
+  '$anchor',
+  '$async',
+  '$comment',
+  '$id',
+  '$schema',
+  'default',
+  'example',
+  'examples',
+  'format',
+  'id',
+  'xml',
+];
 
 /** @type {WeakMap<object, Schema>} */
 const known = new WeakMap();

@@ -11,3 +11,16 @@ export function kebab(name) {
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
     .toLowerCase();
 }
+
+const EVENT_TYPE =
+  /^(?:type|event|topic|action|(?:event|webhook|notification|trigger|hook)-(?:type|name|code|kind|topic|action|event))$/;
+
+/**
+ * Whether providers give this name to the property of a payload that says which event it is, in any casing.
+ *
+ * @param {string} name
+ * @returns {boolean}
+ */
+export function isEventType(name) {
+  return EVENT_TYPE.test(kebab(name));
+}

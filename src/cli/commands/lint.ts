@@ -8,7 +8,14 @@ import { lint } from '../../run/lint.ts';
 import type { Report } from '../../run/result.ts';
 import { oneLine } from '../../text/escape.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
-import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
+import {
+  addConfigOptions,
+  type ConfigFlags,
+  engineOption,
+  failOnOption,
+  settingsFor,
+  strictOption,
+} from '../config-options.ts';
 import { type CacheFlags, cacheFor } from '../disk-cache.ts';
 import { readWaivers } from '../files.ts';
 import { formatOption, formatsHelp, type Target, targetsOf } from '../formats.ts';
@@ -31,6 +38,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption())
     .addOption(strictOption())
+    .addOption(engineOption())
     .option('-q, --quiet', 'report errors only')
     .option('--since <commit>', 'only records that changed since a commit of git, or whose documents did')
     .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')

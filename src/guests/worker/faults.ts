@@ -1,11 +1,11 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { RuleFinding } from '../../finding/finding.ts';
+import { asSentence } from '../../rulesets/sentence.ts';
 import { type Location, startOf } from '../../text/location.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { get } from '../../yaml/node.ts';
 import type { ParseLimits } from '../../yaml/problem.ts';
 import { parseSource } from '../../yaml/source-file.ts';
-import { asSentence } from './findings.ts';
 import type { RuleFault } from './rule-watch.ts';
 
 /** The rule under which it is reported that a document, or a part of it, made Spectral or the AsyncAPI parser throw. */

@@ -1,6 +1,7 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { RuleFinding, Severity } from '../../finding/finding.ts';
 import type { Reach } from '../../rulesets/reach.ts';
+import { asSentence } from '../../rulesets/sentence.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { escapeSegment } from '../../yaml/pointer.ts';
 import { showPrototypeKeys } from '../adapt/prototype-keys.ts';
@@ -57,11 +58,4 @@ function isRemoteReference({ code, message }: ISpectralDiagnostic): boolean {
 
 function keyOf({ rule, message, at: { file, span } }: RuleFinding): string {
   return `${rule}\0${file}\0${span.start}\0${span.end}\0${message}`;
-}
-
-/** Messages of others come in several lines, and without a full stop. */
-export function asSentence(message: string): string {
-  const lines = message.split('\n').map((line) => line.trim());
-  const line = lines.filter((text) => text !== '').join(' ');
-  return /[.!?]$/.test(line) ? line : `${line}.`;
 }

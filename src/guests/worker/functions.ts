@@ -20,5 +20,7 @@ export async function functionsFor({ functions }: WrittenRuleset): Promise<Map<s
 
 /** The functions of this package's own rulesets, by name. */
 export async function ownFunctions(): Promise<ReadonlyMap<string, unknown>> {
-  return new Map(Object.entries(await import('../../../rules/functions/index.js')));
+  const { needingPackages, ...functions } = await import('../../../rules/functions/index.js');
+  const loaded = Object.entries(needingPackages).map(async ([name, load]) => [name, (await load()).default] as const);
+  return new Map([...Object.entries(functions), ...(await Promise.all(loaded))]);
 }

@@ -1,4 +1,4 @@
-import { isAsyncApiType } from '../../apis/apis.ts';
+import { isAsyncApiType } from '../../apis/apis-index.ts';
 import { localFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 

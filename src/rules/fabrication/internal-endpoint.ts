@@ -1,4 +1,4 @@
-import type { Channel } from '../../apis/asyncapi.ts';
+import type { Channel } from '../../apis/asyncapi/document.ts';
 import { mayName } from '../../apis/may-name.ts';
 import { type Server, splitAddress } from '../../apis/server.ts';
 import { type InternalEndpoint, InternalIndex, liesAt } from '../../evidence/internal-endpoints.ts';

@@ -1,4 +1,4 @@
-import { readAsyncApi } from '../../../src/apis/read-asyncapi.ts';
+import { readAsyncApi } from '../../../src/apis/asyncapi/read.ts';
 import { parseSource } from '../../../src/yaml/source-file.ts';
 import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';

@@ -1,4 +1,4 @@
-import { readApis } from '../../../src/apis/apis.ts';
+import { readApis } from '../../../src/apis/apis-index.ts';
 import { parseSource } from '../../../src/yaml/source-file.ts';
 import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';

@@ -1,4 +1,4 @@
-import { OpenApiDocument } from '../../../src/apis/openapi.ts';
+import { OpenApiDocument } from '../../../src/apis/openapi/document.ts';
 import { SourceText } from '../../../src/text/source-text.ts';
 import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';

@@ -1,6 +1,7 @@
 import type { Located, Location } from '../text/location.ts';
 import { type Entry, entriesOf, get, itemsOf, type MapNode, type Node, textOf } from '../yaml/node.ts';
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
+import { located } from './located.ts';
 
 /** What an `apis.yml` (APIs.json, https://apisjson.org/format/), or several of them together, point to. */
 export interface ApisIndex {
@@ -92,7 +93,7 @@ function propertyOf(node: MapNode, isListed: boolean): ApisProperty[] {
   const asyncApi = types.find(({ value }) => isAsyncApiType(value));
   const type = asyncApi ?? types[0];
   if (type === undefined) return [];
-  const urls = asyncApi === undefined ? located(get(node, 'url')) : urlsIn(node);
+  const urls = asyncApi === undefined ? [located(get(node, 'url')) ?? []].flat() : urlsIn(node);
   const holdsContent = get(node, 'data') !== undefined || get(node, 'value') !== undefined;
   if (urls.length === 0)
     return holdsContent || (asyncApi !== undefined && isListed) ? [{ type, url: undefined, at: node.at }] : [];
@@ -101,24 +102,19 @@ function propertyOf(node: MapNode, isListed: boolean): ApisProperty[] {
 
 /** The addresses at a place: a text, a list of them, or what stands under a key for them. */
 function urlsIn(node: Node): Located<string>[] {
-  if (node.kind === 'scalar') return located(node);
+  if (node.kind === 'scalar') return [located(node) ?? []].flat();
   if (node.kind === 'list') return node.items.flatMap((item) => (item.kind === 'list' ? [] : urlsIn(item)));
   return entriesNamed(node, urlKeys).flatMap(({ value }) => (value.kind === 'map' ? [] : urlsIn(value)));
 }
 
 /** The texts at a place: one, those of a list, or those in a map. */
 function textsIn(node: Node): Located<string>[] {
-  if (node.kind === 'scalar') return located(node);
+  if (node.kind === 'scalar') return [located(node) ?? []].flat();
   const parts = node.kind === 'list' ? itemsOf(node) : entriesOf(node).map(({ value }) => value);
-  return parts.flatMap((part) => (part.kind === 'scalar' ? located(part) : []));
+  return parts.flatMap((part) => located(part) ?? []);
 }
 
 /** The entries under some keys, in any case. */
 function entriesNamed(node: Node, keys: readonly string[]): Entry[] {
   return node.kind === 'map' ? allEntries(node).filter(({ key }) => keys.includes(key.toLowerCase())) : [];
-}
-
-function located(node: Node | undefined): Located<string>[] {
-  const value = textOf(node);
-  return node === undefined || value === undefined ? [] : [{ value, at: node.at }];
 }

@@ -1,15 +1,15 @@
-import { defaultLimits, type Limits } from '../limits/limits.ts';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
-import type { SourceFile } from '../yaml/source-file.ts';
-import type { AsyncApiDocument, Channel, Operation } from './asyncapi.ts';
-import { versionOf } from './asyncapi-version.ts';
-import { bounded } from './bounded-facts.ts';
+import { defaultLimits, type Limits } from '../../limits/limits.ts';
+import { entriesOf, get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
+import type { SourceFile } from '../../yaml/source-file.ts';
+import { located } from '../located.ts';
+import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
+import { readBindings, readServer, readVariables, type Server } from '../server.ts';
+import type { AsyncApiDocument, Channel, Operation } from './document.ts';
+import { bounded, type Fact, factsIn, referredFacts } from './facts.ts';
 import { MessageReader } from './messages.ts';
 import { readProvenance } from './provenance.ts';
-import { type Fact, factsIn, located, referredFacts } from './read-facts.ts';
-import { type ReferencedFiles, References, sourcesIn } from './references.ts';
 import { withRepeatedKeys } from './repeated-keys.ts';
-import { readBindings, readServer, readVariables, type Server } from './server.ts';
+import { versionOf } from './version.ts';
 
 /**
  * The facts of an AsyncAPI document; undefined when the file is none. References are followed into the files given; what they

@@ -1,9 +1,9 @@
-import type { Located } from '../text/location.ts';
-import { type Entry, get, itemsOf, type Node } from '../yaml/node.ts';
-import type { Message } from './asyncapi.ts';
-import { eventTypeProperties } from './event-type.ts';
-import { located } from './read-facts.ts';
-import type { References } from './references.ts';
+import { isEventType } from '../../../rules/functions/shared/names.js';
+import type { Located } from '../../text/location.ts';
+import { type Entry, get, itemsOf, type Node } from '../../yaml/node.ts';
+import { located } from '../located.ts';
+import type { References } from '../references.ts';
+import type { Message } from './document.ts';
 
 /** Properties that name what a message over a socket asks for or is, where only one value is allowed. */
 const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetype', 'message_type', 'msgtype', 'kind']);
@@ -89,7 +89,7 @@ export class MessageReader {
   }
 
   #valuesOf({ key, value }: Entry): { isType: boolean; values: Located<string>[] }[] {
-    const isType = eventTypeProperties.includes(key);
+    const isType = isEventType(key);
     if (!isType && !requestProperties.has(key.toLowerCase())) return [];
     const values = constantsOf(this.#resolved(value));
     return isType || values.length === 1 ? [{ isType, values }] : [];

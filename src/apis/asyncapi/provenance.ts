@@ -1,5 +1,5 @@
-import type { Located } from '../text/location.ts';
-import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
+import type { Located } from '../../text/location.ts';
+import { entriesOf, get, itemsOf, type Node } from '../../yaml/node.ts';
 
 /**
  * URLs in the places where documents say what they were made from: `externalDocs`, and `x-source…`, `x-spec-source`,

@@ -1,5 +1,5 @@
-import type { Located } from '../text/location.ts';
-import { entriesOf, get, type MapNode, type Node, textOf } from '../yaml/node.ts';
+import type { Located } from '../../text/location.ts';
+import { entriesOf, get, type MapNode, type Node, textOf } from '../../yaml/node.ts';
 
 /** The version that makes a file an AsyncAPI document, and the generation it is written in. */
 export interface AsyncApiVersion {

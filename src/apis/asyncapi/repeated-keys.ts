@@ -1,4 +1,4 @@
-import type { Entry, MapNode, Node } from '../yaml/node.ts';
+import type { Entry, MapNode, Node } from '../../yaml/node.ts';
 
 /**
  * A map in which a key that is written again hides nothing: maps under one key are one map, and what is empty or no map

@@ -1,4 +1,4 @@
-import { startOfContent } from './detect.ts';
+import { startOfContent } from '../detect.ts';
 
 /**
  * Whether an OpenAPI document may hold webhooks or callbacks, by its text alone. It says yes where it cannot be sure; a no
@@ -17,6 +17,11 @@ export function mentionsEvents(text: string): boolean {
   const outline = new Outline(text);
   for (const key of text.matchAll(eventKey)) if (mayBeEvents(text, key, root, outline)) return true;
   return false;
+}
+
+/** Whether a file that a document refers to may hold webhooks or callbacks. */
+export function mentionsEventsInPart(text: string): boolean {
+  return escapedLetter.test(text) || text.search(eventKey) !== -1;
 }
 
 /** The key as a whole, not the end of another word: quoted or not, in block or in flow style. */

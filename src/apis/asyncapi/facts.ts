@@ -1,6 +1,7 @@
-import type { Located, Location } from '../text/location.ts';
-import { type Entry, entriesOf, get, type Node, textOf } from '../yaml/node.ts';
-import type { References, Unfollowed } from './references.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { Location } from '../../text/location.ts';
+import { type Entry, entriesOf, get, type Node, textOf } from '../../yaml/node.ts';
+import type { References, Unfollowed } from '../references.ts';
 
 /** An entry of `servers`, `channels` or `operations`, its `$ref` followed. */
 export interface Fact {
@@ -53,7 +54,22 @@ export function referredFacts(
   });
 }
 
-export function located(node: Node | undefined): Located<string> | undefined {
-  const value = textOf(node);
-  return node === undefined || value === undefined ? undefined : { value, at: node.at };
+/** The first of some parts of a document, and what is said of the others. */
+export interface Bounded<T> {
+  readonly kept: readonly T[];
+  readonly unread: readonly Finding[];
+}
+
+/** Keep at most so many parts of one kind: each is compared with all that the record says. */
+export function bounded<T extends { readonly at: Location }>(
+  parts: readonly T[],
+  most: number,
+  what: string,
+): Bounded<T> {
+  const first = parts[most];
+  if (first === undefined) return { kept: parts, unread: [] };
+  const [count, limit] = [parts.length, most].map((number) => number.toLocaleString('en-US'));
+  const message = `This spec has ${count} ${what}; of them, ${limit} are held against the record, and none from here on.`;
+  const hint = 'Raise `limits.channels` in the configuration if the spec is honest.';
+  return { kept: parts.slice(0, most), unread: [{ message, at: first.at, hint }] };
 }

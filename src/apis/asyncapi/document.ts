@@ -1,9 +1,9 @@
-import type { Finding } from '../finding/finding.ts';
-import type { Located, Location } from '../text/location.ts';
-import type { SourceFile } from '../yaml/source-file.ts';
-import type { Unfollowed } from './references.ts';
-import type { Server } from './server.ts';
-import type { ParameterValues } from './template.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { Located, Location } from '../../text/location.ts';
+import type { SourceFile } from '../../yaml/source-file.ts';
+import type { Unfollowed } from '../references.ts';
+import type { Server } from '../server.ts';
+import type { ParameterValues } from '../template.ts';
 
 /** What an AsyncAPI document of any 2.x or 3.x version says, in the terms that both share. */
 export interface AsyncApiDocument {

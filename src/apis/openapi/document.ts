@@ -1,0 +1,133 @@
+import { defaultLimits } from '../../limits/limits.ts';
+import { timed } from '../../limits/profile.ts';
+import type { Located } from '../../text/location.ts';
+import type { SourceText } from '../../text/source-text.ts';
+import { get } from '../../yaml/node.ts';
+import type { ParseLimits } from '../../yaml/problem.ts';
+import { documentsOf, parseSource, type SourceFile } from '../../yaml/source-file.ts';
+import { located } from '../located.ts';
+import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
+import { type OpenApiAddresses, readAddresses } from './addresses.ts';
+import { referencesIn } from './crawl.ts';
+import { hasEventsElsewhere, type ModelledEvent, readEvents } from './events.ts';
+import { mentionsFiles } from './files-named.ts';
+import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
+import { OpenApiWalk } from './walk.ts';
+
+/**
+ * An OpenAPI document, parsed only when somebody asks for its content: most documents of a catalog have no events, and
+ * their text alone says so.
+ */
+export class OpenApiDocument {
+  readonly source: SourceText;
+  #parsed: SourceFile | undefined;
+  #mentionsEvents: boolean | undefined;
+  #files: ReferencedFiles = new Map();
+  #walks: readonly OpenApiWalk[] | undefined;
+  #events: readonly ModelledEvent[] | undefined;
+  readonly #limits: ParseLimits;
+
+  constructor(source: SourceText, limits: ParseLimits = defaultLimits) {
+    this.source = source;
+    this.#limits = limits;
+  }
+
+  get file(): string {
+    return this.source.file;
+  }
+
+  /** False when neither its text nor one of the files that it was given has webhooks or callbacks. */
+  get mentionsEvents(): boolean {
+    this.#mentionsEvents ??= timed('scan texts', () => mentionsEvents(this.source.text)) || this.#hasEventsInFiles;
+    return this.#mentionsEvents;
+  }
+
+  get #hasEventsInFiles(): boolean {
+    const mayHave = this.referenced.some(({ source }) => mentionsEventsInPart(source.text));
+    return mayHave && this.walks.some(({ webhookMaps, callbacks }) => webhookMaps.length + callbacks.length > 0);
+  }
+
+  get parsed(): SourceFile {
+    this.#parsed ??= parseSource(this.source.file, this.source.text, this.#limits);
+    return this.#parsed;
+  }
+
+  /** The version given, such as `3.1.0`. */
+  get version(): Located<string> | undefined {
+    const node = get(this.walks[0]?.root.node, 'openapi');
+    return node && (located(node) ?? { value: '', at: node.at });
+  }
+
+  /** The events of its webhooks and callbacks. */
+  get events(): readonly ModelledEvent[] {
+    this.#events ??= this.mentionsEvents ? this.walks.flatMap(readEvents) : [];
+    return this.#events;
+  }
+
+  /** Events of it may be in a file that cannot be had. */
+  get hasEventsElsewhere(): boolean {
+    return this.mentionsEvents && this.walks.some(hasEventsElsewhere);
+  }
+
+  /** The addresses of its servers and callbacks. */
+  get addresses(): OpenApiAddresses {
+    const addresses = this.walks.map(readAddresses);
+    return {
+      servers: addresses.flatMap(({ servers }) => servers),
+      callbacks: addresses.flatMap(({ callbacks }) => callbacks),
+      webhooks: addresses.flatMap(({ webhooks }) => webhooks),
+    };
+  }
+
+  /** The OpenAPI documents of the file: one, unless somebody wrote several into it. */
+  get walks(): readonly OpenApiWalk[] {
+    this.#walks ??= this.#readWalks();
+    return this.#walks;
+  }
+
+  #readWalks(): readonly OpenApiWalk[] {
+    const roots = documentsOf(this.parsed).flatMap(({ root }) => root ?? []);
+    const own = roots.length === 1 ? roots : roots.filter((root) => get(root, 'openapi') !== undefined);
+    return own.map((root) => new OpenApiWalk(root, new References(root, this.#files)));
+  }
+
+  /** True when some of it may be in other files. */
+  get mentionsFiles(): boolean {
+    return mentionsFiles(this.source.text);
+  }
+
+  /** Give it the files that it refers to. */
+  lookInto(files: ReferencedFiles): void {
+    this.#files = files;
+    this.#walks = undefined;
+    this.#events = undefined;
+    this.#mentionsEvents = undefined;
+  }
+
+  /** Let go of what was parsed, to spare memory; it is parsed again when somebody asks for it. */
+  release(): void {
+    this.#parsed = undefined;
+    this.#walks = undefined;
+  }
+
+  /** The files that it refers to, directly or through others, and that were not given. */
+  missingFiles(): ReadonlySet<string> {
+    for (const { root, references } of this.walks) referencesIn(root.node, references);
+    return this.#missing;
+  }
+
+  /** Those of them that may hold addresses. */
+  missingForAddresses(): ReadonlySet<string> {
+    void this.addresses;
+    return this.#missing;
+  }
+
+  get #missing(): ReadonlySet<string> {
+    return new Set(this.walks.flatMap(({ references }) => [...references.missing]));
+  }
+
+  /** The other files that places in it may lie in. */
+  get referenced(): readonly SourceFile[] {
+    return sourcesIn(this.#files);
+  }
+}

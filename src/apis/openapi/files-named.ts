@@ -1,0 +1,37 @@
+import { fileOf } from '../references.ts';
+
+/** True when some of a document may be in other files, told by its text. */
+export function mentionsFiles(text: string): boolean {
+  return fileReference.test(text) || escapedLetter.test(text);
+}
+
+/** A `$ref` to anything but a place in the same file; a property of that name has a map. */
+const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^#"'\s{[])/;
+
+/** A letter of `$ref` that nobody needs to escape. */
+const escapedLetter = /\\(?:u00|U000000|x)(?:24|72|65|66)/i;
+
+/**
+ * The files that a text refers to, told without parsing it: more rather than fewer, for a name may end in several ways.
+ * @returns undefined where the text cannot tell
+ */
+export function filesNamedIn(text: string, file: string): string[] | undefined {
+  if (escapedLetter.test(text)) return undefined;
+  const names = new Set<string>();
+  for (const [, quoted, plain, other] of text.matchAll(reference)) {
+    if (other !== undefined || quoted?.includes('\\')) return undefined;
+    for (const name of quoted === undefined ? plainNames(plain ?? '') : [quoted]) names.add(name);
+  }
+  const files = [...names].map((name) => fileOf(name, file)).filter((found) => typeof found === 'string');
+  return [...new Set(files)].filter((found) => found !== file);
+}
+
+/** The value of a `$ref`: in quotes on one line, plain, or in another way that YAML has (anchor, tag, alias, block). */
+const reference = /\$ref["']?\s*:(?:\s*["']([^"'\n]*)["']|\s+([^#"'\s{[&!*>|][^\n]*)|\s*([&!*>|"']))/g;
+
+/** A plain name goes to the end of its line, or of the map in braces that it is in. */
+function plainNames(line: string): string[] {
+  const whole = line.replace(/\s+#.*$/, '').trim();
+  const inFlow = whole.split(/\s*[,}\]]/, 1)[0] ?? '';
+  return [whole, inFlow];
+}
