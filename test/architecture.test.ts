@@ -43,7 +43,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   nimma: /^rulesets\/path-screen\.ts$/,
   jsep: /^rulesets\/path-screen\.ts$/,
   '@jsep-plugin/': /^rulesets\/path-screen\.ts$/,
-  tinyglobby: /^load\/find-inputs\.ts$/,
+  tinyglobby: /^load\/glob\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/write-file\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,

@@ -10,15 +10,20 @@ export interface ConcludeFlags extends BaselineFlags, FormatFlags {
   readonly quiet?: boolean;
 }
 
-/** The end of a run: leave out what the baseline knows, write the reports, and find the exit code. */
+/**
+ * The end of a run: leave out what the baseline knows, write the reports, and find the exit code.
+ * @param narrow what else to leave out, once the baseline was held against all
+ */
 export async function conclude(
   full: Report,
   targets: readonly Target[],
   failOn: FailOn,
   flags: ConcludeFlags,
   terminal: Terminal,
+  narrow?: (report: Report) => Promise<Report>,
 ): Promise<number> {
-  const report = await withBaseline(full, flags, terminal);
+  const unknown = await withBaseline(full, flags, terminal);
+  const report = narrow === undefined ? unknown : await narrow(unknown);
   await writeReports(flags.quiet ? errorsOnly(report) : report, targets, { color: flags.color, failOn }, terminal);
   for (const { doing, error } of report.crashes) {
     const reason = error instanceof Error ? error.message : error;

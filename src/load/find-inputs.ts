@@ -2,6 +2,7 @@ import { defaultLimits } from '../limits/limits.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
+import { filesMatching } from './glob.ts';
 import { folderOf, normalizePath } from './paths.ts';
 import { RepoMarks, repoFolderOf } from './repo-marks.ts';
 import { walk } from './walk.ts';
@@ -17,7 +18,6 @@ export interface Inputs {
 }
 
 const nothing: Inputs = { files: [], repos: [], missing: [] };
-const ignored = ['**/node_modules/**', '**/.git/**'];
 
 /**
  * What paths and globs mean, sorted, each once: a file is itself; a folder stands for the `review.yml` files below it
@@ -34,11 +34,10 @@ async function findPattern(fs: FileSystem, workingFolder: string, pattern: strin
   const info = await fs.stat(path);
   if (info?.kind === 'folder') return inFolder(fs, path);
   if (info !== undefined) return { ...nothing, files: [path] };
-  const { glob, isDynamicPattern } = await import('tinyglobby');
-  if (!isDynamicPattern(pattern)) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
-  const matches = await glob(pattern, { cwd: workingFolder, ignore: ignored, dot: false, followSymbolicLinks: false });
+  const matches = await filesMatching(fs, workingFolder, pattern);
+  if (matches === undefined) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
   if (matches.length === 0) return { ...nothing, missing: [`The pattern \`${pattern}\` matches no file.`] };
-  return { ...nothing, files: matches.map(normalizePath) };
+  return { ...nothing, files: matches };
 }
 
 async function inFolder(fs: FileSystem, folder: string): Promise<Inputs> {
