@@ -7,7 +7,7 @@ import { isBelow } from './paths.ts';
 /**
  * The repositories that hold the given paths, and the one around the working folder if it has the commit too, for the
  * configuration. What lies in a submodule of the working folder's repository counts to that repository.
- * @param since a commit, or `A...B` for the best common ancestor of both; `HEAD` where one of them is left out
+ * @param since a commit, or `A...B` for the best common ancestor of both; `HEAD` where B is left out
  * @throws GitError where a path lies in no repository, or its repository does not have the commit
  */
 export async function repositoriesAt(
@@ -53,24 +53,23 @@ async function repositoryOf(folder: string, workingFolder: string): Promise<stri
 
 async function commitIn(folder: string, since: string): Promise<string | undefined> {
   const [a = '', b, ...more] = since.split('...');
-  if (more.length > 0 || /\.\./.test(`${a}${b ?? ''}`))
+  if (a.trim() === '' || more.length > 0 || /\.\./.test(`${a}${b ?? ''}`))
     throw new GitError(
       `git cannot tell what changed: \`${since}\` is not one commit. Write \`A\` for what changed since A, \`A...\` for what changed since you branched off A.`,
     );
   const from = await existing(folder, a);
   if (b === undefined || from === undefined) return from;
-  const to = await existing(folder, b);
+  const to = await existing(folder, b || 'HEAD');
   if (to === undefined) return undefined;
   const base = await mergeBaseOf(folder, from, to);
   if (base !== undefined) return base;
   throw new GitError(
-    `git cannot tell what changed: \`${a || 'HEAD'}\` and \`${b || 'HEAD'}\` have no common ancestor in this clone. ${advice}`,
+    `git cannot tell what changed: \`${a}\` and \`${b || 'HEAD'}\` have no common ancestor in this clone. ${advice}`,
   );
 }
 
 /** @returns undefined where the repository has no commit yet */
-async function existing(folder: string, name: string): Promise<string | undefined> {
-  const ref = name === '' ? 'HEAD' : name;
+async function existing(folder: string, ref: string): Promise<string | undefined> {
   const commit = await commitNamed({ folder }, ref);
   if (commit !== undefined || (await isUnborn(folder, ref))) return commit;
   throw new GitError(`git cannot tell what changed: \`${ref}\` is not a commit of this clone. ${advice}`);

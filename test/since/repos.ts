@@ -22,6 +22,8 @@ export interface Linted {
 export class Repos {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'api-review-since-')));
 
+  #commits = 0;
+
   path(...parts: string[]): string {
     return join(this.folder, ...parts);
   }
@@ -56,23 +58,24 @@ export class Repos {
 
   commit(repo: string): void {
     this.git(repo, 'add', '-A');
-    this.git(repo, 'commit', '-q', '--allow-empty', '-m', 'A state');
+    this.git(repo, 'commit', '-q', '--allow-empty', '-m', `State ${++this.#commits}`);
   }
 
   async lint(workingFolder: string, ...args: string[]): Promise<Linted> {
     let [stdout, stderr] = ['', ''];
-    const streams = { stdout: { write: (text: string) => (stdout += text) }, stderr: { write: (text: string) => (stderr += text) } };
+    const streams = {
+      stdout: { write: (text: string) => (stdout += text) },
+      stderr: { write: (text: string) => (stderr += text) },
+    };
     const code = await main(['lint', '--format', 'json', '--cache-location', this.path('.cache'), ...args], {
       ...streams,
       workingFolder: this.path(workingFolder),
       env: {},
     });
-    const { diagnostics = [] } = (stdout === '' ? {} : JSON.parse(stdout)) as { diagnostics?: Written[] };
+    const { diagnostics = [] } = (stdout === '' ? {} : JSON.parse(stdout)) as { diagnostics?: Found[] };
     return { code, stderr, found: diagnostics };
   }
 }
-
-type Written = Found;
 
 /** A record of a made-up provider. */
 export function record(aid: string, { spec = 'null', own = 'review.yml', page = '', more = '' } = {}): string {
@@ -86,9 +89,9 @@ verdict: no-public-event-api
 summary: Nothing but REST is documented.
 findings:
   - id: none
-    surface: REST
+    label: REST only
     status: documented
-    note: Only REST at https://api.${aid}.example/v1 is documented.
+    detail: Only requests and answers are documented.
 pages_checked:
   - url: https://docs.${aid}.example/
     result: REST only.
