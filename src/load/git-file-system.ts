@@ -48,7 +48,7 @@ interface Mount {
   readonly tree: CommitTree;
   readonly objects: GitObjects;
   readonly commit: string | undefined;
-  /** What `.git` is on the disk: a folder, or a file that names one. */
+  /** What `.git` is: a folder, or a file that names one; undefined of a submodule that is not checked out. */
   readonly git: 'file' | 'folder' | undefined;
 }
 
@@ -62,6 +62,9 @@ class History {
   readonly #disk: FileSystem;
   readonly #workingFolder: string;
   readonly #mounts = new Map<string, Mount>();
+  readonly #submodules = new Map<string, Promise<void>>();
+  /** The `.git` of submodules whose folder is gone. */
+  readonly #missingGitFiles = new Set<string>();
   readonly #real = new Map<string, string | undefined>();
 
   constructor(disk: FileSystem, workingFolder: string) {
@@ -71,13 +74,15 @@ class History {
 
   async mount(root: string, place: GitPlace, tree: CommitTree, commit: string | undefined): Promise<void> {
     const hidden = await hiddenBySparseCheckout(place);
-    const git = await lstat(joinPath(root, '.git')).catch(() => undefined);
+    const link = joinPath(root, '.git');
+    const onDisk = await lstat(link).catch(() => undefined);
+    if (onDisk === undefined) this.#missingGitFiles.add(link);
     this.#mounts.set(root, {
       root,
       tree: hidden.size === 0 ? tree : tree.without((path) => hidden.has(path)),
       objects: new GitObjects(place),
       commit,
-      git: git === undefined ? undefined : git.isDirectory() ? 'folder' : 'file',
+      git: onDisk?.isDirectory() === true ? 'folder' : 'file',
     });
   }
 
@@ -113,7 +118,8 @@ class History {
 
   async #stat(path: string) {
     const mount = this.#mountOf(path);
-    if (mount === undefined || path === joinPath(mount.root, '.git')) return this.#disk.stat(path);
+    if (this.#missingGitFiles.has(path)) return { kind: 'file', size: 0 } as const;
+    if (mount === undefined) return this.#disk.stat(path);
     const entry = await this.#entryAt(path);
     if (entry === undefined) return undefined;
     if (entry.kind === 'file') return { kind: 'file', size: await mount.objects.size(entry.id) } as const;
@@ -131,10 +137,12 @@ class History {
     return folder === mount.root && mount.git !== undefined ? [...entries, { name: '.git', kind: mount.git }] : entries;
   }
 
+  /** What lies in `.git` is of the present. */
   #mountOf(path: string): Mount | undefined {
-    for (let at = path; ; at = folderOf(at)) {
+    for (let at = path, below = ''; ; below = nameOf(at), at = folderOf(at)) {
       const mount = this.#mounts.get(at);
-      if (mount !== undefined || folderOf(at) === at) return mount;
+      if (mount !== undefined) return below === '.git' ? undefined : mount;
+      if (folderOf(at) === at) return undefined;
     }
   }
 
@@ -144,7 +152,6 @@ class History {
     if (mount === undefined) return this.#onDisk(path);
     if (path === mount.root) return { kind: 'folder' };
     const inside = insideOf(mount, path);
-    if (inside === '.git' && mount.git !== undefined) return { kind: mount.git === 'file' ? 'other' : 'folder' };
     const entry = mount.tree.entry(inside);
     if (entry?.kind === 'submodule') {
       await this.#mountSubmodule(mount, inside, entry.id);
@@ -153,17 +160,22 @@ class History {
     return `${this.#workingFolder}/`.startsWith(`${path}/`) ? { kind: 'folder' } : entry;
   }
 
-  async #mountSubmodule(mount: Mount, inside: string, commit: string): Promise<void> {
+  #mountSubmodule(mount: Mount, inside: string, commit: string): Promise<void> {
     const root = joinPath(mount.root, inside);
-    if (this.#mounts.has(root)) return;
+    const mounted = this.#submodules.get(root) ?? this.#findSubmodule(mount, inside, root, commit);
+    this.#submodules.set(root, mounted);
+    return mounted;
+  }
+
+  async #findSubmodule(mount: Mount, inside: string, root: string, commit: string): Promise<void> {
     const place = await submoduleAt(mount.root, mount.commit, inside, commit);
-    if (place === undefined) await this.mount(root, { folder: mount.root }, CommitTree.empty, undefined);
-    else await this.mount(root, place, await CommitTree.read(place, commit), commit);
+    if (place !== undefined) return this.mount(root, place, await CommitTree.read(place, commit), commit);
+    this.#mounts.set(root, { ...mount, root, tree: CommitTree.empty, git: undefined });
   }
 
   async #onDisk(path: string): Promise<Entry | undefined> {
     const info = await lstat(path).catch(() => undefined);
-    if (info === undefined) return undefined;
+    if (info === undefined) return this.#missingGitFiles.has(path) ? { kind: 'other' } : undefined;
     if (info.isSymbolicLink()) return { kind: 'link', id: '' };
     return { kind: info.isDirectory() ? 'folder' : 'other' };
   }
@@ -183,6 +195,8 @@ class History {
   async #realPathIn(folder: string, name: string, links: number): Promise<string | undefined> {
     const path = joinPath(folder, name);
     const entry = await this.#entryAt(path);
+    if (entry === undefined && ['file', 'other'].includes((await this.#entryAt(folder))?.kind ?? ''))
+      throw new FileError('a part of its path is no folder');
     if (entry?.kind !== 'link') return entry === undefined ? undefined : path;
     if (links >= mostLinks) throw new FileError('its links go in a circle');
     const mount = this.#mountOf(path);

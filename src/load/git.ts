@@ -26,8 +26,13 @@ const careful = [
   '--no-optional-locks',
 ];
 
+interface GitCall {
+  readonly args: string[];
+  readonly options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
+}
+
 /** The arguments and options with which git is started. */
-export function gitCall({ folder, gitFolder }: GitPlace, args: readonly string[]) {
+export function gitCall({ folder, gitFolder }: GitPlace, args: readonly string[]): GitCall {
   const place = gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`, `--work-tree=${folder}`];
   return { args: [...careful, ...place, ...args], options: { cwd: folder, env: environment() } };
 }
