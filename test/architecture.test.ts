@@ -43,7 +43,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   nimma: /^guests\/adapt\//,
   jsep: /^guests\/adapt\/path-screen\.ts$/,
   '@jsep-plugin/': /^guests\/adapt\/path-screen\.ts$/,
-  tinyglobby: /^load\/find-inputs\.ts$/,
+  tinyglobby: /^load\/glob\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/files\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,

@@ -27,7 +27,7 @@ export async function cacheFor(
 async function untracked(workingFolder: string, location: string): Promise<string> {
   const folder = resolve(workingFolder, location);
   const isInside = !relative(workingFolder, folder).startsWith('..');
-  const { isTracked } = await import('./git.ts');
+  const { isTracked } = await import('../load/git.ts');
   if (isInside && (await isTracked(workingFolder, location)))
     throw new UsageError(
       `\`${location}\` is part of the repo, so what is kept in it cannot be trusted; name another folder.`,

@@ -56,13 +56,13 @@ const manyEnough = 10;
 const startOfLine = '\r\u001b[2K';
 
 /** Shows on a terminal how far a long run is. It writes nothing elsewhere, and nothing about a short run. */
-export function progressLine({ stderr }: Terminal): ProgressLine {
+export function progressLine({ stderr }: Terminal, state = ''): ProgressLine {
   let shown = false;
   return {
     update: ({ done, total }) => {
       spareMemory(total);
       if (stderr.isTTY !== true || total < manyEnough) return;
-      stderr.control(`${startOfLine}Checked ${done} of ${total} repos`);
+      stderr.control(`${startOfLine}Checked ${done} of ${total} repos ${state}`.trimEnd());
       shown = true;
     },
     end: () => {

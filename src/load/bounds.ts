@@ -1,7 +1,31 @@
-import type { FileSystem } from './file-system.ts';
+import { FileError, type FileSystem } from './file-system.ts';
 import { folderOf, isBelow, joinPath } from './paths.ts';
 
 type Links = Pick<FileSystem, 'realPath' | 'stat'>;
+
+/** A file system in which a link that leads out of the workspace leads nowhere, and which reads no private file. */
+export function withinWorkspace(fs: FileSystem): FileSystem {
+  let root: Promise<string> | undefined;
+  const workspace = () => (root ??= workspaceRoot(fs));
+  const keptInside = async (path: string) => {
+    const real = await fs.realPath(path);
+    if (!isBelow(real, await workspace()) && (await leadsOut(fs, path, await workspace())))
+      throw new FileError('a link leads out of the workspace');
+    return real;
+  };
+  return {
+    ...fs,
+    read: async (path) => {
+      const reason = whyPrivate(await keptInside(path), await workspace());
+      if (reason !== undefined) throw new FileError(reason);
+      return fs.read(path);
+    },
+    list: async (folder) => {
+      await keptInside(folder);
+      return fs.list(folder);
+    },
+  };
+}
 
 /**
  * The folder that a run keeps to, as a real path: the nearest one around the working folder that holds `.git`, else the

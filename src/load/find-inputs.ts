@@ -1,4 +1,5 @@
 import type { FileSystem } from './file-system.ts';
+import { filesMatching } from './glob.ts';
 import { normalizePath } from './paths.ts';
 
 /** What a run was asked for. */
@@ -12,7 +13,6 @@ export interface Inputs {
 }
 
 const nothing: Inputs = { files: [], folders: [], missing: [] };
-const ignored = ['**/node_modules/**', '**/.git/**'];
 
 /** What paths and globs mean, sorted, each once: a file, a folder, or the files that a glob matches. */
 export async function findInputs(fs: FileSystem, workingFolder: string, patterns: readonly string[]): Promise<Inputs> {
@@ -26,9 +26,8 @@ async function findPattern(fs: FileSystem, workingFolder: string, pattern: strin
   const info = await fs.stat(path);
   if (info?.kind === 'folder') return { ...nothing, folders: [path] };
   if (info !== undefined) return { ...nothing, files: [path] };
-  const { glob, isDynamicPattern } = await import('tinyglobby');
-  if (!isDynamicPattern(pattern)) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
-  const matches = await glob(pattern, { cwd: workingFolder, ignore: ignored, dot: false, followSymbolicLinks: false });
+  const matches = await filesMatching(fs, workingFolder, pattern);
+  if (matches === undefined) return { ...nothing, missing: [`There is no file or folder \`${pattern}\`.`] };
   if (matches.length === 0) return { ...nothing, missing: [`The pattern \`${pattern}\` matches no file.`] };
-  return { ...nothing, files: matches.map(normalizePath) };
+  return { ...nothing, files: matches };
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Workbench, workbench } from './workbench.ts';
@@ -52,35 +52,6 @@ describe('a baseline', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('known.json');
     expect((await bench.run('lint', records, '--update-baseline')).code).toBe(2);
-  });
-});
-
-describe('--since', () => {
-  const linted = async (...args: string[]) => {
-    const { stdout } = await bench.run('lint', records, '--format', 'json', ...args);
-    return (JSON.parse(stdout) as { records: { file: string }[] }).records.map(({ file }) => file);
-  };
-
-  test('looks at no record when nothing changed', async () => {
-    expect(await linted('--since', 'HEAD')).toEqual([]);
-  });
-
-  test('looks at the record whose document changed, was renamed or is new', async () => {
-    bench.edit(spec, wrongHost);
-    expect(await linted('--since', 'HEAD')).toEqual(['reviews/aisstream.yml']);
-    bench.git('checkout', '-q', '.');
-    bench.git('mv', spec, 'reviews/aisstream/asyncapi/renamed.yml');
-    expect(await linted('--since', 'HEAD')).toEqual(['reviews/aisstream.yml']);
-    bench.git('reset', '-q', '--hard');
-    writeFileSync(join(bench.folder, 'reviews/webex/new.yml'), 'asyncapi: 2.6.0\n');
-    expect(await linted('--since', 'HEAD')).toEqual(['reviews/webex.yml']);
-  });
-
-  test('takes no option for a commit', async () => {
-    const { code, stderr } = await bench.run('lint', records, '--since', '--output=pwned');
-    expect(code).toBe(2);
-    expect(stderr).toContain('git cannot tell');
-    expect(existsSync(join(bench.folder, 'pwned'))).toBe(false);
   });
 });
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
 import { defaultLimits } from '../../limits/limits.ts';
 import type { FileInfo } from '../../load/file-system.ts';
+import { commitNamed, filesAt, textAt } from '../../load/git.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { type Change, diff } from '../../run/diff.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from '../config-options.ts';
 import { readText } from '../files.ts';
 import { type FormatFlags, formatOption, formatsHelp, targetsOf, writeReports } from '../formats.ts';
-import { filesAt, isCommit, textAt } from '../git.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 
 interface DiffFlags extends ConfigFlags, FormatFlags {}
@@ -92,4 +92,8 @@ async function fileText(workingFolder: string, file: string): Promise<string | u
 
 async function kindOf(workingFolder: string, path: string): Promise<FileInfo['kind'] | undefined> {
   return (await nodeFileSystem(workingFolder).stat(path))?.kind;
+}
+
+async function isCommit(workingFolder: string, ref: string): Promise<boolean> {
+  return (await commitNamed({ folder: workingFolder }, ref)) !== undefined;
 }

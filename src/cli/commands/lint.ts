@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
 import { startProfile, timedAlone } from '../../limits/profile.ts';
-import type { FileSystem } from '../../load/file-system.ts';
-import { findInputs, type Inputs } from '../../load/find-inputs.ts';
+import { findInputs } from '../../load/find-inputs.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
+import type { Cache } from '../../run/cache.ts';
 import { lint } from '../../run/lint.ts';
 import type { Report } from '../../run/result.ts';
 import { oneLine } from '../../text/escape.ts';
@@ -40,7 +40,10 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .addOption(strictOption())
     .addOption(engineOption())
     .option('-q, --quiet', 'report errors only')
-    .option('--since <commit>', 'only records that changed since a commit of git, or whose documents did')
+    .option(
+      '--since <commit>',
+      'only findings that were not there at a commit of git; `A...` for where you branched off A',
+    )
     .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
     .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
     .option('--update-baseline', 'write all present findings to the baseline')
@@ -86,14 +89,15 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   refuseForBlobs(targets, flags);
   const fs = nodeFileSystem(workingFolder);
   const settings = await settingsFor(fs, flags);
-  const inputs = await timedAlone('find files', () => findInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']));
-  const { files, folders, missing } = await sinceCommit(inputs, flags, fs, workingFolder);
+  const asked = paths.length > 0 ? paths : ['.'];
+  const { files, folders, missing } = await timedAlone('find files', () => findInputs(fs, workingFolder, asked));
   for (const sentence of missing) terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
   if (missing.length > 0 && files.length + folders.length === 0) return 2;
   const waivers = await readWaivers(fs, flags.waivers);
   const progress = progressLine(terminal);
   const options = { fs, files, folders, settings, onProgress: progress.update };
   const cache = await cacheFor(flags, workingFolder);
+  const onlyNew = await onlyNewSince(flags, asked, cache, terminal);
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, terminal.env);
   const linted = await lint({
     ...options,
@@ -103,7 +107,7 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   });
   progress.end();
   const code = await timedAlone('write reports', () =>
-    conclude(linted, targets, settings.failOn.value, flags, terminal),
+    conclude(linted, targets, settings.failOn.value, flags, terminal, onlyNew),
   );
   if (code === 0 && isEmpty(linted) && !mayBeEmpty(flags)) {
     terminal.stderr.write(`api-review: ${oneLine(nothingChecked(paths))}\n`);
@@ -134,15 +138,8 @@ function refuseForBlobs(targets: readonly Target[], { baseline, waivers, quiet }
     throw new UsageError(`\`--${given[0]}\` is for \`api-review merge\`: a blob holds all that its shard has found.`);
 }
 
-async function sinceCommit(
-  inputs: Inputs,
-  { since }: LintFlags,
-  fs: FileSystem,
-  workingFolder: string,
-): Promise<Inputs> {
-  if (since === undefined) return inputs;
-  const { changedSince } = await import('../git.ts');
-  const changed = await changedSince(workingFolder, since);
-  const there = await Promise.all(changed.map(async (file) => ((await fs.stat(file))?.kind === 'file' ? [file] : [])));
-  return { ...inputs, files: there.flat(), folders: [] };
+async function onlyNewSince(flags: LintFlags, paths: readonly string[], cache: Cache | undefined, terminal: Terminal) {
+  if (flags.since === undefined) return undefined;
+  const { newSince } = await import('../since.ts');
+  return newSince(flags.since, paths, flags, cache, terminal);
 }
