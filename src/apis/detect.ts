@@ -1,23 +1,22 @@
+/** The keys at the root that make a text an API document of some kind. */
+export type RootKey = 'asyncapi' | 'openapi' | 'swagger';
+
 /**
- * What a text may be, told without parsing it. A text that is said to be no such document is none; one that may be is
- * looked at again when it is parsed.
+ * Whether a text may hold a key at its root, in any style of YAML or JSON, told without parsing it. A no is certain; where it
+ * says yes, the parsed root decides.
  */
-export function mayBeAsyncApi(text: string): boolean {
-  return holdsKey(text) || ((escapedLetter.test(text) || escapedLineEnd.test(text)) && holdsKey(unescaped(text)));
+export function mayHoldRootKey(key: RootKey, text: string): boolean {
+  return holdsKey(key, text) || (mayBeEscaped(key, text) && holdsKey(key, unescaped(text)));
 }
 
-/** True when the text says at its top, without any art, that it is an AsyncAPI document. */
-export function looksLikeAsyncApi(text: string): boolean {
-  return looksLike('asyncapi', text);
+/** True when the text plainly has a key at its root. */
+export function plainlyHoldsRootKey(key: RootKey, text: string): boolean {
+  return looksLike(key, text);
 }
 
-/** True when it says so with a version, so that it means to be one even if it cannot be parsed. */
+/** True when it says so with a version, so that it means to be an AsyncAPI document even if it cannot be parsed. */
 export function saysItIsAsyncApi(text: string): boolean {
   return looksLike('asyncapi', text, /^["']?v?\d/);
-}
-
-export function mayBeOpenApi(text: string): boolean {
-  return looksLike('openapi', text);
 }
 
 function looksLike(key: string, text: string, value?: RegExp): boolean {
@@ -76,11 +75,10 @@ function isKey(text: string, start: number, end: number, key: string): boolean {
 }
 
 /** As a key in any style of YAML: plain, quoted, after `?`, or as an alias. Where the text cannot tell, it may be one. */
-function holdsKey(text: string): boolean {
-  if (!text.includes('asyncapi')) return false;
-  return (
-    /\basyncapi["']?\s*[:#]|[!&][^\n]{0,80}\basyncapi/.test(text) || explicitKey.test(text) || holdsAliasAsKey(text)
-  );
+function holdsKey(key: RootKey, text: string): boolean {
+  if (!text.includes(key)) return false;
+  const written = new RegExp(`\\b${key}["']?\\s*[:#]|[!&][^\\n]{0,80}\\b${key}`);
+  return written.test(text) || explicitKey.test(text) || holdsAliasAsKey(text);
 }
 
 const explicitKey = /(?:^|[\s{,[-])\?(?:\s|$)/m;
@@ -90,8 +88,22 @@ function holdsAliasAsKey(text: string): boolean {
   return text.includes('&') && text.includes('*') && /\s:(?:\s|$)/.test(text);
 }
 
-/** One of the letters of `asyncapi` as an escape of JSON or YAML. */
-const escapedLetter = /\\(?:x|u00|U000000)(?:61|73|79|6e|63|70|69)/i;
+/** True where one of the letters of a key is an escape of JSON or YAML, or a quoted text goes on behind a line end. */
+function mayBeEscaped(key: RootKey, text: string): boolean {
+  if (!text.includes('\\')) return false;
+  return escapedLetters[key].test(text) || escapedLineEnd.test(text);
+}
+
+const escapedLetters: Readonly<Record<RootKey, RegExp>> = {
+  asyncapi: lettersOf('asyncapi'),
+  openapi: lettersOf('openapi'),
+  swagger: lettersOf('swagger'),
+};
+
+function lettersOf(key: RootKey): RegExp {
+  const codes = [...new Set(key)].map((letter) => letter.charCodeAt(0).toString(16));
+  return new RegExp(`\\\\(?:x|u00|U000000)(?:${codes.join('|')})`, 'i');
+}
 
 /** A line that ends in a quoted text without being an end there. */
 const escapedLineEnd = /\\(?:\r\n?|\n)/;

@@ -1,9 +1,12 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
-import { mayBeAsyncApi, mayBeOpenApi, saysItIsAsyncApi } from '../apis/detect.ts';
+import { mayHoldRootKey, plainlyHoldsRootKey, type RootKey, saysItIsAsyncApi } from '../apis/detect.ts';
 import { OpenApiDocument } from '../apis/openapi/document.ts';
+import { versionProblem } from '../apis/versions.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { timed } from '../limits/profile.ts';
+import type { Located } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
+import { get, textOf } from '../yaml/node.ts';
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
@@ -15,19 +18,27 @@ export interface Documents {
   readonly openapi: readonly OpenApiDocument[];
   /** What is wrong with files that say that they are AsyncAPI documents and cannot be parsed. */
   readonly broken: readonly RuleFinding[];
+  /** What is said of documents of versions that are not known, or hold no events. */
+  readonly versions: readonly RuleFinding[];
 }
 
-/** Look into the files that may be API documents, each once, and parse only those that are. */
+/**
+ * Look into the files that may be API documents, each once, and parse only those that are. The parsed root tells what a
+ * document is, unless its text does so plainly; a file may be both.
+ * @param records files that are records: a key `openapi` in them names a document
+ */
 export async function readDocuments(
   files: Files,
   references: RepoReferences,
   paths: readonly string[],
+  records: ReadonlySet<string> = new Set(),
 ): Promise<Documents> {
   const { limits } = files;
   const candidates = paths.filter(isDocument);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
   const broken: RuleFinding[] = [];
+  const versions: RuleFinding[] = [];
   leaveTooMany(files, candidates);
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await files.text(file);
@@ -36,19 +47,65 @@ export async function readDocuments(
       continue;
     }
     const { text } = loaded;
-    const source = timed('scan texts', () => mayBeAsyncApi(text)) ? await files.source(file) : undefined;
+    const source = timed('scan texts', () => mayHoldRootKey('asyncapi', text)) ? await files.source(file) : undefined;
     const read = await Promise.all(source === undefined ? [] : documentsOf(source).map((one) => references.read(one)));
     const found = read.flatMap(({ document }) => document ?? []);
     for (const { problem } of read) if (problem !== undefined) files.leave(file, { why: 'limit', problem });
     for (const one of found) asyncapi.push(one);
     if (source !== undefined) files.leaveBeyondLimits(source);
     if (source !== undefined && found.length === 0) broken.push(...brokenSpec(source));
-    if (found.length > 0) continue;
-    if (timed('scan texts', () => mayBeOpenApi(text))) {
-      openapi.push(new OpenApiDocument(new SourceText(file, text), limits));
-    } else if (source === undefined) files.forget(file);
+    const written = records.has(file) ? {} : await openApiVersions(files, file, text);
+    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits);
+    if (document !== undefined) openapi.push(document);
+    versions.push(
+      ...found.flatMap(({ version }) => versionProblem('asyncapi', version) ?? []),
+      ...[versionProblem('openapi', written.openapi), versionProblem('swagger', written.swagger)].flatMap(
+        (problem) => problem ?? [],
+      ),
+    );
+    if (found.length === 0 && document === undefined && written.swagger === undefined && source === undefined)
+      files.forget(file);
   }
-  return { asyncapi, openapi, broken };
+  for (const { at } of versions) files.left.set(at.file, 'unknown-version');
+  return { asyncapi, openapi, broken, versions };
+}
+
+type Versions = Partial<Record<'openapi' | 'swagger', Located<string>>>;
+
+/** The versions that a text gives under the keys of OpenAPI; it is parsed only where the text does not say so plainly. */
+async function openApiVersions(files: Files, file: string, text: string): Promise<Versions> {
+  const plain = timed('scan texts', () => plainVersion(file, text));
+  if (plain !== undefined) return { openapi: plain };
+  const keys = (['openapi', 'swagger'] as const).filter((key) => timed('scan texts', () => mayHoldRootKey(key, text)));
+  if (keys.length === 0) return {};
+  const source = await files.source(file);
+  if (source.root === undefined) return plainlyHoldsRootKey('openapi', text) ? { openapi: startAs(source) } : {};
+  const versions = keys.flatMap((key) => versionIn(source, key));
+  return Object.fromEntries(versions);
+}
+
+/** `openapi: 3.1.0` at the start of a line, which nearly all documents have. */
+function plainVersion(file: string, text: string): Located<string> | undefined {
+  const match = /^\uFEFF?["']?openapi["']?[ \t]*:[ \t]*["']?(3\.[0-2](?:\.\d+)?)["']?[ \t]*,?[ \t]*(?:#.*)?\r?$/m.exec(
+    text,
+  );
+  if (match === null) return undefined;
+  const [line, value = ''] = match;
+  const start = match.index + line.indexOf(value, line.indexOf(':'));
+  return { value, at: { file, span: { start, end: start + value.length }, pointer: '/openapi' } };
+}
+
+function versionIn(source: SourceFile, key: RootKey): [RootKey, Located<string>][] {
+  for (const { root } of documentsOf(source)) {
+    const node = get(root, key);
+    if (node !== undefined) return [[key, { value: textOf(node) ?? '', at: node.at }]];
+  }
+  return [];
+}
+
+/** A document that cannot be parsed is one all the same: Spectral or the rules say what is wrong with it. */
+function startAs({ file }: SourceFile): Located<string> {
+  return { value: '3.1.0', at: { file, span: { start: 0, end: 0 }, pointer: '' } };
 }
 
 /** Say of the first of the files that are too many that it, and the others, are not looked into. */

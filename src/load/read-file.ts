@@ -11,7 +11,7 @@ export interface LoadedText {
 }
 
 /** Why a file was not looked into, for the account of a run. */
-export type NotRead = 'limit' | 'unreadable' | 'lfs-pointer' | 'outside';
+export type NotRead = 'limit' | 'unreadable' | 'lfs-pointer' | 'outside' | 'unknown-version';
 
 export interface Unreadable {
   readonly why: NotRead;

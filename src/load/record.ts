@@ -1,4 +1,4 @@
-import { looksLikeAsyncApi, mayBeOpenApi } from '../apis/detect.ts';
+import { plainlyHoldsRootKey } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -58,7 +58,11 @@ function kindOf(text: string, isRecord: boolean, isNamed: boolean, dialects: rea
   const dialect = isRecord ? otherByText(text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
   if (isRecord || mayBeRecord(text, dialects)) return { kind: 'record' };
-  return isNamed && !mayBeOpenApi(text) && !looksLikeAsyncApi(text) ? { kind: 'record' } : undefined;
+  return isNamed && !isApiDocument(text) ? { kind: 'record' } : undefined;
+}
+
+function isApiDocument(text: string): boolean {
+  return (['asyncapi', 'openapi', 'swagger'] as const).some((key) => plainlyHoldsRootKey(key, text));
 }
 
 function isRecordName(file: string): boolean {

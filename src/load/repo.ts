@@ -34,7 +34,7 @@ export async function loadRepo(
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
-  const documents = await readDocuments(files, references, own);
+  const documents = await readDocuments(files, references, own, new Set(records.map(({ file }) => file)));
   await references.lookForEvents(documents.openapi);
   const { index, sources } = await loadIndex(files, root, paths);
   for (const source of sources) files.leaveBeyondLimits(source);
@@ -49,7 +49,7 @@ export async function loadRepo(
     apis: index,
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.
-    problems: broken.filter(({ at }) => !claimed.has(at.file)),
+    problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions],
     references,
   };
 }

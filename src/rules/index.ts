@@ -3,6 +3,8 @@ import { aidMismatch } from './catalog/aid-mismatch.ts';
 import { duplicateSubject } from './catalog/duplicate-subject.ts';
 import { missingReference } from './catalog/missing-reference.ts';
 import { notUtf8 } from './catalog/not-utf-8.ts';
+import { oldVersion } from './catalog/old-version.ts';
+import { unknownVersion } from './catalog/unknown-version.ts';
 import { unreadableDocument } from './catalog/unreadable-document.ts';
 import { unreviewedSpec } from './catalog/unreviewed-spec.ts';
 import { claimChanged } from './change/claim-changed.ts';
@@ -79,6 +81,8 @@ export const rules: readonly AnyRule[] = [
   duplicateSubject,
   missingReference,
   notUtf8,
+  oldVersion,
+  unknownVersion,
   unreadableDocument,
   unreviewedSpec,
   claimChanged,

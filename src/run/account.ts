@@ -13,7 +13,7 @@ export interface AccountedFile {
   /** The records that it was compared with. */
   readonly records: readonly string[];
   /** Why it was not compared with any, or not looked into at all; absent where it was, and where nothing is to be compared. */
-  readonly left?: NotRead | 'unknown-version' | 'no-record';
+  readonly left?: NotRead | 'no-record';
 }
 
 /** The sums of an account. */

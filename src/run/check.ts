@@ -32,15 +32,23 @@ export interface Checked extends Outcome {
 /** Check the files of a batch and the repos that its records speak of. */
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
   const files = new Files(context.fs, context.limits);
-  const run: Run = { context, files, loop: new RuleLoop(context, files.sources), reports: new Map(), reviewed: [] };
+  const run: Run = {
+    batch,
+    context,
+    files,
+    loop: new RuleLoop(context, files.sources),
+    reports: new Map(),
+    reviewed: [],
+  };
   const loaded = await load(files, batch, context.dialects);
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
-  return concluded(batch, loaded, run);
+  return concluded(loaded, run);
 }
 
 /** What the stages of a check share. */
 interface Run {
+  readonly batch: Batch;
   readonly context: Context;
   readonly files: Files;
   readonly loop: RuleLoop;
@@ -60,7 +68,7 @@ function checkRecord({ source, recognized, problems }: LoadedRecord, { context, 
 }
 
 async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
-  const { context, files, loop } = run;
+  const { batch, context, files, loop } = run;
   loop.report(repo.problems);
   const collect = () => timed('collect evidence', () => reviewSubjects(reviews, repo, context.settings));
   const subjects = loop.during(repo.records[0]?.file ?? repo.root, collect) ?? [];
@@ -69,7 +77,8 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   addSources(repo.openapi, files);
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
-  await runGuests(repo, subjects.flatMap(specsToParse), run);
+  const alone = repo.records.length === 0 ? repo.asyncapi.filter(({ file }) => batch.named.includes(file)) : [];
+  await runGuests(repo, [...subjects.flatMap(specsToParse), ...alone], run);
 }
 
 /** Findings may point into the files that documents refer to. */
@@ -141,8 +150,8 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 }
 
 /** Silence what comments silence. What was not looked into comes last, for no comment may silence that. */
-function concluded(batch: Batch, loaded: Loaded, run: Run): Checked {
-  const { files, loop, reports } = run;
+function concluded(loaded: Loaded, run: Run): Checked {
+  const { batch, files, loop, reports } = run;
   loop.report(files.replaced);
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAsyncApi } from '../../src/apis/asyncapi/read.ts';
-import { looksLikeAsyncApi, mayBeAsyncApi, mayBeOpenApi } from '../../src/apis/detect.ts';
-import { parseSource } from '../../src/yaml/source-file.ts';
+import { mayHoldRootKey, plainlyHoldsRootKey, type RootKey } from '../../src/apis/detect.ts';
+import { get } from '../../src/yaml/node.ts';
+import { documentsOf, parseSource } from '../../src/yaml/source-file.ts';
 
-describe('a text that may be OpenAPI', () => {
+describe('a text that is plainly OpenAPI', () => {
   test.each([
     'openapi: 3.1.0',
     '\uFEFFopenapi: 3.1.0',
@@ -13,7 +14,7 @@ describe('a text that may be OpenAPI', () => {
     '{"info": {"x": [1, {"y": "}"}]}, "openapi": "3.1.0"}',
     '---\n{ info: {}, openapi: 3.1.0 }',
   ])('%s', (text) => {
-    expect(mayBeOpenApi(text)).toBe(true);
+    expect(plainlyHoldsRootKey('openapi', text)).toBe(true);
   });
 
   test.each([
@@ -23,17 +24,17 @@ describe('a text that may be OpenAPI', () => {
     '{"note": "openapi: 3.1.0"}',
     '{"a": "\\"openapi\\": 1"}',
   ])('not %s', (text) => {
-    expect(mayBeOpenApi(text)).toBe(false);
+    expect(plainlyHoldsRootKey('openapi', text)).toBe(false);
   });
 });
 
 describe('a text that looks like AsyncAPI', () => {
   test.each(['asyncapi: 3.0.0', '{"info": {}, "asyncapi": "3.0.0"}'])('%s', (text) => {
-    expect(looksLikeAsyncApi(text)).toBe(true);
+    expect(plainlyHoldsRootKey('asyncapi', text)).toBe(true);
   });
 
   test.each(['actions:\n  asyncapi: done', '{"actions": {"asyncapi": "done"}}'])('not %s', (text) => {
-    expect(looksLikeAsyncApi(text)).toBe(false);
+    expect(plainlyHoldsRootKey('asyncapi', text)).toBe(false);
   });
 });
 
@@ -58,12 +59,38 @@ test('no text that is AsyncAPI is passed over', () => {
     fc.property(before, key, space, (start, written, blank) => {
       const text = `${start}${written}${blank}: 3.0.0\n`;
       const isOne = readAsyncApi(parseSource('a.yml', text)) !== undefined;
-      expect(mayBeAsyncApi(text) || !isOne).toBe(true);
+      expect(mayHoldRootKey('asyncapi', text) || !isOne).toBe(true);
     }),
   );
 });
 
 test('a long line is told', () => {
   const text = `{"x": "${'? & ! '.repeat(200_000)}", "y": "asyncap"}`;
-  expect(mayBeAsyncApi(text)).toBe(false);
+  expect(mayHoldRootKey('asyncapi', text)).toBe(false);
+});
+
+describe('a key at the root is not passed over, however it is written', () => {
+  const styles = (key: string, value: string): readonly (readonly [string, string])[] => [
+    ['plain', `${key}: ${value}\n`],
+    ['indented', `  ${key}: ${value}\n  info: {}\n`],
+    ['merged', `<<: {${key}: ${value}}\ninfo: {}\n`],
+    ['tagged', `!!str ${key}: ${value}\n`],
+    ['explicit', `? ${key}\n: ${value}\n`],
+    ['an alias', `x-k: &k ${key}\n*k : ${value}\n`],
+    ['escaped', `"\\x${key.charCodeAt(0).toString(16)}${key.slice(1)}": ${value}\n`],
+    ['escaped in JSON', `{"\\u00${key.charCodeAt(0).toString(16)}${key.slice(1)}": "${value}"}`],
+    ['an anchored map', `&a {${key}: ${value}}\n`],
+    ['a tagged map', `!!map {${key}: ${value}}\n`],
+    ['in a second document', `a: 1\n---\n${key}: ${value}\n`],
+  ];
+
+  test.each(
+    (['asyncapi', 'openapi', 'swagger'] as const satisfies readonly RootKey[]).flatMap((key) =>
+      styles(key, '3.0.0').map(([style, text]) => [key, style, text] as const),
+    ),
+  )('%s, %s', (key, _, text) => {
+    const roots = documentsOf(parseSource('a.yml', text)).map(({ root }) => root);
+    expect(roots.some((root) => get(root, key) !== undefined)).toBe(true);
+    expect(mayHoldRootKey(key, text)).toBe(true);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Located } from '../../text/location.ts';
-import { entriesOf, get, type MapNode, type Node, textOf } from '../../yaml/node.ts';
+import { entriesOf, get, type MapNode, textOf } from '../../yaml/node.ts';
 
 /** The version that makes a file an AsyncAPI document, and the generation it is written in. */
 export interface AsyncApiVersion {
@@ -17,18 +17,18 @@ export function versionOf(root: MapNode): AsyncApiVersion | undefined {
   const version = { value: textOf(node) ?? '', at: node.at };
   const plain = version.value.normalize('NFKC').trim();
   const isVersion = /^v?\d/i.test(plain);
-  if (!isVersion && !modelsEvents(root)) return undefined;
+  if (!isVersion && !modelsEvents(root, node.kind === 'scalar')) return undefined;
   const major = isVersion ? /\d/.exec(plain)?.[0] : undefined;
   const isOld = major === undefined ? get(root, 'operations') === undefined : major === '1' || major === '2';
   return { version, generation: isOld ? 'topics-or-2' : '3' };
 }
 
+/** Settings may be called `asyncapi` and `channels` as well; they hold no map that says how a channel is used. */
+function modelsEvents(root: MapNode, isPlain: boolean): boolean {
+  const parts = ['channels', 'operations'].flatMap((key) => entriesOf(get(root, key)));
+  return parts.some(({ value }) =>
+    isPlain ? value.kind === 'map' : defining.some((property) => get(value, property) !== undefined),
+  );
+}
+
 const defining = ['publish', 'subscribe', 'address', 'messages', 'message', 'action', 'channel', '$ref'];
-
-function modelsEvents(root: MapNode): boolean {
-  return ['channels', 'operations'].some((key) => entriesOf(get(root, key)).some(({ value }) => isModelled(value)));
-}
-
-function isModelled(node: Node): boolean {
-  return defining.some((property) => get(node, property) !== undefined);
-}
