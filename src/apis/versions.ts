@@ -17,10 +17,11 @@ export function versionProblem(key: RootKey, version: Located<string> | undefine
       message: `This is ${title} \`${plain}\`: ${comparedOfOld[key]}.`,
       at: version.at,
     };
-  const named = plain === '' ? 'No version' : `\`${plain}\``;
+  const what =
+    plain === '' ? `This names no version of ${title}` : `\`${plain}\` is no version of ${title} that is known here`;
   return {
     rule: 'catalog/unknown-version',
-    message: `${named} is not a version of ${title} that is known here: ${compared}.`,
+    message: `${what}: ${compared}.`,
     at: version.at,
   };
 }

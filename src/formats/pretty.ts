@@ -3,7 +3,7 @@ import type { Diagnostic, QuotedPlace } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { excerptOf } from '../writing/excerpt.ts';
-import { counted, crashSentence, hintOf } from '../writing/sentences.ts';
+import { cleanVerdict, counted, crashSentence, hintOf, whatWasChecked } from '../writing/sentences.ts';
 import type { Reporter } from './reporter.ts';
 
 export const pretty: Reporter = {
@@ -57,9 +57,9 @@ class Printer {
   }
 
   #summary(): string {
-    const { records, documents, errors, warnings, infos, suppressed } = this.#report.summary;
+    const { summary } = this.#report;
+    const { records, errors, warnings, infos, suppressed } = summary;
     const { green, red, yellow, bold } = this.#colors;
-    const subject = `${counted(records, 'record')}, ${counted(documents, 'document')}`;
     const problems = [
       ...(this.#report.crashes.length > 0 ? [red('not all could be checked')] : []),
       ...(errors > 0 ? [red(bold(counted(errors, 'error')))] : []),
@@ -67,8 +67,8 @@ class Printer {
       ...(infos > 0 ? [counted(infos, 'info')] : []),
       ...(suppressed > 0 ? [this.#colors.dim(`${suppressed} suppressed`)] : []),
     ];
-    const verdict = problems.length === 0 ? green('no contradiction found') : problems.join(', ');
-    return [...this.#claims(), ...this.#crashes(), `${subject}: ${verdict}`, ''].join('\n');
+    const verdict = problems.length > 0 ? problems.join(', ') : (records === 0 ? yellow : green)(cleanVerdict(summary));
+    return [...this.#claims(), ...this.#crashes(), `${whatWasChecked(summary)}: ${verdict}`, ''].join('\n');
   }
 
   #claims(): string[] {

@@ -1,10 +1,9 @@
-import { plainlyHoldsRootKey } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
-import { mayBeRecord } from '../records/may-be-record.ts';
+import { mayBeRecord, meansToBeRecord } from '../records/may-be-record.ts';
 import { otherByText, type Recognized, recognize } from '../records/recognize.ts';
 import { validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
@@ -23,8 +22,8 @@ export interface LoadedRecord {
 }
 
 /**
- * Read a file as a record, if it is one: by its name, by its content, or because it was named and is nothing else. What is
- * wrong with it is among its problems.
+ * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. What
+ * is wrong with it is among its problems.
  */
 export async function loadRecord(
   files: Files,
@@ -58,11 +57,7 @@ function kindOf(text: string, isRecord: boolean, isNamed: boolean, dialects: rea
   const dialect = isRecord ? otherByText(text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
   if (isRecord || mayBeRecord(text, dialects)) return { kind: 'record' };
-  return isNamed && !isApiDocument(text) ? { kind: 'record' } : undefined;
-}
-
-function isApiDocument(text: string): boolean {
-  return (['asyncapi', 'openapi', 'swagger'] as const).some((key) => plainlyHoldsRootKey(key, text));
+  return isNamed && meansToBeRecord(text) ? { kind: 'record' } : undefined;
 }
 
 function isRecordName(file: string): boolean {

@@ -13,6 +13,23 @@ export function mayBeRecord(text: string, dialects: readonly Dialect[]): boolean
   return groups.some((conditions) => conditions.every((alternatives) => alternatives.some(holds)));
 }
 
+/** True when a text has two keys at its root that reviews have, though no dialect may read it. */
+export function meansToBeRecord(text: string): boolean {
+  const keys = rootKeys(text);
+  const found = reviewKeys.filter((key) => (keys === undefined ? spelled(text).includes(key) : keys.has(key)));
+  return found.length > 1;
+}
+
+const reviewKeys = [
+  'review',
+  'reviewer',
+  'verdict',
+  'findings',
+  'pages_checked',
+  'sources_consulted',
+  'recommendation',
+].map(spelled);
+
 /** The keys at the root that a condition may hold at, spelled alike. */
 function rootKeysOf({ at }: Condition): string[] {
   return asList(at).map((path) => spelled(/^~?([^.[{]*)/.exec(path)?.[1] ?? ''));

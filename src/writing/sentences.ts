@@ -21,12 +21,9 @@ export function hintOf({ rule, severity, hint }: Diagnostic, { rules }: Pick<Rep
   return sentence === '' ? undefined : sentence;
 }
 
-/**
- * `3 records, 2 documents; 1 document has no record: 1 error, 4 suppressed`. A run with a fault of the tool is never called
- * clean, and a run without a record compared nothing.
- */
+/** `3 records, 2 documents; 1 document has no record: 1 error, 4 suppressed`. A run with a fault of the tool is never clean. */
 export function summarySentence(summary: Summary, crashes = 0): string {
-  const { records, documents, withoutRecord, notRead, errors, warnings, infos, suppressed } = summary;
+  const { errors, warnings, infos, suppressed } = summary;
   const problems = [
     ...(crashes > 0 ? ['not all could be checked'] : []),
     ...(errors > 0 ? [counted(errors, 'error')] : []),
@@ -34,15 +31,22 @@ export function summarySentence(summary: Summary, crashes = 0): string {
     ...(infos > 0 ? [counted(infos, 'info')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
-  const looked = [
+  return `${whatWasChecked(summary)}: ${problems.length === 0 ? cleanVerdict(summary) : problems.join(', ')}`;
+}
+
+/** The sums of the account: `5 records, 12 documents; 2 documents have no record; 1 file was not read`. */
+export function whatWasChecked({ records, documents, withoutRecord, notRead }: Summary): string {
+  const has = withoutRecord === 1 ? 'has' : 'have';
+  return [
     `${counted(records, 'record')}, ${counted(documents, 'document')}`,
-    ...(withoutRecord > 0
-      ? [`${counted(withoutRecord, 'document')} ${withoutRecord === 1 ? 'has' : 'have'} no record`]
-      : []),
-    ...(notRead > 0 ? [`${counted(notRead, 'file')} ${notRead === 1 ? 'was' : 'were'} not read`] : []),
-  ];
-  const clean = records === 0 ? 'nothing was compared with a record' : 'no contradiction found';
-  return `${looked.join('; ')}: ${problems.length === 0 ? clean : problems.join(', ')}`;
+    ...(withoutRecord > 0 ? [`${counted(withoutRecord, 'document')} ${has} no record`] : []),
+    ...(notRead > 0 ? [`${counted(notRead, 'file')} ${notRead === 1 ? 'was' : 'were'} not read, or not in full`] : []),
+  ].join('; ');
+}
+
+/** What is said where nothing was found: a contradiction needs a record. */
+export function cleanVerdict({ records }: Summary): string {
+  return records === 0 ? 'nothing was compared with a record' : 'no contradiction found';
 }
 
 /** A number with its noun, in the plural where it asks for it. */

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Workbench, workbench } from './workbench.ts';
@@ -108,6 +108,21 @@ describe('diff', () => {
     expect([ambiguous.code, ambiguous.stderr]).toEqual([2, expect.stringContaining('`HEAD` is a file and a commit')]);
     expect((await bench.run('diff', './HEAD', 'reviews/webex.yml')).code).toBe(0);
     rmSync(join(bench.folder, 'HEAD'));
+  });
+});
+
+describe('a run that checks nothing', () => {
+  test('is not clean, unless that is said to be right', async () => {
+    mkdirSync(join(bench.folder, 'notes'));
+    writeFileSync(join(bench.folder, 'notes/todo.yml'), 'a: 1\n');
+    for (const paths of [['notes'], ['notes/todo.yml'], ['reviews/webex/none']]) {
+      const { code, stderr } = await bench.run('lint', ...paths);
+      expect(code, paths.join()).toBe(paths[0] === 'notes/todo.yml' ? 0 : 2);
+      expect(stderr, paths.join()).toMatch(
+        paths[0] === 'notes/todo.yml' ? /^$/ : /nothing was checked|There is no file/,
+      );
+    }
+    expect((await bench.run('lint', 'notes', '--allow-empty')).code).toBe(0);
   });
 });
 

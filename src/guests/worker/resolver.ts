@@ -33,8 +33,12 @@ function decodedPath(href: string): string {
   }
 }
 
+/** Spectral gives an absolute path of its own for a relative reference, and a `file:` URL as it is written. */
+const fileUrl = /^file:(?!\/\/\/)|\/file:/i;
+
 async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(href) && !href.startsWith('file://')) throw new Error(remoteReference);
+  if (fileUrl.test(href)) throw new Error('A `file:` URL is not followed; write the path relative to this file.');
   const path = decodedPath(href);
   const name = shownName(reach, path);
   if (!isBelow(joinPath(path), reach.root)) throw new Error(outside(name));

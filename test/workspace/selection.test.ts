@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { findInputs } from '../../src/load/find-inputs.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
+
+const record = (aid: string, more = '') => `aid: ${aid}:review
+name: Harbor
+kind: review
+date: '2026-05-01'
+reviewer: Mara Lindqvist
+subject: Events of ${aid}
+verdict: no-public-event-api
+summary: Nothing is streamed.
+findings: []
+pages_checked:
+  - url: https://docs.${aid}.example/api
+    result: Documents a REST API.${more}
+artifacts_produced: { spec: null }
+`;
+const spec = "asyncapi: 2.6.0\ninfo: { title: Harbor, version: '1' }\nchannels: { ships: { subscribe: {} } }\n";
+const openapi = "openapi: 3.1.0\ninfo: { title: Harbor, version: '1' }\npaths: {}\n";
+
+const files = {
+  'reviews/harbor.yml': record('harbor', '\n    snapshot: evidence/api.txt'),
+  'reviews/harbor/apis.yml': 'aid: harbor\napis: []\ncommon: [{ type: AsyncAPI, url: asyncapi/ships.yml }]\n',
+  'reviews/harbor/asyncapi/ships.yml': spec,
+  'reviews/harbor/openapi/berths.yaml': openapi,
+  'reviews/harbor/evidence/api.txt': 'A REST API.\n',
+  'reviews/pilots.yml': record('pilots'),
+  'reviews/pilots/openapi/pilots.yaml': openapi,
+  'notes/other.yml': 'a: 1\n',
+};
+
+async function checked(...paths: string[]) {
+  const fs = memoryFileSystem(files);
+  return lint({ fs, ...(await findInputs(fs, '.', paths)), today: '2026-06-01' });
+}
+
+const fabrication = 'fabrication/spec-despite-null-claim reviews/harbor/asyncapi/ships.yml';
+
+async function errorsFor(...paths: string[]): Promise<string[]> {
+  const { diagnostics } = await checked(...paths);
+  return diagnostics.filter(({ severity }) => severity === 'error').map(({ rule, at }) => `${rule} ${at.file}`);
+}
+
+describe('a record is found by its content, and a file leads to the records that speak of it', () => {
+  test.each([['.'], ['reviews'], ['reviews/harbor'], ['reviews/harbor.yml'], ['reviews/harbor/asyncapi/ships.yml']])(
+    '%s',
+    async (path) => expect(await errorsFor(path)).toContain(fabrication),
+  );
+
+  test('an index is judged with its record', async () => {
+    expect(await errorsFor('reviews/harbor/apis.yml')).toEqual([
+      'fabrication/index-despite-null-claim reviews/harbor/apis.yml',
+    ]);
+  });
+
+  test.each([['reviews/pilots.yml'], ['reviews/pilots'], ['reviews/harbor/openapi/berths.yaml'], ['notes']])(
+    'what lies elsewhere is not said of %s',
+    async (path) => expect(await errorsFor(path)).toEqual([]),
+  );
+});
+
+describe('a selection says what the full run says of it', () => {
+  test.each([
+    [['reviews/harbor.yml', 'reviews/pilots.yml']],
+    [['reviews/harbor', 'reviews/pilots', 'notes']],
+    [Object.keys(files).filter((file) => file.endsWith('ml'))],
+  ])('%s', async (paths) => {
+    const full = await checked('.');
+    expect(full.diagnostics.length).toBeGreaterThan(1);
+    expect((await checked(...paths)).diagnostics).toEqual(full.diagnostics);
+  });
+});
+
+test('every file is accounted for', async () => {
+  const { account, summary } = await checked('.');
+  expect(account).toEqual([
+    { file: 'notes/other.yml', kind: 'other', records: [] },
+    { file: 'reviews/harbor.yml', kind: 'record', records: [] },
+    { file: 'reviews/harbor/apis.yml', kind: 'index', records: ['reviews/harbor.yml'] },
+    { file: 'reviews/harbor/asyncapi/ships.yml', kind: 'asyncapi', records: ['reviews/harbor.yml'] },
+    { file: 'reviews/harbor/evidence/api.txt', kind: 'capture', records: ['reviews/harbor.yml'] },
+    { file: 'reviews/harbor/openapi/berths.yaml', kind: 'openapi', records: ['reviews/harbor.yml'] },
+    { file: 'reviews/pilots.yml', kind: 'record', records: [] },
+    { file: 'reviews/pilots/openapi/pilots.yaml', kind: 'openapi', records: ['reviews/pilots.yml'] },
+  ]);
+  expect(summary).toMatchObject({ records: 2, documents: 3, withoutRecord: 0, notRead: 0 });
+});
+
+test('what was compared with nothing is accounted for with the reason', async () => {
+  const alone = {
+    'a/asyncapi.yml': spec,
+    'a/openapi.yaml': openapi,
+    'a/old.json': '{ "swagger": "2.0", "paths": {} }',
+    'a/stored.yml': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
+    'a/bytes.yml': '\0',
+  };
+  const { account, summary } = await lint({ fs: memoryFileSystem(alone), folders: ['.'], today: '2026-06-01' });
+  expect(Object.fromEntries(account.map(({ file, kind, left }) => [file, `${kind} ${left}`]))).toEqual({
+    'a/asyncapi.yml': 'asyncapi no-record',
+    'a/openapi.yaml': 'openapi no-record',
+    'a/old.json': 'other unknown-version',
+    'a/stored.yml': 'other lfs-pointer',
+    'a/bytes.yml': 'other unreadable',
+  });
+  expect(summary).toMatchObject({ records: 0, documents: 2, withoutRecord: 2, notRead: 3 });
+});
