@@ -14,8 +14,6 @@ export const reasons: Readonly<Record<string, string>> = {
   '@asyncapi/parser':
     'Says whether a spec is valid AsyncAPI: the reference implementation of those who write the standard.',
   '@sindresorhus/slugify': 'Makes the id of a record or a finding from a name in any alphabet.',
-  '@stoplight/json-ref-resolver':
-    'Follows `$ref`s inside Spectral; named because the time that it takes is bounded here.',
   '@stoplight/spectral-core':
     'Runs the webhook rules, so that they are rules of the format that API teams already have.',
   '@stoplight/spectral-formats': 'Tells which version of OpenAPI a rule is for, as rulesets of users name them.',

@@ -13,6 +13,8 @@ export interface Jobs {
   readonly 'list-rules': { readonly request: SpectralRuleset | CodeRuleset; readonly result: unknown };
   /** Have rulesets looked over, so that what is wrong with them is said before a document is checked. */
   readonly 'set-up-rulesets': { readonly request: RulesetsInForce; readonly result: RulesetFault | undefined };
+  /** Have the rules of the AsyncAPI parser ready for the first document. */
+  readonly 'set-up-parser': { readonly request: undefined; readonly result: undefined };
   readonly 'check-document': { readonly request: CheckRequest; readonly result: CheckResult };
 }
 

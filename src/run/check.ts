@@ -16,7 +16,7 @@ import { startOf } from '../text/location.ts';
 import { isSound, limitProblem } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
-import { type GuestResult, reachOf, runParser, runWebhookRules } from './guests.ts';
+import { type GuestResult, prepareParser, reachOf, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
 import { recordReport, reviewedReport } from './record-report.ts';
 import type { RecordReport } from './result.ts';
@@ -70,6 +70,7 @@ function checkRecord({ source, recognized, problems }: LoadedRecord, { context, 
 async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   const { batch, context, files, loop } = run;
   loop.report(repo.problems);
+  if (reviews.some(({ claimed }) => claimed.some(({ document }) => document !== undefined))) prepareParser();
   const collect = () => timed('collect evidence', () => reviewSubjects(reviews, repo, context.settings));
   const subjects = loop.during(repo.records[0]?.file ?? repo.root, collect) ?? [];
   if (subjects.some(({ evidence }) => evidence.internal.length > 0))

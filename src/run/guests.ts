@@ -1,12 +1,14 @@
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
-import { parserFindings } from '../guests/host/check-document.ts';
+import { parserFindings, prepareParser } from '../guests/host/check-document.ts';
 import { timedAlone } from '../limits/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { CheckedDocument } from '../rulesets/checked-document.ts';
 import type { Reach } from '../rulesets/reach.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
+
+export { prepareParser };
 
 /** What `$ref`s out of the documents of a repo may reach. */
 export async function reachOf({ fs, limits }: Context, root: string, sources: Map<string, SourceText>): Promise<Reach> {

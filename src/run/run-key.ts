@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings } from '../config/settings.ts';
+import { guestBuild } from '../guests/host/guest.ts';
 import type { Batch } from '../load/batches.ts';
 import { loadText } from '../load/read-file.ts';
 import type { RulesetTree } from '../rulesets/tree.ts';
@@ -31,6 +32,7 @@ export async function runKeyOf(
   const trees = settings.rulesets === undefined ? [] : await readTrees(fs, settings);
   const parts = [
     build,
+    guestBuild(),
     config,
     written.text,
     strict.value,

@@ -54,7 +54,6 @@ components: { securitySchemes: { oauth: { type: oauth2, flows: { clientCredentia
 `;
   test.each([
     ['an oauth2 flow without scopes', spec('2.6.0', oauth), [6]],
-    ['a message that is empty', 'asyncapi: 2.6.0\nchannels:\n  ships:\n    subscribe:\n      message:\n', []],
     [
       'a null among examples',
       spec('2.6.0').replace('payload: { type: object }', 'payload: { type: object }, examples: [null]'),
@@ -66,6 +65,15 @@ components: { securitySchemes: { oauth: { type: oauth2, flows: { clientCredentia
     const found = await notChecked(text);
     expect(found.map((line) => Number(/:(\d+) /.exec(line)?.[1]))).toEqual(lines);
   });
+});
+
+test('an empty message is an error at its place, and makes nothing throw', async () => {
+  const text = spec('2.6.0').replace('message: {', 'message: null, x-a: {');
+  expect(await notChecked(text)).toEqual([]);
+  const fs = memoryFileSystem({ 'review.yml': record, 'asyncapi.yml': text });
+  const { diagnostics } = await lint({ fs, files: ['review.yml'], today: '2026-06-30' });
+  const errors = diagnostics.filter(({ rule, severity }) => rule.startsWith('asyncapi/') && severity === 'error');
+  expect(errors.map(({ range }) => range.start.line)).toContain(4);
 });
 
 test('examples in a schema format that is not read are not judged', async () => {

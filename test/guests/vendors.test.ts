@@ -51,6 +51,7 @@ const reliesOn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'nimma/dist/legacy/cjs/core/index.js': '70d0deb4765684b8',
   },
   'no-network.ts': { '@stoplight/json-ref-readers/http.js': '538849f0ca3a54b6' },
+  'null-safe-paths.ts': { '@asyncapi/parser/cjs/ruleset/v2/ruleset.js': 'c133755bfe7f3ff1' },
   'path-screen.ts': {
     'nimma/dist/esm/parser/parser.mjs': 'c865e756b54b8d45',
     'nimma/dist/esm/parser/jsep.mjs': 'ea55968a5fd42a3a',

@@ -1,12 +1,19 @@
+import { defaultLimits } from '../../limits/limits.ts';
+import { memoryFileSystem } from '../../load/memory-file-system.ts';
 import type { CheckedDocument, Stop } from '../../rulesets/checked-document.ts';
 import type { Reach } from '../../rulesets/reach.ts';
 import { SourceText } from '../../text/source-text.ts';
 import type { CheckRequest, RulesetFault } from '../jobs.ts';
-import type { Guest } from './guest.ts';
-import { sharedGuest } from './shared-guest.ts';
+import { type Guest, sharedGuest } from './guest.ts';
 
 /** After so many rules were stopped in a document, it is given up. */
 const mostStops = 3;
+
+/** Have the AsyncAPI parser loaded in the worker while this thread goes on. */
+export function prepareParser(): void {
+  const bounds = { fs: memoryFileSystem({}), seconds: defaultLimits.seconds };
+  sharedGuest.run('set-up-parser', undefined, bounds).catch(() => undefined);
+}
 
 /** What the AsyncAPI parser says of a document, under its own codes and severities. */
 export function parserFindings(document: SourceText, reach: Reach): Promise<CheckedDocument> {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { UsageError } from '../../finding/errors.ts';
@@ -60,6 +60,11 @@ export class Guest {
     return outcome as Outcome<Jobs[K]['result']>;
   }
 }
+
+/**
+ * The worker of this process, in which all guests run: to start it and to load Spectral takes longer than to check a document.
+ */
+export const sharedGuest: Guest = new Guest();
 
 class Thread {
   readonly #worker: Worker;
@@ -125,6 +130,11 @@ class Thread {
   #send(message: ToWorker): void {
     this.#worker.postMessage(message);
   }
+}
+
+/** Names the very build of what runs in the worker: its chunks carry a hash of their content in their names. */
+export function guestBuild(): string {
+  return readFileSync(workerFile(), 'utf8');
 }
 
 /** Beside the bundle that this runs in; the source has it from the last build. */

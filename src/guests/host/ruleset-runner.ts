@@ -6,9 +6,8 @@ import type { RulesetRunner } from '../../rulesets/checked-document.ts';
 import type { CodeTree, RulesetTree, SpectralTree } from '../../rulesets/tree.ts';
 import type { JobKind, Jobs, RulesetsInForce } from '../jobs.ts';
 import { checkDocument } from './check-document.ts';
-import type { Outcome } from './guest.ts';
+import { type Outcome, sharedGuest } from './guest.ts';
 import { plainRuleset, rulesetError } from './plain-ruleset.ts';
-import { sharedGuest } from './shared-guest.ts';
 
 /** Seconds for what is done with rulesets before any document is there. */
 const seconds = 60;

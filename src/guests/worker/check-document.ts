@@ -22,6 +22,10 @@ export const setUpRulesets: Handler<'set-up-rulesets'> = async (rulesets) => {
   }
 };
 
+export const setUpParser: Handler<'set-up-parser'> = async () => {
+  await parserRules('');
+};
+
 /** Run rules over a document. What they, or the document, make Spectral throw becomes a finding. */
 export const checkDocument: Handler<'check-document'> = async (request, { fs, begin, tell }) => {
   const { rules, document, root, workingFolder, limits } = request;

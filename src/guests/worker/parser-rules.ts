@@ -1,5 +1,6 @@
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { asyncApiRuleset, asyncApiRun } from '../adapt/asyncapi-ruleset.ts';
+import { guardAgainstNull } from '../adapt/null-safe-paths.ts';
 import { withPlainMessages } from '../adapt/plain-messages.ts';
 import { usePrecompiled } from '../adapt/precompiled.ts';
 import { shareSchemas } from '../adapt/shared-schemas.ts';
@@ -21,6 +22,7 @@ function setUp(): ReadyRules {
   const { definition, formats } = asyncApiRuleset();
   const ruleset = new Ruleset(trustRuleset({ rules: {}, ...definition } as RulesetDefinition));
   const rules = Object.values(ruleset.rules);
+  guardAgainstNull(rules);
   shareSchemas(rules);
   leaveUnreadFormats(rules, formats);
   withPlainMessages(rules);

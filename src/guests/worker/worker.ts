@@ -10,6 +10,7 @@ import { HostFileSystem } from './host-file-system.ts';
 const handlers: { readonly [K in JobKind]: () => Promise<Handler<K>> } = {
   'list-rules': async () => (await import('./list-rules.ts')).listRules,
   'set-up-rulesets': async () => (await import('./check-document.ts')).setUpRulesets,
+  'set-up-parser': async () => (await import('./check-document.ts')).setUpParser,
   'check-document': async () => (await import('./check-document.ts')).checkDocument,
 };
 
