@@ -22,7 +22,7 @@ export class Extents {
   readonly #dialects: readonly Dialect[];
   readonly #lists = new Map<string, Promise<readonly FolderEntry[]>>();
   readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
-  readonly #marked = new Map<string, Promise<readonly string[]>>();
+  readonly #providers = new Map<string, Promise<string | undefined>>();
   readonly #repos = new Map<string, Promise<string>>();
 
   constructor(fs: FileSystem, limits: Limits, dialects: readonly Dialect[]) {
@@ -68,10 +68,9 @@ export class Extents {
       if (isOfOthers(here, own)) return repo;
       if (here.size > 0) [repo, own, mayWiden] = [at, here, (await this.#recordBeside(at)) === undefined];
       else if (mayWiden) {
-        const marked = await this.#markedBelow(at);
-        const [only] = own.size === 0 ? marked : [];
-        if (marked.every((folder) => isBelow(folder, repo))) repo = at;
-        else if (only !== undefined && marked.every((folder) => isBelow(folder, only))) return this.#joined(only, repo);
+        const only = await this.#onlyMarkBelow(at, repo);
+        if (only === none) repo = at;
+        else if (only !== several && own.size === 0) return this.#joined(only, repo);
         else mayWiden = false;
       }
     }
@@ -101,21 +100,22 @@ export class Extents {
     return isOutside && (await this.providersNamedIn(above)).size > 0 ? above : undefined;
   }
 
-  /** The folders below a folder in which an index or a record names a provider: the first of them, which are enough to tell. */
-  #markedBelow(folder: string): Promise<readonly string[]> {
-    const known = this.#marked.get(folder) ?? this.#collectMarked(folder);
-    this.#marked.set(folder, known);
-    return known;
+  /** The folder below a folder, outside of a repo in it, in which alone an index or a record names a provider. */
+  async #onlyMarkBelow(folder: string, repo: string): Promise<string | typeof none | typeof several> {
+    let only: string | typeof none = none;
+    for await (const marked of this.#marksBelow(folder, repo)) {
+      if (only !== none && !isBelow(marked, only)) return several;
+      if (only === none) only = marked;
+    }
+    return only;
   }
 
-  async #collectMarked(folder: string): Promise<readonly string[]> {
-    const marked = (await this.providersNamedIn(folder)).size > 0 ? [folder] : [];
-    for (const { name, kind } of await this.#list(folder)) {
-      if (marked.length >= enough) break;
-      if (kind === 'folder' && !isIgnoredFolder(name))
-        marked.push(...(await this.#markedBelow(joinPath(folder, name))));
-    }
-    return marked;
+  /** The folders that name a provider, each before those in it; two of them tell that there are several repos. */
+  async *#marksBelow(folder: string, repo: string): AsyncGenerator<string, void> {
+    if (folder === repo) return;
+    if ((await this.providersNamedIn(folder)).size > 0) yield folder;
+    for (const { name, kind } of await this.#list(folder))
+      if (kind === 'folder' && !isIgnoredFolder(name)) yield* this.#marksBelow(joinPath(folder, name), repo);
   }
 
   async #readNames(folder: string): Promise<ReadonlySet<string>> {
@@ -147,7 +147,13 @@ export class Extents {
    * The provider that an index or a record names; undefined for any other file, and for an index that names none. A record
    * that names none has one of its own: two such records in two folders are of two providers.
    */
-  async #providerIn(file: string): Promise<string | undefined> {
+  #providerIn(file: string): Promise<string | undefined> {
+    const known = this.#providers.get(file) ?? this.#readProvider(file);
+    this.#providers.set(file, known);
+    return known;
+  }
+
+  async #readProvider(file: string): Promise<string | undefined> {
     const files = new Files(this.#fs, this.#limits);
     const loaded = await files.text(file);
     if (!('text' in loaded)) return undefined;
@@ -198,8 +204,8 @@ export class Extents {
   }
 }
 
-/** More folders than one repo marks. */
-const enough = 20;
+const none = Symbol('no folder');
+const several = Symbol('several folders');
 
 /** What stands for the provider of a record that names none. */
 const unnamed = '?';

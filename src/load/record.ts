@@ -46,7 +46,8 @@ export async function loadRecord(
   const source = await files.source(file);
   const read = inTime(limits.seconds, () => readRecord(source, dialects));
   if ('why' in read) return readRecord(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
-  const isNone = read.value.recognized.kind === 'unrecognized' && isSound(source) && !isNamed && !isRecord;
+  const isMeant = isRecord || (isNamed && meansToBeRecord(text));
+  const isNone = read.value.recognized.kind === 'unrecognized' && isSound(source) && !isMeant;
   return isNone ? undefined : read.value;
 }
 

@@ -160,7 +160,7 @@ function concluded(loaded: Loaded, run: Run): Checked {
   loop.found = kept;
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
-  const isAskedFor = selection(batch, loaded.records);
+  const isAskedFor = selection(batch, loaded);
   return {
     diagnostics: loop.finish().filter(isAskedFor),
     suppressed: suppressed.filter(({ diagnostic }) => isAskedFor(diagnostic)),
@@ -173,15 +173,17 @@ function concluded(loaded: Loaded, run: Run): Checked {
 }
 
 /**
- * Which findings were asked for: those that point into a file that was. Who names a record asks for its repo, but not for
- * what is said of other records.
+ * Which findings were asked for: those that point into a file that was, or into one that it refers to. Who names a record asks
+ * for its repo, but not for what is said of other records.
  */
-function selection(batch: Batch, records: readonly LoadedRecord[]): (diagnostic: Diagnostic) => boolean {
+function selection(batch: Batch, { records, repo }: Loaded): (diagnostic: Diagnostic) => boolean {
   const files = new Set(records.map(({ source }) => source.file));
+  const documents = [...repo.openapi, ...repo.asyncapi].filter(({ file }) => isSelected(batch, file));
+  const parts = new Set(documents.flatMap(({ referenced }) => referenced.map(({ file }) => file)));
   const isRecordNamed = batch.named.some((file) => files.has(file));
   return ({ at, related }) => {
     const places = [at.file, ...related.map((place) => place.at.file)];
-    if (places.some((file) => isSelected(batch, file))) return true;
+    if (places.some((file) => isSelected(batch, file) || parts.has(file))) return true;
     return isRecordNamed && !places.some((file) => files.has(file));
   };
 }
