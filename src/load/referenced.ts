@@ -135,7 +135,11 @@ export class RepoReferences {
     const loaded = await this.#text(file);
     if (typeof loaded !== 'string') return loaded;
     const source = parseSource(file, loaded, this.#limits);
-    return isSound(source) ? { source } : { reason: 'the file cannot be read' };
+    if (isSound(source)) return { source };
+    const [limit] = source.problems.flatMap(({ kind, finding }) => (kind === 'limit' ? [finding.message] : []));
+    return {
+      reason: limit === undefined ? 'the file cannot be read' : `the file is not read: ${limit.replace(/\.$/, '')}`,
+    };
   }
 
   async #text(file: string): Promise<string | { readonly reason: string }> {

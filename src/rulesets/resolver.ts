@@ -27,6 +27,8 @@ export function shownName(reach: Pick<Reach, 'workingFolder'>, realPath: string)
 /** The words of the error for a document that would have to be fetched. */
 export const remoteReference = 'A remote document is not fetched.';
 
+const fileUrl = 'The reference is a `file:` URL, which is not followed; write a path relative to this file.';
+
 function outside(name: string): string {
   return `The reference leads out of the repo, to \`${name}\`; it is not followed.`;
 }
@@ -41,6 +43,7 @@ function decodedPath(href: string): string {
 
 async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(href) && !href.startsWith('file://')) throw new Error(remoteReference);
+  if (/^file:/i.test(href)) throw new Error(fileUrl);
   const path = decodedPath(href);
   const name = shownName(reach, path);
   if (!isBelow(joinPath(path), reach.root)) throw new Error(outside(name));
