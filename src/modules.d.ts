@@ -20,6 +20,14 @@ declare module '*/rules/functions/index.js' {
   export = functions;
 }
 
+declare module '*/rules/functions/shared/example-schemas.js' {
+  export function exampleSchema(schema: unknown): unknown;
+}
+
+declare module '*/rules/functions/shared/surely-valid.js' {
+  export function isSurelyValid(schema: unknown, value: unknown): boolean;
+}
+
 declare module '*/rules/functions/shared/example-check.js' {
   /** Makes the check of examples from the function that validates them. */
   export function exampleCheck(validate: unknown): unknown;

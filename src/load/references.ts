@@ -8,7 +8,7 @@ import { inTime } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { tooSlowMessage } from '../yaml/problem.ts';
-import { isSound, type SourceFile } from '../yaml/source-file.ts';
+import { isSound, limitProblem, type SourceFile } from '../yaml/source-file.ts';
 import type { Files } from './files.ts';
 import { isBelow } from './paths.ts';
 
@@ -135,7 +135,9 @@ export class RepoReferences {
     const reason = await this.#whyNotRead(file);
     if (reason !== undefined) return { reason };
     const source = await this.#files.source(file);
-    return isSound(source) ? { source } : { reason: 'the file cannot be read' };
+    if (isSound(source)) return { source };
+    const limit = limitProblem(source)?.finding.message.replace(/\.$/, '');
+    return { reason: limit === undefined ? 'the file cannot be read' : `the file is not read: ${limit}` };
   }
 
   async #text(file: string): Promise<string | undefined> {

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { json } from '../../src/formats/json.ts';
 import { findInputs } from '../../src/load/find-inputs.ts';
@@ -25,3 +28,41 @@ describe('the bundle finds what the source finds', () => {
     expect(stdout).toBe(json.render(report, { color: false, version }));
   });
 });
+
+test('Spectral is loaded only for an example that its validator has to judge, and where it is asked for', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-loaded-'));
+  const document = (example: unknown) =>
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Harbor', version: '1' },
+      webhooks: {
+        ship: {
+          post: {
+            requestBody: { content: { 'application/json': { schema: { type: 'object', required: ['id'] }, example } } },
+          },
+        },
+      },
+    });
+  writeFileSync(join(folder, 'good.json'), document({ id: 1 }));
+  writeFileSync(join(folder, 'bad.json'), document({}));
+  const isSpectral = (text: string) => text.includes('class DocumentInventory');
+  expect(loadedBy(folder, 'good.json').some(isSpectral)).toBe(false);
+  expect(loadedBy(folder, 'bad.json').some(isSpectral)).toBe(true);
+  expect(loadedBy(folder, 'good.json', '--engine', 'spectral').some(isSpectral)).toBe(true);
+  rmSync(folder, { recursive: true });
+});
+
+/** The texts of the chunks that a run loads. */
+function loadedBy(folder: string, ...args: string[]): string[] {
+  const coverage = mkdtempSync(join(tmpdir(), 'api-review-coverage-'));
+  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  spawnSync(process.execPath, [bin, 'lint', ...args, '--no-cache'], { cwd: folder, env });
+  const scripts = readdirSync(coverage).flatMap((file) => {
+    const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
+    return result.map(({ url }) => url);
+  });
+  rmSync(coverage, { recursive: true });
+  return scripts
+    .filter((url) => url.startsWith('file:') && url.includes('/dist/'))
+    .map((url) => readFileSync(fileURLToPath(url), 'utf8'));
+}

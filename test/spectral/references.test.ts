@@ -1,13 +1,32 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { lint } from '../../src/run/lint.ts';
 
-const document = `openapi: 3.1.0
-info: { title: Harbor Data, version: '1' }
-webhooks:
+const ship = `put:
+  summary: A ship arrived.
+  security: [{ harbor: [] }]
+  requestBody: { content: { application/json: { schema: { type: object, properties: { ship: { type: string } } } } } }
+  responses: { '204': { description: Received. } }
+`;
+
+const head = "openapi: 3.1.0\ninfo: { title: Harbor Data, version: '1' }\n";
+
+/** Where rules speak, as `file:line rule`. */
+async function places(files: Readonly<Record<string, string>>, rules: readonly string[]): Promise<string[]> {
+  const { diagnostics, crashes } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });
+  expect(crashes).toEqual([]);
+  return diagnostics
+    .filter(({ rule }) => rules.includes(rule))
+    .map(({ rule, at, range }) => `${at.file}:${range.start.line} ${rule}`);
+}
+
+test('references to files of the repo are followed, remote ones are not fetched, and none leads out of the repo', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-references-'));
+  const document = `${head}webhooks:
   ship.arrived:
     $ref: './parts/ship.yaml'
   ship.left:
@@ -17,20 +36,11 @@ webhooks:
   ship.found:
     $ref: '../../outside.yaml'
 `;
-
-const ship = `put:
-  summary: A ship arrived.
-  security: [{ harbor: [] }]
-  requestBody: { content: { application/json: { schema: { type: object, properties: { ship: { type: string } } } } } }
-  responses: { '204': { description: Received. } }
-`;
-
-test('references to files of the repo are followed, remote ones are not fetched, and none leads out of the repo', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'api-review-references-'));
-  mkdirSync(join(folder, 'repo/openapi/parts'), { recursive: true });
-  writeFileSync(join(folder, 'repo/openapi/api.yaml'), document);
-  writeFileSync(join(folder, 'repo/openapi/parts/ship.yaml'), ship);
-  writeFileSync(join(folder, 'outside.yaml'), ship);
+  const files = { 'repo/openapi/api.yaml': document, 'repo/openapi/parts/ship.yaml': ship, 'outside.yaml': ship };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   const fs = nodeFileSystem(join(folder, 'repo'));
   const { diagnostics, crashes } = await lint({ fs, files: ['openapi/api.yaml'] });
   rmSync(folder, { recursive: true });
@@ -41,4 +51,83 @@ test('references to files of the repo are followed, remote ones are not fetched,
     'openapi/api.yaml:11 invalid-ref',
     'openapi/parts/ship.yaml:1 webhook-method-post',
   ]);
+});
+
+const subscriptions = `post:
+  responses: { '201': { description: Made. } }
+  callbacks:
+    ship.arrived:
+      '{$request.query.target}':
+        put: { responses: { '204': { description: Received. } } }
+`;
+
+test.each([
+  [
+    'callbacks of a path item',
+    'paths:\n  /subscriptions: { $ref: paths/subscriptions.yaml }\n',
+    { 'paths/subscriptions.yaml': subscriptions },
+    'paths/subscriptions.yaml:6',
+  ],
+  [
+    'callbacks behind two files',
+    'paths:\n  /subscriptions: { $ref: paths/all.yaml#/subscriptions }\n',
+    { 'paths/all.yaml': "subscriptions: { $ref: '../subscriptions.yaml' }\n", 'subscriptions.yaml': subscriptions },
+    'subscriptions.yaml:6',
+  ],
+  [
+    'a map of webhooks',
+    'webhooks: { $ref: hooks.yaml }\n',
+    { 'hooks.yaml': 'ship.arrived:\n  put: { summary: x }\n' },
+    'hooks.yaml:2',
+  ],
+  [
+    'a name in percent',
+    "webhooks: { a: { $ref: './hooks/ship%20arrived.yaml' } }\n",
+    { 'hooks/ship arrived.yaml': ship },
+    'hooks/ship arrived.yaml:1',
+  ],
+  [
+    'a name with blanks',
+    'webhooks:\n  a:\n    $ref: ./hooks/ship arrived.yaml\n',
+    { 'hooks/ship arrived.yaml': ship },
+    'hooks/ship arrived.yaml:1',
+  ],
+  [
+    'a name in braces',
+    "webhooks: { a: { $ref: './hooks/{ship}.yaml' } }\n",
+    { 'hooks/{ship}.yaml': ship },
+    'hooks/{ship}.yaml:1',
+  ],
+])('events in other files are held against the rules at their own lines: %s', async (_, text, files, place) => {
+  const found = await places({ 'openapi.yaml': head + text, ...files }, ['webhook-method-post', 'invalid-ref']);
+  expect(found).toEqual([`${place} webhook-method-post`]);
+});
+
+test('a broken reference is reported at its own line of its own file, once', async () => {
+  const hook = `post:
+  requestBody:
+    content:
+      application/json: { schema: { $ref: './missing.yaml' } }
+      text/json: { schema: { $ref: './missing.yaml' } }
+`;
+  const files = { 'openapi.yaml': `${head}webhooks: { a: { $ref: hook.yaml } }\n`, 'hook.yaml': hook };
+  expect(await places(files, ['invalid-ref'])).toEqual(['hook.yaml:4 invalid-ref']);
+});
+
+test('a `file:` URL is said to be not followed', async () => {
+  const text = `${head}webhooks: { a: { $ref: 'file:./hook.yaml' } }\n`;
+  const fs = memoryFileSystem({ 'openapi.yaml': text, 'hook.yaml': ship });
+  const { diagnostics } = await lint({ fs, files: ['openapi.yaml'] });
+  expect(diagnostics.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'invalid-ref `file:./hook.yaml` cannot be followed: `file:` URLs are not followed; write a path relative to this file.',
+  ]);
+});
+
+test('a document whose files mention no events is not looked at', async () => {
+  const files = {
+    'openapi.yaml': `${head}paths:\n  /ships: { $ref: ships.yaml }\n  /x: { $ref: none.yaml }\n`,
+    'ships.yaml': "get: { responses: { '200': { description: Ships. } } }\n",
+  };
+  const { diagnostics } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });
+  expect(diagnostics).toEqual([]);
 });

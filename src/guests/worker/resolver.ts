@@ -21,6 +21,8 @@ export function shownName(reach: Pick<Reach, 'workingFolder'>, realPath: string)
 /** The words of the error for a document that would have to be fetched. */
 export const remoteReference = 'A remote document is not fetched.';
 
+const fileUrl = 'The reference is a `file:` URL, which is not followed; write a path relative to this file.';
+
 function outside(name: string): string {
   return `The reference leads out of the repo, to \`${name}\`; it is not followed.`;
 }
@@ -33,12 +35,9 @@ function decodedPath(href: string): string {
   }
 }
 
-/** Spectral gives an absolute path of its own for a relative reference, and a `file:` URL as it is written. */
-const fileUrl = /^file:(?!\/\/\/)|\/file:/i;
-
 async function readBelowRoot(reach: Reach, href: string): Promise<string> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(href) && !href.startsWith('file://')) throw new Error(remoteReference);
-  if (fileUrl.test(href)) throw new Error('A `file:` URL is not followed; write the path relative to this file.');
+  if (/^file:/i.test(href)) throw new Error(fileUrl);
   const path = decodedPath(href);
   const name = shownName(reach, path);
   if (!isBelow(joinPath(path), reach.root)) throw new Error(outside(name));

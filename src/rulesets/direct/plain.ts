@@ -55,7 +55,7 @@ class PlainData {
   }
 
   #replaced(data: object, node: Exclude<Node, { kind: 'scalar' }>, position: Position): unknown {
-    const target = this.#targetOf.get(node);
+    const target = this.#endOf(node);
     if (target !== undefined) return this.resolved(this.#dataOfTarget(target), target, position);
     if (node.kind === 'list') {
       const items = data as readonly unknown[];
@@ -73,6 +73,13 @@ class PlainData {
       setOwn(copy, key, inner);
     }
     return copy ?? data;
+  }
+
+  /** The end of a row of references, which may be longer than the stack is deep. */
+  #endOf(node: Node): Node | undefined {
+    let end = this.#targetOf.get(node);
+    for (let next = end && this.#targetOf.get(end); next !== undefined; next = this.#targetOf.get(next)) end = next;
+    return end;
   }
 
   /** What is in another file becomes data when it is first referred to. */

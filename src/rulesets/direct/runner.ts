@@ -15,7 +15,7 @@ import { type DirectRule, directRules, hasFormat } from './rules.ts';
 import { type Target, targetsIn } from './targets.ts';
 import { brokenReferences, parserFindings } from './unreadable.ts';
 
-/** After so many rules were stopped in a document, it is given up. */
+/** After so many rules were stopped in a document, the others are not run. */
 const mostStops = 3;
 
 /**
@@ -56,6 +56,7 @@ async function checkDocument(
     wanting = [];
     eachInTime(again, limits.seconds, step, stopped);
   }
+  if (stops.length >= mostStops) stops.push({ rule: undefined, why: 'time' });
   return { findings: distinct(findings), stops };
 }
 
