@@ -80,8 +80,11 @@ const row = schemas(5000, (index) => reference(index + 1));
 const circle = schemas(300, (index) => `{ type: object, properties: { a: ${reference((index + 1) % 300)} } }`);
 const backtracking = "    S0: { type: string, pattern: '^(a+)+$' }\n";
 
+/** On a slow machine it takes too long to read the document, before anything is checked. */
 const tooLong = (file: string) =>
-  `limit/stopped ${file}: Checking this document took longer than 1 s, so its findings are not known.`;
+  expect.stringMatching(
+    `^limit/(?:stopped ${file}: Checking this document took|not-read ${file}: To read this file takes) longer than 1 s`,
+  );
 
 reaching('references that multiply stop the rule that writes them out', 1, async () => {
   const found = await said({ 'openapi.yaml': openapi(multiplying) }, { settings: limited({ seconds: 1 }) });
@@ -100,12 +103,13 @@ for (const [what, text] of [
 ] as const) {
   reaching(`${what} are stopped, under the webhook rules run by Spectral`, 1, async () => {
     const settings = mergeSettings(undefined, { limits: { seconds: 1 }, engine: 'spectral' });
-    expect(await said({ 'openapi.yaml': openapi(text) }, { settings })).toContain(tooLong('openapi.yaml'));
+    const found = await said({ 'openapi.yaml': openapi(text) }, { settings });
+    expect(found).toContainEqual(tooLong('openapi.yaml'));
   });
 
   reaching(`${what} are stopped, under the AsyncAPI parser`, 1, async () => {
     const files = { 'review.yml': record, 'asyncapi/acme.yml': asyncapi(text) };
-    expect(await said(files, { settings: limited({ seconds: 1 }) })).toContain(tooLong('asyncapi/acme.yml'));
+    expect(await said(files, { settings: limited({ seconds: 1 }) })).toContainEqual(tooLong('asyncapi/acme.yml'));
   });
 }
 
