@@ -3,8 +3,8 @@ import { timed } from '../../limits/profile.ts';
 import type { Located } from '../../text/location.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { get } from '../../yaml/node.ts';
-import type { ParseLimits } from '../../yaml/problem.ts';
-import { documentsOf, parseSource, type SourceFile } from '../../yaml/source-file.ts';
+import type { ParseLimits, Problem } from '../../yaml/problem.ts';
+import { documentsOf, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
 import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { type OpenApiAddresses, readAddresses } from './addresses.ts';
@@ -50,6 +50,11 @@ export class OpenApiDocument {
   get parsed(): SourceFile {
     this.#parsed ??= parseSource(this.source.file, this.source.text, this.#limits);
     return this.#parsed;
+  }
+
+  /** The limit that it was found to be over, so that it was not read; nothing is known before it is parsed. */
+  get limit(): Problem | undefined {
+    return this.#parsed && limitProblem(this.#parsed);
   }
 
   /** The version given, such as `3.1.0`. */
