@@ -8,7 +8,7 @@ import { documentsOf, limitProblem, parseSource, type SourceFile } from '../../y
 import { located } from '../located.ts';
 import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { type OpenApiAddresses, readAddresses } from './addresses.ts';
-import { referencesIn } from './crawl.ts';
+import { crawl } from './crawl.ts';
 import { hasEventsElsewhere, type ModelledEvent, readEvents } from './events.ts';
 import { mentionsFiles } from './files-named.ts';
 import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
@@ -117,7 +117,7 @@ export class OpenApiDocument {
 
   /** The files that it refers to, directly or through others, and that were not given. */
   missingFiles(): ReadonlySet<string> {
-    for (const { root, references } of this.walks) referencesIn(root.node, references);
+    for (const { root, references } of this.walks) crawl(root.node, references);
     return this.#missing;
   }
 
