@@ -3,6 +3,7 @@ import type { Dialect } from '../records/dialect.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
+import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
 import { isBelow } from './paths.ts';
 import { walk } from './walk.ts';
@@ -24,7 +25,7 @@ export async function batchesOf(
   limits: Limits,
   dialects: readonly Dialect[],
 ): Promise<Batch[]> {
-  const extents = new Extents(fs, limits, dialects);
+  const extents = new Extents(new Files(fs, limits), dialects);
   const batches = new Map<string, { named: string[]; looked: string[] }>();
   const batchOf = async (file: string) => {
     const folder = await extents.repoOf(file);

@@ -64,7 +64,7 @@ async function findFiles(
   { folder }: Batch,
   dialects: readonly Dialect[],
 ): Promise<Omit<RepoFiles, 'claimed'>> {
-  const extents = new Extents(files.fs, files.limits, dialects);
+  const extents = new Extents(files, dialects, folder);
   const { files: paths, closed } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
