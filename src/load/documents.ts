@@ -25,7 +25,7 @@ export interface Documents {
 /**
  * Look into the files that may be API documents, each once, and parse only those that are. The parsed root tells what a
  * document is, unless its text does so plainly; a file may be both.
- * @param records files that are records: a key `openapi` in them names a document
+ * @param records files that are records, or should be: a key `openapi` in them names a document
  */
 export async function readDocuments(
   files: Files,
@@ -43,7 +43,7 @@ export async function readDocuments(
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await files.text(file);
     if (!('text' in loaded)) {
-      files.leave(file, loaded);
+      if (!records.has(file)) files.leave(file, loaded);
       continue;
     }
     const { text } = loaded;
