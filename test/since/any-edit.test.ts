@@ -146,6 +146,8 @@ async function isAsPromised({
   const then = (await repos.lint(`then/x/${folder}`, ...flags)).found;
   const since = await repos.lint(`now/x/${folder}`, ...flags, '--since', committed ? 'HEAD~1' : 'HEAD');
   expect(since.found).toEqual(newOf(now.found, then));
+  // A link that leads out of the workspace leads to no repository, which git says.
+  if (/not a git repository/.test(since.stderr)) return false;
   expect(since.code === 2).toBe(now.code === 2);
   return since.found.length > 0 && since.found.length < now.found.length;
 }
