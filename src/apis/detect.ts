@@ -6,8 +6,26 @@ export type RootKey = 'asyncapi' | 'openapi' | 'swagger';
  * says yes, the parsed root decides.
  */
 export function mayHoldRootKey(key: RootKey, text: string): boolean {
-  return holdsKey(key, text) || (mayBeEscaped(key, text) && holdsKey(key, unescaped(text)));
+  if (mayBeEscaped(key, text)) return holdsKey(key, unescaped(text));
+  if (!text.includes(key)) return false;
+  return isPlainlyWritten(text) ? looksLike(key, text) : holdsKey(key, text);
 }
+
+/**
+ * True where the keys at the root begin lines, or are the strings in the outermost braces of JSON: nothing at the root is merged,
+ * tagged, quoted, explicit or an alias, and there is one document.
+ */
+function isPlainlyWritten(text: string): boolean {
+  const start = startOfContent(text);
+  if (text.charAt(start) === '{') return !oddInFlow.test(text);
+  const isAtLineStart = start === 0 || /[\n\r\uFEFF]/.test(text.charAt(start - 1));
+  if (!isAtLineStart || !/[A-Za-z_$]/.test(text.charAt(start))) return false;
+  oddLine.lastIndex = start;
+  return !oddLine.test(text);
+}
+
+const oddInFlow = /<<|[{,]\s*[?*&!]|^---/m;
+const oddLine = /^(?:<<|["'?*!&{[]|---|\.\.\.)/gm;
 
 /** True when the text plainly has a key at its root. */
 export function plainlyHoldsRootKey(key: RootKey, text: string): boolean {

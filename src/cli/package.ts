@@ -10,5 +10,6 @@ export const publishedSchemas = ['review', 'report', 'config', 'catalog'] as con
 
 /** A JSON Schema of this package, as it is published. */
 export function publishedSchema(name: string): unknown {
-  return requireHere(`../../schemas/${name}-v1.schema.json`);
+  const version = name === 'report' ? 2 : 1;
+  return requireHere(`../../schemas/${name}-v${version}.schema.json`);
 }

@@ -3,9 +3,10 @@ import type { Dialect } from '../records/dialect.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
+import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
-import { isBelow } from './paths.ts';
-import { walk } from './walk.ts';
+import { isBelow, joinPath } from './paths.ts';
+import { type ClosedFolder, walk } from './walk.ts';
 
 /** The part of a run that is read and checked together: one provider's repo. */
 export interface Batch {
@@ -15,6 +16,8 @@ export interface Batch {
   readonly named: readonly string[];
   /** Folders that were named and that it holds, or that hold it. */
   readonly looked: readonly string[];
+  /** Folders among what was asked for whose files could not be found. */
+  readonly closed: readonly ClosedFolder[];
 }
 
 /** Divide what a run was asked for into repos, so that only one needs to be in memory at a time. */
@@ -24,19 +27,23 @@ export async function batchesOf(
   limits: Limits,
   dialects: readonly Dialect[],
 ): Promise<Batch[]> {
-  const extents = new Extents(fs, limits, dialects);
-  const batches = new Map<string, { named: string[]; looked: string[] }>();
+  const extents = new Extents(new Files(fs, limits), dialects);
+  const batches = new Map<string, { named: string[]; looked: string[]; closed: ClosedFolder[] }>();
   const batchOf = async (file: string) => {
     const folder = await extents.repoOf(file);
-    const batch = batches.get(folder) ?? { named: [], looked: [] };
+    const batch = batches.get(folder) ?? { named: [], looked: [], closed: [] };
     batches.set(folder, batch);
     return batch;
   };
   for (const folder of folders) {
-    for (const file of (await walk(fs, folder)).files.filter(isDocument)) {
-      const { looked } = await batchOf(file);
-      if (looked.at(-1) !== folder) looked.push(folder);
-    }
+    const found = await walk(fs, folder);
+    const look = async (file: string) => {
+      const batch = await batchOf(file);
+      if (batch.looked.at(-1) !== folder) batch.looked.push(folder);
+      return batch;
+    };
+    for (const one of found.closed) (await look(joinPath(one.path, 'file'))).closed.push(one);
+    for (const file of found.files.filter(isDocument)) await look(file);
   }
   for (const file of files) (await batchOf(file)).named.push(file);
   return [...batches].map(([folder, batch]) => ({ folder, ...batch }));

@@ -25,7 +25,7 @@ export interface Documents {
 /**
  * Look into the files that may be API documents, each once, and parse only those that are. The parsed root tells what a
  * document is, unless its text does so plainly; a file may be both.
- * @param records files that are records: a key `openapi` in them names a document
+ * @param records files that are records, or should be: a key `openapi` in them names a document
  */
 export async function readDocuments(
   files: Files,
@@ -43,7 +43,7 @@ export async function readDocuments(
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await files.text(file);
     if (!('text' in loaded)) {
-      files.leave(file, loaded);
+      if (!records.has(file)) files.leave(file, loaded);
       continue;
     }
     const { text } = loaded;
@@ -67,7 +67,19 @@ export async function readDocuments(
       files.forget(file);
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
-  return { asyncapi, openapi, broken, versions };
+  return { asyncapi, openapi, broken, versions: toldOnce(versions) };
+}
+
+/** What is true of many documents in the same words is said of the first, with the number of the others. */
+function toldOnce(findings: readonly RuleFinding[]): RuleFinding[] {
+  const counts = new Map<string, number>();
+  for (const { message } of findings) counts.set(message, (counts.get(message) ?? 0) + 1);
+  const first = new Map(findings.toReversed().map((finding) => [finding.message, finding]));
+  return [...counts].map(([message, count]) => {
+    const finding = first.get(message) as RuleFinding;
+    const others = count === 2 ? 'another document' : `${count - 1} other documents`;
+    return count === 1 ? finding : { ...finding, message: `${message} The same is true of ${others} of this repo.` };
+  });
 }
 
 type Versions = Partial<Record<'openapi' | 'swagger', Located<string>>>;
@@ -84,14 +96,12 @@ async function openApiVersions(files: Files, file: string, text: string): Promis
   return Object.fromEntries(versions);
 }
 
-/** `openapi: 3.1.0` at the start of a line, which nearly all documents have. */
+/** `openapi: 3.1.0` at the root of the text, which nearly all documents have. */
 function plainVersion(file: string, text: string): Located<string> | undefined {
-  const match = /^\uFEFF?["']?openapi["']?[ \t]*:[ \t]*["']?(3\.[0-2](?:\.\d+)?)["']?[ \t]*,?[ \t]*(?:#.*)?\r?$/m.exec(
-    text,
-  );
-  if (match === null) return undefined;
-  const [line, value = ''] = match;
-  const start = match.index + line.indexOf(value, line.indexOf(':'));
+  const match = /\bopenapi["']?\s*:\s*["']?(3\.[0-2](?:\.\d+)?)["']?\s*[,#}\r\n]/.exec(text);
+  if (match === null || !plainlyHoldsRootKey('openapi', text)) return undefined;
+  const [written, value = ''] = match;
+  const start = match.index + written.indexOf(value);
   return { value, at: { file, span: { start, end: start + value.length }, pointer: '/openapi' } };
 }
 

@@ -1,12 +1,11 @@
 import { readApis } from '../apis/apis-index.ts';
-import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';
 import { recognize } from '../records/recognize.ts';
 import { providerOf } from '../records/record.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
-import type { FileSystem, FolderEntry } from './file-system.ts';
+import type { FolderEntry } from './file-system.ts';
 import { Files } from './files.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
 import { isIgnoredFolder } from './walk.ts';
@@ -17,18 +16,20 @@ import { isIgnoredFolder } from './walk.ts';
  * repo smaller, but for what names another provider: that is a repo of its own.
  */
 export class Extents {
-  readonly #fs: FileSystem;
-  readonly #limits: Limits;
+  readonly #files: Files;
   readonly #dialects: readonly Dialect[];
   readonly #lists = new Map<string, Promise<readonly FolderEntry[]>>();
   readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #providers = new Map<string, Promise<string | undefined>>();
   readonly #repos = new Map<string, Promise<string>>();
 
-  constructor(fs: FileSystem, limits: Limits, dialects: readonly Dialect[]) {
-    this.#fs = fs;
-    this.#limits = limits;
+  readonly #repo: string | undefined;
+
+  /** @param repo a folder that is known to be a repo: nothing above it is looked at, and files that are read are kept */
+  constructor(files: Files, dialects: readonly Dialect[], repo?: string) {
+    this.#files = files;
     this.#dialects = dialects;
+    this.#repo = repo;
   }
 
   /** The folder of the repo that a file belongs to. A record that is named as a folder beside it speaks of that folder. */
@@ -92,9 +93,9 @@ export class Extents {
   /** Nothing above the working folder is looked at, but for the folder around an `asyncapi` folder in which the tool is run. */
   async #above(folder: string): Promise<string | undefined> {
     const above = joinPath(folder, '..');
-    if (above === folder) return undefined;
+    if (above === folder || folder === this.#repo) return undefined;
     if (folder !== '.' && isBelow(folder, '.')) return above;
-    const isSpecFolder = nameOf(await this.#fs.realPath(folder).catch(() => folder)) === 'asyncapi';
+    const isSpecFolder = nameOf(await this.#files.fs.realPath(folder).catch(() => folder)) === 'asyncapi';
     if (isSpecFolder) return above;
     const isOutside = folder !== '.' && (await this.providersNamedIn(folder)).size === 0;
     return isOutside && (await this.providersNamedIn(above)).size > 0 ? above : undefined;
@@ -154,12 +155,13 @@ export class Extents {
   }
 
   async #readProvider(file: string): Promise<string | undefined> {
-    const files = new Files(this.#fs, this.#limits);
+    const { fs, limits } = this.#files;
+    const files = this.#repo !== undefined ? this.#files : new Files(fs, limits);
     const loaded = await files.text(file);
     if (!('text' in loaded)) return undefined;
     const { text } = loaded;
     if (isIndexFile(file)) return (quickAid(text) ?? aidOf(await files.source(file))) || undefined;
-    if (text.length > this.#limits.recordBytes || !mayBeRecord(text, this.#dialects)) return undefined;
+    if (text.length > limits.recordBytes || !mayBeRecord(text, this.#dialects)) return undefined;
     const recognized = recognize(await files.source(file), this.#dialects);
     if (recognized.kind !== 'record') return undefined;
     return providerOf(recognized.record.aid?.value ?? '') || `${unnamed}${folderOf(file)}`;
@@ -198,7 +200,7 @@ export class Extents {
   }
 
   #list(folder: string): Promise<readonly FolderEntry[]> {
-    const known = this.#lists.get(folder) ?? this.#fs.list(folder).catch(() => []);
+    const known = this.#lists.get(folder) ?? this.#files.fs.list(folder).catch(() => []);
     this.#lists.set(folder, known);
     return known;
   }

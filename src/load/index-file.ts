@@ -2,7 +2,7 @@ import { type ApisIndex, joinIndexes, readApis } from '../apis/apis-index.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
-import { folderOf, joinPath, whyOutside } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf, whyOutside } from './paths.ts';
 
 export interface LoadedIndex {
   /** All indexes as one; undefined when there is none that can be read. */
@@ -15,9 +15,7 @@ const most = 200;
 
 /** Read every index at the root of a repo, whatever its name and format, and the files of the repo that they include. */
 export async function loadIndex(files: Files, root: string, paths: ReadonlySet<string>): Promise<LoadedIndex> {
-  const folders = [root, joinPath(root, 'asyncapi')];
-  const found = [...paths].filter((file) => isIndexFile(file) && folders.includes(folderOf(file)));
-  const waiting = found.sort((a, b) => folders.indexOf(folderOf(a)) - folders.indexOf(folderOf(b)));
+  const waiting = topmostIndexes(paths);
   const seen = new Set(waiting);
   const sources: SourceFile[] = [];
   const indexes: ApisIndex[] = [];
@@ -33,6 +31,17 @@ export async function loadIndex(files: Files, root: string, paths: ReadonlySet<s
     }
   }
   return { index: joinIndexes(indexes), sources };
+}
+
+/** The indexes that no other is around, the outermost first. One in a folder `asyncapi` speaks of the folder around it. */
+function topmostIndexes(paths: ReadonlySet<string>): string[] {
+  const placeOf = (file: string) => (nameOf(folderOf(file)) === 'asyncapi' ? folderOf(folderOf(file)) : folderOf(file));
+  const all = [...paths].filter(isIndexFile);
+  const isBelowAnother = (file: string) =>
+    all.some((other) => placeOf(other) !== placeOf(file) && isBelow(placeOf(file), placeOf(other)));
+  return all
+    .filter((file) => !isBelowAnother(file))
+    .sort((a, b) => placeOf(a).length - placeOf(b).length || folderOf(a).length - folderOf(b).length);
 }
 
 /** Paths are counted from the including file, or from the root. */

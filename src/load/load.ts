@@ -26,7 +26,8 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
-  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed });
+  const recordFiles = new Set(records.map(({ source }) => source.file));
+  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles });
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
       record,
@@ -61,10 +62,11 @@ async function recordsAmong(
 /** The files below the folder of a repo, and the record beside it that has its name. */
 async function findFiles(
   files: Files,
-  { folder }: Batch,
+  batch: Batch,
   dialects: readonly Dialect[],
-): Promise<Omit<RepoFiles, 'claimed'>> {
-  const extents = new Extents(files.fs, files.limits, dialects);
+): Promise<Pick<RepoFiles, 'own' | 'ofOthers'>> {
+  const { folder } = batch;
+  const extents = new Extents(files, dialects, folder);
   const { files: paths, closed } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
@@ -73,8 +75,8 @@ async function findFiles(
     if (repo === folder) own.push(path);
     else ofOthers.set(repo, [...(ofOthers.get(repo) ?? []), path]);
   }
-  for (const { path, reason } of closed)
-    if ((await extents.repoAround(path)) === folder)
+  for (const { path, reason } of new Map([...closed, ...batch.closed].map((one) => [one.path, one])).values())
+    if (batch.closed.some((one) => one.path === path) || (await extents.repoAround(path)) === folder)
       files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
   return { own, ofOthers };
 }

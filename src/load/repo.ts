@@ -23,6 +23,8 @@ export interface RepoFiles {
   readonly ofOthers: ReadonlyMap<string, readonly string[]>;
   /** Those that records name as their specs. */
   readonly claimed: ReadonlySet<string>;
+  /** Those that are records, or should be. */
+  readonly recordFiles: ReadonlySet<string>;
 }
 
 /** Read the index of a repo, and those of its files that are API documents. */
@@ -30,11 +32,11 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, ofOthers, claimed }: RepoFiles,
+  { own, ofOthers, claimed, recordFiles }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
-  const documents = await readDocuments(files, references, own, new Set(records.map(({ file }) => file)));
+  const documents = await readDocuments(files, references, own, recordFiles);
   await references.lookForEvents(documents.openapi);
   const { index, sources } = await loadIndex(files, root, paths);
   for (const source of sources) files.leaveBeyondLimits(source);

@@ -7,17 +7,13 @@ import { asList } from './select.ts';
  * It says yes where it cannot be sure.
  */
 export function mayBeRecord(text: string, dialects: readonly Dialect[]): boolean {
-  const groups = dialects.flatMap(({ recognize }) => recognize).map((group) => group.map(rootKeysOf));
-  const keys = rootKeys(text);
-  const holds = keys === undefined ? (key: string) => spelled(text).includes(key) : (key: string) => keys.has(key);
-  return groups.some((conditions) => conditions.every((alternatives) => alternatives.some(holds)));
+  const holds = rootKeyOf(text);
+  return groupsOf(dialects).some((conditions) => conditions.every((alternatives) => alternatives.some(holds)));
 }
 
 /** True when a text has two keys at its root that reviews have, though no dialect may read it. */
 export function meansToBeRecord(text: string): boolean {
-  const keys = rootKeys(text);
-  const found = reviewKeys.filter((key) => (keys === undefined ? spelled(text).includes(key) : keys.has(key)));
-  return found.length > 1;
+  return reviewKeys.filter(rootKeyOf(text)).length > 1;
 }
 
 const reviewKeys = [
@@ -30,6 +26,19 @@ const reviewKeys = [
   'recommendation',
 ].map(spelled);
 
+/** The keys that each group of conditions of each dialect may hold at. */
+type Groups = readonly (readonly (readonly string[])[])[];
+
+const knownGroups = new WeakMap<readonly Dialect[], Groups>();
+
+function groupsOf(dialects: readonly Dialect[]): Groups {
+  const known = knownGroups.get(dialects);
+  if (known !== undefined) return known;
+  const groups = dialects.flatMap(({ recognize }) => recognize).map((group) => group.map(rootKeysOf));
+  knownGroups.set(dialects, groups);
+  return groups;
+}
+
 /** The keys at the root that a condition may hold at, spelled alike. */
 function rootKeysOf({ at }: Condition): string[] {
   return asList(at).map((path) => spelled(/^~?([^.[{]*)/.exec(path)?.[1] ?? ''));
@@ -40,11 +49,21 @@ function spelled(key: string): string {
   return key.toLowerCase().replaceAll(/[_-]/g, '');
 }
 
-/** The keys that begin a line; undefined where the root is written in another way. */
-function rootKeys(text: string): ReadonlySet<string> | undefined {
-  if (/[{[!&*?]/.test(text.charAt(startOfContent(text)))) return undefined;
+/** Tells whether a key may be at the root of a text: a line begins with it, or, in flow style, the text holds it anywhere. */
+function rootKeyOf(text: string): (key: string) => boolean {
+  if (/[{[!&*?]/.test(text.charAt(startOfContent(text)))) return heldAnywhere(text);
   const keys = new Set<string>();
   for (const [, , key] of text.matchAll(/^\uFEFF?(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/gm))
     keys.add(spelled(key ?? ''));
-  return keys.size === 0 ? undefined : keys;
+  return keys.size === 0 ? heldAnywhere(text) : (key) => keys.has(key);
+}
+
+function heldAnywhere(text: string): (key: string) => boolean {
+  const flat = spelled(text);
+  const known = new Map<string, boolean>();
+  return (key) => {
+    const isHeld = known.get(key) ?? flat.includes(key);
+    known.set(key, isHeld);
+    return isHeld;
+  };
 }

@@ -115,12 +115,14 @@ function notCompared(record: string) {
 
 /** Have guests check what they know: webhook rules OpenAPI documents with events, the AsyncAPI parser produced specs. */
 async function runGuests(
-  { root, openapi }: Repo,
+  { root, openapi, records }: Repo,
   specs: readonly AsyncApiDocument[],
-  { context, files, loop }: Run,
+  { batch, context, files, loop }: Run,
 ): Promise<void> {
+  const isRecordNamed = records.some(({ file }) => batch.named.includes(file));
+  const asked = openapi.filter((document) => isRecordNamed || mayConcern(document, batch));
   const withEvents: OpenApiDocument[] = [];
-  loop.duringEach(openapi, (document) => document.mentionsEvents && withEvents.push(document));
+  loop.duringEach(asked, (document) => document.mentionsEvents && withEvents.push(document));
   if (withEvents.length === 0 && specs.length === 0) return;
   const reach = await reachOf(context, root, files.sources);
   const attempt = async (file: string, doing: string, work: () => Promise<GuestResult>) => {
@@ -142,6 +144,11 @@ async function runGuests(
   for (const { file, source } of new Set(specs)) {
     await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, reach));
   }
+}
+
+/** True when a document, or a file that it refers to, was asked for. */
+function mayConcern({ file, referenced }: OpenApiDocument, batch: Batch): boolean {
+  return isSelected(batch, file) || referenced.some((part) => isSelected(batch, part.file));
 }
 
 /** The documents that the record says were produced, named or not. */

@@ -80,7 +80,7 @@ describe('markdown', () => {
 
   test('says that a clean run is clean', () => {
     expect(render(markdown, emptyReport)).toBe(
-      '## ✅ api-review\n\n0 records, 0 documents: no contradiction found\n\n',
+      '## ✅ api-review\n\n0 records, 0 documents: nothing was compared with a record\n\n',
     );
   });
 });

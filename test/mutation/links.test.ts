@@ -25,6 +25,7 @@ test.each(withSpecs)('$name: a spec that is a link out of the repo', async (pair
   const [spec = ''] = pair.specs;
   write(pair, [spec]);
   put(join('elsewhere', 'asyncapi.yml'), textOf(pair, spec));
+  put(join('elsewhere', 'apis.yml'), 'aid: elsewhere\napis: []\n');
   mkdirSync(dirname(join(folder, spec)), { recursive: true });
   symlinkSync(join(folder, 'elsewhere', 'asyncapi.yml'), join(folder, spec));
   expect(await rulesAt(pair, claimLine(pair))).toContain('fabrication/spec-outside-repo');
@@ -34,6 +35,7 @@ test.each(withSpecs)('$name: a spec below a link out of the repo', async (pair) 
   const [spec = ''] = pair.specs;
   write(pair, []);
   put(join('elsewhere', 'asyncapi.yml'), textOf(pair, spec));
+  put(join('elsewhere', 'apis.yml'), 'aid: elsewhere\napis: []\n');
   symlinkSync(join(folder, 'elsewhere'), join(folder, pair.root, 'linked'));
   const record = replaceValue(textOf(pair, pair.record), firstSpecOf(pair), 'linked/asyncapi.yml');
   put(pair.record, record.text);

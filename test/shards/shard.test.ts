@@ -34,7 +34,12 @@ test('every batch is in one shard, and no shard has much more than another', asy
       const fs = memoryFileSystem(
         Object.fromEntries(bytes.map((size, index) => [`r${index}/review.yml`, 'x'.repeat(size)])),
       );
-      const batches = bytes.map((_, index) => ({ folder: `r${index}`, named: [`r${index}/review.yml`], looked: [] }));
+      const batches = bytes.map((_, index) => ({
+        folder: `r${index}`,
+        named: [`r${index}/review.yml`],
+        looked: [],
+        closed: [],
+      }));
       const shards = await Promise.all(
         Array.from({ length: total }, (_, index) => batchesOfShard(fs, batches, { index: index + 1, total })),
       );

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isLong } from '../seed.ts';
+import { isLong, seed } from '../seed.ts';
 import { type Found, index, planted, Repos, record } from './repos.ts';
 
 /*
@@ -106,7 +106,7 @@ test(
     repos.write({ 'sub/review.yml': record('harbor') });
     repos.init('sub');
     let telling = 0;
-    const runs = isLong ? { numRuns: 400, seed: Date.now() % 2 ** 31 } : { numRuns: 20, seed: 7 };
+    const runs = isLong ? { numRuns: 400, seed } : { numRuns: 20, seed: 7 };
     await fc.assert(
       fc.asyncProperty(scenarios, async (scenario) => {
         for (const folder of ['now', 'then']) repos.remove(folder);
@@ -146,6 +146,8 @@ async function isAsPromised({
   const then = (await repos.lint(`then/x/${folder}`, ...flags)).found;
   const since = await repos.lint(`now/x/${folder}`, ...flags, '--since', committed ? 'HEAD~1' : 'HEAD');
   expect(since.found).toEqual(newOf(now.found, then));
+  // A link that leads out of the workspace leads to no repository, which git says.
+  if (/not a git repository/.test(since.stderr)) return false;
   expect(since.code === 2).toBe(now.code === 2);
   return since.found.length > 0 && since.found.length < now.found.length;
 }

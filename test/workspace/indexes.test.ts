@@ -8,7 +8,7 @@ import { dialects } from '../../src/records/dialects/index.ts';
 const listing = (url: string) => `aid: harbor\ncommon: [{ type: AsyncAPI, url: ${url} }]\n`;
 
 async function urlsIn(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const batch = { folder: '.', named: [], looked: ['.'] };
+  const batch = { folder: '.', named: [], looked: ['.'], closed: [] };
   const { repo } = await load(new Files(memoryFileSystem(files), defaultLimits), batch, dialects);
   const { apis } = repo;
   return (apis?.properties ?? []).map(({ url, at }) => `${at.file} ${url?.value}`);

@@ -120,9 +120,9 @@ function isEmpty({ summary: { records, documents }, diagnostics, suppressed }: R
   return records + documents + diagnostics.length + suppressed.length === 0;
 }
 
-/** A change may touch nothing, and a shard may get nothing, while the whole was looked at. */
-function mayBeEmpty({ allowEmpty, since, shard }: LintFlags): boolean {
-  return allowEmpty === true || since !== undefined || shard !== undefined;
+/** A shard may get nothing while the whole was looked at. With --since all is looked at, whatever changed. */
+function mayBeEmpty({ allowEmpty, shard }: LintFlags): boolean {
+  return allowEmpty === true || shard !== undefined;
 }
 
 function nothingChecked(paths: readonly string[]): string {

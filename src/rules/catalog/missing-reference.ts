@@ -1,5 +1,5 @@
 import { isAsyncApiType } from '../../apis/apis-index.ts';
-import { localFile } from '../../subjects/local-file.ts';
+import { indexedFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingReference: Rule<'repo'> = {
@@ -13,11 +13,12 @@ export const missingReference: Rule<'repo'> = {
     authority: ['https://apisjson.org/format/'],
   },
 
-  *check({ root, apis, files, records }) {
+  *check(repo) {
+    const { apis, files, records } = repo;
     for (const { type, url } of apis?.properties ?? []) {
       const isAsyncApi = isAsyncApiType(type.value);
       if (url === undefined || (!isAsyncApi && type.value.toLowerCase() !== 'openapi')) continue;
-      const file = localFile(root, url.value);
+      const file = indexedFile(repo, url);
       const isReported = isAsyncApi && records.some(({ claim }) => claim.kind === 'none');
       if (file === undefined || files.has(file) || isReported) continue;
       yield { message: `The index refers to \`${url.value}\`, which does not exist.`, at: url.at };

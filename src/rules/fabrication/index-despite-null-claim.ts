@@ -1,6 +1,6 @@
 import { isAsyncApiType } from '../../apis/apis-index.ts';
 import { isOutsideScope } from '../../subjects/forbidden.ts';
-import { localFile } from '../../subjects/local-file.ts';
+import { indexedFile } from '../../subjects/local-file.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
@@ -21,7 +21,7 @@ export const indexDespiteNullClaim: Rule<'review'> = {
     if (record.claim.kind !== 'none') return;
     for (const { type, url } of repo.apis?.properties ?? []) {
       if (!isAsyncApiType(type.value)) continue;
-      const file = url && localFile(repo.root, url.value);
+      const file = url && indexedFile(repo, url);
       if (file !== undefined && isExcused(subject, file)) continue;
       const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
       const listed =

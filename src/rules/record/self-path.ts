@@ -17,14 +17,17 @@ export const selfPath: Rule<'review'> = {
     if (ownPath === undefined) return;
     const given = posix.normalize(ownPath.value.replaceAll('\\', '/'));
     const actual = pathInRepo(record.file, repo);
-    if (actual === undefined ? `/${posix.normalize(record.file)}`.endsWith(`/${given}`) : given === actual) return;
+    const isSuffix = `/${posix.normalize(record.file)}`.endsWith(`/${given}`);
+    if (isSuffix && given.length >= (actual ?? '').length) return;
     const message = `The record says that it is \`${ownPath.value}\`, but it is \`${actual ?? record.file}\`.`;
     yield { message, at: ownPath.at };
   },
 };
 
-/** The path from the root of the repo, where an index says where that is. */
-function pathInRepo(file: string, { root, apis }: RepoSubject): string | undefined {
-  const path = posix.relative(root, file);
-  return apis !== undefined && !path.startsWith('..') ? path : undefined;
+/** The path from the folder that the index is about, where there is one. */
+function pathInRepo(file: string, { apis }: RepoSubject): string | undefined {
+  if (apis === undefined) return undefined;
+  const folder = posix.dirname(apis.file);
+  const path = posix.relative(posix.basename(folder) === 'asyncapi' ? posix.dirname(folder) : folder, file);
+  return path.startsWith('..') ? undefined : path;
 }

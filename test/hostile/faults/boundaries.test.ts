@@ -84,7 +84,7 @@ fault('records, folders and configurations that are links out of the workspace',
       symlinkSync(target, join(folder.path, 'inside', link));
       const { code, stdout, stderr } = await lintIn('inside', ...args);
       expect(code).not.toBe(0);
-      expect(stdout + stderr).toMatch(/a link leads out of the workspace|holds no `review\.yml`/);
+      expect(stdout + stderr).toMatch(/a link leads out of the workspace/);
       expect(stdout + stderr).not.toContain(secret);
       rmSync(join(folder.path, 'inside', link));
     }

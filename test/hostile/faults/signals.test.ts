@@ -21,33 +21,33 @@ async function untilCached(child: ChildProcess): Promise<void> {
   while (!existsSync(join(folder.path, 'cache')) && child.exitCode === null) await setTimeout(5);
 }
 
-const all = ['lint', '--cache-location', 'cache', '--baseline', 'baseline.json', '--update-baseline', '--format'];
+const all = ['lint', '--cache-location', 'cache', '--baseline', 'baseline.out', '--update-baseline', '--format'];
 
 fault('kill -9 at moments all over a run', { short: 5, long: 100 }, async (times) => {
   writeMany(20);
   const before = performance.now();
-  await run([...all, 'json=expected.json', '--no-cache', '--baseline', 'expected-baseline.json']);
+  await run([...all, 'json=expected.out', '--no-cache', '--baseline', 'expected-baseline.out']);
   const whole = performance.now() - before;
   const text = (file: string) => readFileSync(join(folder.path, file), 'utf8');
   for (let time = 0; time < times; time++) {
-    const child = start([...all, 'json=report.json']);
+    const child = start([...all, 'json=report.out']);
     const end = ended(child);
     await setTimeout((whole * (time + 0.5)) / times);
     child.kill('SIGKILL');
     await end;
     for (const [file, expected] of [
-      ['report.json', 'expected.json'],
-      ['baseline.json', 'expected-baseline.json'],
+      ['report.out', 'expected.out'],
+      ['baseline.out', 'expected-baseline.out'],
     ] as const) {
       if (existsSync(join(folder.path, file))) expect(text(file)).toBe(text(expected));
     }
   }
-  expect(await run([...all, 'json=report.json'])).toMatchObject({
+  expect(await run([...all, 'json=report.out'])).toMatchObject({
     code: 0,
     stderr: expect.not.stringContaining('error'),
   });
-  expect(text('report.json')).toBe(text('expected.json'));
-  expect(text('baseline.json')).toBe(text('expected-baseline.json'));
+  expect(text('report.out')).toBe(text('expected.out'));
+  expect(text('baseline.out')).toBe(text('expected-baseline.out'));
 });
 
 for (const [signal, code] of [
@@ -71,9 +71,10 @@ fault('SIGINT while a pattern backtracks', once, async () => {
     ...harbor,
     'api-review.config.yaml': 'rulesets: [rules.yaml]\nlimits: { seconds: 600 }\n',
     'rules.yaml': `rules: { acme: { given: '${given}', then: { function: pattern, functionOptions: { match: '^(a+)+$' } } } }\n`,
-    'openapi.yaml': `openapi: 3.1.0\nwebhooks: { ship: ${'a'.repeat(60)}! }\n`,
+    'other/apis.yml': 'aid: other\napis: []\n',
+    'other/openapi.yaml': `openapi: 3.1.0\nwebhooks: { ship: ${'a'.repeat(60)}! }\n`,
   });
-  const inputs = ['harbor/review.yml', 'openapi.yaml'];
+  const inputs = ['harbor/review.yml', 'other/openapi.yaml'];
   const child = start(['lint', ...inputs, '--cache-location', 'cache', '--format', 'json=report.json']);
   const end = ended(child);
   await untilCached(child);

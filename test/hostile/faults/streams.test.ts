@@ -41,7 +41,7 @@ fault('a pipe as the file of a report', once, async () => {
     startInShell('cat pipe & "$@"; code=$?; wait; exit $code', ['lint', '--format', 'json=pipe']),
   );
   expect(code).toBe(1);
-  expect(JSON.parse(stdout).version).toBe(1);
+  expect(JSON.parse(stdout).version).toBe(2);
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
