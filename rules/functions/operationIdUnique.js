@@ -5,7 +5,7 @@ import { quote } from './shared/quote.js';
 
 /** @typedef {import('./shared/check.js').Context} Context */
 
-/** @type {WeakMap<object, Map<string, { operation: unknown, place: string }>>} */
+/** @type {WeakMap<object, Map<string, { operation: unknown, path: (string | number)[] }>>} */
 const firstUses = new WeakMap();
 
 /** An `operationId` names one operation of the document, be it in `paths`, `webhooks` or `callbacks`. */
@@ -13,16 +13,18 @@ export default check(function* (operation, context) {
   const { operationId } = operation;
   if (typeof operationId !== 'string') return;
   const first = firstUsesIn(context).get(operationId);
-  if (first === undefined || first.operation === operation || first.place === placeOf(context.path, context)) return;
+  if (first === undefined || first.operation === operation) return;
+  const place = placeOf(first.path, context);
+  if (place === placeOf(context.path, context)) return;
   yield {
-    message: `The operationId ${quote(operationId)} is already used at ${quote(first.place)}, expected another one.`,
+    message: `The operationId ${quote(operationId)} is already used at ${quote(place)}, expected another one.`,
     path: [...context.path, 'operationId'],
   };
 });
 
 /**
  * @param {Context} context
- * @returns {Map<string, { operation: unknown, place: string }>}
+ * @returns {Map<string, { operation: unknown, path: (string | number)[] }>}
  */
 function firstUsesIn(context) {
   const known = firstUses.get(context.documentInventory);
@@ -31,7 +33,7 @@ function firstUsesIn(context) {
   for (const { operation, path } of operationsOf(rootOf(context))) {
     const { operationId } = operation;
     if (typeof operationId === 'string' && !uses.has(operationId)) {
-      uses.set(operationId, { operation, place: placeOf(path, context) });
+      uses.set(operationId, { operation, path });
     }
   }
   firstUses.set(context.documentInventory, uses);

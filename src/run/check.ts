@@ -13,7 +13,7 @@ import { producedDocuments } from '../subjects/produced.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
 import { startOf } from '../text/location.ts';
-import { isSound, limitProblem } from '../yaml/source-file.ts';
+import { isSound } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
 import { type GuestResult, prepareParser, reachOf, runParser, runWebhookRules } from './guests.ts';
@@ -120,9 +120,9 @@ async function runGuests(
   { batch, context, files, loop }: Run,
 ): Promise<void> {
   const isRecordNamed = records.some(({ file }) => batch.named.includes(file));
-  const withEvents = openapi
-    .filter((document) => isRecordNamed || mayConcern(document, batch))
-    .filter((document) => loop.during(document.file, () => document.mentionsEvents) ?? false);
+  const asked = openapi.filter((document) => isRecordNamed || mayConcern(document, batch));
+  const withEvents: OpenApiDocument[] = [];
+  loop.duringEach(asked, (document) => document.mentionsEvents && withEvents.push(document));
   if (withEvents.length === 0 && specs.length === 0) return;
   const reach = await reachOf(context, root, files.sources);
   const attempt = async (file: string, doing: string, work: () => Promise<GuestResult>) => {
@@ -137,9 +137,8 @@ async function runGuests(
   };
   for (const document of withEvents) {
     const { file } = document;
-    const problem = loop.during(file, () => limitProblem(document.parsed));
-    if (problem !== undefined) files.unread.push({ rule: 'limit/not-read', ...problem.finding });
-    else await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, reach, context));
+    await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, reach, context));
+    if (document.limit !== undefined) files.unread.push({ rule: 'limit/not-read', ...document.limit.finding });
     document.release();
   }
   for (const { file, source } of new Set(specs)) {

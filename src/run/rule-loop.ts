@@ -66,6 +66,11 @@ export class RuleLoop {
     return undefined;
   }
 
+  /** Do something with each of several files: those with which it comes to no end are left out. */
+  duringEach<T extends { readonly file: string }>(files: readonly T[], work: (file: T) => void): void {
+    eachInTime(files, this.#context.limits.seconds, work, ({ file }, why) => this.stop(file, why));
+  }
+
   /** Remember that something came to no end. */
   stop(file: string, why: WhyStopped, rule?: string): void {
     this.#stopped.push({

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,12 +43,14 @@ test('Spectral is loaded only for an example that its validator has to judge, an
         },
       },
     });
-  writeFileSync(join(folder, 'good.json'), document({ id: 1 }));
-  writeFileSync(join(folder, 'bad.json'), document({}));
+  for (const [name, example] of Object.entries({ good: { id: 1 }, bad: {} })) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'openapi.json'), document(example));
+  }
   const isSpectral = (text: string) => text.includes('class DocumentInventory');
-  expect(loadedBy(folder, 'good.json').some(isSpectral)).toBe(false);
-  expect(loadedBy(folder, 'bad.json').some(isSpectral)).toBe(true);
-  expect(loadedBy(folder, 'good.json', '--engine', 'spectral').some(isSpectral)).toBe(true);
+  expect(loadedBy(join(folder, 'good')).some(isSpectral)).toBe(false);
+  expect(loadedBy(join(folder, 'bad')).some(isSpectral)).toBe(true);
+  expect(loadedBy(join(folder, 'good'), '--engine', 'spectral').some(isSpectral)).toBe(true);
   rmSync(folder, { recursive: true });
 });
 
@@ -56,7 +58,7 @@ test('Spectral is loaded only for an example that its validator has to judge, an
 function loadedBy(folder: string, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'api-review-coverage-'));
   const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-  spawnSync(process.execPath, [bin, 'lint', ...args, '--no-cache'], { cwd: folder, env });
+  spawnSync(process.execPath, [bin, 'lint', 'openapi.json', ...args, '--no-cache'], { cwd: folder, env });
   const scripts = readdirSync(coverage).flatMap((file) => {
     const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
     return result.map(({ url }) => url);

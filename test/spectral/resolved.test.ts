@@ -3,7 +3,7 @@ import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { Random } from '../../bench/generate/random.ts';
-import { referencesIn } from '../../src/apis/openapi/crawl.ts';
+import { crawl } from '../../src/apis/openapi/crawl.ts';
 import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import { plainDocument } from '../../src/rulesets/direct/plain.ts';
 import { SourceText } from '../../src/text/source-text.ts';
@@ -11,7 +11,7 @@ import { SourceText } from '../../src/text/source-text.ts';
 function resolvedByUs(text: string): unknown {
   const [walk] = new OpenApiDocument(new SourceText('openapi.yaml', text)).walks;
   if (walk === undefined) return undefined;
-  return plainDocument(walk.root.node, referencesIn(walk.root.node, walk.references)).resolved;
+  return plainDocument(walk.root.node, crawl(walk.root.node, walk.references)).resolved;
 }
 
 /** What Spectral shows to its functions. Of circles through parts of schemas it makes endless data, and throws or does not. */

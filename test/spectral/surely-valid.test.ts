@@ -58,6 +58,8 @@ const { schema } = fc.letrec((tie) => ({
         title: fc.string(),
         readOnly: fc.boolean(),
         discriminator: fc.constant({ propertyName: 'a' }),
+        example: value,
+        $ref: fc.constantFrom<unknown>('#/components/schemas/A', 1),
       },
       { requiredKeys: [] },
     ),
@@ -72,10 +74,9 @@ test('what is surely valid, Ajv never refuses', { timeout: 120_000 }, () => {
       value,
       fc.constantFrom('draft4' as const, 'draft2020-12' as const),
       (written, example, dialect) => {
-        const made = exampleSchema(written);
-        if (!isSurelyValid(made, example)) return;
+        if (!isSurelyValid(written, example)) return;
         sure++;
-        expect(isRefused(made, example, dialect)).toBe(false);
+        expect(isRefused(exampleSchema(written), example, dialect)).toBe(false);
       },
     ),
     { seed: 14, numRuns: 2000 },
@@ -91,9 +92,7 @@ test.each([
   ],
   ['a list of maps', { type: 'array', items: { properties: { a: { enum: [1, 2] } } } }, [{ a: 1 }, {}]],
   ['one of several shapes', { anyOf: [{ type: 'null' }, { type: 'string', minLength: 2 }] }, 'ab'],
-])('%s is told without Ajv', (_, written, example) =>
-  expect(isSurelyValid(exampleSchema(written), example)).toBe(true),
-);
+])('%s is told without Ajv', (_, written, example) => expect(isSurelyValid(written, example)).toBe(true));
 
 test('a schema that multiplies is given up', () => {
   let written: unknown = { type: 'string' };

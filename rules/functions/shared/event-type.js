@@ -1,6 +1,7 @@
 import { isEventType } from './names.js';
 import { isMap, items } from './nodes.js';
-import { payloadsOf, syntaxOf } from './operations.js';
+import { payloadsAt, syntaxOf } from './operations.js';
+import { remembered } from './remembered.js';
 import { propertiesOf } from './schemas.js';
 
 /**
@@ -16,11 +17,15 @@ import { propertiesOf } from './schemas.js';
  * @returns {Property[]}
  */
 export function eventTypesOf(operation, context) {
-  return payloadsOf(operation, context)
-    .payloads.filter(({ mediaType }) => syntaxOf(mediaType) !== 'other')
-    .flatMap(({ media, path }) => propertiesOf(media.schema, [...path, 'schema']).properties)
-    .filter(({ name, schema }) => isEventType(name) && isText(schema));
+  return eventTypesAt(operation, context.path);
 }
+
+const eventTypesAt = remembered((/** @type {Record<string, unknown>} */ operation, path) =>
+  payloadsAt(operation, path)
+    .payloads.filter(({ mediaType }) => syntaxOf(mediaType) !== 'other')
+    .flatMap((payload) => propertiesOf(payload.media.schema, [...payload.path, 'schema']).properties)
+    .filter(({ name, schema }) => isEventType(name) && isText(schema)),
+);
 
 /**
  * The values that a schema allows by name, or nothing when it leaves them open.

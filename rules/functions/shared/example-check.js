@@ -22,9 +22,9 @@ export function exampleCheck(validate) {
   return check(function* (operation, context) {
     for (const { mediaType, media, path } of payloadsOf(operation, context).payloads) {
       if (syntaxOf(mediaType) !== 'json' || !isMap(media.schema)) continue;
-      const schema = exampleSchema(media.schema);
       for (const example of [...examplesOf(media, path), ...schemaExamplesOf(media.schema, [...path, 'schema'])]) {
-        if (isReference(example.value) || isSurelyValid(schema, example.value)) continue;
+        if (isReference(example.value) || isSurelyValid(media.schema, example.value)) continue;
+        const schema = exampleSchema(media.schema);
         const problem = problemOf(validate, example, schema, context);
         if (problem !== undefined && !isMeantAsText(validate, example, schema, context)) yield problem;
       }

@@ -7,7 +7,7 @@ const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const SCHEMA_MAPS = ['dependentSchemas', 'patternProperties', 'properties'];
 
 /** What says nothing about an example, or would be looked up where nothing can be found. */
-const SILENT = [
+export const SILENT = [
   '$anchor',
   '$async',
   '$comment',

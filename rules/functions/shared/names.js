@@ -1,3 +1,7 @@
+/** @type {Map<string, string>} */
+const known = new Map();
+const MOST_KNOWN = 10_000;
+
 /**
  * One spelling for all casings: `eventType`, `event_type`, `EventType` and `X-Event.Type` are words joined by hyphens.
  *
@@ -5,6 +9,19 @@
  * @returns {string}
  */
 export function kebab(name) {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const spelling = spelt(name);
+  known.set(name, spelling);
+  return spelling;
+}
+
+/**
+ * @param {string} name
+ * @returns {string}
+ */
+function spelt(name) {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1-$2')

@@ -1,5 +1,6 @@
 import { entries, isMap, isReference, items } from './nodes.js';
 import { ancestor } from './places.js';
+import { remembered } from './remembered.js';
 
 /**
  * @typedef {import('./check.js').Context} Context
@@ -56,8 +57,12 @@ export function parametersIn(holder, path) {
  * @returns {{ payloads: Payload[], complete: boolean }}
  */
 export function payloadsOf(operation, context) {
-  return contentOf(operation.requestBody, [...context.path, 'requestBody']);
+  return payloadsAt(operation, context.path);
 }
+
+export const payloadsAt = remembered((/** @type {Record<string, unknown>} */ { requestBody }, path) =>
+  contentOf(requestBody, [...path, 'requestBody']),
+);
 
 /**
  * @param {unknown} holder a request body or a response

@@ -21,9 +21,17 @@ export function proseOf(operation, context) {
  * @returns {string}
  */
 export function introductionOf(context) {
-  const { info, tags, externalDocs } = rootOf(context);
-  return [...wordsOf(info), ...items(tags).flatMap(wordsOf), ...wordsOf(externalDocs)].join('\n');
+  const root = rootOf(context);
+  const before = introductions.get(root);
+  if (before !== undefined) return before;
+  const { info, tags, externalDocs } = root;
+  const words = [...wordsOf(info), ...items(tags).flatMap(wordsOf), ...wordsOf(externalDocs)].join('\n');
+  introductions.set(root, words);
+  return words;
 }
+
+/** @type {WeakMap<object, string>} */
+const introductions = new WeakMap();
 
 /**
  * What is said about a parameter or header in words, in its pattern and in its examples.

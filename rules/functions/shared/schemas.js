@@ -1,4 +1,5 @@
 import { entries, isMap, isReference, items } from './nodes.js';
+import { remembered } from './remembered.js';
 
 /**
  * @typedef {(string | number)[]} Path
@@ -46,6 +47,17 @@ export function propertiesOf(schema, path) {
  * @returns {{ properties: Property[], complete: boolean }}
  */
 export function allPropertiesOf(schema, path) {
+  return isMap(schema) ? allPropertiesAt(schema, path) : allPropertiesIn(schema, path);
+}
+
+const allPropertiesAt = remembered(allPropertiesIn);
+
+/**
+ * @param {unknown} schema
+ * @param {Path} path
+ * @returns {{ properties: Property[], complete: boolean }}
+ */
+function allPropertiesIn(schema, path) {
   /** @type {Property[]} */
   const properties = [];
   const seen = new Set();

@@ -1,13 +1,16 @@
-import { isMap } from './nodes.js';
+import { SILENT } from './example-schemas.js';
+import { isMap, isReference } from './nodes.js';
 
-/** Keywords that say nothing about whether a value is valid. */
+/** Keywords that say nothing about whether a value is valid; `nullable` only adds to what is. */
 const ANNOTATIONS = new Set([
+  ...SILENT,
   'contentEncoding',
   'contentMediaType',
   'deprecated',
   'description',
   'discriminator',
   'externalDocs',
+  'nullable',
   'readOnly',
   'title',
   'writeOnly',
@@ -17,8 +20,8 @@ const ANNOTATIONS = new Set([
 const MOST_STEPS = 10_000;
 
 /**
- * Whether a value meets a schema for sure, told without compiling the schema: most examples do. No says nothing: the value
- * may be valid all the same. Only keywords that mean the same in every draft are known here.
+ * Whether an example meets a resolved schema for sure, told without compiling the schema: most examples do. No says nothing:
+ * it may be valid all the same. Only keywords that mean the same in every draft are known here, read as `exampleSchema` does.
  *
  * @param {unknown} schema
  * @param {unknown} value
@@ -38,9 +41,12 @@ function holds(schema, value, steps) {
   if (schema === true) return true;
   if (!isMap(schema) || steps.left <= 0) return false;
   steps.left -= 1;
+  if (isReference(schema) || '$dynamicRef' in schema || '$recursiveRef' in schema) return true;
+  if (schema.nullable === true && value === null) return true;
   return Object.entries(schema).every(([keyword, given]) => {
     const holdsKeyword = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
-    return holdsKeyword === undefined ? ANNOTATIONS.has(keyword) : holdsKeyword(given, value, schema, steps);
+    if (holdsKeyword !== undefined) return holdsKeyword(given, value, schema, steps);
+    return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
   });
 }
 

@@ -1,4 +1,4 @@
-import { get, type MapNode, type Node } from '../../yaml/node.ts';
+import type { MapNode, Node } from '../../yaml/node.ts';
 import type { BrokenReference, References } from '../references.ts';
 
 /** A node that holds a `$ref`. */
@@ -9,24 +9,61 @@ export interface Reference {
   readonly broken: BrokenReference | undefined;
 }
 
-/** Every reference of a document and of the parts of other files that it refers to. A `$ref` in data is none. */
-export function referencesIn(root: Node, references: References): Reference[] {
-  const found: Reference[] = [];
-  const elsewhere = new Map<Node, Position>();
-  const visit: Visit = (node, position) => {
-    const step = get(node, '$ref') === undefined ? undefined : references.next(node);
-    if (step === undefined || node.kind !== 'map') return true;
-    const { reference, target } = step;
-    if ('reason' in target) found.push({ holder: node, target: undefined, broken: { reference, ...target } });
-    else {
-      found.push({ holder: node, target: target.value, broken: undefined });
-      if (!references.isOwn(target.value) && !elsewhere.has(target.value)) elsewhere.set(target.value, position);
+/** The references of a document, and where they are. */
+export interface Crawled {
+  readonly references: readonly Reference[];
+  /** The maps and lists in which there are references at any depth. */
+  readonly around: ReadonlySet<Node>;
+}
+
+/** Find every reference of a document and of the parts of other files that it refers to. A `$ref` in data is none. */
+export function crawl(root: Node, references: References): Crawled {
+  const crawler = new Crawler(references);
+  crawler.crawl(root, 'object');
+  for (const [target, position] of crawler.elsewhere) crawler.crawl(target, position);
+  return crawler;
+}
+
+class Crawler implements Crawled {
+  readonly references: Reference[] = [];
+  readonly around = new Set<Node>();
+  /** The targets in other files. */
+  readonly elsewhere = new Map<Node, Position>();
+  readonly #files: References;
+
+  constructor(files: References) {
+    this.#files = files;
+  }
+
+  /** @returns whether there are references in a node */
+  crawl(node: Node, position: Position): boolean {
+    if (node.kind === 'scalar' || position === 'data') return false;
+    let holds = false;
+    if (node.kind === 'list') {
+      for (const item of node.items) if (this.crawl(item, 'object')) holds = true;
+    } else if (node.entries.has('$ref') && this.#refers(node, position)) {
+      holds = true;
+    } else {
+      for (const { key, value } of node.entries.values())
+        if (value.kind !== 'scalar' && this.crawl(value, positionBelow(position, key, value))) holds = true;
     }
-    return false;
-  };
-  visitParts(root, 'object', visit);
-  for (const [target, position] of elsewhere) visitParts(target, position, visit);
-  return found;
+    if (holds) this.around.add(node);
+    return holds;
+  }
+
+  #refers(holder: MapNode, position: Position): boolean {
+    const step = this.#files.next(holder);
+    if (step === undefined) return false;
+    const { reference, target } = step;
+    if ('reason' in target) {
+      this.references.push({ holder, target: undefined, broken: { reference, ...target } });
+      return true;
+    }
+    this.references.push({ holder, target: target.value, broken: undefined });
+    if (!this.#files.isOwn(target.value) && !this.elsewhere.has(target.value))
+      this.elsewhere.set(target.value, position);
+    return true;
+  }
 }
 
 /** Called with each map and list; says whether to look into it. */

@@ -3,12 +3,12 @@ import { timed } from '../../limits/profile.ts';
 import type { Located } from '../../text/location.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { get } from '../../yaml/node.ts';
-import type { ParseLimits } from '../../yaml/problem.ts';
-import { documentsOf, parseSource, type SourceFile } from '../../yaml/source-file.ts';
+import type { ParseLimits, Problem } from '../../yaml/problem.ts';
+import { documentsOf, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
 import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { type OpenApiAddresses, readAddresses } from './addresses.ts';
-import { referencesIn } from './crawl.ts';
+import { crawl } from './crawl.ts';
 import { hasEventsElsewhere, type ModelledEvent, readEvents } from './events.ts';
 import { mentionsFiles } from './files-named.ts';
 import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
@@ -50,6 +50,11 @@ export class OpenApiDocument {
   get parsed(): SourceFile {
     this.#parsed ??= parseSource(this.source.file, this.source.text, this.#limits);
     return this.#parsed;
+  }
+
+  /** The limit that it was found to be over, so that it was not read; nothing is known before it is parsed. */
+  get limit(): Problem | undefined {
+    return this.#parsed && limitProblem(this.#parsed);
   }
 
   /** The version given, such as `3.1.0`. */
@@ -112,7 +117,7 @@ export class OpenApiDocument {
 
   /** The files that it refers to, directly or through others, and that were not given. */
   missingFiles(): ReadonlySet<string> {
-    for (const { root, references } of this.walks) referencesIn(root.node, references);
+    for (const { root, references } of this.walks) crawl(root.node, references);
     return this.#missing;
   }
 

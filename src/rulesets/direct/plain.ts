@@ -1,4 +1,4 @@
-import { type Position, positionBelow, type Reference } from '../../apis/openapi/crawl.ts';
+import { type Crawled, type Position, positionBelow } from '../../apis/openapi/crawl.ts';
 import type { MapNode, Node } from '../../yaml/node.ts';
 import { circularHolders } from './circular.ts';
 
@@ -9,10 +9,10 @@ export interface PlainDocument {
 }
 
 /** Make plain data of a document. Of a part that is referred to there is one object; references in circles stay. */
-export function plainDocument(root: Node, references: readonly Reference[]): PlainDocument {
-  const made = new PlainData(references);
+export function plainDocument(root: Node, crawled: Crawled): PlainDocument {
+  const made = new PlainData(crawled);
   const data = made.dataOf(root);
-  return { data, resolved: references.length === 0 ? data : made.resolved(data, root, 'object') };
+  return { data, resolved: made.resolved(data, root, 'object') };
 }
 
 class PlainData {
@@ -22,8 +22,11 @@ class PlainData {
   readonly #data = new Map<Node, unknown>();
   readonly #resolved = new Map<Node, unknown>();
   readonly #targets: ReadonlySet<Node>;
+  /** The nodes in which there is something to replace. */
+  readonly #around: ReadonlySet<Node>;
 
-  constructor(references: readonly Reference[]) {
+  constructor({ references, around }: Crawled) {
+    this.#around = around;
     const circular = circularHolders(references);
     for (const { holder, target } of references)
       if (target !== undefined && !circular.has(holder)) this.#targetOf.set(holder, target);
@@ -46,7 +49,7 @@ class PlainData {
 
   /** The data of a node with its references replaced; the very same where it has none. */
   resolved(data: unknown, node: Node, position: Position): unknown {
-    if (node.kind === 'scalar' || position === 'data') return data;
+    if (node.kind === 'scalar' || position === 'data' || !this.#around.has(node)) return data;
     const isShared = this.#data.get(node) === data;
     if (isShared && this.#resolved.has(node)) return this.#resolved.get(node);
     const resolved = this.#replaced(data as object, node, position);

@@ -1,4 +1,4 @@
-import { referencesIn } from '../../apis/openapi/crawl.ts';
+import { crawl } from '../../apis/openapi/crawl.ts';
 import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
 import type { RuleFinding } from '../../finding/finding.ts';
@@ -70,9 +70,9 @@ interface PreparedPart {
 function prepare(document: OpenApiDocument, findings: RuleFinding[]): PreparedPart[] {
   findings.push(...parserFindings(document.parsed));
   return document.walks.map((walk) => {
-    const references = referencesIn(walk.root.node, walk.references);
-    findings.push(...brokenReferences(references));
-    const { data, resolved } = plainDocument(walk.root.node, references);
+    const crawled = crawl(walk.root.node, walk.references);
+    findings.push(...brokenReferences(crawled.references));
+    const { data, resolved } = plainDocument(walk.root.node, crawled);
     const context = { document: { data }, documentInventory: { resolved, unresolved: data } };
     return { walk, context, targets: targetsIn(walk, resolved) };
   });

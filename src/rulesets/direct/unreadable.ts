@@ -4,9 +4,11 @@ import { compareText } from '../../finding/order.ts';
 import type { Entry, Node } from '../../yaml/node.ts';
 import type { SourceFile } from '../../yaml/source-file.ts';
 
-/** What is wrong with the text of a document, under the code that Spectral has for it. */
+/** What is wrong with the text of a document, under the code that Spectral has for it. A limit that it is over is no fault. */
 export function parserFindings({ problems, source, root }: SourceFile): RuleFinding[] {
-  const faults = problems.map(({ finding }) => ({ ...finding, rule: 'parser', severity: 'error' as const }));
+  const faults = problems
+    .filter(({ kind }) => kind !== 'limit')
+    .map(({ finding }) => ({ ...finding, rule: 'parser', severity: 'error' as const }));
   return [...faults, ...(root === undefined ? [] : keysThatAreNoText(root, source.text))];
 }
 
