@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import { timedTogether } from '../limits/profile.ts';
 import { FileError, type FileSystem } from './file-system.ts';
 
@@ -65,13 +66,11 @@ function decode(bytes: Uint8Array): Loaded {
 const pointerMark = 'version https://git-lfs.github.com/spec/';
 
 function decoded(bytes: Uint8Array): LoadedText | undefined {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    if (bytes.includes(0)) return undefined;
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    return { text, replacedAt: firstReplaced(text, bytes) };
-  }
+  // A decoder that throws takes several times as long.
+  if (isUtf8(bytes)) return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') };
+  if (bytes.includes(0)) return undefined;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { text, replacedAt: firstReplaced(text, bytes) };
 }
 
 /** The first replacement character of a text that its bytes do not hold. */

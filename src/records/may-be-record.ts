@@ -1,4 +1,5 @@
 import { startOfContent } from '../apis/detect.ts';
+import { jsonRootKeys } from '../yaml/json-root-keys.ts';
 import type { Condition, Dialect } from './dialect.ts';
 import { asList } from './select.ts';
 
@@ -49,9 +50,18 @@ function spelled(key: string): string {
   return key.toLowerCase().replaceAll(/[_-]/g, '');
 }
 
-/** Tells whether a key may be at the root of a text: a line begins with it, or, in flow style, the text holds it anywhere. */
+/**
+ * Tells whether a key may be at the root of a text: a line begins with it, or the outermost braces of JSON hold it; in other
+ * flow styles, the text holds it anywhere.
+ */
 function rootKeyOf(text: string): (key: string) => boolean {
-  if (/[{[!&*?]/.test(text.charAt(startOfContent(text)))) return heldAnywhere(text);
+  const start = startOfContent(text);
+  const ofJson = jsonRootKeys(text, start);
+  if (ofJson !== undefined) {
+    const known = new Set([...ofJson].map(spelled));
+    return (key) => known.has(key);
+  }
+  if (/[{[!&*?]/.test(text.charAt(start))) return heldAnywhere(text);
   const keys = new Set<string>();
   for (const [, , key] of text.matchAll(/^\uFEFF?(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/gm))
     keys.add(spelled(key ?? ''));
