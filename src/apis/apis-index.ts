@@ -10,6 +10,8 @@ export interface ApisIndex {
   readonly properties: readonly ApisProperty[];
   /** Other indexes that it includes, as written. */
   readonly includes: readonly Located<string>[];
+  /** What is nested so deep that it was not looked into. */
+  readonly tooDeep: readonly Location[];
   readonly sources: readonly SourceFile[];
 }
 
@@ -27,13 +29,15 @@ export function readApis(source: SourceFile): ApisIndex | undefined {
   const roots = documentsOf(source).flatMap(({ root }) => (root === undefined || root.kind === 'scalar' ? [] : root));
   if (roots.length === 0) return undefined;
   const aid = roots.map((root) => get(root, 'aid')).find((node) => node !== undefined);
+  const tooDeep: Location[] = [];
   return {
     file: source.file,
     aid: aid && { value: textOf(aid) ?? '', at: aid.at },
-    properties: roots.flatMap((root) => propertiesIn(root, 0, false)),
+    properties: roots.flatMap((root) => propertiesIn(root, 0, false, tooDeep)),
     includes: roots
       .flatMap((root) => entriesNamed(root, ['include', 'includes']))
       .flatMap(({ value }) => urlsIn(value)),
+    tooDeep,
     sources: [source],
   };
 }
@@ -47,24 +51,40 @@ export function joinIndexes(indexes: readonly ApisIndex[]): ApisIndex | undefine
     aid: indexes.map(({ aid }) => aid).find((aid) => aid !== undefined && aid.value !== ''),
     properties: indexes.flatMap(({ properties }) => properties),
     includes: indexes.flatMap(({ includes }) => includes),
+    tooDeep: indexes.flatMap(({ tooDeep }) => tooDeep),
     sources: indexes.flatMap(({ sources }) => sources),
   };
 }
 
-/** True for `AsyncAPI` in any spelling: `async-api`, `AsyncAPI Specification`, `x-asyncapi`. */
+/** True for `AsyncAPI` in any spelling: `async-api`, `AsyncAPI Specification`, `x-asyncapi`, `AsyncAPI YAML (draft)`. */
 export function isAsyncApiType(type: string): boolean {
   const letters = type.normalize('NFKC').replaceAll(/\P{L}+/gu, '');
-  return /^x?asyncapi(?:s|specs?|specifications?|documents?|definitions?|files?)?$/i.test(letters);
+  return /^x?asyncapis?(?:specs?|specifications?|documents?|definitions?|descriptions?|contracts?|schemas?|files?|ya?ml|json|draft|beta|preview|v)*$/i.test(
+    letters,
+  );
 }
 
+/** True when an entry lists an AsyncAPI document: by its type, or by the name of the file that it leads to. */
+export function listsAsyncApi({ type, url }: ApisProperty): boolean {
+  return isAsyncApiType(type.value) || (url !== undefined && namedAsAsyncApi.test(url.value));
+}
+
+/** `asyncapi.yaml` or `harbor-asyncapi.json` at the end of a path, whatever the type of its entry. */
+const namedAsAsyncApi = /(?:^|[/._-])async-?api\.(?:ya?ml|json)(?:[?#].*)?$/is;
+
+/** Deeper than any honest index nests its lists and maps. */
 const deepest = 12;
 
-function propertiesIn(node: Node, depth: number, isListed: boolean): ApisProperty[] {
-  if (depth > deepest || node.kind === 'scalar') return [];
-  if (node.kind === 'list') return node.items.flatMap((item) => propertiesIn(item, depth + 1, isListed));
+function propertiesIn(node: Node, depth: number, isListed: boolean, tooDeep: Location[]): ApisProperty[] {
+  if (node.kind === 'scalar') return [];
+  if (depth > deepest) {
+    tooDeep.push(node.at);
+    return [];
+  }
+  if (node.kind === 'list') return node.items.flatMap((item) => propertiesIn(item, depth + 1, isListed, tooDeep));
   const below = allEntries(node).flatMap((entry) => [
     ...keyedProperties(entry),
-    ...propertiesIn(entry.value, depth + 1, isHolder(entry)),
+    ...propertiesIn(entry.value, depth + 1, isHolder(entry), tooDeep),
   ]);
   return [...propertyOf(node, isListed), ...below];
 }

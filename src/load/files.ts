@@ -1,6 +1,6 @@
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Limits } from '../limits/limits.ts';
-import { startOf } from '../text/location.ts';
+import { type Location, startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
@@ -46,11 +46,17 @@ export class Files {
   leave(file: string, { why, problem, hint }: Unreadable): void {
     this.left.set(file, why);
     this.unread.push({
-      rule: why === 'lfs-pointer' ? 'limit/lfs-pointer' : 'limit/not-read',
+      rule: ruleFor[why],
       message: problem,
       at: startOf(file),
       ...(hint === undefined ? {} : { hint }),
     });
+  }
+
+  /** Remember that an index was not looked into from a place on. */
+  leavePart(at: Location, message: string): void {
+    this.left.set(at.file, 'limit');
+    this.unread.push({ rule: 'limit/index-not-followed', message, at });
   }
 
   /** Remember the limits that were reached in a file. */
@@ -89,6 +95,14 @@ export class Files {
     return parsed;
   }
 }
+
+const ruleFor: Readonly<Record<NotRead, string>> = {
+  limit: 'limit/not-read',
+  unreadable: 'limit/not-read',
+  'unknown-version': 'limit/not-read',
+  'lfs-pointer': 'limit/lfs-pointer',
+  outside: 'limit/link-out',
+};
 
 function replacedBytes(file: string, at: number): RuleFinding {
   return {

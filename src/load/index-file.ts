@@ -1,4 +1,5 @@
 import { type ApisIndex, joinIndexes, readApis } from '../apis/apis-index.ts';
+import { type Location, startOf } from '../text/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
@@ -10,26 +11,35 @@ export interface LoadedIndex {
   readonly sources: readonly SourceFile[];
 }
 
-/** More than any honest index includes. */
+/** More indexes than any honest one includes. */
 const most = 200;
 
 /** Read every index at the root of a repo, whatever its name and format, and the files of the repo that they include. */
 export async function loadIndex(files: Files, root: string, paths: ReadonlySet<string>): Promise<LoadedIndex> {
   const waiting = topmostIndexes(paths);
   const seen = new Set(waiting);
+  const places = new Map<string, Location>();
   const sources: SourceFile[] = [];
   const indexes: ApisIndex[] = [];
-  for (let file = waiting.shift(); file !== undefined && sources.length < most; file = waiting.shift()) {
+  while (sources.length < most) {
+    const file = waiting.shift();
+    if (file === undefined) break;
     const source = await files.source(file);
     const index = readApis(source);
     sources.push(source);
     if (index === undefined) continue;
     indexes.push(index);
-    for (const included of includedFiles(index, root, paths)) {
-      if (!seen.has(included)) waiting.push(included);
+    const [tooDeep] = index.tooDeep;
+    if (tooDeep !== undefined) files.leavePart(tooDeep, tooDeepMessage);
+    for (const { included, at } of includedFiles(index, root, paths)) {
+      if (seen.has(included)) continue;
+      waiting.push(included);
       seen.add(included);
+      places.set(included, at);
     }
   }
+  const [next] = waiting;
+  if (next !== undefined) files.leavePart(places.get(next) ?? startOf(next), tooManyMessage(waiting.length));
   return { index: joinIndexes(indexes), sources };
 }
 
@@ -44,9 +54,25 @@ function topmostIndexes(paths: ReadonlySet<string>): string[] {
     .sort((a, b) => placeOf(a).length - placeOf(b).length || folderOf(a).length - folderOf(b).length);
 }
 
+const tooDeepMessage = 'This index is nested too deep here: what is listed further in was not looked at.';
+
+function tooManyMessage(left: number): string {
+  const rest = left === 1 ? 'this one was' : `this one and ${left - 1} more were`;
+  return `The indexes of this repo include more than ${most} others: ${rest} not looked at.`;
+}
+
+interface Included {
+  readonly included: string;
+  readonly at: Location;
+}
+
 /** Paths are counted from the including file, or from the root. */
-function includedFiles({ file, includes }: ApisIndex, root: string, files: ReadonlySet<string>): string[] {
+function includedFiles({ file, includes }: ApisIndex, root: string, files: ReadonlySet<string>): Included[] {
   return includes
     .filter(({ value }) => whyOutside(value) === undefined)
-    .flatMap(({ value }) => [joinPath(folderOf(file), value), joinPath(root, value)].filter((path) => files.has(path)));
+    .flatMap(({ value, at }) =>
+      [joinPath(folderOf(file), value), joinPath(root, value)]
+        .filter((path) => files.has(path))
+        .map((included) => ({ included, at })),
+    );
 }

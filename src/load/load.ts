@@ -67,7 +67,7 @@ async function findFiles(
 ): Promise<Pick<RepoFiles, 'own' | 'ofOthers'>> {
   const { folder } = batch;
   const extents = new Extents(files, dialects, folder);
-  const { files: paths, closed } = await walk(files.fs, folder);
+  const { files: paths, closed, leadingOut } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
   for (const path of [...(await extents.besideFolder(folder)), ...paths]) {
@@ -78,5 +78,8 @@ async function findFiles(
   for (const { path, reason } of new Map([...closed, ...batch.closed].map((one) => [one.path, one])).values())
     if (batch.closed.some((one) => one.path === path) || (await extents.repoAround(path)) === folder)
       files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
+  for (const link of leadingOut)
+    if ((await extents.repoAround(folderOf(link))) === folder)
+      files.leave(link, { why: 'outside', problem: 'This link leads out of the repo, so it was not followed.' });
   return { own, ofOthers };
 }

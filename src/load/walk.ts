@@ -11,6 +11,8 @@ export interface Walk {
   readonly files: readonly string[];
   /** Folders that could not be looked into, and why. */
   readonly closed: readonly ClosedFolder[];
+  /** Links to folders, and to YAML and JSON files, outside of the folder; they are not followed. */
+  readonly leadingOut: readonly string[];
 }
 
 export interface ClosedFolder {
@@ -23,18 +25,19 @@ export interface ClosedFolder {
  * and would not be looked at otherwise; any other link is left alone.
  */
 export async function walk(fs: FileSystem, folder: string): Promise<Walk> {
-  const seen: Seen = { files: [], closed: [], links: [] };
+  const seen: Seen = { files: [], closed: [], links: [], leadingOut: [] };
   await timedTogether('list folders', async () => {
     await visit(fs, folder, seen);
     if (seen.links.length > 0) await followLinks(fs, folder, seen);
   });
-  return { files: seen.files.sort(), closed: seen.closed };
+  return { files: seen.files.sort(), closed: seen.closed, leadingOut: seen.leadingOut };
 }
 
 interface Seen {
   readonly files: string[];
   readonly closed: ClosedFolder[];
   readonly links: string[];
+  readonly leadingOut: string[];
 }
 
 async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> {
@@ -58,13 +61,22 @@ async function followLinks(fs: FileSystem, root: string, seen: Seen): Promise<vo
   const found = new Set(seen.files);
   for (const link of [...seen.links]) {
     const target = await fs.realPath(link).catch(() => undefined);
-    if (target === undefined || target === realRoot || !isBelow(target, realRoot)) continue;
+    if (target === undefined || target === realRoot) continue;
+    if (!isBelow(target, realRoot)) {
+      if (isDocument(link) || (await isFolder(fs, link))) seen.leadingOut.push(link);
+      continue;
+    }
     const inside = target.slice(realRoot === '/' ? 1 : realRoot.length + 1);
     const path = joinPath(root, inside);
     const kind = (await fs.stat(link))?.kind;
     if (kind === 'file' && (isIndexFile(link) || !found.has(path) || !isDocument(path))) seen.files.push(link);
     if (kind === 'folder' && isIgnored(inside)) await visit(fs, link, { ...seen, links: [] });
   }
+}
+
+/** A file system may refuse to look behind a link that leads out. */
+async function isFolder(fs: FileSystem, link: string): Promise<boolean> {
+  return (await fs.stat(link).catch(() => undefined))?.kind === 'folder';
 }
 
 function isIgnored(path: string): boolean {

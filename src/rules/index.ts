@@ -48,7 +48,9 @@ import { specOutsideScope } from './fabrication/spec-outside-scope.ts';
 import { specUnreadable } from './fabrication/spec-unreadable.ts';
 import { specWithoutChannels } from './fabrication/spec-without-channels.ts';
 import { uncheckedProvenance } from './fabrication/unchecked-provenance.ts';
+import { indexNotFollowed } from './limit/index-not-followed.ts';
 import { lfsPointer } from './limit/lfs-pointer.ts';
+import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
 import { stopped } from './limit/stopped.ts';
@@ -126,7 +128,9 @@ export const rules: readonly AnyRule[] = [
   specUnreadable,
   specWithoutChannels,
   uncheckedProvenance,
+  indexNotFollowed,
   lfsPointer,
+  linkOut,
   notListed,
   notRead,
   stopped,

@@ -1,4 +1,4 @@
-import { isAsyncApiType } from '../apis/apis-index.ts';
+import { listsAsyncApi } from '../apis/apis-index.ts';
 import { isFailedPage } from '../evidence/failed-page.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { RecordFinding, ReviewRecord } from '../records/record.ts';
@@ -76,7 +76,7 @@ function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf): PageD
 }
 
 function documentsOf({ asyncapi, openapi, apis }: RepoSubject): DocumentDetails[] {
-  const index = apis?.properties.filter(({ type }) => isAsyncApiType(type.value)) ?? [];
+  const index = apis?.properties.filter(listsAsyncApi) ?? [];
   return [
     ...asyncapi.map(({ file, version, servers, channels, operations, messages }) => ({
       kind: 'asyncapi' as const,

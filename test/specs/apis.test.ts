@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAsyncApiType, readApis } from '../../src/apis/apis-index.ts';
+import { isAsyncApiType, listsAsyncApi, readApis } from '../../src/apis/apis-index.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const listed = (text: string) =>
@@ -19,12 +19,51 @@ describe('a type that is AsyncAPI', () => {
     'AsyncAPI\u200B',
     'x-asyncapi',
     'AsyncAPI 2.6',
+    'AsyncAPI YAML',
+    'AsyncAPI (draft)',
+    'AsyncAPI JSON Schema',
+    'AsyncAPI Contract v3',
     'ＡｓｙｎｃＡＰＩ',
   ])('%s', (type) => expect(isAsyncApiType(type)).toBe(true));
 
-  test.each(['OpenAPI', 'AsyncAPI Generator', 'AsyncAPI Studio', 'NoAsyncAPI', 'Async', 'API', ''])('not %s', (type) =>
-    expect(isAsyncApiType(type)).toBe(false),
-  );
+  test.each([
+    'OpenAPI',
+    'AsyncAPI Generator',
+    'AsyncAPI Studio',
+    'AsyncAPI Docs',
+    'AsyncAPI Review',
+    'NoAsyncAPI',
+    'Async',
+    'API',
+    '',
+  ])('not %s', (type) => expect(isAsyncApiType(type)).toBe(false));
+});
+
+describe('an entry lists AsyncAPI by its type, or by the name of the file that it leads to', () => {
+  const isListed = (type: string, url: string) => {
+    const [property] =
+      readApis(parseSource('apis.yml', `common: [{ type: ${type}, url: '${url}' }]`))?.properties ?? [];
+    return property !== undefined && listsAsyncApi(property);
+  };
+
+  test.each([
+    ['JSON', 'https://harbor.example/specs/asyncapi.json'],
+    ['Schema', 'asyncapi/harbor-asyncapi.yml'],
+    ['Contract', 'https://harbor.example/async-api.yaml?raw=1'],
+  ])('%s %s', (type, url) => expect(isListed(type, url)).toBe(true));
+
+  test.each([
+    ['Documentation', 'https://harbor.example/blog/asyncapi'],
+    ['Review', 'asyncapi/asyncapi-review.yml'],
+    ['JSON', 'https://harbor.example/asyncapi.json/viewer'],
+    ['Documentation', 'https://harbor.example/noasyncapi.json'],
+  ])('not %s %s', (type, url) => expect(isListed(type, url)).toBe(false));
+});
+
+test('an index that is nested too deep says where', () => {
+  const nested = (depth: number) => `${'{ x: '.repeat(depth)}{ type: AsyncAPI, url: a.yml }${' }'.repeat(depth)}`;
+  expect(readApis(parseSource('apis.yml', nested(12)))?.tooDeep).toEqual([]);
+  expect(readApis(parseSource('apis.yml', nested(13)))?.tooDeep.map(({ span }) => span.start)).toEqual([65]);
 });
 
 describe('an entry is read however it is written', () => {

@@ -46,3 +46,17 @@ test('the index of another provider is not read for being included', async () =>
   };
   expect(await urlsIn(files)).toEqual([]);
 });
+
+test('of more than 200 included indexes, the first that is left out is told where it is included', async () => {
+  const names = Array.from({ length: 203 }, (_, index) => `parts/${index}.yml`);
+  const files = {
+    'apis.yml': `include:\n${names.map((name) => `  - url: ${name}\n`).join('')}`,
+    ...Object.fromEntries(names.map((name) => [name, 'common: []\n'])),
+  };
+  const read = new Files(memoryFileSystem(files), defaultLimits);
+  await load(read, { folder: '.', named: [], looked: ['.'], closed: [] }, dialects);
+  expect(read.unread.map(({ rule, message, at }) => `${rule} ${at.pointer}: ${message}`)).toEqual([
+    'limit/index-not-followed /include/199/url: The indexes of this repo include more than 200 others: this one and 3 more were not looked at.',
+  ]);
+  expect(read.left.get('apis.yml')).toBe('limit');
+});

@@ -42,6 +42,7 @@ test('a folder that cannot be looked into is told, and the others are', async ()
   expect(await walk(closed, '.')).toEqual({
     files: ['openapi/none.txt', 'review.yml'],
     closed: [{ path: 'asyncapi', reason: 'reading it is not permitted' }],
+    leadingOut: [],
   });
 });
 

@@ -1,4 +1,4 @@
-import { isAsyncApiType } from '../../apis/apis-index.ts';
+import { listsAsyncApi } from '../../apis/apis-index.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,8 +15,9 @@ export const missingReference: Rule<'repo'> = {
 
   *check(repo) {
     const { apis, files, records } = repo;
-    for (const { type, url } of apis?.properties ?? []) {
-      const isAsyncApi = isAsyncApiType(type.value);
+    for (const property of apis?.properties ?? []) {
+      const { type, url } = property;
+      const isAsyncApi = listsAsyncApi(property);
       if (url === undefined || (!isAsyncApi && type.value.toLowerCase() !== 'openapi')) continue;
       const file = indexedFile(repo, url);
       const isReported = isAsyncApi && records.some(({ claim }) => claim.kind === 'none');

@@ -1,4 +1,4 @@
-import { isAsyncApiType } from '../../apis/apis-index.ts';
+import { listsAsyncApi } from '../../apis/apis-index.ts';
 import { isOutsideScope } from '../../subjects/forbidden.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
@@ -19,8 +19,9 @@ export const indexDespiteNullClaim: Rule<'review'> = {
   *check(subject) {
     const { record, repo } = subject;
     if (record.claim.kind !== 'none') return;
-    for (const { type, url } of repo.apis?.properties ?? []) {
-      if (!isAsyncApiType(type.value)) continue;
+    for (const property of repo.apis?.properties ?? []) {
+      if (!listsAsyncApi(property)) continue;
+      const { type, url } = property;
       const file = url && indexedFile(repo, url);
       if (file !== undefined && isExcused(subject, file)) continue;
       const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
