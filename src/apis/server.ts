@@ -88,9 +88,16 @@ export function splitAddress(address: string): Address {
   return { scheme: scheme?.toLowerCase(), host, path: rest.slice(slash).replace(/[?#].*$/s, '') };
 }
 
-/** `host:8080/path` has no scheme, though it looks like one. */
+/**
+ * `host:8080/path` has no scheme, though it looks like one. Web clients drop tabs and line ends, and take one slash, or
+ * backslashes, behind the scheme for two (https://url.spec.whatwg.org/#url-parsing).
+ */
 function onlyRealScheme(address: string): string {
-  const trimmed = address.trim();
+  const trimmed = address
+    .trim()
+    .replaceAll(/[\t\r\n]/g, '')
+    .replace(/^((?:https?|wss?):)[/\\]{1,2}(?![/\\])/i, '$1//')
+    .replace(/^[/\\]{2}/, '//');
   return /^(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):\/\//i.test(trimmed) ? trimmed : `//${trimmed.replace(/^\/\//, '')}`;
 }
 

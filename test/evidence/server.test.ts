@@ -34,6 +34,11 @@ describe('splitAddress', () => {
     ['/v1/berths', undefined, '', '/v1/berths'],
     ['wss://', 'wss', '', ''],
     ['wss:///v1', 'wss', '', '/v1'],
+    ['wss:/stream.harbor-data.io/v1', 'wss', 'stream.harbor-data.io', '/v1'],
+    ['wss:\\\\stream.harbor-data.io/v1', 'wss', 'stream.harbor-data.io', '/v1'],
+    ['\\\\stream.harbor-data.io/v1', undefined, 'stream.harbor-data.io', '/v1'],
+    ['wss://stream.har\tbor-data.io/v1', 'wss', 'stream.harbor-data.io', '/v1'],
+    ['//stream.harbor-data.io/v1', undefined, 'stream.harbor-data.io', '/v1'],
     ['', undefined, '', ''],
   ])('%j', (address, scheme, host, path) => {
     expect(splitAddress(address)).toEqual({ scheme, host, path });

@@ -117,7 +117,7 @@ function isAddress(key: string): boolean {
 
 function endpointAt(internal: InternalIndex, address: string): InternalEndpoint | undefined {
   if (/^\{\$/.test(address)) return undefined;
-  const isPath = address.startsWith('/');
+  const isPath = /^\/(?![/\\])/.test(address);
   const { scheme, host, path } = isPath ? { scheme: undefined, host: undefined, path: address } : splitAddress(address);
   return internal.find({ protocol: scheme, host, path });
 }
