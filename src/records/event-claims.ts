@@ -54,10 +54,20 @@ export const claimWords: Readonly<Record<'own' | 'spec' | 'bare' | 'keyed' | 'ke
 };
 
 /** Maps in which a record may keep its outcome; the record itself is one of them. */
-const outcomeMaps = ['', 'review', 'actions', 'decision', 'outcome', 'result', 'conclusion', 'reviews[]'];
+const outcomeMaps = [
+  '',
+  'review',
+  'actions',
+  'review.actions',
+  'decision',
+  'outcome',
+  'result',
+  'conclusion',
+  'reviews[]',
+];
 const reviewMaps = ['~asyncapi_review', '~asyncapi_decision', '~asyncapi_recommendation', '~asyncapi_outcome'];
 /** Maps of what the reviewer made. */
-const producedMaps = ['~artifacts_produced', '~artifacts_created', 'produced', 'actions'];
+const producedMaps = ['~artifacts_produced', '~artifacts_created', 'produced', 'actions', 'review.actions'];
 /** Maps of files that may also be the provider's own. */
 const artifactMaps = ['artifacts', 'outputs', 'output', 'deliverables', 'review.artifacts', 'review.outputs'];
 

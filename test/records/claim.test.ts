@@ -17,6 +17,8 @@ describe('a claim is read wherever it may stand', () => {
     ['spec', 'asyncapi:\n  produced: true'],
     ['none', 'actions:\n  asyncapiPath: null'],
     ['none', 'asyncapi_path: n/a'],
+    ['none', 'review:\n  question: q\n  actions:\n    asyncapiPath: null'],
+    ['spec', 'review:\n  question: q\n  actions:\n    asyncapi_path: asyncapi/acme.yml'],
     ['spec', 'artifacts:\n  asyncapi: asyncapi/acme.yml'],
     ['spec', `${about}status: spec-produced`],
     ['none', `${about}status: no-spec`],
