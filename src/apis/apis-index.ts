@@ -64,13 +64,10 @@ export function isAsyncApiType(type: string): boolean {
   );
 }
 
-/** True when an entry lists an AsyncAPI document: by its type, or by the name of the file that it leads to. */
-export function listsAsyncApi({ type, url }: ApisProperty): boolean {
-  return isAsyncApiType(type.value) || (url !== undefined && namedAsAsyncApi.test(url.value));
+/** True when an address ends in the usual name of an AsyncAPI document: `asyncapi.yaml`, `harbor-asyncapi.json`. */
+export function isNamedAsAsyncApi(url: string): boolean {
+  return /(?:^|[/._-])async-?api\.(?:ya?ml|json)(?:[?#].*)?$/is.test(url);
 }
-
-/** `asyncapi.yaml` or `harbor-asyncapi.json` at the end of a path, whatever the type of its entry. */
-const namedAsAsyncApi = /(?:^|[/._-])async-?api\.(?:ya?ml|json)(?:[?#].*)?$/is;
 
 /** Deeper than any honest index nests its lists and maps. */
 const deepest = 12;

@@ -7,6 +7,8 @@ export function mayName(words: readonly string[], text: string): boolean {
   if (holds(text.toLowerCase())) return true;
   const plain = unescaped(text);
   if (plain !== text && holds(plain.toLowerCase())) return true;
+  const joined = plain.replaceAll(droppedInUrls, '');
+  if (joined !== plain && holds(joined.toLowerCase())) return true;
   return (
     (variablesKey.test(plain) && templateKey.test(plain)) ||
     (isNotAscii.test(plain) && words.some((word) => word.includes('xn--')))
@@ -29,15 +31,14 @@ function unescaped(text: string): string {
     );
   if (/%[2-7][0-9a-f]/i.test(plain))
     plain = plain.replaceAll(/%([2-7][0-9a-f])/gi, (_, code: string) => letterOf(code));
-  plain = plain.replaceAll(droppedInUrls, '');
   return isNotAscii.test(plain) ? plain.normalize('NFKC').replaceAll('\u3002', '.').replaceAll(ignored, '') : plain;
 }
 
 /** An escaped letter, or the end of a line that is none. */
 const escaped = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|\r?\n[ \t]*)/g;
 
-/** Tabs and line ends that a quoted text spells out: web clients drop them from a URL. */
-const droppedInUrls = /\\[tnr]/g;
+/** Tabs, and line ends that a quoted text spells out: web clients drop them from a URL. */
+const droppedInUrls = /\\[tnr]|\t/g;
 
 /** Soft hyphens and characters without width, which names in DNS lose. */
 const ignored = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;

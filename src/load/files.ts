@@ -54,7 +54,7 @@ export class Files {
   }
 
   /** Remember that an index was not looked into from a place on. */
-  leavePart(at: Location, message: string): void {
+  leavePartOfIndex(at: Location, message: string): void {
     this.left.set(at.file, 'limit');
     this.unread.push({ rule: 'limit/index-not-followed', message, at });
   }

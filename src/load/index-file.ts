@@ -3,7 +3,7 @@ import { type Location, startOf } from '../text/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
-import { folderOf, isBelow, joinPath, nameOf, whyOutside } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 
 export interface LoadedIndex {
   /** All indexes as one; undefined when there is none that can be read. */
@@ -30,7 +30,7 @@ export async function loadIndex(files: Files, root: string, paths: ReadonlySet<s
     if (index === undefined) continue;
     indexes.push(index);
     const [tooDeep] = index.tooDeep;
-    if (tooDeep !== undefined) files.leavePart(tooDeep, tooDeepMessage);
+    if (tooDeep !== undefined) files.leavePartOfIndex(tooDeep, tooDeepMessage);
     for (const { included, at } of includedFiles(index, root, paths)) {
       if (seen.has(included)) continue;
       waiting.push(included);
@@ -39,7 +39,7 @@ export async function loadIndex(files: Files, root: string, paths: ReadonlySet<s
     }
   }
   const [next] = waiting;
-  if (next !== undefined) files.leavePart(places.get(next) ?? startOf(next), tooManyMessage(waiting.length));
+  if (next !== undefined) files.leavePartOfIndex(places.get(next) ?? startOf(next), tooManyMessage(waiting.length));
   return { index: joinIndexes(indexes), sources };
 }
 
@@ -68,11 +68,9 @@ interface Included {
 
 /** Paths are counted from the including file, or from the root. */
 function includedFiles({ file, includes }: ApisIndex, root: string, files: ReadonlySet<string>): Included[] {
-  return includes
-    .filter(({ value }) => whyOutside(value) === undefined)
-    .flatMap(({ value, at }) =>
-      [joinPath(folderOf(file), value), joinPath(root, value)]
-        .filter((path) => files.has(path))
-        .map((included) => ({ included, at })),
-    );
+  return includes.flatMap(({ value, at }) =>
+    [joinPath(folderOf(file), value), joinPath(root, value)]
+      .filter((path) => files.has(path))
+      .map((included) => ({ included, at })),
+  );
 }

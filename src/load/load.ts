@@ -26,6 +26,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
+  leaveLinks(files, found.leadingOut, claimed);
   const recordFiles = new Set(records.map(({ source }) => source.file));
   const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles });
   const reviews = await Promise.all(
@@ -59,12 +60,13 @@ async function recordsAmong(
   return records;
 }
 
+interface Found extends Pick<RepoFiles, 'own' | 'ofOthers'> {
+  /** The links in the repo that lead out of it. */
+  readonly leadingOut: readonly string[];
+}
+
 /** The files below the folder of a repo, and the record beside it that has its name. */
-async function findFiles(
-  files: Files,
-  batch: Batch,
-  dialects: readonly Dialect[],
-): Promise<Pick<RepoFiles, 'own' | 'ofOthers'>> {
+async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Found> {
   const { folder } = batch;
   const extents = new Extents(files, dialects, folder);
   const { files: paths, closed, leadingOut } = await walk(files.fs, folder);
@@ -78,8 +80,13 @@ async function findFiles(
   for (const { path, reason } of new Map([...closed, ...batch.closed].map((one) => [one.path, one])).values())
     if (batch.closed.some((one) => one.path === path) || (await extents.repoAround(path)) === folder)
       files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
-  for (const link of leadingOut)
-    if ((await extents.repoAround(folderOf(link))) === folder)
-      files.leave(link, { why: 'outside', problem: 'This link leads out of the repo, so it was not followed.' });
-  return { own, ofOthers };
+  const repos = await Promise.all(leadingOut.map((link) => extents.repoAround(folderOf(link))));
+  return { own, ofOthers, leadingOut: leadingOut.filter((_, index) => repos[index] === folder) };
+}
+
+/** Say that links out of the repo are not followed. Of one that a record names as its spec, a rule says so at the record. */
+function leaveLinks(files: Files, links: readonly string[], claimed: ReadonlySet<string>): void {
+  for (const link of links)
+    if (claimed.has(link)) files.left.set(link, 'outside');
+    else files.leave(link, { why: 'outside', problem: 'This link leads out of the repo, so it was not followed.' });
 }

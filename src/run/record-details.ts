@@ -1,7 +1,7 @@
-import { listsAsyncApi } from '../apis/apis-index.ts';
 import { isFailedPage } from '../evidence/failed-page.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { RecordFinding, ReviewRecord } from '../records/record.ts';
+import { asyncApiEntries } from '../subjects/asyncapi-entries.ts';
 import type { RepoSubject, ReviewSubject } from '../subjects/subject.ts';
 import type { Located, Location } from '../text/location.ts';
 import { shorten } from '../text/shorten.ts';
@@ -75,8 +75,9 @@ function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf): PageD
   };
 }
 
-function documentsOf({ asyncapi, openapi, apis }: RepoSubject): DocumentDetails[] {
-  const index = apis?.properties.filter(listsAsyncApi) ?? [];
+function documentsOf(repo: RepoSubject): DocumentDetails[] {
+  const { asyncapi, openapi, apis } = repo;
+  const index = asyncApiEntries(repo);
   return [
     ...asyncapi.map(({ file, version, servers, channels, operations, messages }) => ({
       kind: 'asyncapi' as const,

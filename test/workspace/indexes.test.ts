@@ -39,6 +39,14 @@ test('the files that an index includes are read, each once, and none outside of 
   expect(await urlsIn(files)).toEqual(['index/more.yml a.yml', 'index/last.yml b.yml']);
 });
 
+test('an index in a folder may include one that lies further up', async () => {
+  const files = {
+    'asyncapi/apis.yml': 'aid: harbor\ninclude: [{ url: ../more/listing.yml }]\n',
+    'more/listing.yml': listing('a.yml'),
+  };
+  expect(await urlsIn(files)).toEqual(['more/listing.yml a.yml']);
+});
+
 test('the index of another provider is not read for being included', async () => {
   const files = {
     'apis.yml': 'aid: harbor\ninclude: [{ url: partner/apis.yml }]\n',

@@ -50,7 +50,7 @@ function holds(schema, value, steps) {
   });
 }
 
-/** @type {Record<string, (given: any, value: any, schema: Record<string, unknown>, steps: { left: number }) => boolean>} */
+/** @type {Record<string, (given: unknown, value: unknown, schema: Record<string, unknown>, steps: { left: number }) => boolean>} */
 const KEYWORDS = {
   type: (given, value) => [given].flat().some((type) => isOfType(type, value)),
   enum: (given, value) => Array.isArray(given) && given.some((one) => isSame(one, value)),

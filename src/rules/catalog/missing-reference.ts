@@ -1,4 +1,4 @@
-import { listsAsyncApi } from '../../apis/apis-index.ts';
+import { asyncApiEntries } from '../../subjects/asyncapi-entries.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,9 +15,10 @@ export const missingReference: Rule<'repo'> = {
 
   *check(repo) {
     const { apis, files, records } = repo;
+    const asyncApi = new Set(asyncApiEntries(repo));
     for (const property of apis?.properties ?? []) {
       const { type, url } = property;
-      const isAsyncApi = listsAsyncApi(property);
+      const isAsyncApi = asyncApi.has(property);
       if (url === undefined || (!isAsyncApi && type.value.toLowerCase() !== 'openapi')) continue;
       const file = indexedFile(repo, url);
       const isReported = isAsyncApi && records.some(({ claim }) => claim.kind === 'none');

@@ -1,4 +1,4 @@
-import { listsAsyncApi } from '../../apis/apis-index.ts';
+import { asyncApiEntries } from '../../subjects/asyncapi-entries.ts';
 import { isOutsideScope } from '../../subjects/forbidden.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
@@ -12,16 +12,14 @@ export const indexDespiteNullClaim: Rule<'review'> = {
   docs: {
     summary: 'The record says that no spec could be produced, yet `apis.yml` lists one.',
     why: 'Catalogs and agents read `apis.yml`, not the review; they will present the spec as real.',
-    instead: 'Remove the property of type `AsyncAPI`.',
+    instead: 'Remove this entry from the index.',
     authority: ['docs/no-fabrication.md#claim-none', 'https://apisjson.org/format/'],
   },
 
   *check(subject) {
     const { record, repo } = subject;
     if (record.claim.kind !== 'none') return;
-    for (const property of repo.apis?.properties ?? []) {
-      if (!listsAsyncApi(property)) continue;
-      const { type, url } = property;
+    for (const { type, url } of asyncApiEntries(repo)) {
       const file = url && indexedFile(repo, url);
       if (file !== undefined && isExcused(subject, file)) continue;
       const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
