@@ -8,7 +8,7 @@ import type { Located } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { get, textOf } from '../yaml/node.ts';
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
-import { isDocument } from './file-names.ts';
+import { isDocument, isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
 import type { RepoReferences } from './references.ts';
 
@@ -63,8 +63,8 @@ export async function readDocuments(
         (problem) => problem ?? [],
       ),
     );
-    if (found.length === 0 && document === undefined && written.swagger === undefined && source === undefined)
-      files.forget(file);
+    const isOther = found.length === 0 && document === undefined && written.swagger === undefined;
+    if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
   return { asyncapi, openapi, broken, versions: toldOnce(versions) };

@@ -1,4 +1,5 @@
 import { readApis } from '../apis/apis-index.ts';
+import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';
 import { recognize } from '../records/recognize.ts';
@@ -8,6 +9,8 @@ import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FolderEntry } from './file-system.ts';
 import { Files } from './files.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
+import type { LoadedText } from './read-file.ts';
+import { rootKeysOf } from './root-keys.ts';
 import { isIgnoredFolder } from './walk.ts';
 
 /**
@@ -161,10 +164,15 @@ export class Extents {
     if (!('text' in loaded)) return undefined;
     const { text } = loaded;
     if (isIndexFile(file)) return (quickAid(text) ?? aidOf(await files.source(file))) || undefined;
-    if (text.length > limits.recordBytes || !mayBeRecord(text, this.#dialects)) return undefined;
-    const recognized = recognize(await files.source(file), this.#dialects);
+    if (text.length > limits.recordBytes || !this.#mayBeRecord(loaded)) return undefined;
+    const source = await files.source(file);
+    const recognized = timed('tell records', () => recognize(source, this.#dialects));
     if (recognized.kind !== 'record') return undefined;
     return providerOf(recognized.record.aid?.value ?? '') || `${unnamed}${folderOf(file)}`;
+  }
+
+  #mayBeRecord(loaded: LoadedText): boolean {
+    return timed('tell records', () => mayBeRecord(rootKeysOf(loaded), this.#dialects));
   }
 
   /** The folder beside a record that has its name: `reviews/webex/` for `reviews/webex.yml`. */

@@ -43,8 +43,17 @@ function unreadable(problem: string): Unreadable {
   return { why: 'unreadable', problem };
 }
 
-/** Some bytes that are not UTF-8 are replaced, as every editor does; a file with NUL bytes is no text. */
 function decode(bytes: Uint8Array): Loaded {
+  const known = decodedBytes.get(bytes) ?? decodeAnew(bytes);
+  decodedBytes.set(bytes, known);
+  return known;
+}
+
+/** Bytes that were kept are the same array again. */
+const decodedBytes = new WeakMap<Uint8Array, Loaded>();
+
+/** Some bytes that are not UTF-8 are replaced, as every editor does; a file with NUL bytes is no text. */
+function decodeAnew(bytes: Uint8Array): Loaded {
   const text = decoded(bytes);
   if (text === undefined) {
     return {

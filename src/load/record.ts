@@ -12,7 +12,8 @@ import { type ProblemKind, tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import type { Files } from './files.ts';
 import { nameOf } from './paths.ts';
-import { tooLargeMessage } from './read-file.ts';
+import { type LoadedText, tooLargeMessage } from './read-file.ts';
+import { rootKeysOf } from './root-keys.ts';
 
 export interface LoadedRecord {
   readonly source: SourceFile;
@@ -37,7 +38,7 @@ export async function loadRecord(
   if (!('text' in loaded))
     return isNamed || isRecord ? readRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects) : undefined;
   const { text } = loaded;
-  const kind = inTime(limits.seconds, () => kindOf(text, isRecord, isNamed, dialects));
+  const kind = inTime(limits.seconds, () => timed('tell records', () => kindOf(loaded, isRecord, isNamed, dialects)));
   if ('why' in kind) return readRecord(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
   if (kind.value === undefined) return undefined;
   if (kind.value.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
@@ -46,7 +47,7 @@ export async function loadRecord(
   const source = await files.source(file);
   const read = inTime(limits.seconds, () => readRecord(source, dialects));
   if ('why' in read) return readRecord(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
-  const isMeant = isRecord || (isNamed && meansToBeRecord(text));
+  const isMeant = isRecord || (isNamed && meansToBeRecord(rootKeysOf(loaded)));
   const isNone = read.value.recognized.kind === 'unrecognized' && isSound(source) && !isMeant;
   return isNone ? undefined : read.value;
 }
@@ -54,11 +55,17 @@ export async function loadRecord(
 type TextKind = { readonly kind: 'record' } | { readonly kind: 'foreign'; readonly dialect: string };
 
 /** A dump of many megabytes that only shares its name with records is known by its text, and need not be parsed. */
-function kindOf(text: string, isRecord: boolean, isNamed: boolean, dialects: readonly Dialect[]): TextKind | undefined {
-  const dialect = isRecord ? otherByText(text) : undefined;
+function kindOf(
+  loaded: LoadedText,
+  isRecord: boolean,
+  isNamed: boolean,
+  dialects: readonly Dialect[],
+): TextKind | undefined {
+  const dialect = isRecord ? otherByText(loaded.text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
-  if (isRecord || mayBeRecord(text, dialects)) return { kind: 'record' };
-  return isNamed && meansToBeRecord(text) ? { kind: 'record' } : undefined;
+  if (isRecord) return { kind: 'record' };
+  const holds = rootKeysOf(loaded);
+  return mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) ? { kind: 'record' } : undefined;
 }
 
 function isRecordName(file: string): boolean {

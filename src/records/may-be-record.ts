@@ -1,4 +1,5 @@
 import { startOfContent } from '../apis/detect.ts';
+import { blockRootKeys } from '../yaml/block-root-keys.ts';
 import { jsonRootKeys } from '../yaml/json-root-keys.ts';
 import type { Condition, Dialect } from './dialect.ts';
 import { asList } from './select.ts';
@@ -7,14 +8,13 @@ import { asList } from './select.ts';
  * Whether a text can be a record, told without parsing it: some dialect finds all the keys at the root that it is known by.
  * It says yes where it cannot be sure.
  */
-export function mayBeRecord(text: string, dialects: readonly Dialect[]): boolean {
-  const holds = rootKeyOf(text);
+export function mayBeRecord(holds: HoldsKey, dialects: readonly Dialect[]): boolean {
   return groupsOf(dialects).some((conditions) => conditions.every((alternatives) => alternatives.some(holds)));
 }
 
 /** True when a text has two keys at its root that reviews have, though no dialect may read it. */
-export function meansToBeRecord(text: string): boolean {
-  return reviewKeys.filter(rootKeyOf(text)).length > 1;
+export function meansToBeRecord(holds: HoldsKey): boolean {
+  return reviewKeys.filter(holds).length > 1;
 }
 
 const reviewKeys = [
@@ -54,21 +54,18 @@ function spelled(key: string): string {
  * Tells whether a key may be at the root of a text: a line begins with it, or the outermost braces of JSON hold it; in other
  * flow styles, the text holds it anywhere.
  */
-function rootKeyOf(text: string): (key: string) => boolean {
+export type HoldsKey = (key: string) => boolean;
+
+/** Scan a text for the keys at its root. */
+export function rootKeysIn(text: string): HoldsKey {
   const start = startOfContent(text);
   const ofJson = jsonRootKeys(text, start);
-  if (ofJson !== undefined) {
-    const known = new Set([...ofJson].map(spelled));
-    return (key) => known.has(key);
-  }
-  if (/[{[!&*?]/.test(text.charAt(start))) return heldAnywhere(text);
-  const keys = new Set<string>();
-  for (const [, , key] of text.matchAll(/^\uFEFF?(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/gm))
-    keys.add(spelled(key ?? ''));
-  return keys.size === 0 ? heldAnywhere(text) : (key) => keys.has(key);
+  if (ofJson === undefined && /[{[!&*?]/.test(text.charAt(start))) return heldAnywhere(text);
+  const keys = new Set([...(ofJson ?? blockRootKeys(text))].map(spelled));
+  return ofJson === undefined && keys.size === 0 ? heldAnywhere(text) : (key) => keys.has(key);
 }
 
-function heldAnywhere(text: string): (key: string) => boolean {
+function heldAnywhere(text: string): HoldsKey {
   const flat = spelled(text);
   const known = new Map<string, boolean>();
   return (key) => {

@@ -1,3 +1,4 @@
+import { blockRootKeys } from '../yaml/block-root-keys.ts';
 import type { Node } from '../yaml/node.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import type { Dialect } from './dialect.ts';
@@ -77,9 +78,7 @@ function otherByTree(root: Node): string | undefined {
  * count; where the root is written in another way, the tree decides.
  */
 export function otherByText(text: string): string | undefined {
-  const keys = new Set<string>();
-  for (const [, , key] of text.matchAll(/^\uFEFF?(["']?)([A-Za-z_][\w-]*)\1[ \t]*:(?=\s|$)/gm)) keys.add(key as string);
-  return otherByKeys(keys);
+  return otherByKeys(blockRootKeys(text));
 }
 
 function otherByKeys(keys: ReadonlySet<string>): string | undefined {

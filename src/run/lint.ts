@@ -1,6 +1,7 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
 import { type Batch, batchesOf } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
+import { keptReads } from '../load/kept-reads.ts';
 import { type Cache, checkCached } from './cache.ts';
 import { checkBatch } from './check.ts';
 import type { Context } from './context.ts';
@@ -47,9 +48,10 @@ export interface Progress {
  * inside a rule is recorded in `crashes`, and the other rules go on.
  */
 export async function lint(options: LintOptions): Promise<Report> {
-  const context = contextOf(options);
+  const { first, second } = keptReads(options.fs);
+  const context = contextOf({ ...options, fs: second });
   const all = await batchesOf(
-    options.fs,
+    first,
     { files: options.files ?? [], folders: options.folders ?? [] },
     context.limits,
     context.dialects,

@@ -4,34 +4,55 @@
  * @param start where the content of the text begins
  */
 export function jsonRootKeys(text: string, start: number): ReadonlySet<string> | undefined {
-  if (text.charAt(start) !== '{') return undefined;
+  if (text.charCodeAt(start) !== braceCode) return undefined;
   const keys = new Set<string>();
   let depth = 0;
-  let string = { start, end: start };
+  let stringStart = start;
+  let stringEnd = start;
   for (let at = start; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '"') {
-      string = { start: at, end: endOfString(text, at) };
-      if (string.end === 0) return undefined;
-      at = string.end - 1;
-    } else if (character === ':') {
+    const kind = kindOfCode[text.charCodeAt(at)];
+    if (kind === between) continue;
+    if (kind === quote) {
+      stringStart = at;
+      stringEnd = endOfString(text, at);
+      if (stringEnd === 0) return undefined;
+      at = stringEnd - 1;
+    } else if (kind === colon) {
       // A key without quotes is YAML.
-      if (text.slice(string.end, at).trim() !== '') return undefined;
+      if (at !== stringEnd && text.slice(stringEnd, at).trim() !== '') return undefined;
       if (depth > 1) continue;
-      const key = text.slice(string.start + 1, string.end - 1);
+      const key = text.slice(stringStart + 1, stringEnd - 1);
       if (key.includes('\\')) return undefined;
       keys.add(key);
-    } else if (character === '{' || character === '[') depth++;
-    else if (character === '}' || character === ']') {
+    } else if (kind === opening) depth++;
+    else if (kind === closing) {
       depth--;
       if (depth === 0) return text.slice(at + 1).trim() === '' ? keys : undefined;
-    } else if (!betweenStrings.has(character)) return undefined;
+    } else return undefined;
   }
   return undefined;
 }
 
-/** Blanks, commas, and what numbers, `true`, `false` and `null` are written with. */
-const betweenStrings = new Set(' \t\r\n,-+.0123456789Etrufalsen');
+const [between, quote, colon, opening, closing] = [1, 2, 3, 4, 5];
+
+/** Blanks, commas, and what numbers, `true`, `false` and `null` are written with, stand between strings and brackets. */
+const kindOfCode = kindsOf([
+  [' \t\r\n,-+.0123456789Etrufalsen', between],
+  ['"', quote],
+  [':', colon],
+  ['{[', opening],
+  ['}]', closing],
+]);
+
+function kindsOf(kinds: readonly (readonly [string, number | undefined])[]): Uint8Array {
+  const byCode = new Uint8Array(128);
+  for (const [characters, kind = 0] of kinds)
+    for (const character of characters) byCode[character.charCodeAt(0)] = kind;
+  return byCode;
+}
+
+const braceCode = '{'.charCodeAt(0);
+const backslashCode = '\\'.charCodeAt(0);
 
 /** Behind the closing quote; 0 where there is none. */
 function endOfString(text: string, start: number): number {
@@ -42,6 +63,6 @@ function endOfString(text: string, start: number): number {
 
 function isEscaped(text: string, at: number): boolean {
   let before = at;
-  while (text.charAt(before - 1) === '\\') before--;
+  while (text.charCodeAt(before - 1) === backslashCode) before--;
   return (at - before) % 2 === 1;
 }
