@@ -7,6 +7,7 @@ export function mayName(words: readonly string[], text: string): boolean {
   if (holds(text.toLowerCase())) return true;
   const plain = unescaped(text);
   if (plain !== text && holds(plain.toLowerCase())) return true;
+  if (overLines(words).test(plain.toLowerCase())) return true;
   const joined = plain.replaceAll(droppedInUrls, '');
   if (joined !== plain && holds(joined.toLowerCase())) return true;
   return (
@@ -14,6 +15,18 @@ export function mayName(words: readonly string[], text: string): boolean {
     (isNotAscii.test(plain) && words.some((word) => word.includes('xn--')))
   );
 }
+
+/** One of the words with line ends between its letters, as a block scalar may hold it: web clients drop them from a URL. */
+function overLines(words: readonly string[]): RegExp {
+  const known = wordsOverLines.get(words);
+  if (known !== undefined) return known;
+  const letters = (word: string) => [...word].map((letter) => letter.replace(/[^\w-]/, '\\$&'));
+  const made = new RegExp(words.map((word) => letters(word).join('(?:\\r?\\n[ \\t]*)*')).join('|') || '(?!)');
+  wordsOverLines.set(words, made);
+  return made;
+}
+
+const wordsOverLines = new WeakMap<readonly string[], RegExp>();
 
 /** Values of variables may make up a word from parts. */
 const variablesKey = /\bvariables["']?\s*:/;

@@ -11,6 +11,7 @@ describe('a document may name a word', () => {
     ['in escapes of JSON', '{"url": "wss://push.h\\u0061rbor\\u002Ddata.io"}'],
     ['in escapes of YAML', 'url: "wss://push.h\\x61rbor-data\\U0000002Eio"'],
     ['over the end of a line', 'url: "wss://push.harbor-\\\n    data.io"'],
+    ['over the lines of a block', 'url: |\n  wss://push.har\n  bor-\r\n\n  data.io'],
     ['in escapes of URLs', 'url: wss://push.%68arbor%2ddata.io'],
     ['in a path', 'url: /%69nternal/feed'],
     ['in wide letters', 'url: wss://push.ｈａrbor-data。io'],
@@ -31,6 +32,7 @@ describe('a document may name a word', () => {
 
 test.each([
   ['without it', 'url: wss://push.harbour-data.io'],
+  ['with a blank in it', 'url: >\n  wss://push.har bor-data.io'],
   ['with other escapes', '{"url": "https:\\/\\/api.berth\\u002Edata.io/%7Bid%7D"}'],
   ['with variables that are no template', '{"variables": [1], "url": {"type": "string"}, "x": "/{id}"}'],
   ['in other languages', 'description: “Schiffe — überall”'],
