@@ -52,11 +52,15 @@ const kinds: Readonly<Record<RootKey, Kind>> = {
     compared:
       'its events were compared with the record as far as they are written as in 3.x, and no webhook rule was run',
   },
-  swagger: { title: 'Swagger', old: /^2\.0$/, compared: 'nothing in it was compared with the record' },
+  swagger: {
+    title: 'Swagger',
+    old: /^2\.0$/,
+    compared: 'only its address is held against what a record calls internal',
+  },
 };
 
 const comparedOfOld: Readonly<Record<RootKey, string>> = {
   asyncapi: 'its servers and topics were compared with the record, and the AsyncAPI parser does not read it',
   openapi: '',
-  swagger: 'it has no webhooks and no callbacks, and nothing in it was compared with the record',
+  swagger: 'it has no webhooks and no callbacks, and only its address is held against what a record calls internal',
 };

@@ -1,6 +1,7 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { mayHoldRootKey, plainlyHoldsRootKey, type RootKey, saysItIsAsyncApi } from '../apis/detect.ts';
 import { OpenApiDocument } from '../apis/openapi/document.ts';
+import { readSwagger, type SwaggerDocument } from '../apis/swagger.ts';
 import { versionProblem } from '../apis/versions.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { timed } from '../limits/profile.ts';
@@ -16,6 +17,7 @@ import type { RepoReferences } from './references.ts';
 export interface Documents {
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
+  readonly swagger: readonly SwaggerDocument[];
   /** What is wrong with files that say that they are AsyncAPI documents and cannot be parsed. */
   readonly broken: readonly RuleFinding[];
   /** What is said of documents of versions that are not known, or hold no events. */
@@ -37,6 +39,7 @@ export async function readDocuments(
   const candidates = paths.filter(isDocument);
   const asyncapi: AsyncApiDocument[] = [];
   const openapi: OpenApiDocument[] = [];
+  const swagger: SwaggerDocument[] = [];
   const broken: RuleFinding[] = [];
   const versions: RuleFinding[] = [];
   leaveTooMany(files, candidates);
@@ -57,6 +60,7 @@ export async function readDocuments(
     const written = records.has(file) ? {} : await openApiVersions(files, file, text);
     const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits);
     if (document !== undefined) openapi.push(document);
+    if (written.swagger !== undefined) swagger.push(readSwagger(await files.source(file)));
     versions.push(
       ...found.flatMap(({ version }) => versionProblem('asyncapi', version) ?? []),
       ...[versionProblem('openapi', written.openapi), versionProblem('swagger', written.swagger)].flatMap(
@@ -67,7 +71,7 @@ export async function readDocuments(
     if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
-  return { asyncapi, openapi, broken, versions: toldOnce(versions) };
+  return { asyncapi, openapi, swagger, broken, versions: toldOnce(versions) };
 }
 
 /** What is true of many documents in the same words is said of the first, with the number of the others. */

@@ -1,5 +1,5 @@
 import { type ApisIndex, joinIndexes, readApis } from '../apis/apis-index.ts';
-import { type Location, startOf } from '../text/location.ts';
+import { type Located, type Location, startOf } from '../text/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
@@ -9,18 +9,27 @@ export interface LoadedIndex {
   /** All indexes as one; undefined when there is none that can be read. */
   readonly index: ApisIndex | undefined;
   readonly sources: readonly SourceFile[];
+  /** Paths of included indexes where there is no file. */
+  readonly missingIncludes: readonly Located<string>[];
+}
+
+/** The files of a repo, and those of other repos in its folder. */
+export interface IndexedFiles {
+  readonly own: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
 }
 
 /** More indexes than any honest one includes. */
 const most = 200;
 
 /** Read every index at the root of a repo, whatever its name and format, and the files of the repo that they include. */
-export async function loadIndex(files: Files, root: string, paths: ReadonlySet<string>): Promise<LoadedIndex> {
-  const waiting = topmostIndexes(paths);
+export async function loadIndex(files: Files, root: string, paths: IndexedFiles): Promise<LoadedIndex> {
+  const waiting = topmostIndexes(paths.own);
   const seen = new Set(waiting);
   const places = new Map<string, Location>();
   const sources: SourceFile[] = [];
   const indexes: ApisIndex[] = [];
+  const missingIncludes: Located<string>[] = [];
   while (sources.length < most) {
     const file = waiting.shift();
     if (file === undefined) break;
@@ -29,18 +38,24 @@ export async function loadIndex(files: Files, root: string, paths: ReadonlySet<s
     sources.push(source);
     if (index === undefined) continue;
     indexes.push(index);
-    const [tooDeep] = index.tooDeep;
-    if (tooDeep !== undefined) files.leavePartOfIndex(tooDeep, tooDeepMessage);
-    for (const { included, at } of includedFiles(index, root, paths)) {
-      if (seen.has(included)) continue;
-      waiting.push(included);
-      seen.add(included);
-      places.set(included, at);
+    for (const place of index.tooDeep) files.leavePartOfIndex(place, tooDeepMessage);
+    for (const include of index.includes) {
+      const candidates = candidatesFor(include, index, root);
+      const included = candidates.filter((path) => paths.own.has(path));
+      for (const path of included.filter((one) => !seen.has(one))) {
+        waiting.push(path);
+        seen.add(path);
+        places.set(path, include.at);
+      }
+      if (included.length > 0 || !isPath(include.value)) continue;
+      const inside = candidates.filter((path) => isBelow(path, root));
+      if (inside.length === 0) files.leavePartOfIndex(include.at, leadsOutMessage(include.value));
+      else if (!(await isThere(files, inside, paths))) missingIncludes.push(include);
     }
   }
   const [next] = waiting;
   if (next !== undefined) files.leavePartOfIndex(places.get(next) ?? startOf(next), tooManyMessage(waiting.length));
-  return { index: joinIndexes(indexes), sources };
+  return { index: joinIndexes(indexes), sources, missingIncludes };
 }
 
 /** The indexes that no other is around, the outermost first. One in a folder `asyncapi` speaks of the folder around it. */
@@ -61,16 +76,25 @@ function tooManyMessage(left: number): string {
   return `The indexes of this repo include more than ${most} others: ${rest} not looked at.`;
 }
 
-interface Included {
-  readonly included: string;
-  readonly at: Location;
+/** Paths are counted from the including file, or from the root. */
+function candidatesFor({ value }: Located<string>, { file }: ApisIndex, root: string): string[] {
+  const path = value.trim().replace(/[#?].*$/s, '');
+  return [...new Set([joinPath(folderOf(file), path), joinPath(root, path)])];
 }
 
-/** Paths are counted from the including file, or from the root. */
-function includedFiles({ file, includes }: ApisIndex, root: string, files: ReadonlySet<string>): Included[] {
-  return includes.flatMap(({ value, at }) =>
-    [joinPath(folderOf(file), value), joinPath(root, value)]
-      .filter((path) => files.has(path))
-      .map((included) => ({ included, at })),
-  );
+/** A URL is none, and a text without a slash or the extension of an index may be a mere name. */
+function isPath(value: string): boolean {
+  const isUrl = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(value.trim());
+  return !isUrl && (/\.(?:ya?ml|jsonc?)(?:[#?]|$)/i.test(value.trim()) || /^\S*\/\S*$/.test(value.trim()));
+}
+
+/** An index of another provider is looked at with its own repo; of a link that leads out it is told that it does. */
+async function isThere(files: Files, paths: readonly string[], { others }: IndexedFiles): Promise<boolean> {
+  if (paths.some((path) => others.has(path) || files.left.has(path))) return true;
+  const infos = await Promise.all(paths.map((path) => files.fs.stat(path)));
+  return infos.some((info) => info !== undefined);
+}
+
+function leadsOutMessage(path: string): string {
+  return `This index includes \`${path}\`, which leads out of the repo: what is listed there was not looked at.`;
 }

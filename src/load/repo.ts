@@ -38,7 +38,8 @@ export async function loadRepo(
   const references = new RepoReferences(files, root);
   const documents = await readDocuments(files, references, own, recordFiles);
   await references.lookForEvents(documents.openapi);
-  const { index, sources } = await loadIndex(files, root, paths);
+  const others = new Set([...ofOthers.values()].flat());
+  const { index, sources, missingIncludes } = await loadIndex(files, root, { own: paths, others });
   for (const source of sources) files.leaveBeyondLimits(source);
   const broken = [...documents.broken, ...sources.flatMap(syntaxProblems)];
   return {
@@ -48,7 +49,9 @@ export async function loadRepo(
     claimed,
     asyncapi: documents.asyncapi,
     openapi: documents.openapi,
+    swagger: documents.swagger,
     apis: index,
+    missingIncludes,
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.
     problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions],

@@ -1,6 +1,7 @@
 import type { ApisIndex } from '../apis/apis-index.ts';
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
+import type { SwaggerDocument } from '../apis/swagger.ts';
 import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judge.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -112,7 +113,10 @@ export interface RepoSubject {
   readonly claimed: ReadonlySet<string>;
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
+  readonly swagger: readonly SwaggerDocument[];
   readonly apis: ApisIndex | undefined;
+  /** Paths of indexes that its own include, where there is no file. */
+  readonly missingIncludes: readonly Located<string>[];
   /** AsyncAPI documents in its folder that belong to repos of other providers: one of each. */
   readonly elsewhere: readonly DocumentElsewhere[];
 }

@@ -4,6 +4,7 @@ import { Files } from '../../src/load/files.ts';
 import { load } from '../../src/load/load.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
+import { lint } from '../../src/run/lint.ts';
 
 const listing = (url: string) => `aid: harbor\ncommon: [{ type: AsyncAPI, url: ${url} }]\n`;
 
@@ -37,6 +38,36 @@ test('the files that an index includes are read, each once, and none outside of 
     'index/last.yml': listing('b.yml'),
   };
   expect(await urlsIn(files)).toEqual(['index/more.yml a.yml', 'index/last.yml b.yml']);
+});
+
+test('an include that leads nowhere is told at its place, and a URL or a name is not accused', async () => {
+  const files = {
+    'review.yml': `aid: harbor:review\nkind: review\nverdict: none\nfindings: []\npages_checked: []\nartifacts_produced: { spec: null }\n`,
+    'apis.yml': `aid: harbor
+include:
+  - url: https://harbor.example/apis.yml
+  - url: //harbor.example/apis.yml
+  - Harbor APIs
+  - url: partner/apis.yml
+  - url: node_modules/more/apis.yml
+  - url: more/listing.yml#events
+  - url: none/apis.yml
+  - url: ../more/apis.yml
+  - ./gone.json
+`,
+    'partner/apis.yml': 'aid: partner\napis: []\n',
+    'node_modules/more/apis.yml': listing('b.yml'),
+    'more/listing.yml': 'include: [{ url: ../../secret.yml }, { url: last.yml }]\n',
+  };
+  const { diagnostics } = await lint({ fs: memoryFileSystem(files), folders: ['.'], today: '2026-06-01' });
+  const told = diagnostics.filter(({ rule }) => /index-not-followed|missing-reference/.test(rule));
+  expect(told.map(({ rule, at, message }) => `${rule} ${at.file}${at.pointer} ${/`.*?`/.exec(message)?.[0]}`)).toEqual([
+    'catalog/missing-reference apis.yml/include/6/url `none/apis.yml`',
+    'limit/index-not-followed apis.yml/include/7/url `../more/apis.yml`',
+    'catalog/missing-reference apis.yml/include/8 `./gone.json`',
+    'limit/index-not-followed more/listing.yml/include/0/url `../../secret.yml`',
+    'catalog/missing-reference more/listing.yml/include/1/url `last.yml`',
+  ]);
 });
 
 test('an index in a folder may include one that lies further up', async () => {

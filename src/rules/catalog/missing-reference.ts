@@ -7,14 +7,16 @@ export const missingReference: Rule<'repo'> = {
   scope: 'repo',
   severity: 'warning',
   docs: {
-    summary: 'The index of the repo refers to an API document that does not exist.',
+    summary: 'The index of the repo refers to an API document, or includes an index, that does not exist.',
     why: 'Whoever follows the index finds nothing, and the promise looks like a broken spec.',
     instead: 'Correct the path, add the document, or remove the entry.',
     authority: ['https://apisjson.org/format/'],
   },
 
   *check(repo) {
-    const { apis, files, records } = repo;
+    const { apis, files, records, missingIncludes } = repo;
+    for (const { value, at } of missingIncludes)
+      yield { message: `The index includes \`${value}\`, which does not exist.`, at };
     const asyncApi = new Set(asyncApiEntries(repo));
     for (const property of apis?.properties ?? []) {
       const { type, url } = property;

@@ -7,7 +7,7 @@ import { namedHosts } from '../../evidence/server-hosts.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { forbiddenDocuments, internalServers } from '../../subjects/forbidden.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
-import type { Located } from '../../text/location.ts';
+import type { Located, Location } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
 export const internalEndpoint: Rule<'review'> = {
@@ -28,6 +28,7 @@ export const internalEndpoint: Rule<'review'> = {
     const index = new InternalIndex(internal);
     yield* inAsyncApi(subject, index);
     yield* inOpenApi(subject, index);
+    yield* inSwagger(subject, index);
   },
 };
 
@@ -104,6 +105,19 @@ function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<F
   }
 }
 
+/** A server is told once, whatever the schemes by which it is called. */
+function* inSwagger({ repo }: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
+  for (const { servers } of repo.swagger) {
+    const told = new Set<Location>();
+    for (const url of servers) {
+      const endpoint = told.has(url.at) ? undefined : endpointAt(internal, url.value);
+      if (endpoint === undefined) continue;
+      told.add(url.at);
+      yield findingAt(url, 'server', endpoint);
+    }
+  }
+}
+
 /** Of a host the domain, for variables may stand for the rest; of a path its longest name. */
 function literalOf({ host, path }: InternalEndpoint): string {
   const parts = host === undefined ? path : [host.split('.').slice(-2).join('.')];
@@ -124,7 +138,7 @@ function endpointAt(internal: InternalIndex, address: string): InternalEndpoint 
 
 function findingAt(place: Located<string>, kind: string, endpoint: InternalEndpoint): Finding {
   return {
-    message: `This ${kind} models \`${place.value}\`, which the record calls internal or undocumented.`,
+    message: `This ${kind} models \`${place.value.replaceAll(/[\r\n]/g, '')}\`, which the record calls internal or undocumented.`,
     at: place.at,
     related: [{ message: `The record says so of \`${endpoint.text}\` here.`, at: endpoint.at }],
   };
