@@ -59,6 +59,14 @@ describe('the GitHub Action', () => {
     expect([status, summary]).toEqual([2, '']);
   });
 
+  test('fails where nothing was checked, unless that is allowed', () => {
+    const empty = mkdtempSync(join(tmpdir(), 'api-review-empty-'));
+    writeFileSync(join(empty, 'notes.yml'), 'a: 1\n');
+    expect(step(empty, {}).status).toBe(2);
+    expect(step(empty, { ALLOW_EMPTY: 'true' }).status).toBe(0);
+    rmSync(empty, { recursive: true });
+  });
+
   test('installs its version outside of the checkout, where no file of a stranger is heeded', () => {
     expect(action.inputs.version?.default).toBe(
       JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).version,
@@ -82,7 +90,15 @@ function step(
 ): { status: number | null; stdout: string; summary: string } {
   const summaryFile = join(repo, 'summary.md');
   writeFileSync(summaryFile, '');
-  const defaults = { PATHS: '', FAIL_ON: 'error', BASELINE: '', SINCE: '', SARIF: '', SUMMARY: 'true' };
+  const defaults = {
+    PATHS: '',
+    FAIL_ON: 'error',
+    ALLOW_EMPTY: 'false',
+    BASELINE: '',
+    SINCE: '',
+    SARIF: '',
+    SUMMARY: 'true',
+  };
   const env = {
     ...process.env,
     ...defaults,
