@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findInputs } from '../../src/load/find-inputs.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { lint } from '../../src/run/lint.ts';
+import { whatWasChecked } from '../../src/writing/sentences.ts';
 
 const record = (aid: string, more = '') => `aid: ${aid}:review
 name: Harbor
@@ -103,4 +104,19 @@ test('what was compared with nothing is accounted for with the reason', async ()
     'a/stored.yml': 'other lfs-pointer',
   });
   expect(summary).toMatchObject({ records: 0, documents: 2, withoutRecord: 2, notRead: 2 });
+});
+
+test('the folder of another provider without a record is named as such, in the account and in its sums', async () => {
+  const around = {
+    'review.yml': record('harbor'),
+    'partner/apis.yml': 'aid: partner\napis: []\n',
+    'partner/asyncapi.yml': spec,
+  };
+  const { account, summary } = await lint({ fs: memoryFileSystem(around), folders: ['.'], today: '2026-06-01' });
+  expect(account).toEqual([
+    { file: 'partner/apis.yml', kind: 'index', records: [], left: 'no-record' },
+    { file: 'partner/asyncapi.yml', kind: 'asyncapi', records: [], left: 'no-record' },
+    { file: 'review.yml', kind: 'record', records: [] },
+  ]);
+  expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');
 });
