@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { project, runScript, ScriptError, textOf } from './project.ts';
 
-/** Let the tests write what the tool says into the files that they compare with: of one rule or dialect, or of all. */
+/** Let the tests update the fixtures that they compare with: of one rule or dialect, or of all. */
 await runScript(() => {
   const [id, ...more] = process.argv.slice(3);
   if (more.length > 0) throw new ScriptError('Usage: npm run accept -- [ID]');

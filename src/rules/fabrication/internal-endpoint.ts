@@ -104,7 +104,7 @@ function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<F
   }
 }
 
-/** Of a host the domain, for variables may stand for the rest; of a path its longest name. */
+/** Of a host the domain, for the rest may come from variables; of a path its longest name. */
 function literalOf({ host, path }: InternalEndpoint): string {
   const parts = host === undefined ? path : [host.split('.').slice(-2).join('.')];
   return parts.filter((part) => !part.includes('*')).reduce((a, b) => (b.length > a.length ? b : a), '');
