@@ -11,8 +11,9 @@ await runScript(() => {
     .map((file) => join('test', file))
     .filter((file) => file.endsWith('.test.ts') && textOf(file).includes('toMatchFileSnapshot'));
   const only = id === undefined ? [] : ['--testNamePattern', `^'?${id}'? `];
+  // `--update` comes last: it takes a word after it as its value.
   const vitest = join(project, 'node_modules/vitest/vitest.mjs');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--update', ...only, ...tests], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...only, ...tests, '--update'], {
     cwd: project,
     stdio: 'inherit',
   });
