@@ -18,7 +18,7 @@ export interface Row {
   readonly what: string;
   readonly ours?: string;
   readonly peer?: string;
-  /** The figure that is held against the target. */
+  /** The figure that is compared with the target. */
   readonly figure?: string;
   readonly wanted: string;
   /** Undefined when it could not be measured. */
@@ -34,7 +34,7 @@ export interface Target {
   run(options: Options): Promise<Row[]>;
 }
 
-/** A limit that a ratio is held against. */
+/** A limit that a ratio is compared with. */
 export type Wanted = { readonly atLeast: number } | { readonly atMost: number };
 
 export function ratioRow(

@@ -6,7 +6,7 @@ const prefix = 'page-part:';
 const folder = join(import.meta.dirname, '../src/report/html');
 
 /**
- * What goes into the HTML report as text: `page-part:script`, the modules of `browser/` in one file, and
+ * The text parts of the HTML report: `page-part:script`, the modules of `browser/` in one file, and
  * `page-part:style`. For Rolldown and Vite alike.
  */
 export function pageParts(): Plugin {

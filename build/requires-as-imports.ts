@@ -14,5 +14,5 @@ export function requiresAsImports(code: string): { imports: string[]; body: stri
   return { imports: names.size === 0 ? [] : [...imports, exportsOf], body };
 }
 
-/** What `require` would give: some bundlers unwrap the default export of a CommonJS module, others do not. */
+/** The value that `require` would give: some bundlers unwrap the default export of a CommonJS module, others do not. */
 const exportsOf = 'const exportsOf = (module) => (module.default?.__esModule ? module.default : module);';

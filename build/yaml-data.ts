@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'rolldown';
 import { parse } from 'yaml';
 
-/** Lets modules import a YAML file as data, so that nobody has to parse it when the tool runs. */
+/** Lets modules import a YAML file as data, so that it is not parsed when the tool runs. */
 export function yamlData(): Plugin {
   return {
     name: 'yaml-data',

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { project, runScript, ScriptError, textOf } from './project.ts';
 
-/** Let the tests write what the tool says into the files that they compare with: of one rule or dialect, or of all. */
+/** Let the tests update the fixtures that they compare with: of one rule or dialect, or of all. */
 await runScript(() => {
   const [id, ...more] = process.argv.slice(3);
   if (more.length > 0) throw new ScriptError('Usage: npm run accept -- [ID]');
@@ -11,8 +11,9 @@ await runScript(() => {
     .map((file) => join('test', file))
     .filter((file) => file.endsWith('.test.ts') && textOf(file).includes('toMatchFileSnapshot'));
   const only = id === undefined ? [] : ['--testNamePattern', `^'?${id}'? `];
+  // `--update` comes last: it takes a word after it as its value.
   const vitest = join(project, 'node_modules/vitest/vitest.mjs');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--update', ...only, ...tests], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...only, ...tests, '--update'], {
     cwd: project,
     stdio: 'inherit',
   });

@@ -10,7 +10,7 @@ export interface ProjectFile {
   readonly text: string;
 }
 
-/** What the person who runs a script has to put right. It is shown without a stack. */
+/** A mistake of the person who runs a script. It is shown without a stack. */
 export class ScriptError extends Error {}
 
 /** Run a script. Of a {@link ScriptError} the message is printed, and the exit code is 2. */

@@ -8,5 +8,5 @@ await runScript(async () => {
   superfluous.forEach(removeFile);
   const dependencies = dependenciesPage();
   if (dependencies !== undefined) writeFiles([dependencies]);
-  else say('docs/dependencies.md is left as it is: it is written from `dist/`, which `npm run build` makes.');
+  else say('docs/dependencies.md was not written: it is derived from `dist/`, which `npm run build` makes.');
 });

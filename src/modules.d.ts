@@ -42,7 +42,7 @@ declare module '*/rules/functions/shared/operations.js' {
 }
 
 declare module 'page-part:*' {
-  /** What goes into a page as it is. */
+  /** Text that goes into a page as it is. */
   const text: string;
   export default text;
 }
@@ -53,7 +53,7 @@ declare module 'nimma/parser' {
 }
 
 declare module 'nimma/fallbacks' {
-  /** What Nimma puts into the code that it makes of expressions, for those that it cannot parse. */
+  /** Functions that Nimma puts into its generated code, for expressions that it cannot parse. */
   export const jsonPathPlus: { readonly runtimeDeps: ReadonlyMap<string, unknown> };
 }
 

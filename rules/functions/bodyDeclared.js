@@ -1,7 +1,7 @@
 import { check } from './shared/check.js';
 import { isMap, isReference } from './shared/nodes.js';
 
-/** What is delivered stands in the body of the request, under at least one media type. */
+/** The event is in the body of the request, under at least one media type. */
 export default check(function* ({ requestBody }, { path }) {
   if (isReference(requestBody)) return;
   if (!isMap(requestBody)) {

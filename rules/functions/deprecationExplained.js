@@ -5,7 +5,7 @@ import { proseOf } from './shared/prose.js';
 const WORDS = /replac|instead|superse|successor|migrat|sunset|retire|remov|\buse\b|\buntil\b|\bafter\b|\b20\d\d\b/i;
 const EXTENSION = /^x-.*(?:sunset|deprecat|replac|remov|successor)/i;
 
-/** Who receives an event that goes away has to know when, or what comes instead. */
+/** A receiver of a deprecated event has to know when it ends, or what replaces it. */
 export default check(function* (operation, context) {
   if (operation.deprecated !== true || isMap(operation.externalDocs)) return;
   if (WORDS.test(proseOf(operation, context)) || Object.keys(operation).some((key) => EXTENSION.test(key))) return;

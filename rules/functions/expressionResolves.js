@@ -4,7 +4,7 @@ import { targetsOf } from './shared/expression-targets.js';
 import { quote } from './shared/quote.js';
 import { expressionsIn, parseExpression } from './shared/runtime-expressions.js';
 
-/** What a callback's key points at exists in the operation that the callback belongs to. */
+/** The target of a callback's key exists in the operation that the callback belongs to. */
 export default check(function* (callback, context) {
   const parent = parentOf(context);
   if (parent === undefined) return;

@@ -4,7 +4,7 @@ import { parametersIn } from './shared/operations.js';
 import { quote } from './shared/quote.js';
 import { expressionsIn, parseExpression } from './shared/runtime-expressions.js';
 
-/** What stands in the braces of a callback's key is a runtime expression, or names a path parameter of the callback. */
+/** The text in the braces of a callback's key is a runtime expression, or names a path parameter of the callback. */
 export default check(function* (callback, context) {
   for (const { key, pathItem, path } of keysOf(callback, context)) {
     const { expressions, balanced } = expressionsIn(key);

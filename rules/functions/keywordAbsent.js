@@ -7,5 +7,5 @@ import { check } from './shared/check.js';
  */
 export default check(function* (document, { path }, { keyword, instead }) {
   if (!(keyword in document)) return;
-  yield { message: `\`${keyword}\` stands in a document ${instead}.`, path: [...path, keyword] };
+  yield { message: `\`${keyword}\` is used in a document ${instead}.`, path: [...path, keyword] };
 });

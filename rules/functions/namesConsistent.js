@@ -24,7 +24,7 @@ export default check(function* (webhooks, context) {
 });
 
 /**
- * How the words of a name are told apart; a single word has no style.
+ * How the words of a name are separated; a single word has no style.
  *
  * @param {string} name
  * @returns {string | undefined}

@@ -5,7 +5,7 @@ import { isMap } from './shared/nodes.js';
 export default check(function* ({ callbacks }, { path }) {
   if (!isMap(callbacks) || Object.keys(callbacks).length === 0) return;
   yield {
-    message: '`callbacks` stands inside an event, expected it at an operation of the API.',
+    message: '`callbacks` is inside an event, expected it at an operation of the API.',
     path: [...path, 'callbacks'],
   };
 });

@@ -12,7 +12,7 @@ const SECRET =
 export default check(function* (operation, context) {
   for (const { in: place, name, path } of parametersOf(operation, context).parameters) {
     if (place !== 'query' || !SECRET.test(kebab(name))) continue;
-    yield { message: `The secret ${quote(name)} stands in the query, expected it in a header.`, path };
+    yield { message: `The secret ${quote(name)} is in the query, expected it in a header.`, path };
   }
   const schemes = securitySchemesOf(context);
   for (const [index, requirement] of items(operation.security).entries()) {

@@ -10,7 +10,7 @@ export default check(function* (pathItem, context) {
     const node = holder.length === 0 ? pathItem : /** @type {any} */ (pathItem)[String(holder[0])];
     if (!Array.isArray(node.servers) || node.servers.length === 0) continue;
     yield {
-      message: '`servers` stands at an event, whose URL the receiver registers.',
+      message: '`servers` is given for an event, whose URL the receiver registers.',
       path: [...context.path, ...holder, 'servers'],
     };
   }

@@ -8,7 +8,7 @@ import { hasSignatureExtension, securityOf, WORDS_OF_SIGNING } from './shared/si
 
 const PROOF = /(?:^|-)(?:signature|sig|hmac|token|secret|authorization|jwt|api-key|jws)(?:-|$)/;
 
-/** A receiver can tell the sender from anybody else who knows the URL. */
+/** A receiver can tell the sender from others who know the URL. */
 export default check(function* (operation, context) {
   const { parameters, complete } = parametersOf(operation, context);
   if (!complete || parameters.some(({ name }) => PROOF.test(kebab(name)))) return;

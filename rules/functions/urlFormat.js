@@ -7,7 +7,7 @@ import { expressionsIn, parseExpression } from './shared/runtime-expressions.js'
 
 const TELLING = ['format', 'pattern', 'const', 'enum', 'oneOf', 'anyOf', 'allOf'];
 
-/** What a caller hands over as the URL of a callback is declared as a URL. */
+/** The URL that a caller gives for a callback is declared as a URL. */
 export default check(function* (callback, context) {
   const parent = parentOf(context);
   if (parent === undefined) return;

@@ -9,7 +9,7 @@ export interface Bundled {
   readonly license: string;
 }
 
-/** What each package that this project asks for itself does in the bundle, and why it is not ours. */
+/** The purpose of each direct dependency in the bundle, and why it is not our own code. */
 export const reasons: Readonly<Record<string, string>> = {
   '@asyncapi/parser':
     'Says whether a spec is valid AsyncAPI: the reference implementation of those who write the standard.',

@@ -11,7 +11,7 @@ export function dialectsPage(): ProjectFile {
 
 function dialectTable(): string[] {
   const rows = dialects.map(({ id, title }) => `| \`${id}\` | ${title} |`);
-  return ['| dialect | what it looks like |', '|---|---|', ...rows];
+  return ['| dialect | shape |', '|---|---|', ...rows];
 }
 
 const lists: Readonly<Record<keyof typeof claimWords, string>> = {

@@ -112,7 +112,7 @@ function file(path: string, lines: readonly string[]): ProjectFile {
   return { path, text: `${lines.join('\n')}\n` };
 }
 
-/** What a file exports: `id` is its path below the folder without the ending, and what it says in its property `id`. */
+/** The export of a file: `id` is its path below the folder without the ending, and its property `id`. */
 interface Exported {
   readonly id: string;
   readonly name: string;

@@ -11,7 +11,7 @@ export function newDialect(id: string): Made {
       { path: `test/dialects/${id}/first/review.yml`, text: record },
     ],
     next: [
-      `Write the dialect: src/records/dialects/${id}.ts. The language of its paths: src/records/select.ts.`,
+      `Write the dialect: src/records/dialects/${id}.ts. src/records/select.ts describes its paths.`,
       `Write a record of this shape in your own words: test/dialects/${id}/first/review.yml.`,
       ...stepsWithFixtures(id),
     ],
@@ -21,7 +21,7 @@ export function newDialect(id: string): Made {
 /** The template, without the comment on how to use it. */
 function dialectText(id: string): string {
   return textOf('src/records/dialects/_template.ts')
-    .replace(/\/\*\*\n \* What[\s\S]*?\*\/\n/, '')
+    .replace(/\/\*\*\n \* The template[\s\S]*?\*\/\n/, '')
     .replace('const template:', `const ${camelCase(id)}:`)
     .replace("id: 'template'", `id: '${id}'`);
 }

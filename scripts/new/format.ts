@@ -15,8 +15,8 @@ export function newFormat(id: string): Made {
     ],
     appended: [{ path: page, text: (before) => withRow(before, id) }],
     next: [
-      `Write the format: src/formats/${id}.ts. Text of strangers goes through src/text/escape.ts.`,
-      `Write what its output must be valid by: test/formats/checks/${id}.ts. All hostile texts are tried on it.`,
+      `Write the format: src/formats/${id}.ts. Text of records and documents goes through src/text/escape.ts.`,
+      `Write the check of its output: test/formats/checks/${id}.ts. The tests render all hostile texts with it.`,
       `Write its row in ${page}.`,
       '`npm run generate` and `npm run test:quick`',
     ],

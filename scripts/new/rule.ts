@@ -14,7 +14,7 @@ export function newRule(id: string): Made {
     );
   if (family === 'change')
     throw new ScriptError(
-      'A rule about changes is shown two records: copy src/rules/change/page-dropped.ts and its fixtures.',
+      'A rule about changes gets two records: copy src/rules/change/page-dropped.ts and its fixtures.',
     );
   const fixtures = `test/rules/${id}`;
   return {
@@ -28,7 +28,7 @@ export function newRule(id: string): Made {
       { path: `${fixtures}/good-summary/review.yml`, text: record('Harbor Data documents webhooks, and no stream.') },
     ],
     next: [
-      `Write the rule and its docs: src/rules/${id}.ts. What a rule of each scope is shown: src/subjects.`,
+      `Write the rule and its docs: src/rules/${id}.ts. The input of each scope: src/subjects/subject.ts.`,
       `Write its fixtures, each a small repo: ${fixtures}/bad-… and good-….`,
       ...stepsWithFixtures(id),
     ],

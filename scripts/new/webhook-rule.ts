@@ -25,8 +25,8 @@ export function newWebhookRule(id: string): Made {
     ],
     appended: [{ path: ruleset, text: (before) => withStanza(before, id, name) }],
     next: [
-      `Write the function: rules/functions/${name}.js. What several functions share is in rules/functions/shared.`,
-      `Write the stanza at the end of ${ruleset}, and move it into its group.`,
+      `Write the function: rules/functions/${name}.js. Shared functions are in rules/functions/shared.`,
+      `Write the stanza of the rule at the end of ${ruleset}, and move it into its group.`,
       `Write the fixtures, each an OpenAPI document: ${fixtures}/bad-… and good-….`,
       ...stepsWithFixtures(id),
     ],

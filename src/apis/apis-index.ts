@@ -3,14 +3,14 @@ import { type Entry, entriesOf, get, itemsOf, type MapNode, type Node, textOf } 
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
 import { located } from './located.ts';
 
-/** What an `apis.yml` (APIs.json, https://apisjson.org/format/), or several of them together, point to. */
+/** The entries of an `apis.yml` (APIs.json, https://apisjson.org/format/), or of several of them together. */
 export interface ApisIndex {
   readonly file: string;
   readonly aid: Located<string> | undefined;
   readonly properties: readonly ApisProperty[];
   /** Other indexes that it includes, as written. */
   readonly includes: readonly Located<string>[];
-  /** What is nested so deep that it was not looked into. */
+  /** Places that are nested too deep and were not read. */
   readonly tooDeep: readonly Location[];
   readonly sources: readonly SourceFile[];
 }
@@ -24,7 +24,7 @@ export interface ApisProperty {
   readonly at: Location;
 }
 
-/** Read the properties wherever they stand: of each API, of the index, and of nested `includes`. */
+/** Read all properties: of each API, of the index, and of nested `includes`. */
 export function readApis(source: SourceFile): ApisIndex | undefined {
   const roots = documentsOf(source).flatMap(({ root }) => (root === undefined || root.kind === 'scalar' ? [] : root));
   if (roots.length === 0) return undefined;
@@ -42,7 +42,7 @@ export function readApis(source: SourceFile): ApisIndex | undefined {
   };
 }
 
-/** Several indexes of one repo as one: the first that says so tells whose they are. */
+/** Several indexes of one repo as one: the first that names a provider names it for all. */
 export function joinIndexes(indexes: readonly ApisIndex[]): ApisIndex | undefined {
   const [first] = indexes;
   if (first === undefined || indexes.length === 1) return first;
@@ -117,7 +117,7 @@ function propertyOf(node: MapNode, isListed: boolean): ApisProperty[] {
   return urls.map((url) => ({ type, url, at: node.at }));
 }
 
-/** The addresses at a place: a text, a list of them, or what stands under a key for them. */
+/** The addresses at a place: a text, a list of them, or the value of a key for them. */
 function urlsIn(node: Node): Located<string>[] {
   if (node.kind === 'scalar') return [located(node) ?? []].flat();
   if (node.kind === 'list') return node.items.flatMap((item) => (item.kind === 'list' ? [] : urlsIn(item)));

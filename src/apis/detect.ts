@@ -2,7 +2,7 @@
 export type RootKey = 'asyncapi' | 'openapi' | 'swagger';
 
 /**
- * Whether a text may hold a key at its root, in any style of YAML or JSON, told without parsing it. A no is certain; where it
+ * Whether a text may hold a key at its root, in any style of YAML or JSON, without parsing it. A no is certain; where it
  * says yes, the parsed root decides.
  */
 export function mayHoldRootKey(key: RootKey, text: string): boolean {
@@ -45,7 +45,7 @@ function looksLike(key: string, text: string, value?: RegExp): boolean {
   return isTopKeyInFlow(key, text, isValue);
 }
 
-/** In JSON and flow style the line says nothing: a key counts that stands in the outermost braces. */
+/** In JSON and flow style the line says nothing: only a key in the outermost braces counts. */
 function isTopKeyInFlow(key: string, text: string, isValue: (at: number) => boolean): boolean {
   const tokens = /["{}[\]]|[\w-]+/g;
   tokens.lastIndex = startOfContent(text);
@@ -92,7 +92,7 @@ function isKey(text: string, start: number, end: number, key: string): boolean {
   return token === key || token === `"${key}"`;
 }
 
-/** As a key in any style of YAML: plain, quoted, after `?`, or as an alias. Where the text cannot tell, it may be one. */
+/** As a key in any style of YAML: plain, quoted, after `?`, or as an alias. If the text does not show it, it may be one. */
 function holdsKey(key: RootKey, text: string): boolean {
   if (!text.includes(key)) return false;
   const written = new RegExp(`\\b${key}["']?\\s*[:#]|[!&][^\\n]{0,80}\\b${key}`);

@@ -39,7 +39,7 @@ export interface Unfollowed extends BrokenReference {
   readonly label: string;
 }
 
-/** Looks into one document and the files it refers to as if all were written in one place, and remembers what was not there. */
+/** Reads one document and the files it refers to as if all were written in one place, and remembers what it did not find. */
 export class References {
   /** Files that are referred to and were not given. */
   readonly missing: Set<string> = new Set();
@@ -89,7 +89,7 @@ export class References {
     return itemsOf(this.get(node, key));
   }
 
-  /** Follow the references to a fact; that it cannot be found is remembered. */
+  /** Follow the references to a fact, and remember it if it cannot be found. */
   fact(kind: Unfollowed['kind'], label: string, node: Node): Node {
     const { node: target, broken } = this.follow(node);
     if (broken !== undefined) this.note({ kind, label, ...broken });

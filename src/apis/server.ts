@@ -26,7 +26,7 @@ export interface Server {
   readonly description: string;
 }
 
-/** Read a server that is already resolved. `at` is the place of its key, `fields` are where its address may stand. */
+/** Read a server that is already resolved. `at` is the place of its key, `fields` are the keys of its address. */
 export function readServer(
   id: string,
   at: Location,
@@ -51,7 +51,7 @@ export function readServer(
   };
 }
 
-/** A URL that stands by itself, as the server that it leads to. */
+/** A URL on its own, as the server that it leads to. */
 export function readAddress(
   id: string,
   at: Location,

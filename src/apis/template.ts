@@ -1,6 +1,6 @@
 import type { Located } from '../text/location.ts';
 
-/** What a template variable or parameter may stand for, where the document says so. */
+/** The values of a template variable or parameter, where the document lists them. */
 export interface ParameterValues {
   readonly enum: readonly Located<string>[];
   readonly default: Located<string> | undefined;
@@ -15,7 +15,7 @@ export interface Expansion {
 
 const mostExpansions = 256;
 
-/** Characters of one result: a host has 253 at most, and a URL of more is none that anybody can call. */
+/** Characters of one result: a host has 253 at most, and clients refuse longer URLs. */
 const longestResult = 2000;
 
 /** Characters of all results that are looked at, over and over, while one template is written out. */
@@ -43,7 +43,7 @@ export function expandTemplate(template: string, variables: ReadonlyMap<string, 
   return [...first, ...choices.map((choice) => ({ value: choice.value, chosen: [choice] }))];
 }
 
-/** The variables with values that a template holds; of too many for that to be told, all. */
+/** The variables with values that a template holds; all variables of a template that is too long. */
 function slotsIn(template: string, variables: ReadonlyMap<string, ParameterValues>): Slot[] {
   const areTooMany = template.length * variables.size > mostCharacters;
   return [...variables].flatMap(([name, values]): Slot[] => {

@@ -3,7 +3,7 @@ import type { Located } from '../text/location.ts';
 import type { RootKey } from './detect.ts';
 
 /**
- * What is said of the version of a document: nothing of those that are checked in full. Versions:
+ * The finding about the version of a document; none for versions that are checked in full. Versions:
  * https://spec.openapis.org/oas/, https://www.asyncapi.com/docs/reference/specification/latest
  */
 export function versionProblem(key: RootKey, version: Located<string> | undefined): RuleFinding | undefined {
@@ -35,7 +35,7 @@ const checkedInFull: Readonly<Record<RootKey, RegExp>> = {
 interface Kind {
   readonly title: string;
   readonly old: RegExp;
-  /** What was still done with a document of an unknown version. */
+  /** The checks that were done with a document of an unknown version. */
   readonly compared: string;
 }
 

@@ -6,7 +6,7 @@ import { forPeople, oneLine } from '../text/escape.ts';
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-// Since Node 22.1: what was compiled in an earlier run need not be compiled again.
+// Since Node 22.1: code that an earlier run compiled is not compiled again.
 // @ts-expect-error The types are those of Node 20.
 module.enableCompileCache?.();
 
@@ -18,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => {});
 
-// A fault that nobody awaits is one of ours, and never a run that looks like one with findings.
+// An unhandled fault is a fault of the tool: its exit code must differ from that of a run with findings.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (fault: unknown) => {
     process.stderr.write(

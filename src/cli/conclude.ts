@@ -61,7 +61,7 @@ async function withBaseline(report: Report, flags: BaselineFlags, terminal: Term
   if (fixed.length > 0) {
     const findings =
       fixed.length === 1 ? '1 finding of the baseline is' : `${fixed.length} findings of the baseline are`;
-    terminal.stderr.write(`api-review: ${findings} fixed; --update-baseline takes them out.\n`);
+    terminal.stderr.write(`api-review: ${findings} fixed; --update-baseline removes them.\n`);
   }
   return rest;
 }

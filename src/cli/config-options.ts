@@ -5,7 +5,7 @@ import { type Severity, severities } from '../finding/finding.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { configure } from '../run/configure.ts';
 
-/** The flags that say which configuration is in force, and what is laid over it. */
+/** The flags that choose the configuration and override its values. */
 export interface ConfigFlags {
   /** `false` for `--no-config`. */
   readonly config?: string | false;
@@ -23,14 +23,11 @@ export function addConfigOptions(command: Command): Command {
       'the configuration (default: api-review.config.yaml here or in the nearest folder above)',
     )
     .option('--no-config', 'no configuration')
-    .option(
-      '--allow-js',
-      'run the JavaScript of rulesets that the configuration names; only where you trust all of it',
-    );
+    .option('--allow-js', 'run the JavaScript of the configured rulesets; use it only if you trust all of them');
 }
 
 export function strictOption(): Option {
-  return new Option('--strict', 'raise the severity of findings about what is uncertain');
+  return new Option('--strict', 'raise the severity of findings about uncertain facts');
 }
 
 export function failOnOption(): Option {
@@ -49,7 +46,7 @@ export function fails(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 
-/** Find out what is in force. */
+/** The settings in force. */
 export function settingsFor(
   fs: FileSystem,
   { config, allowJs, strict, failOn, engine }: ConfigFlags,

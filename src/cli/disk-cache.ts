@@ -23,20 +23,18 @@ export async function cacheFor(
   return isAbsolute(folder) ? diskCache(folder) : undefined;
 }
 
-/** @throws UsageError when the folder comes with the repo: what is kept there may be made up */
+/** @throws UsageError when the folder is part of the repo: its entries may be forged */
 async function untracked(workingFolder: string, location: string): Promise<string> {
   const folder = resolve(workingFolder, location);
   const isInside = !relative(workingFolder, folder).startsWith('..');
   const { isTracked } = await import('../load/git.ts');
   if (isInside && (await isTracked(workingFolder, location)))
-    throw new UsageError(
-      `\`${location}\` is part of the repo, so what is kept in it cannot be trusted; name another folder.`,
-    );
+    throw new UsageError(`\`${location}\` is part of the repo, so its entries cannot be trusted; name another folder.`);
   return folder;
 }
 
 /**
- * Keeps texts as files, each with a checksum before it: what was cut off or changed is not given back. A folder that
+ * Keeps texts as files, each with a checksum before it: a text that was cut off or changed is not returned. A folder that
  * cannot be written keeps nothing, and the run goes on. Files are written as a whole or not at all, so that runs may share
  * a folder.
  */
@@ -85,7 +83,7 @@ const day = 86_400_000;
 const keptFor = 30 * day;
 const pruned = new Set<string>();
 
-/** Delete what nobody asked for in a month; looked after once a day. */
+/** Delete texts that were not read for a month; done once a day. */
 async function prune(folder: string): Promise<void> {
   if (pruned.has(folder)) return;
   pruned.add(folder);

@@ -49,17 +49,15 @@ function rootOfRepo(folder: string): string | undefined {
 }
 
 /**
- * Write a file so that it is either there as a whole or not at all. What is there and no regular file (a pipe, a device)
+ * Write a file so that it is either there as a whole or not at all. An existing path that is no regular file (a pipe, a device)
  * is written into: to put a file in the place of `/dev/null` would break the machine. A link in the workspace may come from
- * a stranger: it is not followed out of it.
+ * a stranger: it is not followed out of the workspace.
  * @throws UsageError when it cannot be written
  */
 export async function writeFile(workingFolder: string, file: string, text: string): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   if (await isLedOut(workingFolder, file))
-    throw new UsageError(
-      `\`${file}\` is not written: a link leads out of the workspace. Name the place that it leads to.`,
-    );
+    throw new UsageError(`\`${file}\` is not written: a link leads out of the workspace. Name its target.`);
   try {
     const path = resolve(workingFolder, file);
     const present = await stat(path).catch(() => undefined);
@@ -78,7 +76,7 @@ async function isLedOut(workingFolder: string, file: string): Promise<boolean> {
 }
 
 /**
- * Write a file that may as well be lost, so that it is either there as a whole or not at all.
+ * Write a file that may be lost, so that it is either there as a whole or not at all.
  * @throws when it cannot be written
  */
 export async function writeWhole(path: string, text: string): Promise<void> {

@@ -32,7 +32,7 @@ export function formatOption(): Option {
   ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
 }
 
-/** The formats, for the end of `--help`. */
+/** The list of formats at the end of `--help`. */
 export function formatsHelp(): string {
   const widest = Math.max(...reporters.map(({ id }) => id.length));
   return ['', 'Formats:', ...reporters.map(({ id, description }) => `  ${id.padEnd(widest)}  ${description}`)].join(
@@ -55,7 +55,7 @@ export async function targetsOf({ format = ['pretty'], output }: FormatFlags): P
   return Promise.all(asked.map(async ({ listed, file }) => ({ reporter: await listed.load(), file: file ?? output })));
 }
 
-/** Write a report in each format to where it belongs. */
+/** Write a report in each format to its file or to stdout. */
 export async function writeReports(
   report: Report,
   targets: readonly Target[],

@@ -26,7 +26,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 
 async function createProgram(terminal: Terminal, exit: Exit, args: readonly string[]): Promise<Command> {
   const program = new Command('api-review')
-    .description('The fact-checker for API event specs: holds what a repo models against what its review record says.')
+    .description('The fact-checker for API event specs: compares the specs of a repo with its review record.')
     .version(version)
     .option('--debug', 'show the stack of an internal error')
     .exitOverride()
@@ -34,7 +34,7 @@ async function createProgram(terminal: Terminal, exit: Exit, args: readonly stri
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     })
-    .showHelpAfterError('(--help shows what there is)')
+    .showHelpAfterError('(use --help for a list of commands and options)')
     .showSuggestionAfterError()
     .addHelpText('after', examples);
   for (const load of neededCommands(args)) {

@@ -5,7 +5,7 @@ import type { Output } from './terminal.ts';
 /** The rules that are printed by themselves. */
 const mostRules = 20;
 
-/** Phases have plain names; rules are told by this before their ids. */
+/** Phases have plain names; the names of rules have this prefix before their ids. */
 const rulePrefix = 'rule ';
 
 /**

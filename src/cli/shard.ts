@@ -14,7 +14,7 @@ const systems = [
 ] as const;
 
 /**
- * What `--shard` says: `2/7`; `auto`, for what the CI system says; or `auto/7`, where it does not say how many there are.
+ * The value of `--shard`: `2/7`; `auto`, for the variables of the CI system; or `auto/7`, where it does not give the total.
  * @throws UsageError
  */
 export function parseShard(text: string, env: Readonly<Record<string, string | undefined>>): Shard {

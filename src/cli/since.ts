@@ -24,7 +24,7 @@ type Found = Pick<Report, 'diagnostics'>;
 const nothing: Found = { diagnostics: [] };
 
 /**
- * What leaves of a report only what was not found at a commit.
+ * A function that keeps only the findings of a report that were not found at a commit.
  * @throws GitError when there is no such commit
  */
 export async function newSince(
@@ -46,7 +46,7 @@ export async function newSince(
 }
 
 /**
- * What the same command finds in the files as they were: with the configuration, the rulesets, the waivers and the
+ * The findings of the same command in the files as they were: with the configuration, the rulesets, the waivers and the
  * baseline of then. Outcomes of parts of which nothing has changed come from the cache; nothing is added to it.
  */
 async function foundAt(

@@ -17,13 +17,13 @@ export interface Terminal extends Streams {
   readonly debug?: boolean;
 }
 
-/** An output for people, on which nothing that a stranger wrote is obeyed. */
+/** An output for people, on which no text of a stranger acts as a command. */
 export interface Messages extends Output {
-  /** Write what is meant to be obeyed, such as the start of a line. */
+  /** Write control characters as they are, such as the start of a line. */
   control(text: string): unknown;
 }
 
-/** Make whatever is written to an output harmless, so that no message can forget to. */
+/** Make every text that is written to an output harmless, so that no message has to. */
 export function messagesTo(output: Output): Messages {
   return {
     write: (text) => output.write(forPeople(text)),
@@ -32,7 +32,7 @@ export function messagesTo(output: Output): Messages {
   };
 }
 
-/** What a command's action reports its exit code to. */
+/** The receiver of a command's exit code. */
 export type Exit = (code: number) => void;
 
 export interface Output {

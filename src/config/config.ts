@@ -16,7 +16,7 @@ export interface Placed<T> {
   readonly place: string;
 }
 
-/** What one configuration file says, with the place of each thing that it says. */
+/** The content of one configuration file, with the place of each value. */
 export interface Config {
   readonly file: string;
   readonly rules: readonly RuleSetting[];

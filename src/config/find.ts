@@ -29,7 +29,7 @@ export async function loadConfig(fs: FileSystem, wanted: WantedConfig): Promise<
 
 /**
  * The configuration in the working folder or the nearest folder above. The search ends at a folder that holds `.git`:
- * what lies above is another project's.
+ * folders above it belong to another project.
  */
 export async function findConfig(fs: FileSystem): Promise<string | undefined> {
   let folder = await fs.realPath('.');

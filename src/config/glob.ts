@@ -4,7 +4,7 @@ export type Glob = readonly (readonly string[])[];
 const mostAlternatives = 64;
 
 /**
- * Prepare a glob: `*` and `?` stand for characters within a name, `**` for any number of folders, `{a,b}` for either.
+ * Prepare a glob: `*` and `?` match characters within a name, `**` for any number of folders, `{a,b}` for either.
  * Matching takes time in proportion to glob times path, whatever the glob: the usual libraries translate globs to regular
  * expressions, which a stranger's configuration can make run for years.
  */
@@ -17,7 +17,7 @@ export function globProblem(glob: string): string | undefined {
   const name = `The glob \`${glob.length > 60 ? `${glob.slice(0, 60)}…` : glob}\``;
   if (glob.split('/').includes('..')) return `${name} leads out of the folder of this configuration.`;
   const paths = expandBraces(glob);
-  if (paths.length > mostAlternatives) return `${name} stands for more than ${mostAlternatives} alternatives.`;
+  if (paths.length > mostAlternatives) return `${name} has more than ${mostAlternatives} alternatives.`;
   return paths.some((path) => /[{}]/.test(path)) ? `${name} has a brace without its partner.` : undefined;
 }
 
@@ -26,7 +26,7 @@ export function matchesGlob(path: string, glob: Glob): boolean {
   return glob.some((segments) => matchesSegments(names, segments));
 }
 
-/** `fitting[i]` is true when the segments so far can stand for the first `i` names. */
+/** `fitting[i]` is true when the segments so far can match the first `i` names. */
 function matchesSegments(names: readonly string[], segments: readonly string[]): boolean {
   let fitting = [true, ...names.map(() => false)];
   for (const segment of segments) {
@@ -42,7 +42,7 @@ function matchesSegments(names: readonly string[], segments: readonly string[]):
   return fitting.at(-1) === true;
 }
 
-/** Wildcards within one name. Only the last `*` is ever reconsidered: an earlier one can stand for as little as it does. */
+/** Wildcards within one name. Only the last `*` is ever reconsidered: an earlier one can match as little as it does. */
 function matchesName(name: string, pattern: string): boolean {
   let at = 0;
   let next = 0;

@@ -16,12 +16,12 @@ import { globProblem } from './glob.ts';
 /** The published schema of the configuration, version 1. */
 export const configSchema: JsonSchema = schema;
 
-/** A configuration is small; one that is not is an attack or a mistake. */
+/** A configuration is small; a large one is an attack or a mistake. */
 const parseLimits: ParseLimits = { depth: 50, nodes: 100_000, seconds: 10 };
 
 /**
  * Read the text of a configuration file. Nothing but the text is looked at.
- * @throws UsageError that lists all that is wrong with it, each with file, line and column
+ * @throws UsageError that lists all mistakes, each with file, line and column
  */
 export function parseConfig(file: string, text: string): Config {
   const source = parseSource(file, text, parseLimits);
@@ -86,7 +86,7 @@ function readRules(source: SourceFile, node: Node | undefined): RuleSetting[] {
   }));
 }
 
-/** A dialect as the schema of the configuration allows it: what may be left out has a default. */
+/** A dialect as the schema of the configuration allows it: optional fields have a default. */
 type WrittenDialect = Omit<Dialect, 'title' | 'claim' | 'fields' | 'passages'> & Partial<Dialect>;
 
 /** Read a dialect that fits the schema, as the same data that a built-in dialect is. */
@@ -126,7 +126,7 @@ function wrongGlobs(root: Node): Finding[] {
   });
 }
 
-/** Ids name dialects in reports, so each stands for one. */
+/** Ids name dialects in reports, so each belongs to one. */
 function wrongDialects(root: Node): Finding[] {
   const known = new Set(builtIn.map(({ id }) => id));
   return itemsOf(get(root, 'dialects')).flatMap((dialect) => {

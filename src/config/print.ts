@@ -6,7 +6,7 @@ import { itemsOf, textOf } from '../yaml/node.ts';
 import type { RulesetEntry, Weight } from './config.ts';
 import { type Setting, type Settings, weightOf } from './settings.ts';
 
-/** All that is in force, each thing with where it comes from, as plain data. */
+/** All values in force, each with its origin, as plain data. */
 export interface SettingsInForce {
   /** The configuration file, or null. */
   readonly config: string | null;
@@ -33,7 +33,7 @@ interface OverridePrinted {
   readonly rules: readonly RulePrinted[];
 }
 
-/** Say what is in force, in general or for one file. */
+/** The values in force, in general or for one file. */
 export function settingsInForce(settings: Settings, rules: readonly RuleMeta[], file?: string): SettingsInForce {
   const { config, failOn, strict, allowJs, maxAgeDays, limits, knownVerdicts, dialects, overrides, rulesets } =
     settings;
@@ -63,7 +63,7 @@ function rulePrinted(id: string, { value, from }: Setting<Weight>): RulePrinted 
   return { id, severity: value, from };
 }
 
-/** A ruleset that is written in the configuration has no name; what it extends says most. */
+/** A ruleset that is written in the configuration has no name; the rulesets that it extends describe it best. */
 function nameOf({ node }: RulesetEntry): string {
   if (node.kind !== 'map') return textOf(node) ?? '';
   const extended = node.entries.get('extends')?.value;
@@ -71,7 +71,7 @@ function nameOf({ node }: RulesetEntry): string {
   return names.length === 0 ? 'a ruleset of its own' : `a ruleset of its own, over ${names.join(', ')}`;
 }
 
-/** The same for people: one thing a line, where it comes from behind it. */
+/** The same for people: one value a line, followed by its origin. */
 export function printSettings(inForce: SettingsInForce): string {
   const { config, failOn, strict, allowJs, maxAgeDays, limits, knownVerdicts, rulesets, dialects, overrides, rules } =
     inForce;

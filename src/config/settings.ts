@@ -12,7 +12,7 @@ import { compileGlob, type Glob, matchesGlob } from './glob.ts';
 /** Where a value comes from: `default`, `--flag`, or `file:line:column`. */
 export type Origin = string;
 
-/** A value that is in force, and where it comes from. */
+/** A value in force, and its origin. */
 export interface Setting<T> {
   readonly value: T;
   readonly from: Origin;
@@ -25,7 +25,7 @@ export interface Settings {
   readonly failOn: Setting<FailOn>;
   readonly strict: Setting<boolean>;
   readonly allowJs: Setting<boolean>;
-  /** What runs our own webhook rulesets; a user's own always run in Spectral. */
+  /** The engine of our own webhook rulesets; a user's own always run in Spectral. */
   readonly engine: Setting<Engine>;
   readonly maxAgeDays: Setting<number>;
   readonly knownVerdicts: readonly Setting<string>[];
@@ -52,7 +52,7 @@ export interface OverrideInForce {
   readonly rules: ReadonlyMap<string, Setting<Weight>>;
 }
 
-/** What the command line, or a caller of the library, sets. */
+/** The values that the command line, or a caller of the library, sets. */
 export interface Flags {
   readonly failOn?: FailOn;
   readonly strict?: boolean;
@@ -191,7 +191,7 @@ interface Raised {
 export const raisedByStrict: Readonly<Record<string, Raised>> = {
   'webhook/event-not-documented': {
     severity: 'error',
-    reason: 'A modelled event that no page documents is an event that someone made up, until a page says otherwise.',
+    reason: 'A modelled event that no page documents may be invented.',
   },
   'fabrication/server-path-not-evidenced': {
     severity: 'error',
@@ -199,19 +199,19 @@ export const raisedByStrict: Readonly<Record<string, Raised>> = {
   },
   'fabrication/channel-not-evidenced': {
     severity: 'error',
-    reason: 'A channel that no page names cannot be subscribed to with any confidence.',
+    reason: 'A client cannot rely on a channel that no page names.',
   },
   'fabrication/operation-not-evidenced': {
     severity: 'error',
-    reason: 'What a client may send or receive is a promise of the provider, or it is made up.',
+    reason: 'The provider may not support an operation that no page names.',
   },
   'fabrication/message-not-evidenced': {
     severity: 'error',
-    reason: 'A message that no page names is a shape that nobody promised to send.',
+    reason: 'The provider may never send a message that no page names.',
   },
   'record/claim-unclear': {
     severity: 'error',
-    reason: 'Where the claim cannot be read, no fact can contradict it, and the gate stands open.',
+    reason: 'No fact can contradict a claim that cannot be read, so the gate would let every spec pass.',
   },
   'record/unrecognized': {
     severity: 'error',
@@ -219,7 +219,7 @@ export const raisedByStrict: Readonly<Record<string, Raised>> = {
   },
   'fabrication/assumed': {
     severity: 'warning',
-    reason: 'A declared assumption is honest, and still no fact: it should be seen before it is relied on.',
+    reason: 'An assumption is not a fact: users should see it before they rely on it.',
   },
   'fabrication/unchecked-provenance': {
     severity: 'warning',
@@ -227,6 +227,6 @@ export const raisedByStrict: Readonly<Record<string, Raised>> = {
   },
   'catalog/unreviewed-spec': {
     severity: 'warning',
-    reason: 'Nothing in a spec without a record is known to be evidenced.',
+    reason: 'A spec without a record has no evidence.',
   },
 };

@@ -16,7 +16,7 @@ export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new
   return [...written, ...captured(record, snapshots)];
 }
 
-/** What was read, and as what: aliases bring the same text to any number of places. */
+/** The texts that were read, with their part: aliases bring the same text to any number of places. */
 type ReadPassages = Map<Location, string[]>;
 
 function mentionsIn(
@@ -53,7 +53,7 @@ interface Standing {
 const documented = (grade: Grade): Standing => ({ grade, polarity: 'documented' });
 const failed: Standing = { grade: 'none', polarity: 'failed' };
 
-/** What a passage's part in the record makes of the literals in it; undefined where they are no evidence at all. */
+/** The standing of a passage's literals, by its part in the record; undefined where they are no evidence at all. */
 function standingOf(record: ReviewRecord, passage: Passage): Standing | undefined {
   const byRole: Record<PassageRole, () => Standing | undefined> = {
     summary: () => documented('finding'),
@@ -67,7 +67,7 @@ function standingOf(record: ReviewRecord, passage: Passage): Standing | undefine
   return byRole[passage.role]();
 }
 
-/** What a scope leaves out is named there for that reason. */
+/** Literals that the scope excludes. */
 function scopeStanding({ text }: Passage): Standing {
   const isExcluded = /\/(?:x-)?(?:exclud|exclus|out[-_]?of[-_]?scope|not[-_]?(?:in[-_]?scope|covered|included))/i.test(
     text.at.pointer,
@@ -151,7 +151,7 @@ function placesOf(
   return (literal) => places.get(literal) ?? at;
 }
 
-/** What is written is never shorter than what it means, and at most this much longer: `\U0001F6A2`, or indentation. */
+/** The source of a text is never shorter than its value, and at most this much longer: `\U0001F6A2`, or indentation. */
 const longestEscape = 12;
 
 /** Before the first word of a block there may be a comment. */

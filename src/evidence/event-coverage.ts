@@ -10,7 +10,7 @@ export interface EventCoverage {
   readonly documented: readonly CoveredEvent[];
   /** Modelled events that no record documents, also single ones of those that a webhook may send. */
   readonly undocumented: readonly UndocumentedEvent[];
-  /** Webhooks stand in a file that is not read, so that nobody can say what is not modelled. */
+  /** Webhooks are in a file that is not read, so missing events are not reported. */
   readonly isPartial: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface CoveredEvent {
   readonly messages: readonly Message[];
 }
 
-/** What a repo holds that can model events. */
+/** The parts of a repo that can model events. */
 export interface EventHolder {
   readonly records: readonly ReviewRecord[];
   readonly openapi: readonly OpenApiDocument[];
@@ -95,7 +95,7 @@ function isForeign(type: string, event: ModelledEvent, separators: ReadonlySet<s
   return eventWords(type).every((word) => !own.has(word));
 }
 
-/** What the words of a name such as `berth.changed` are joined with. */
+/** The separator of the words of a name such as `berth.changed`. */
 function separatorIn(name: string): string | undefined {
   return /^\w+([.:/])\w+/.exec(name)?.[1];
 }
@@ -129,7 +129,7 @@ function indexByName<T>(
   };
 }
 
-/** `telephony_calls` stands for all events of that resource. */
+/** `telephony_calls` matches all events of that resource. */
 function isBareResource(name: string): boolean {
   return !/[.:/\s]/.test(name) && /[\p{L}\p{N}]/u.test(name);
 }

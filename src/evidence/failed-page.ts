@@ -27,7 +27,7 @@ const subject = '(?:(?:it|this|the)? ?(?:page|url|link|address|server|site|docum
 const reason =
   '(?:error|not found|gone|forbidden|unauthori[sz]ed|bad gateway|service unavailable|internal server error)';
 
-/** What follows makes no subject of what was said: `404 Not Found errors are retried` is no answer of the page. */
+/** The words after the status do not make it a subject: `404 Not Found errors are retried` is no answer of the page. */
 const noSubject = String.raw`(?!["'\x60*)\]]*\s*(?:is|are|was|were|means?|and|or|codes?|errors?|responses?|answers?|status(?:es)?|pages?|events?|deliver(?:y|ies)|will|can|may|must|indicates?)\b)`;
 
 /** The sentence ends, or goes on with when, where and why. */

@@ -33,7 +33,7 @@ export function hostIn(literal: string): string | undefined {
 const hostShape =
   /^(?:(?:[a-z0-9_*-]+\.)+(?:[a-z][a-z0-9-]*|\*)|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|\*)$/;
 
-/** Tells of hosts whether a pattern, a host that may hold `*`, stands for them. A host of variables alone stands for itself. */
+/** A test whether a pattern, a host that may hold `*`, matches a host. A host of variables alone matches itself only. */
 export function hostFit(pattern: string): (host: string) => boolean {
   if (isAllVariable(pattern)) return (host) => host === pattern;
   return templateFit(pattern.split('*'), oneLabel);
@@ -44,7 +44,7 @@ export function hostFit(pattern: string): (host: string) => boolean {
  * letters. The first place where a fixed part fits leaves the most for the rest, so one pass decides. A regular expression
  * made of a stranger's template could run for ever.
  * @param fixed the parts between the variables, one more than there are variables
- * @param filling what a variable may stand for, as a whole
+ * @param filling the values that a variable may have, as a whole
  */
 export function templateFit(fixed: readonly string[], filling: RegExp): (text: string) => boolean {
   const [first = '', ...others] = fixed.map((part) => part.toLowerCase());
@@ -69,7 +69,7 @@ export function isAllVariable(host: string): boolean {
 }
 
 /**
- * True when a pattern names a domain that somebody owns, so that it says anything of hosts: `<shop>.provider.io`, and not
+ * True when a pattern names a registered domain, so that it says anything of hosts: `<shop>.provider.io`, and not
  * `<a>.<b>.io` or `<name>.co.uk`.
  */
 export function namesDomain(pattern: string): boolean {
@@ -78,7 +78,7 @@ export function namesDomain(pattern: string): boolean {
   return ![top, second, isShared ? third : ''].some((label) => label.includes('*'));
 }
 
-/** What a variable of a host stands for: a label or a part of it. */
+/** The value of a variable in a host: a label or a part of it. */
 const oneLabel = /^[a-z0-9_*-]+$/;
 
 /**
@@ -115,6 +115,6 @@ export function isMadeUpHost(host: string): boolean {
   return isPlaceholderHost(host) || madeUpDomain.test(normalizeHost(host));
 }
 
-/** The label before the last one, with whatever stands before it; `my-app.harbor-data.io` is a host of harbor-data.io. */
+/** The label before the last one, with the labels before it; `my-app.harbor-data.io` is a host of harbor-data.io. */
 const madeUpDomain =
   /^your[-_][a-z0-9-]+\.[a-z]{2,}$|^(?:[a-z0-9_-]+\.){0,9}(?:your|my)[-_]?(?:own[-_]?)?(?:domain|app|company|site|server|website|host|business|organi[sz]ation|service|backend|system|webhooks?|receiver|callback)\.[a-z]{2,}$/;

@@ -11,7 +11,7 @@ export function isHtml(file: string, text: string): boolean {
 /** HTML as it is read: without tags, comments, scripts and styles, entities decoded. */
 export interface HtmlText {
   readonly text: string;
-  /** What stands in `<code>`, `<pre>`, `<kbd>` and their like, as spans of the text. */
+  /** The text in `<code>`, `<pre>`, `<kbd>` and their like, as spans. */
   readonly code: readonly { readonly start: number; readonly end: number }[];
   /** Where in the HTML a place of the text is. */
   readonly offsetOf: (offset: number) => number;
@@ -19,7 +19,7 @@ export interface HtmlText {
 
 /**
  * The text of HTML, whole page or fragment. Only names that HTML has are tags: `<region>.host` in a text is no tag, and
- * stays. The values of attributes that a reader meets stand after all else.
+ * stays. The values of attributes that a reader sees are after all else.
  * @param seam what an inline tag leaves behind. `str<b>eam</b>` is one word, but styles may also part `<b>us</b><b>eu</b>`
  */
 export function textOfHtml(html: string, seam: '' | ' ' = ''): HtmlText {
@@ -167,7 +167,7 @@ class HtmlReader implements TokenizerCallbacks {
     return this.#drawing !== '' || elements.has(name) || /^[a-z][a-z0-9]*-[a-z0-9-]*$/.test(name);
   }
 
-  /** What a tag leaves behind in the text. */
+  /** The text that replaces a tag. */
   #leave(name: string, source: number): void {
     this.#put(inline.has(name) ? this.#seam : '\n', source);
   }

@@ -33,7 +33,7 @@ export interface ModelledAddress {
 
 /**
  * The internal endpoints of a record: those of findings whose status says so, each `ws://` or `wss://` URL in their
- * prose, and, in a record that claims that there is no spec, each that stands in its prose alone: on no page, in no
+ * prose, and, in a record that claims that there is no spec, each that is only in its prose: on no page, in no
  * finding with a status.
  */
 export function internalEndpoints(record: ReviewRecord, ledger: Ledger, index?: ApisIndex): InternalEndpoint[] {
@@ -59,7 +59,7 @@ export class InternalIndex {
   }
 
   /**
-   * The endpoint at or below which an address lies. A template that could also stand for it (`{tenant}.host`) models
+   * The endpoint at or below which an address lies. A template that also matches it (`{tenant}.host`) models
    * something else.
    */
   find(address: ModelledAddress): InternalEndpoint | undefined {

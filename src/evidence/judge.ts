@@ -55,7 +55,7 @@ function judgeServer(server: Server, ledger: Ledger): Judgement {
   return { ...base, backing: worse(parts.map((part) => part.backing)), exempt, parts };
 }
 
-/** Each host that the server stands for. Where variables are open, any mention that fits the pattern backs it too. */
+/** Each host of the server. Where variables are open, any mention that fits the pattern backs it too. */
 function judgeHosts(server: Server, ledger: Ledger): JudgedPart[] {
   const { host, variables } = server;
   const pattern = host === undefined ? unbacked : ledger.host(host.value);
@@ -72,7 +72,7 @@ function judgeHosts(server: Server, ledger: Ledger): JudgedPart[] {
   });
 }
 
-/** No variable of a template says what it stands for; a default such as `your-tenant` says nothing. */
+/** No variable of a template has a known value; a default such as `your-tenant` says nothing. */
 function isOpen(template: string, variables: Server['variables']): boolean {
   return [...variables].every(([name, values]) => {
     if (!template.includes(`{${name}}`)) return true;
@@ -94,7 +94,7 @@ function judgePaths(server: Server, ledger: Ledger): JudgedPart[] {
     });
 }
 
-/** The paths below which a channel stands: those of the servers that it is restricted to, else of all. */
+/** The paths above a channel: those of the servers that it is restricted to, else of all. */
 function serverPaths(servers: readonly Server[]): (channel: Channel) => readonly (readonly string[])[] {
   const byId = new Map(servers.map(({ id, path }) => [id, pathSegments(path?.value ?? '')]));
   const all = [...new Map([...byId.values()].map((segments) => [segments.join('/'), segments])).values()];
@@ -177,11 +177,11 @@ function judgeMessages(messages: readonly Message[], ledger: Ledger): Judgement[
 }
 
 function whyExempt({ unresolved, names }: Message): string | undefined {
-  if (unresolved) return 'could not be found where it refers to';
+  if (unresolved) return 'has a reference that leads nowhere';
   return names.length === 0 ? 'has no name' : undefined;
 }
 
-/** A message that stands for several events: where the record names one of them, it must name the others. */
+/** A message for several events: where the record names one of them, it must name the others. */
 function judgeVariants({ variants, label }: Message, ledger: Ledger): Judgement[] {
   if (!variants.some((variant) => isSaid(variant, ledger))) return [];
   return variants
@@ -196,7 +196,7 @@ function isSaid(name: Located<string>, ledger: Ledger): boolean {
   return saidBy(name, ledger).grade !== 'none';
 }
 
-/** What backs a name, with or without a word that says what it is: `TradeEvent` as `trade`. */
+/** The backing of a name, with or without a word for its kind: `TradeEvent` as `trade`. */
 function saidBy({ value }: Located<string>, ledger: Ledger): Backing {
   const bare = value.replace(/(?:event|message|payload|notification)$/i, '');
   return better([value, bare].map((name) => ledger.event(name)));

@@ -37,8 +37,8 @@ export class Ledger {
   }
 
   /**
-   * What backs a host. Variables in it, in any notation, stand for anything, but not for the host of the docs: that a page
-   * stands at `developer.provider.io` says nothing of `{region}.provider.io`.
+   * The backing of a host. Variables in it, in any notation, match any value, but not the host of the docs: a page
+   * at `developer.provider.io` is no evidence for `{region}.provider.io`.
    */
   host(host: string): Backing {
     const wanted = normalizeHost(host);
@@ -60,8 +60,8 @@ export class Ledger {
   }
 
   /**
-   * What backs a path: a mention of the same path, or of a longer one that ends with it. They must share a name, if only
-   * one in what may stand before it (`below`: the paths of servers).
+   * The backing of a path: a mention of the same path, or of a longer one that ends with it. They must share a name, if only
+   * one in the path that may be before it (`below`: the paths of servers).
    */
   path(path: string, below: readonly (readonly string[])[] = []): Backing {
     const wanted = pathSegments(path);
@@ -75,7 +75,7 @@ export class Ledger {
     return better([same, weigh(alike)]);
   }
 
-  /** What backs a path as the beginning of others: mentions of URLs below it. */
+  /** The backing of a path as the beginning of others: mentions of URLs below it. */
   pathBeginning(path: string): Backing {
     const wanted = pathSegments(path);
     const below = this.#paths.beginningWith(wanted);
@@ -83,13 +83,13 @@ export class Ledger {
     return weigh(named.flatMap(({ mentions }) => mentions));
   }
 
-  /** What backs an event, message or channel name, however its words are joined. */
+  /** The backing of an event, message or channel name, however its words are joined. */
   name(name: string): Backing {
     const wanted = normalizeName(name);
     return wanted === '' ? unbacked : weigh(this.#names.get(wanted) ?? []);
   }
 
-  /** What backs the name of a message, also as the event that it tells of: `MessageCreatedEvent` by `messages:created`. */
+  /** The backing of a message name, also as the name of its event: `MessageCreatedEvent` by `messages:created`. */
   event(name: string): Backing {
     const same = this.name(name);
     if (isProof(same.grade)) return same;
@@ -104,7 +104,7 @@ export class Ledger {
     return this.#looksLeft < 0;
   }
 
-  /** What backs a templated name such as `{symbol}@trade`: any mention that fits it. */
+  /** The backing of a templated name such as `{symbol}@trade`: any mention that fits it. */
   pattern(template: string): Backing {
     if (!/\{[^{}]+\}/.test(template) || template.includes('/')) return unbacked;
     const fixed = template.split(/\{[^{}]*\}/);
@@ -116,7 +116,7 @@ export class Ledger {
 
   /**
    * Those of what a pattern may fit that it does. Of patterns and mentions without number, each pair is not looked at: then a
-   * pattern is taken to fit the first of them, for nobody is accused because a record says too much; `isExhausted` tells.
+   * pattern is taken to fit the first of them, so that a long record causes no finding; `isExhausted` reports it.
    */
   #fitting<T>(candidates: readonly T[], fits: (candidate: T) => boolean): readonly T[] {
     this.#looksLeft -= candidates.length;
@@ -137,7 +137,7 @@ export class Ledger {
   }
 }
 
-/** A pattern that leaves the domain open, such as `*.*.io`, fits the hosts of anybody. */
+/** A pattern that leaves the domain open, such as `*.*.io`, fits the hosts of any provider. */
 function isAnyDomain(host: string): boolean {
   return domainOf(host).split('.').includes('*');
 }
@@ -161,7 +161,7 @@ function isBelow(segments: readonly string[], start: readonly string[], wanted: 
 /** Comparisons of patterns with what they may fit, for one record. */
 const mostLooks = 100_000_000;
 
-/** What a variable of a name stands for. */
+/** The value of a variable in a name. */
 const oneSegment = /^[^/\s]+$/;
 
 /** More variables than this in one name fit almost anything, and mean nothing. */

@@ -8,7 +8,7 @@ export interface Literal {
 
 /**
  * The literals of a text: URLs, and whatever a person would recognize as code rather than prose. Words of plain prose are
- * none. What stands in quotes or backticks, and a whole short text, are literals as they are. Where a text may hold
+ * none. Text in quotes or backticks, and a whole short text, are literals as they are. Where a text may hold
  * markup, it is read as HTML as well.
  */
 export function literalsOf(text: string): Literal[] {
@@ -18,7 +18,7 @@ export function literalsOf(text: string): Literal[] {
   return [...plain, ...literalsOfHtml(text).filter((literal) => !known.has(literal.text))];
 }
 
-/** The literals of HTML. What stands in `<code>` and its like is a literal as what stands in backticks is. */
+/** The literals of HTML. Text in `<code>` and its like is a literal, as text in backticks is. */
 export function literalsOfHtml(html: string): Literal[] {
   const joined = textOfHtml(html);
   const apart = textOfHtml(html, ' ');
@@ -74,7 +74,7 @@ function quoted(text: string): Literal[] {
 }
 
 /**
- * What stands between blanks, quotes, brackets and the punctuation that is written without a blank after it. A list in
+ * The text between blanks, quotes, brackets and the punctuation that is written without a blank after it. A list in
  * braces is a part of a token. The parts of a token are counted, for without end they would need more stack than there is.
  */
 const token =
@@ -100,7 +100,7 @@ function codeIn(literal: Literal): Literal[] {
 }
 
 /**
- * What a token may also be read as: without the marks of emphasis around it (`_url_`, `~url~`), and the address that a
+ * Other readings of a token: without the marks of emphasis around it (`_url_`, `~url~`), and the address that a
  * label is written to without a blank (`host:stream.provider.io`). Texts with their offset in the token.
  */
 function readingsOf(token: string): Literal[] {

@@ -76,7 +76,7 @@ function placeOf(segment: string, index: number): string {
   return `${index}/${segment}`;
 }
 
-/** Longer texts hold no name that a pattern stands for. */
+/** Longer texts hold no name that a pattern matches. */
 const longest = 300;
 
 /** Mentions by the words in them, so that those which a pattern may fit are found without looking at all. */
@@ -90,7 +90,7 @@ export class WordIndex {
 
   /**
    * The mentions that hold the rarest word of a pattern, given as its fixed parts. A word counts when it cannot be a piece
-   * of a longer one: nothing that a variable stands for may touch it.
+   * of a longer one: no value of a variable may touch it.
    */
   candidates(fixed: readonly string[]): readonly Mention[] {
     const words = fixed.flatMap((part, index) => wholeWords(part, index > 0, index < fixed.length - 1));

@@ -5,7 +5,7 @@ export const grades = ['captured', 'page', 'finding', 'assumed', 'none'] as cons
 export type Grade = (typeof grades)[number];
 
 /**
- * What a literal's place in the record makes of it. Only `documented` backs a fact, `assumed` excuses one, and the
+ * The role of a literal, by its place in the record. Only `documented` backs a fact, `assumed` excuses one, and the
  * others never do: a host that is named as internal is no evidence for itself.
  */
 export type Polarity = 'documented' | 'assumed' | 'internal' | 'out-of-scope' | 'failed';
@@ -22,7 +22,7 @@ export interface Mention {
   readonly isPageUrl?: boolean;
 }
 
-/** What the record has to say about one fact of a spec. */
+/** The mentions of one fact of a spec in the record. */
 export interface Backing {
   readonly grade: Grade;
   /** The mentions that give this grade, the first one first. */

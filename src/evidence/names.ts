@@ -26,7 +26,7 @@ export function eventWords(name: string): string[] {
   return words;
 }
 
-/** What a message may be called as an event: by its words, also without the last one where that says that it is a message. */
+/** The event names of a message: by its words, also without a last word that means "message". */
 export function messageWords(name: string): string[][] {
   const words = eventWords(name);
   return words.length > 1 && words.at(-1) === 'message' ? [words, words.slice(0, -1)] : [words];

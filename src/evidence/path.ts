@@ -33,7 +33,7 @@ export function pathIn(literal: string): string | undefined {
   return literal.includes('/') ? literal : undefined;
 }
 
-/** True when one path ends with the other, segment by segment; `*` on either side stands for any one segment. */
+/** True when one path ends with the other, segment by segment; `*` on either side matches any one segment. */
 export function endsWithPath(whole: readonly string[], end: readonly string[]): boolean {
   const offset = whole.length - end.length;
   return offset >= 0 && end.every((segment, index) => segmentsMatch(segment, whole[offset + index] ?? ''));

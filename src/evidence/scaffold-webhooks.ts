@@ -67,7 +67,7 @@ function signatureParameter({ text, at }: Mention, placeOf: (at: Location) => ob
   return {
     name: text,
     in: 'header',
-    description: 'The signature of the delivery. How it is computed stands in the record.',
+    description: 'The signature of the delivery. The record says how it is computed.',
     schema: { type: 'string' },
     'x-evidence': [placeOf(at)],
   };

@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts';
 /** A host that a server names, once for each value that its variables may take. */
 export interface NamedHost {
   readonly host: string;
-  /** The path below which the server stands there, for a value may bring a path of its own. */
+  /** The path of the server on this host, for a value may bring a path of its own. */
   readonly path: string | undefined;
   /** The value of a variable that makes it this host, else the server's own address. */
   readonly at: Location;
@@ -30,7 +30,7 @@ export function namedHosts({ host, path, variables }: Server): NamedHost[] {
 }
 
 /**
- * True when the server is the receiver of deliveries, run by whoever consumes them, so that no docs can name its host:
+ * True when the server is the receiver of deliveries, run by the consumer, so that no docs can name its host:
  * an http(s) server whose whole host is a variable (at most with a made-up host as its default, of no domain that the
  * record names) and that calls itself or its variable a receiver.
  */

@@ -1,7 +1,7 @@
 import type { CheckedPage } from '../records/record.ts';
 import { isFailedPage } from './failed-page.ts';
 
-/** What a path that a record gives for a captured page leads to. */
+/** The file at a path that a record gives for a captured page. */
 export type Snapshot = CapturedText | UnreadSnapshot;
 
 export interface CapturedText {

@@ -13,7 +13,7 @@ export interface RelatedPlace {
   readonly at: Location;
 }
 
-/** What a rule observes. It knows neither its id nor its weight. */
+/** An observation of a rule. It knows neither its id nor its weight. */
 export interface Finding {
   /** One sentence, subject first, offending values in backticks. */
   readonly message: string;
@@ -26,7 +26,7 @@ export interface Finding {
 /** A finding with the id of its rule: of a problem that was met while reading, or of a guest, which also weighs it. */
 export interface RuleFinding extends Finding {
   readonly rule: string;
-  /** Set where the rule does not decide it. */
+  /** Set for a finding whose severity its rule does not decide. */
   readonly severity?: Severity;
 }
 

@@ -23,7 +23,7 @@ export interface Blob {
 /** For `api-review merge`. */
 export const blob: Reporter = {
   id: 'blob',
-  description: 'for `api-review merge`: all that a shard has found',
+  description: 'for `api-review merge`: all findings of a shard',
   render: (report, { version }) => {
     const { diagnostics, suppressed, records, account, crashes, part = wholeRun } = report;
     const own = new Set(rules.map(({ id }) => id));

@@ -6,7 +6,7 @@ import { byFile } from '../writing/shown-findings.ts';
 import { type Element, xmlDocument } from '../writing/xml.ts';
 import type { Reporter } from './reporter.ts';
 
-/** What Checkstyle's XMLLogger writes, and many a tool reads. @see https://checkstyle.org */
+/** The format of Checkstyle's XMLLogger, which many tools read. @see https://checkstyle.org */
 export const checkstyle: Reporter = {
   id: 'checkstyle',
   description: 'Checkstyle XML, for Jenkins, reviewdog and other readers of it',

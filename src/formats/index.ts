@@ -5,7 +5,7 @@ import type { ListedReporter } from './reporter.ts';
 export const reporters: readonly ListedReporter[] = [
   {
     id: 'blob',
-    description: 'for `api-review merge`: all that a shard has found',
+    description: 'for `api-review merge`: all findings of a shard',
     load: async () => (await import('./blob.ts')).blob,
   },
   {
@@ -35,7 +35,7 @@ export const reporters: readonly ListedReporter[] = [
   },
   {
     id: 'markdown',
-    description: 'Markdown for the summary of a job or a comment on a pull request, cut to what fits in',
+    description: 'Markdown for the summary of a job or a comment on a pull request, cut to the size of a comment',
     load: async () => (await import('./markdown.ts')).markdown,
   },
   {

@@ -10,7 +10,7 @@ type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
 
 /**
  * JUnit XML, in the form that Jenkins and GitLab read: a suite for each file, a test case for each finding, one that
- * passes for each record without any. What does not fail the gate does not fail as a test either.
+ * passes for each record without any. A finding that does not fail the gate does not fail as a test either.
  *
  * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
  */

@@ -7,7 +7,7 @@ import type { Reporter } from './reporter.ts';
 /** GitHub Flavored Markdown, small enough for a comment. @see https://github.github.com/gfm/ */
 export const markdown: Reporter = {
   id: 'markdown',
-  description: 'Markdown for the summary of a job or a comment on a pull request, cut to what fits in',
+  description: 'Markdown for the summary of a job or a comment on a pull request, cut to the size of a comment',
   render: (report, { nameInRepo = (file) => file }) => {
     const findings = shownFindings(report);
     const blocks = [

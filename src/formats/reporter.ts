@@ -1,7 +1,7 @@
 import type { Severity } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 
-/** What is known of a reporter before it is needed. */
+/** The properties of a reporter that are known before it is loaded. */
 export interface ListedReporter {
   readonly id: string;
   /** For `--help`: what it is for. */
@@ -23,7 +23,7 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** The version of the tool. */
   readonly version: string;
-  /** What the repo around calls a file, for platforms that look files up in it; the same name unless given. */
+  /** The name of a file in the repo, for platforms that look files up in it; the same name unless given. */
   readonly nameInRepo?: (file: string) => string;
   /** Whether the gate fails because of findings of a severity; because of errors alone unless given. */
   readonly fails?: (severity: Severity) => boolean;

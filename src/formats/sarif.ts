@@ -24,7 +24,7 @@ type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
 const levels: Readonly<Record<Severity, Level>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /**
- * The Static Analysis Results Interchange Format, as GitHub's code scanning reads it. Findings that somebody silenced
+ * The Static Analysis Results Interchange Format, as GitHub's code scanning reads it. Silenced findings
  * are left out, for GitHub does not read `suppressions` and would show them.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html

@@ -1,17 +1,17 @@
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import type { Stop } from '../rulesets/checked-document.ts';
+import type { StoppedCheck } from '../rulesets/checked-document.ts';
 import type { Mode } from '../rulesets/tree.ts';
 
 /**
- * What a worker can be asked for: for each kind of job what it is given and what it gives back. A new kind is a line here,
+ * The jobs of a worker: for each kind its request and its result. A new kind is a line here,
  * and its handler one in `worker/worker.ts`.
  */
 export interface Jobs {
   /** The rules of a ruleset that is code, as data: to list them, without running any. */
   readonly 'list-rules': { readonly request: SpectralRuleset | CodeRuleset; readonly result: unknown };
-  /** Have rulesets looked over, so that what is wrong with them is said before a document is checked. */
+  /** Validate rulesets, so that their mistakes are reported before a document is checked. */
   readonly 'set-up-rulesets': { readonly request: RulesetsInForce; readonly result: RulesetFault | undefined };
   /** Have the rules of the AsyncAPI parser ready for the first document. */
   readonly 'set-up-parser': { readonly request: undefined; readonly result: undefined };
@@ -26,11 +26,11 @@ export type Handler<K extends JobKind> = (
   surroundings: Surroundings,
 ) => Promise<Jobs[K]['result']>;
 
-/** What a job has around it in the worker. */
+/** The surroundings of a job in the worker. */
 export interface Surroundings {
   readonly fs: FileSystem;
   readonly begin: () => void;
-  readonly tell: (doing: string | undefined) => void;
+  readonly setActivity: (doing: string | undefined) => void;
 }
 
 /** A ruleset as data that goes to a worker. */
@@ -68,11 +68,11 @@ export interface RulesetsInForce {
   /** The same for the same rulesets: a worker that has them set up keeps them. */
   readonly key: string;
   readonly rulesets: readonly PlainRuleset[];
-  /** Rules that run, or do not, whatever the rulesets say. */
+  /** Rules that are switched on or off against the rulesets. */
   readonly switched: readonly (readonly [rule: string, severity: 'warn' | 'off'])[];
 }
 
-/** What is wrong with rulesets in force. */
+/** A mistake in the rulesets in force. */
 export type RulesetFault =
   /** At a path in one of them: `ruleset` holds its index, and then those of `extended` down to it. */
   | { readonly ruleset: readonly number[]; readonly path: readonly (string | number)[]; readonly message: string }
@@ -85,7 +85,7 @@ export interface CheckRequest {
   /** The rulesets to check it by, or those of the AsyncAPI parser. */
   readonly rules: RulesetsInForce | 'asyncapi-parser';
   readonly document: PlainText;
-  /** See `Reach`. */
+  /** See `RepoAccess`. */
   readonly root: string;
   readonly workingFolder: string;
   readonly limits: Limits;
@@ -100,9 +100,9 @@ export interface PlainText {
 
 export interface CheckResult {
   readonly findings: readonly RuleFinding[];
-  readonly stops: readonly Stop[];
+  readonly stoppedChecks: readonly StoppedCheck[];
   /** The files that references led to. */
   readonly sources: readonly PlainText[];
-  /** Set where the rulesets turned out not to be fit to run. */
+  /** Set if the rulesets could not be run. */
   readonly refused: RulesetFault | undefined;
 }

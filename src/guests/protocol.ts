@@ -1,12 +1,12 @@
 import type { ProfileRow } from '../limits/profile.ts';
 import type { FileSystem } from '../load/file-system.ts';
 
-/** What the host sends to a worker. A worker does one job at a time. All of it is plain data, as `structuredClone` copies it. */
+/** A message of the host to a worker. A worker does one job at a time. All of it is plain data, as `structuredClone` copies it. */
 export type ToWorker =
   | { readonly kind: 'job'; readonly job: string; readonly request: unknown; readonly profiled: boolean }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: Answer };
 
-/** What a worker sends to its host. */
+/** A message of a worker to its host. */
 export type FromWorker =
   /** All is loaded and set up: from here on the time of the job counts. */
   | { readonly kind: 'begun' }
@@ -36,8 +36,8 @@ export function faultOf(error: unknown): Fault {
   return { name: error.name, message: error.message, stack: error.stack };
 }
 
-/** What a worker is started with. */
+/** The data with which a worker is started. */
 export interface WorkerData {
-  /** Where it tells what it is doing. */
-  readonly telling: SharedArrayBuffer;
+  /** The memory in which it writes its activity. */
+  readonly activity: SharedArrayBuffer;
 }

@@ -1,16 +1,16 @@
 import { Script } from 'node:vm';
 
-/** Why work came to no end: its time ran out, or the stack did. */
+/** Why work was stopped: its time ran out, or the stack did. */
 export type StopReason = 'time' | 'recursion';
 
-/** What came of work that may be stopped. */
+/** The outcome of work that may be stopped. */
 export type Stoppable<T> = { readonly value: T } | { readonly why: StopReason };
 
 const current = Symbol.for('api-review.stoppable');
 const script = new Script(`globalThis[Symbol.for('${current.description}')]()`);
 
 /**
- * Do work at once, for a time. Strangers' texts may keep any of our own loops and regular expressions busy for years; only
+ * Do synchronous work, for a limited time. Strangers' texts may keep our loops and regular expressions busy for years; only
  * V8 can interrupt them, and it does so for SIGINT as well.
  * @throws what the work throws, and an error for which `isInterrupt` holds
  */

@@ -6,11 +6,11 @@ export interface Limits {
   readonly documentBytes: number;
   /** Levels of maps and lists in a file. */
   readonly depth: number;
-  /** Nodes of a file, each alias counted with all that it stands for, 20 characters as a node. */
+  /** Nodes of a file, each alias counted with all nodes that it repeats, 20 characters as a node. */
   readonly nodes: number;
   /** YAML and JSON files of a repo that are looked into. */
   readonly documents: number;
-  /** Channels of a spec that are held against the record. */
+  /** Channels of a spec that are compared with the record. */
   readonly channels: number;
   /** Findings of one rule in one file that are listed; the others are counted. */
   readonly findings: number;
@@ -36,7 +36,7 @@ export const defaultLimits: Limits = {
 };
 
 /**
- * Why a check came to no end: its time ran out, or the stack, or the memory of the worker that it ran in; or the worker
+ * Why a check was stopped: its time ran out, or the stack, or the memory of the worker that it ran in; or the worker
  * ended without an answer.
  */
 export type WhyStopped = 'time' | 'recursion' | 'memory' | 'crash';

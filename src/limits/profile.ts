@@ -1,12 +1,12 @@
-/** What time is spent on, and how much of it. */
+/** One kind of work, and its time. */
 export interface ProfileRow {
   readonly name: string;
-  /** Without the time of what was measured inside. */
+  /** Without the time of work that was measured inside. */
   readonly milliseconds: number;
   readonly times: number;
 }
 
-/** Where the time of a run goes. Nothing is measured until somebody asks, for measuring takes time too. */
+/** The times of a run. Nothing is measured before `startProfile`, for measuring takes time too. */
 class Profile {
   readonly #rows = new Map<string, { milliseconds: number; times: number }>();
   readonly #open: { inner: number }[] = [];
@@ -41,7 +41,7 @@ class Profile {
     };
   }
 
-  /** Take in what was measured elsewhere, inside of what is being measured here. */
+  /** Add times that were measured elsewhere, inside of the work that is measured here. */
   addRows(rows: readonly ProfileRow[]): void {
     for (const { name, milliseconds, times } of rows) {
       const outer = this.#open.at(-1);
@@ -65,7 +65,7 @@ export function startProfile(): void {
   profile = new Profile();
 }
 
-/** What was measured since `startProfile`, and end measuring. */
+/** End measuring, and return the times since `startProfile`. */
 export function endProfile(): ProfileRow[] {
   const rows = profile?.rows ?? [];
   profile = undefined;
@@ -76,7 +76,7 @@ export function isProfiled(): boolean {
   return profile !== undefined;
 }
 
-/** Add what another thread has measured. */
+/** Add the times of another thread. */
 export function addProfile(rows: readonly ProfileRow[]): void {
   profile?.addRows(rows);
 }

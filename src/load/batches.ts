@@ -16,11 +16,11 @@ export interface Batch {
   readonly named: readonly string[];
   /** Folders that were named and that it holds, or that hold it. */
   readonly looked: readonly string[];
-  /** Folders among what was asked for whose files could not be found. */
+  /** Folders among the inputs whose files could not be listed. */
   readonly closed: readonly ClosedFolder[];
 }
 
-/** Divide what a run was asked for into repos, so that only one needs to be in memory at a time. */
+/** Divide the inputs of a run into repos, so that only one needs to be in memory at a time. */
 export async function batchesOf(
   fs: FileSystem,
   { files, folders }: Pick<Inputs, 'files' | 'folders'>,

@@ -40,8 +40,8 @@ export async function workspaceRoot(fs: Links): Promise<string> {
 }
 
 /**
- * Why a file is kept from the tool although it lies in the workspace: tokens stand in the configuration of git, and in files
- * such as `.env` and `.npmrc`, which whoever checks a change out may have put there.
+ * Why the tool does not read a file of the workspace: tokens may be in the configuration of git, and in files
+ * such as `.env` and `.npmrc`, which a CI job may have put there.
  * @param real a real path
  */
 export function whyPrivate(real: string, root: string): string | undefined {
@@ -53,7 +53,7 @@ export function whyPrivate(real: string, root: string): string | undefined {
     : undefined;
 }
 
-/** True when a path that stands in the workspace leads out of it by a link. */
+/** True when a path in the workspace leads out of it by a link. */
 export async function leadsOut(fs: Links, path: string, root: string): Promise<boolean> {
   const real = await fs.realPath(path).catch(() => undefined);
   if (real === undefined || isBelow(real, root)) return false;

@@ -1,7 +1,7 @@
 import { type GitPlace, git, namesIn } from './git.ts';
 import { folderOf, nameOf } from './paths.ts';
 
-/** What a commit has under a name: `id` is that of a blob, or of the commit of a submodule. */
+/** An entry of a commit: `id` is that of a blob, or of the commit of a submodule. */
 export type TreeEntry =
   | { readonly kind: 'file' | 'link' | 'submodule'; readonly id: string }
   | { readonly kind: 'folder' };
@@ -31,12 +31,12 @@ export class CommitTree {
     return this.#folders.has(path) ? { kind: 'folder' } : this.#folders.get(folderOf(path))?.get(nameOf(path));
   }
 
-  /** What lies in a folder, by name. */
+  /** The entries of a folder, by name. */
   entriesIn(folder: string): ReadonlyMap<string, TreeEntry> {
     return this.#folders.get(folder) ?? new Map();
   }
 
-  /** Take out what a predicate holds of: files by their paths. */
+  /** Remove the files whose paths meet a predicate. */
   without(isGone: (path: string) => boolean): CommitTree {
     const tree = new CommitTree();
     for (const [folder, entries] of this.#folders)

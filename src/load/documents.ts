@@ -18,14 +18,14 @@ export interface Documents {
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
   readonly swagger: readonly SwaggerDocument[];
-  /** What is wrong with files that say that they are AsyncAPI documents and cannot be parsed. */
+  /** Findings about files that claim to be AsyncAPI documents and cannot be parsed. */
   readonly broken: readonly RuleFinding[];
-  /** What is said of documents of versions that are not known, or hold no events. */
+  /** Findings about documents whose versions are unknown or have no events. */
   readonly versions: readonly RuleFinding[];
 }
 
 /**
- * Look into the files that may be API documents, each once, and parse only those that are. The parsed root tells what a
+ * Read the files that may be API documents, each once, and parse only those that are. The parsed root decides what a
  * document is, unless its text does so plainly; a file may be both.
  * @param records files that are records, or should be: a key `openapi` in them names a document
  */
@@ -74,7 +74,7 @@ export async function readDocuments(
   return { asyncapi, openapi, swagger, broken, versions: toldOnce(versions) };
 }
 
-/** What is true of many documents in the same words is said of the first, with the number of the others. */
+/** The same finding about many documents is reported for the first, with the number of the others. */
 function toldOnce(findings: readonly RuleFinding[]): RuleFinding[] {
   const counts = new Map<string, number>();
   for (const { message } of findings) counts.set(message, (counts.get(message) ?? 0) + 1);
@@ -117,7 +117,7 @@ function versionIn(source: SourceFile, key: RootKey): [RootKey, Located<string>]
   return [];
 }
 
-/** A document that cannot be parsed is one all the same: Spectral or the rules say what is wrong with it. */
+/** A document that cannot be parsed counts as one: Spectral or the rules report its mistakes. */
 function startAs({ file }: SourceFile): Located<string> {
   return { value: '3.1.0', at: { file, span: { start: 0, end: 0 }, pointer: '' } };
 }
@@ -130,8 +130,8 @@ function leaveTooMany(files: Files, paths: readonly string[]): void {
   const [count, most] = [paths.length, documents].map((number) => number.toLocaleString('en-US'));
   files.leave(first, {
     why: 'limit',
-    problem: `This repo holds ${count} YAML and JSON files; of them, ${most} are looked into, and none from here on.`,
-    hint: 'Raise `limits.documents` in the configuration if the repo is honest.',
+    problem: `This repo holds ${count} YAML and JSON files; ${most} of them are read, and none from here on.`,
+    hint: 'If you trust the repo, raise `limits.documents` in the configuration.',
   });
 }
 

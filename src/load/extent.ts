@@ -14,9 +14,9 @@ import { rootKeysOf } from './root-keys.ts';
 import { isIgnoredFolder } from './walk.ts';
 
 /**
- * How far the repo of a provider reaches. It is the largest folder around a file in which nothing names another provider,
- * and beyond that every folder above whose own index or records name the same one. So nothing that somebody adds makes a
- * repo smaller, but for what names another provider: that is a repo of its own.
+ * The extent of a provider's repo. It is the largest folder around a file in which nothing names another provider,
+ * and beyond that every folder above whose own index or records name the same one. So an added file makes a
+ * repo smaller only if it names another provider: then it makes a repo of its own.
  */
 export class Extents {
   readonly #files: Files;
@@ -28,7 +28,7 @@ export class Extents {
 
   readonly #repo: string | undefined;
 
-  /** @param repo a folder that is known to be a repo: nothing above it is looked at, and files that are read are kept */
+  /** @param repo a folder that is known to be a repo: folders above it are not read, and read files are kept */
   constructor(files: Files, dialects: readonly Dialect[], repo?: string) {
     this.#files = files;
     this.#dialects = dialects;
@@ -81,7 +81,7 @@ export class Extents {
     return repo;
   }
 
-  /** An index or a record with the usual name makes a folder a repo, whoever else is named in it. */
+  /** An index or a record with the usual name makes a folder a repo, even if other files name other providers. */
   async #isRoot(folder: string): Promise<boolean> {
     const files = await Promise.all(this.#placesOf(folder).map((place) => this.#list(place)));
     return files.flat().some(({ name }) => isIndexFile(name) || isRecordFile(name));
@@ -133,7 +133,7 @@ export class Extents {
     return names;
   }
 
-  /** What is in a folder `asyncapi` speaks of the folder around it. */
+  /** Files in a folder `asyncapi` belong to the folder around it. */
   #placesOf(folder: string): string[] {
     return nameOf(folder) === 'asyncapi' ? [folder] : [folder, joinPath(folder, 'asyncapi')];
   }
@@ -217,14 +217,14 @@ export class Extents {
 const none = Symbol('no folder');
 const several = Symbol('several folders');
 
-/** What stands for the provider of a record that names none. */
+/** The provider of a record that names none. */
 const unnamed = '?';
 
 function namesIn(providers: ReadonlySet<string>): string[] {
   return [...providers].filter((name) => !name.startsWith(unnamed));
 }
 
-/** True when what a folder names is not what was named below it. */
+/** True when a folder names another provider than the folders below it. */
 function isOfOthers(here: ReadonlySet<string>, below: ReadonlySet<string>): boolean {
   const [named, own] = [namesIn(here), namesIn(below)];
   return own.length === 0

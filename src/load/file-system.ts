@@ -1,11 +1,11 @@
 /**
- * The little that the tool asks of a file system. Paths are written with `/`, relative to the working folder or
- * absolute. Implement it to lint what is not on a disk: an editor's buffers, a git tree, an archive.
+ * The file system interface of the tool. Paths are written with `/`, relative to the working folder or
+ * absolute. Implement it to lint files that are not on a disk: an editor's buffers, a git tree, an archive.
  */
 export interface FileSystem {
   /** The bytes of a regular file. @throws FileError when there is none or it cannot be read */
   read(path: string): Promise<Uint8Array>;
-  /** What is at a path, links followed; undefined when there is nothing. */
+  /** The entry at a path, links followed; undefined when there is none. */
   stat(path: string): Promise<FileInfo | undefined>;
   /** The names in a folder, in any order; links are not followed. @throws FileError */
   list(folder: string): Promise<readonly FolderEntry[]>;
@@ -24,7 +24,7 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
-/** A file that cannot be had, in words for the one who asked for it. */
+/** A file that cannot be read, with the reason for the user. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }

@@ -7,15 +7,15 @@ import type { FileSystem } from './file-system.ts';
 import { type Loaded, loadText, type NotRead, type Unreadable } from './read-file.ts';
 
 /**
- * The files that a part of a run meets. Each is read and parsed once, whoever asks for it; what could not be read, or not
- * whole, is remembered as a finding.
+ * The files of a part of a run. Each is read and parsed once; a file that could not be read, or not
+ * in full, is remembered as a finding.
  */
 export class Files {
   readonly fs: FileSystem;
   readonly limits: Limits;
-  /** The texts of all files that were read, by name: what places are shown in. */
+  /** The texts of all files that were read, by name, to show places in them. */
   readonly sources: Map<string, SourceText> = new Map();
-  /** What is said of files that should be looked into and were not. */
+  /** Findings about files that should be read and were not. */
   readonly unread: RuleFinding[] = [];
   /** The same files, with the kind of reason, for the account. */
   readonly left: Map<string, NotRead> = new Map();
@@ -35,7 +35,7 @@ export class Files {
     return known;
   }
 
-  /** A YAML or JSON file as a tree. What is wrong with it is among its problems. */
+  /** A YAML or JSON file as a tree. Its mistakes are among its problems. */
   source(path: string): Promise<SourceFile> {
     const known = this.#parsed.get(path) ?? this.#parse(path);
     this.#parsed.set(path, known);
@@ -73,7 +73,7 @@ export class Files {
     return [...this.#replaced].filter(([file]) => this.sources.has(file)).map(([file, at]) => replacedBytes(file, at));
   }
 
-  /** Let go of the text of a file that nothing will be said of. */
+  /** Forget the text of a file that has no findings. */
   forget(path: string): void {
     this.#texts.delete(path);
     this.sources.delete(path);
@@ -109,6 +109,6 @@ function replacedBytes(file: string, at: number): RuleFinding {
     rule: 'catalog/not-utf-8',
     message: 'This file is not all UTF-8: from here on, bytes that are not were replaced.',
     at: { file, span: { start: at, end: at + 1 }, pointer: '' },
-    hint: 'Save it as UTF-8; what the replaced characters say was not read.',
+    hint: 'Save it as UTF-8: text with replaced characters is not read as its author wrote it.',
   };
 }

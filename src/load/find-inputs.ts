@@ -2,19 +2,19 @@ import type { FileSystem } from './file-system.ts';
 import { filesMatching } from './glob.ts';
 import { normalizePath } from './paths.ts';
 
-/** What a run was asked for. */
+/** The inputs of a run. */
 export interface Inputs {
   /** Files that were named: records, documents, indexes. Their content tells which is which. */
   readonly files: readonly string[];
   /** Folders to look through. */
   readonly folders: readonly string[];
-  /** What was asked for and is not there, a sentence each. */
+  /** Inputs that do not exist, a sentence each. */
   readonly missing: readonly string[];
 }
 
 const nothing: Inputs = { files: [], folders: [], missing: [] };
 
-/** What paths and globs mean, sorted, each once: a file, a folder, or the files that a glob matches. */
+/** The inputs of paths and globs, sorted, each once: a file, a folder, or the files that a glob matches. */
 export async function findInputs(fs: FileSystem, workingFolder: string, patterns: readonly string[]): Promise<Inputs> {
   const found = await Promise.all(patterns.map((pattern) => findPattern(fs, workingFolder, pattern)));
   const merged = (part: keyof Inputs) => [...new Set(found.flatMap((inputs) => inputs[part]))].sort();

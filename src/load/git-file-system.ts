@@ -24,8 +24,8 @@ export interface GitFileSystem {
 
 /**
  * The files of repositories as they were at a commit, each submodule at the commit that the superproject names; all other
- * folders as they are on the disk. Nothing is written and nothing is fetched. What git does not keep (files that are not
- * tracked or are ignored, empty folders) was not there. A submodule that is not checked out has no files.
+ * folders as they are on the disk. Nothing is written and nothing is fetched. Files that git does not keep (files that are not
+ * tracked or are ignored, empty folders) do not exist. A submodule that is not checked out has no files.
  *
  * @throws GitError from each function, where the clone lacks what was there
  */
@@ -48,7 +48,7 @@ interface Mount {
   readonly tree: CommitTree;
   readonly objects: GitObjects;
   readonly commit: string | undefined;
-  /** What `.git` is: a folder, or a file that names one; undefined of a submodule that is not checked out. */
+  /** The kind of `.git`: a folder, or a file that names one; undefined for a submodule that is not checked out. */
   readonly git: 'file' | 'folder' | undefined;
 }
 
@@ -137,7 +137,7 @@ class History {
     return folder === mount.root && mount.git !== undefined ? [...entries, { name: '.git', kind: mount.git }] : entries;
   }
 
-  /** What lies in `.git` is of the present. */
+  /** Files in `.git` are those of the present. */
   #mountOf(path: string): Mount | undefined {
     for (let at = path, below = ''; ; below = nameOf(at), at = folderOf(at)) {
       const mount = this.#mounts.get(at);
@@ -146,7 +146,7 @@ class History {
     }
   }
 
-  /** What a path is. The working folder is always there: it may be younger than the commit, and is empty then. */
+  /** The kind of a path. The working folder is always there: it may be younger than the commit, and is empty then. */
   async #entryAt(path: string): Promise<Entry | undefined> {
     const mount = this.#mountOf(path);
     if (mount === undefined) return this.#onDisk(path);

@@ -50,7 +50,7 @@ class Batch {
   readonly #open: Question[] = [];
   #process: ChildProcessByStdio<Writable, Readable, Readable> | undefined;
   #complaint = '';
-  /** What has come and was not read yet. */
+  /** Output that was not read yet. */
   #chunks: Buffer[] = [];
   #length = 0;
   /** The size of the blob that is coming. */
@@ -124,7 +124,7 @@ class Batch {
     return this.#length > 0;
   }
 
-  /** `<id> missing`: also what is said of anything else that is no blob of this repository. */
+  /** `<id> missing`: git prints it also for other ids that are no blob of this repository. */
   #refuse(): boolean {
     const { id = '', reject } = this.#open.shift() ?? {};
     reject?.(new GitError(`git cannot read what was there: this clone lacks the object ${id}; make a full one.`));

@@ -12,11 +12,11 @@ export interface GitPlace {
   readonly gitFolder?: string;
 }
 
-/** What git cannot do, with the reason that it gives. */
+/** A command that git cannot do, with the reason that it gives. */
 export class GitError extends UsageError {}
 
 /**
- * Keeps git from running what a repository holds, and from the network: a folder of a stranger's change may look like a
+ * Keeps git from running code of a repository, and from the network: a folder of a stranger's change may look like a
  * bare repository with a configuration of its own
  * (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository), and a partial clone fetches the
  * objects that it lacks.
@@ -45,7 +45,7 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(others), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' };
 }
 
-/** What git prints. @throws GitError with what git says */
+/** The output of git. @throws GitError with the message of git */
 export async function git(place: GitPlace, args: readonly string[]): Promise<string> {
   const call = gitCall(place, args);
   try {
@@ -60,7 +60,7 @@ export async function git(place: GitPlace, args: readonly string[]): Promise<str
   }
 }
 
-/** What git prints; undefined where it fails. */
+/** The output of git; undefined where it fails. */
 async function gitIfItCan(place: GitPlace, args: readonly string[]): Promise<string | undefined> {
   const call = gitCall(place, args);
   try {
@@ -70,7 +70,7 @@ async function gitIfItCan(place: GitPlace, args: readonly string[]): Promise<str
   }
 }
 
-/** What git complains of, on one line. */
+/** The error message of git, on one line. */
 export function reasonIn(stderr: string): string {
   if (/bare repository|must be run in a work tree/.test(stderr))
     return 'this is a bare repository, which has no files to check; run in a clone that has them';
@@ -148,7 +148,7 @@ export async function isTracked(workingFolder: string, folder: string): Promise<
   return listed !== undefined && listed !== '';
 }
 
-/** What git prints with `-z`, as a list. */
+/** The output of git with `-z`, as a list. */
 export function namesIn(output: string): string[] {
   return output.split('\0').filter((name) => name !== '');
 }

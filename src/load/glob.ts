@@ -25,7 +25,7 @@ type Listed = (
   entries: Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>[],
 ) => void;
 
-/** Lists folders as Node does, for those who know nothing else. */
+/** Lists folders in the form of Node, which the glob library expects. */
 function readdirOf(fs: FileSystem) {
   return (folder: string, _options: unknown, listed: Listed) => {
     fs.list(folder).then(

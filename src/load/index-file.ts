@@ -69,7 +69,7 @@ function topmostIndexes(paths: ReadonlySet<string>): string[] {
     .sort((a, b) => placeOf(a).length - placeOf(b).length || folderOf(a).length - folderOf(b).length);
 }
 
-const tooDeepMessage = 'This index is nested too deep here: what is listed further in was not looked at.';
+const tooDeepMessage = 'This index is nested too deep here: the entries further in were not read.';
 
 function tooManyMessage(left: number): string {
   const rest = left === 1 ? 'this one was' : `this one and ${left - 1} more were`;

@@ -11,7 +11,7 @@ import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
 import { loadSnapshots } from './snapshots.ts';
 import { walk } from './walk.ts';
 
-/** What a batch turned out to hold. What was not read, and the texts of all that was, are with `Files`. */
+/** The content of a batch. `Files` has the files that were not read, and the texts of all others. */
 export interface Loaded {
   /** The records of the repo, and the files that were named and are none. */
   readonly records: readonly LoadedRecord[];
@@ -84,7 +84,7 @@ async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[
   return { own, ofOthers, leadingOut: leadingOut.filter((_, index) => repos[index] === folder) };
 }
 
-/** Say that links out of the repo are not followed. Of one that a record names as its spec, a rule says so at the record. */
+/** Report that links out of the repo are not followed. If a record names one as its spec, a rule reports it at the record. */
 function leaveLinks(files: Files, links: readonly string[], claimed: ReadonlySet<string>): void {
   for (const link of links)
     if (claimed.has(link)) files.left.set(link, 'outside');

@@ -20,7 +20,7 @@ export interface Unreadable {
   readonly hint?: string;
 }
 
-/** Read a text file. What keeps it from being read is said, not thrown. */
+/** Read a text file. If it cannot be read, the reason is returned, not thrown. */
 export function loadText(fs: FileSystem, path: string, maxBytes: number): Promise<Loaded> {
   return timedTogether('read files', () => readText(fs, path, maxBytes));
 }

@@ -23,8 +23,8 @@ export interface LoadedRecord {
 }
 
 /**
- * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. What
- * is wrong with it is among its problems.
+ * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. Its
+ * mistakes are among its problems.
  */
 export async function loadRecord(
   files: Files,

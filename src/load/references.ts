@@ -12,7 +12,7 @@ import { isSound, limitProblem, type SourceFile } from '../yaml/source-file.ts';
 import type { Files } from './files.ts';
 import { isBelow } from './paths.ts';
 
-/** What the text of a file that a document refers to says. */
+/** Facts from the text of a file that a document refers to. */
 interface ScannedPart {
   readonly mayHoldEvents: boolean;
   /** The files that it refers to itself. */
@@ -22,13 +22,13 @@ interface ScannedPart {
 /** A reference that leads through more files than this is followed no further. */
 const farthest = 20;
 
-/** The facts of a document, if it is one; and why they are not known, where that cannot be found out. */
+/** The facts of a document, if it is one; or the reason why they are not known. */
 export interface ReadDocument {
   readonly document: AsyncApiDocument | undefined;
   readonly problem?: string;
 }
 
-/** Reads what the documents of a repo refer to in other files of it, each file once, and nothing outside of the repo. */
+/** Reads the files of a repo that its documents refer to, each once, and nothing outside of the repo. */
 export class RepoReferences {
   readonly #files: Files;
   readonly #root: string;
@@ -44,7 +44,7 @@ export class RepoReferences {
     return this.#files.limits;
   }
 
-  /** The facts of a document, with those that stand in other files. */
+  /** The facts of a document, with those in other files. */
   async read(source: SourceFile): Promise<ReadDocument> {
     let document: AsyncApiDocument | undefined;
     const problem = await this.#follow((files) => {
@@ -108,7 +108,7 @@ export class RepoReferences {
     return scanned;
   }
 
-  /** Load what a reader misses, and have it read again, until nothing is missing that can be had. @returns why it was stopped */
+  /** Load the files that a reader misses, and let it read again, until no more can be loaded. @returns why it was stopped */
   async #follow(missingIn: (files: ReferencedFiles) => Iterable<string>): Promise<string | undefined> {
     const files = new Map<string, ReferencedFile>();
     for (let passed = 0; ; passed++) {

@@ -8,15 +8,15 @@ import { Files } from './files.ts';
 import { loadIndex } from './index-file.ts';
 import { RepoReferences } from './references.ts';
 
-/** What a provider's repo holds. */
+/** The content of a provider's repo. */
 export interface Repo extends RepoSubject {
-  /** What is wrong with its index, or with files that say that they are AsyncAPI documents, so that they cannot be read. */
+  /** Findings about its index, or about files that claim to be AsyncAPI documents, if they cannot be read. */
   readonly problems: readonly RuleFinding[];
-  /** What its documents refer to. */
+  /** The files that its documents refer to. */
   readonly references: RepoReferences;
 }
 
-/** The files of a repo, and what is known of them before they are read. */
+/** The files of a repo, and the facts that are known before they are read. */
 export interface RepoFiles {
   readonly own: readonly string[];
   /** Those of other repos in its folder, by the folder of theirs. */

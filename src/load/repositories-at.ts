@@ -6,7 +6,7 @@ import { isBelow } from './paths.ts';
 
 /**
  * The repositories that hold the given paths, and the one around the working folder if it has the commit too, for the
- * configuration. What lies in a submodule of the working folder's repository counts to that repository.
+ * configuration. Files in a submodule of the working folder's repository count to that repository.
  * @param since a commit, or `A...B` for the best common ancestor of both; `HEAD` where B is left out
  * @throws GitError where a path lies in no repository, or its repository does not have the commit
  */

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { FileInfo, FileSystem, FolderEntry } from './file-system.ts';
 
-/** All that was asked of a file system, and a digest of each answer: by operation, then by path. */
+/** All questions to a file system, with a digest of each answer: by operation, then by path. */
 export type Observations = Readonly<Record<Operation, Readonly<Record<string, string>>>>;
 
 export type Operation = 'read' | 'stat' | 'list' | 'realPath';
 
 export interface TrackedFileSystem {
   readonly fs: FileSystem;
-  /** What was asked so far. */
+  /** The questions so far. */
   readonly observations: () => Observations;
 }
 
-/** A file system that remembers what was asked of it, so that one can tell later whether the answers still hold. */
+/** A file system that remembers its answers, so that a later run can check whether they still hold. */
 export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   const seen: Record<Operation, Map<string, string>> = {
     read: new Map(),
@@ -50,7 +50,7 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   };
 }
 
-/** Ask a file system again: true when every answer is what it was. */
+/** Ask a file system again: true when every answer is the same. */
 export async function isAnsweredTheSame(
   fs: FileSystem,
   { read, stat, list, realPath }: Observations,
@@ -76,7 +76,7 @@ async function allSame(
 
 const failure = '!';
 
-/** For what was answered one way and then another: no answer is the same as that. */
+/** The digest of a question with two different answers: no answer equals it. */
 const changing = '?';
 
 function digestOfBytes(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import { isBelow, joinPath } from './paths.ts';
 
 const ignoredFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '.venv']);
 
-/** What lies below a folder. */
+/** The content of a folder, at any depth. */
 export interface Walk {
   /** All files, sorted, without those of version control, of packages and of caches. */
   readonly files: readonly string[];
@@ -21,7 +21,7 @@ export interface ClosedFolder {
 }
 
 /**
- * Find all files below a folder. A link is a file, or a folder, of its own where what it leads to lies below that folder
+ * Find all files below a folder. A link counts as a file, or a folder, of its own if its target is below that folder
  * and would not be looked at otherwise; any other link is left alone.
  */
 export async function walk(fs: FileSystem, folder: string): Promise<Walk> {

@@ -49,7 +49,7 @@ function distinctPaths(paths: readonly Located<string>[]): Located<string>[] {
   return [...known.values()];
 }
 
-/** What one place of a record says about a spec. */
+/** The statement of one place of a record about a spec. */
 interface Statement {
   readonly kind: ClaimKind;
   readonly at: Location;
@@ -69,7 +69,7 @@ function readStatement(node: Node, source: ClaimSource): Statement[] {
   return kind === undefined ? [] : [says(kind, node)];
 }
 
-/** A word that narrows a claim that stands elsewhere. */
+/** A word that narrows a claim of another place. */
 function readPartialWord(node: Node, source: ClaimSource): Statement[] {
   const word = wordIn(node);
   const isPartial = source.reads === 'partial-word' && word !== undefined && source.words.includes(word);
@@ -141,7 +141,7 @@ function isForeignPath({ value }: Located<string>): boolean {
 
 /**
  * A file that by its name is an AsyncAPI document: `…asyncapi….yml`, or one in a folder `asyncapi/` that is not named as
- * something else. A catalog of webhooks may stand in that folder too.
+ * something else. A catalog of webhooks may be in that folder too.
  */
 function isNamedAsSpec(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -5,8 +5,8 @@ import type { Path } from './select.ts';
 export type Paths = Path | readonly Path[];
 
 /**
- * One shape of review file, as data: how to recognize it, and where each field of the canonical record stands in it.
- * It maps only what is written; what is not there stays absent.
+ * One shape of review file, as data: how to recognize it, and the place of each field of the canonical record in it.
+ * It maps only written fields; missing fields stay absent.
  */
 export interface Dialect {
   readonly id: string;
@@ -44,18 +44,18 @@ export type FieldName = (typeof fieldNames)[number];
 /** Something that must be there, at any one of its paths. */
 export interface Condition {
   readonly at: Paths;
-  /** What stands there is one of these scalars, or of this kind. */
+  /** The value is one of these scalars, or of this kind. */
   readonly is?: readonly (string | boolean)[] | 'map' | 'list' | 'scalar' | 'boolean' | 'null';
-  /** What stands there is a text that contains one of these, in any case. */
+  /** The value is a text that contains one of these, in any case. */
   readonly mentions?: readonly string[];
 }
 
-/** A place where a claim may stand, and how what stands there is read. Anything else there is no claim. */
+/** A place of a claim, and how its value is read. A value of another form is no claim. */
 export type ClaimSource = ClaimPlace & ClaimReading;
 
 interface ClaimPlace {
   readonly at: Paths;
-  /** What is written there is a claim only if one of these holds elsewhere in the record. */
+  /** The value is a claim only if one of these holds elsewhere in the record. */
   readonly when?: readonly Condition[];
 }
 

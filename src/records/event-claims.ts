@@ -170,7 +170,7 @@ export const eventClaims: readonly ClaimSource[] = [
   { reads: 'word', words: claimWords.keyedAbout, at: keyedPlaces, when: isAboutEvents },
 ];
 
-/** Any of the places at which a claim stands that needs no other word of the record to be one. */
+/** The places of claims that need no other word of the record. */
 export const plainClaimPlaces: readonly string[] = eventClaims
   .filter(({ reads, when }) => when === undefined && reads !== 'word' && reads !== 'files')
   .flatMap(({ at }) => at);

@@ -1,7 +1,7 @@
 import slugify from '@sindresorhus/slugify';
 import { asJson } from '../text/json.ts';
 
-/** What a new record knows before anything was checked. */
+/** The content of a new record before any check. */
 export interface NewRecord {
   /** The provider's name, as people write it. */
   readonly provider: string;
@@ -12,7 +12,7 @@ export interface NewRecord {
 }
 
 /**
- * The text of a new canonical record. It claims nothing that nobody checked: who reviews, the verdict, the summary and
+ * The text of a new canonical record. It claims nothing: the reviewer, the verdict, the summary and
  * the claim are left to be written, and until they are, the linter asks for exactly these.
  */
 export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
@@ -29,10 +29,10 @@ export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
     '# verdict: no-public-websocket-api, no-public-event-api, webhooks-only, public-event-api or partial-event-api',
     '# summary: the answer and its reasons in a paragraph',
     '',
-    '# What was established: an id, a label, the detail, and the events that are documented.',
+    '# Each finding has an id, a label, the detail, and the events that are documented.',
     'findings: []',
     '',
-    '# Every page that was opened, with what it said; missing pages belong here too.',
+    '# List every page that was opened, with its content; missing pages too.',
     'pages_checked: []',
     '',
     '# When all pages are read: null, or the path of the AsyncAPI document that was produced.',

@@ -5,7 +5,7 @@ import type { Condition, Dialect } from './dialect.ts';
 import { asList } from './select.ts';
 
 /**
- * Whether a text can be a record, told without parsing it: some dialect finds all the keys at the root that it is known by.
+ * Whether a text can be a record, without parsing it: some dialect finds all the keys at the root that it is known by.
  * It says yes where it cannot be sure.
  */
 export function mayBeRecord(holds: HoldsKey, dialects: readonly Dialect[]): boolean {

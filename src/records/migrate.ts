@@ -15,7 +15,7 @@ export interface Migration {
   readonly moves: readonly Move[];
   /** Text that has no place in the canonical form and was kept under `x-unmapped`. */
   readonly unmapped: readonly Move[];
-  /** What the canonical form asks for and the record does not say; or why the record was left as it is. */
+  /** Fields that the canonical form requires and the record does not have; or why the record was left as it is. */
   readonly gaps: readonly string[];
 }
 
@@ -49,7 +49,7 @@ function whyNot(source: SourceFile, { claim }: ReviewRecord): string | undefined
     return 'Its root is not written as a block of keys.';
   if (/^\.\.\.\s*$/m.test(source.source.text)) return 'It ends its document by `...`.';
   if (claim.kind !== 'none' && claim.kind !== 'unclear' && claim.specs.length === 0)
-    return 'It says that a spec was produced, and not where it is: write the path first.';
+    return 'It says that a spec was produced, but gives no path: write the path first.';
   return undefined;
 }
 

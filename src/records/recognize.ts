@@ -7,7 +7,7 @@ import { readRecord } from './read.ts';
 import type { ReviewRecord } from './record.ts';
 import { holds } from './select.ts';
 
-/** What a file turned out to be. */
+/** The kind of a file. */
 export type Recognized =
   | { readonly kind: 'record'; readonly record: ReviewRecord }
   /** Another kind of file that shares the name, such as a dump of lint results. */

@@ -18,7 +18,7 @@ export interface ReviewRecord {
   readonly findings: readonly RecordFinding[];
   readonly pages: readonly CheckedPage[];
   readonly gaps: readonly Gap[];
-  /** Where the record says that it stands, relative to its repo's root. */
+  /** The path that the record gives for itself, relative to its repo's root. */
   readonly ownPath: Located<string> | undefined;
   /** OpenAPI documents that the record says were produced. */
   readonly openapi: readonly Located<string>[];
@@ -30,7 +30,7 @@ export interface ReviewRecord {
 }
 
 /**
- * What the record says of an AsyncAPI spec: that there can be none, that one was produced, that one was produced with
+ * The statement of the record about an AsyncAPI spec: that there can be none, that one was produced, that one was produced with
  * declared gaps, or nothing that can be read without guessing.
  */
 export type ClaimKind = 'none' | 'spec' | 'partial' | 'unclear';
@@ -73,7 +73,7 @@ export interface DocumentedEvent {
 export interface CheckedPage {
   readonly at: Location;
   readonly url: Located<string>;
-  /** What the page said, in the reviewer's words. */
+  /** The content of the page, in the reviewer's words. */
   readonly result: Located<string> | undefined;
   /** As written: an HTTP status, or a word such as `fetched` or `not_found`. */
   readonly status: Located<string> | undefined;

@@ -2,7 +2,7 @@ import { get, itemsOf, type MapNode, type Node } from '../yaml/node.ts';
 import type { Condition } from './dialect.ts';
 
 /**
- * Where something stands in a record: keys joined by dots, `[]` for each item of a list, `{}` for each value of a map,
+ * A place in a record: keys joined by dots, `[]` for each item of a list, `{}` for each value of a map,
  * `.` for the node itself. A key after `~` is found in any spelling: `~spec_path` is also `specPath` and `Spec-Path`.
  * `review.findings[].notes`
  */
@@ -24,7 +24,7 @@ export function selectFirst(node: Node | undefined, paths: Path | readonly Path[
   return undefined;
 }
 
-/** What all of several paths lead to. */
+/** The nodes at all of several paths. */
 export function selectAll(node: Node | undefined, paths: Path | readonly Path[] | undefined): Node[] {
   return asList(paths).flatMap((path) => select(node, path));
 }

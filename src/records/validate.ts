@@ -9,7 +9,7 @@ import { schemaFindings } from '../yaml/schema.ts';
 /** The published schema of the canonical record, version 1. */
 export const reviewSchema: JsonSchema = schema;
 
-/** What is wrong with a canonical record by its schema: wrong shapes, missing fields, and fields that it does not know. */
+/** The mistakes of a canonical record by its schema: wrong shapes, missing fields, unknown fields. */
 export function validateRecord(root: Node): RuleFinding[] {
   const wrong = schemaFindings(validate, root).map((finding) => ({ ...finding, rule: 'record/schema' }));
   const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ ...finding, rule: 'record/unknown-field' }));

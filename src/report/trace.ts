@@ -8,7 +8,7 @@ import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
 import { code, escapeMarkdown } from '../writing/markdown.ts';
 
-/** One spec, fact by fact, with what the record says of each. */
+/** One spec, fact by fact, with the lines of the record about each. */
 export interface Trace {
   readonly record: string;
   readonly claim: ClaimKind;
@@ -55,7 +55,7 @@ function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean)
   };
   const widest = facts.reduce((most, { kind, label }) => Math.max(most, columnsOf(oneLine(`${kind} ${label}`))), 0);
   const lines = facts.flatMap((fact) => [
-    `  ${paint[fact.grade](standing(fact).padEnd(8))} ${padTo(widest, oneLine(`${fact.kind} ${fact.label}`))}  ${dim(place(fact.at))}`,
+    `  ${paint[fact.grade](gradeOrExempt(fact).padEnd(8))} ${padTo(widest, oneLine(`${fact.kind} ${fact.label}`))}  ${dim(place(fact.at))}`,
     ...fact.because.map(
       (line) =>
         `           ${cyan(place(line))}: ${oneLine(line.text)}${line.polarity === 'documented' ? '' : ` ${yellow(`(${line.polarity})`)}`}`,
@@ -71,21 +71,21 @@ function markdown({ record, claim, spec, coverage, facts }: Trace): string {
       (line) =>
         `${code(place(line))}: ${escapeMarkdown(line.text)}${line.polarity === 'documented' ? '' : ` (${line.polarity})`}`,
     );
-    return `| ${standing(fact)} | ${fact.kind} | ${code(fact.label)} | ${code(place(fact.at))} | ${because.join('<br>')} |`;
+    return `| ${gradeOrExempt(fact)} | ${fact.kind} | ${code(fact.label)} | ${code(place(fact.at))} | ${because.join('<br>')} |`;
   });
   return [
     `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (claim: ${claim})`,
     '',
     coverageLine(coverage),
     '',
-    '| Grade | Kind | Fact | Place | Lines that speak of it |',
+    '| Grade | Kind | Fact | Place | Lines about it |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');
 }
 
-function standing({ grade, exempt }: TracedFact): string {
+function gradeOrExempt({ grade, exempt }: TracedFact): string {
   return exempt === undefined ? grade : `exempt`;
 }
 
@@ -96,5 +96,5 @@ function place({ file, line }: TracedLine): string {
 function coverageLine(coverage: Coverage): string {
   const counted = Object.entries(coverage).filter(([, { total }]) => total > 0);
   const parts = counted.map(([kind, { evidenced, total }]) => `${kind}s ${evidenced}/${total}`);
-  return parts.length === 0 ? 'Nothing here asks for evidence.' : `evidenced: ${parts.join(', ')}`;
+  return parts.length === 0 ? 'No fact here needs evidence.' : `evidenced: ${parts.join(', ')}`;
 }

@@ -1,9 +1,9 @@
 import type { Finding, Severity } from '../finding/finding.ts';
 import type { Subjects } from '../subjects/subject.ts';
 
-/** What people read about a rule: in `explain`, on its docs page, in a report. */
+/** The docs of a rule: in `explain`, on its docs page, in a report. */
 export interface RuleDocs {
-  /** One sentence: what is wrong when this is found. */
+  /** One sentence: the mistake that the rule finds. */
   readonly summary: string;
   readonly why: string;
   readonly instead: string;
@@ -22,8 +22,8 @@ export interface RuleMeta {
 }
 
 /**
- * What a rule is shown; a `problem` is met while files are read or limits are reached, so that its rule has no check of its
- * own and is told by its id.
+ * The input of a rule; a `problem` is found while files are read or limits are reached, so its rule has no check of its
+ * own and is identified by its id.
  */
 export type Scope = keyof Subjects | 'problem';
 

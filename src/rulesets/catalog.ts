@@ -15,7 +15,7 @@ export async function catalogOf(trees: readonly RulesetTree[], listRules: ListRu
   return new Map([...(await listedRules(trees, listRules))].map(([id, rule]) => [id, metaOf(id, rule)] as const));
 }
 
-/** The rules of rulesets as they are after all that is said of them. */
+/** The rules of rulesets, after all changes by other rulesets. */
 export async function listedRules(
   trees: readonly RulesetTree[],
   listRules: ListRules,
@@ -79,14 +79,14 @@ function inheritedRules(inherited: readonly Rules[], mode: Mode | undefined): Ru
   return new Map([...rules].map(([id, rule]) => [id, { ...rule, enabled: runsIn(mode, rule.written) }]));
 }
 
-/** A ruleset that says something of a rule. */
+/** A ruleset that defines or changes a rule. */
 interface Speaker {
   readonly mode: Mode | undefined;
   readonly file: string;
   readonly url: string | undefined;
 }
 
-/** What a rule becomes when a ruleset defines or changes it; undefined where there is nothing to change. */
+/** A rule after a ruleset defines or changes it; undefined where there is no rule to change. */
 function mergeRule(
   existing: Rule | undefined,
   said: unknown,

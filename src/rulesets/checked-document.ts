@@ -1,23 +1,23 @@
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { WhyStopped } from '../limits/limits.ts';
-import type { Reach } from './reach.ts';
+import type { RepoAccess } from './repo-access.ts';
 
 /** Checks OpenAPI documents by rulesets, which are set up once. */
 export interface RulesetRunner {
-  run(document: OpenApiDocument, reach: Reach): Promise<CheckedDocument>;
+  run(document: OpenApiDocument, access: RepoAccess): Promise<CheckedDocument>;
 }
 
-/** What came of holding a document against rules of others. */
+/** The result of checking a document by rules of others. */
 export interface CheckedDocument {
   /** Under the codes of the rules, at places of ours. */
   readonly findings: readonly RuleFinding[];
   /** Where not all could be checked. */
-  readonly stops: readonly Stop[];
+  readonly stoppedChecks: readonly StoppedCheck[];
 }
 
-/** A rule was stopped, or what no single rule is to blame for. */
-export interface Stop {
+/** A rule that was stopped; without a rule, the check of the whole document. */
+export interface StoppedCheck {
   readonly rule: string | undefined;
   readonly why: WhyStopped;
 }

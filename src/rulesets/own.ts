@@ -10,7 +10,7 @@ const rulesets: Readonly<Record<string, () => Promise<{ default: Written }>>> = 
   'webhooks.yaml': () => import('../../rules/webhooks.yaml'),
 };
 
-/** A ruleset of this package, by the name of its file. What it extends stands in it. */
+/** A ruleset of this package, by the name of its file, with the rulesets that it extends. */
 export async function ownTree(name: string): Promise<OwnTree | undefined> {
   const load = Object.hasOwn(rulesets, name) ? rulesets[name] : undefined;
   return load === undefined ? undefined : { kind: 'own', name, definition: await withExtended((await load()).default) };

@@ -23,7 +23,7 @@ export async function readTree(node: Node, source: SourceFile, home: Home): Prom
   return new TreeReader().readEntry(node, { source, home, above: [] });
 }
 
-/** Where a reference stands. */
+/** The place of a reference. */
 interface Place {
   readonly source: SourceFile;
   readonly home: Home;
@@ -99,7 +99,7 @@ async function own(name: string, node: Node, { source }: Place): Promise<Ruleset
   return tree;
 }
 
-/** Find the file of a reference. What lies outside of the home is not even looked for. */
+/** Find the file of a reference. A path outside of the home is not looked up. */
 async function locate(path: string, node: Node, { source, home }: Place): Promise<{ file: string; real: string }> {
   const outside = `\`${path}\` leads out of the folder that rulesets are read from.`;
   const folder = folderOf(source.file);

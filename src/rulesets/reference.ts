@@ -1,4 +1,4 @@
-/** What an entry of `extends`, or of `rulesets` in a configuration, refers to. */
+/** The target of an entry of `extends`, or of `rulesets` in a configuration. */
 export type Reference =
   /** A ruleset of this package, by its file's name. */
   | { readonly kind: 'own'; readonly name: string }
@@ -12,7 +12,7 @@ export type Reference =
 const ownPrefix = 'api-review/rules/';
 const ofSpectral = ['oas', 'asyncapi', 'arazzo'];
 
-/** Tell what a reference means. Nothing is looked up. */
+/** The target of a reference. No file is looked up. */
 export function parseReference(text: string): Reference {
   const name = `\`${text}\``;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return refused(`${name} is a URL; rulesets are read from files only.`);

@@ -1,13 +1,13 @@
 import type { Severity } from '../finding/finding.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 
-/** A rule of a ruleset, as it stands after all that was said of it. */
+/** A rule of a ruleset, after all changes by other rulesets. */
 export interface ListedRule {
   readonly written: Readonly<Record<string, unknown>>;
   readonly enabled: boolean;
   /** Where people read more. */
   readonly url: string | undefined;
-  /** The ruleset that defines it, for those who wonder where it comes from. */
+  /** The ruleset that defines it. */
   readonly definedIn: string;
 }
 
@@ -27,7 +27,7 @@ export function severityOf(written: unknown): Severity {
   return severities.get(written) ?? 'warning';
 }
 
-/** What people read about a rule of a ruleset. The keys `x-…` are this tool's own; rules of others have none. */
+/** The docs of a rule of a ruleset. The keys `x-…` are this tool's own; rules of others have none. */
 export function metaOf(id: string, { written, enabled, url, definedIn }: ListedRule): RuleMeta {
   const { severity, description, message, 'x-why': why, 'x-instead': instead, 'x-authority': authority } = written;
   const silent = !enabled || severity === 'off' || severity === -1;

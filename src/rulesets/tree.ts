@@ -5,7 +5,7 @@ import type { SourceFile } from '../yaml/source-file.ts';
 /** A ruleset with all that it extends, read and not yet run: nothing of Spectral is loaded. */
 export type RulesetTree = OwnTree | WrittenTree | SpectralTree | CodeTree;
 
-/** A ruleset of this package, which was looked over when it was made: names of functions and formats still stand in it. */
+/** A ruleset of this package, which was validated when it was built; functions and formats are names in it. */
 export interface OwnTree {
   readonly kind: 'own';
   readonly name: string;

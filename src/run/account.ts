@@ -6,7 +6,7 @@ import type { Loaded } from '../load/load.ts';
 import type { NotRead } from '../load/read-file.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
 
-/** A file that a run met: what it was taken for, and what it was compared with. */
+/** A file of a run: its kind, and the records that it was compared with. */
 export interface AccountedFile {
   readonly file: string;
   readonly kind: 'record' | 'asyncapi' | 'openapi' | 'index' | 'capture' | 'other';
@@ -67,7 +67,7 @@ export function accountOf(
   return [...entries.values()].filter(({ file }) => isAskedFor(batch, file, all));
 }
 
-/** Who names a record asks for its repo. */
+/** A record that is given includes its repo. */
 function isAskedFor(batch: Batch, file: string, records: readonly string[]): boolean {
   return isSelected(batch, file) || batch.named.some((named) => records.includes(named));
 }

@@ -12,16 +12,16 @@ export interface Cache {
   set(key: string, text: string): Promise<void>;
 }
 
-/** What is kept of a batch: what was asked of the file system, and what came of it. */
+/** The cache entry of a batch: the questions to the file system, and the outcome. */
 interface Entry {
   readonly observations: Observations;
   readonly outcome: WrittenOutcome;
 }
 
 /**
- * Check a batch, or take what came of it in an earlier run. That counts only if everything that was asked of the file
+ * Check a batch, or take its outcome from an earlier run. That counts only if every question to the file
  * system then is answered the same today: each file that was read, looked for, or listed, wherever a `$ref` led.
- * @param runKey what else the outcome depends on; see `runKeyOf`
+ * @param runKey the other inputs of the outcome; see `runKeyOf`
  */
 export async function checkCached(batch: Batch, context: Context, cache: Cache, runKey: string): Promise<Outcome> {
   const key = createHash('sha256')

@@ -16,14 +16,14 @@ import { startOf } from '../text/location.ts';
 import { isSound } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
-import { type GuestResult, prepareParser, reachOf, runParser, runWebhookRules } from './guests.ts';
+import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
 import { recordReport, reviewedReport } from './record-report.ts';
 import type { RecordReport } from './result.ts';
 import { RuleLoop } from './rule-loop.ts';
 import { nothingSuppressed, suppress } from './silence/comments.ts';
 
-/** What came of one batch. It depends on the batch's files, their repos and the context alone. */
+/** The outcome of one batch. It depends on the batch's files, their repos and the context alone. */
 export interface Checked extends Outcome {
   /** A check was stopped: it might come to its end another time. */
   readonly stopped: boolean;
@@ -46,7 +46,7 @@ export async function checkBatch(batch: Batch, context: Context): Promise<Checke
   return concluded(loaded, run);
 }
 
-/** What the stages of a check share. */
+/** The data that the stages of a check share. */
 interface Run {
   readonly batch: Batch;
   readonly context: Context;
@@ -107,13 +107,13 @@ function checkReview(review: ReviewSubject, run: Run): void {
 function notCompared(record: string) {
   return {
     rule: 'limit/not-read',
-    message: 'This record names so much that not every pattern of its specs was compared with all of it.',
+    message: 'This record is too long: not every pattern of its specs was compared with all of it.',
     at: startOf(record),
-    hint: 'Keep lists and logs out of the record; quote what matters.',
+    hint: 'Keep lists and logs out of the record; quote only the relevant lines.',
   };
 }
 
-/** Have guests check what they know: webhook rules OpenAPI documents with events, the AsyncAPI parser produced specs. */
+/** Let guests check their documents: webhook rules OpenAPI documents with events, the AsyncAPI parser produced specs. */
 async function runGuests(
   { root, openapi, records }: Repo,
   specs: readonly AsyncApiDocument[],
@@ -124,11 +124,11 @@ async function runGuests(
   const withEvents: OpenApiDocument[] = [];
   loop.duringEach(asked, (document) => document.mentionsEvents && withEvents.push(document));
   if (withEvents.length === 0 && specs.length === 0) return;
-  const reach = await reachOf(context, root, files.sources);
+  const access = await repoAccess(context, root, files.sources);
   const attempt = async (file: string, doing: string, work: () => Promise<GuestResult>) => {
     try {
-      const { findings, stops, metaOf } = await work();
-      for (const { rule, why } of stops) loop.stop(file, why, rule);
+      const { findings, stoppedChecks, metaOf } = await work();
+      for (const { rule, why } of stoppedChecks) loop.stop(file, why, rule);
       loop.report(findings, metaOf);
     } catch (error) {
       if (error instanceof UsageError || isInterrupt(error)) throw error;
@@ -137,12 +137,12 @@ async function runGuests(
   };
   for (const document of withEvents) {
     const { file } = document;
-    await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, reach, context));
+    await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, access, context));
     if (document.limit !== undefined) files.unread.push({ rule: 'limit/not-read', ...document.limit.finding });
     document.release();
   }
   for (const { file, source } of new Set(specs)) {
-    await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, reach));
+    await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, access));
   }
 }
 
@@ -157,7 +157,7 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
   return named.length > 0 ? named : producedDocuments(review).map(({ document }) => document);
 }
 
-/** Silence what comments silence. What was not looked into comes last, for no comment may silence that. */
+/** Apply comments that silence findings. Findings about unread files are added after that, for no comment may silence them. */
 function concluded(loaded: Loaded, run: Run): Checked {
   const { batch, files, loop, reports } = run;
   loop.report(files.replaced);
@@ -180,8 +180,8 @@ function concluded(loaded: Loaded, run: Run): Checked {
 }
 
 /**
- * Which findings were asked for: those that point into a file that was, or into one that it refers to. Who names a record asks
- * for its repo, but not for what is said of other records.
+ * The findings about the inputs: those in an input file, or in one that it refers to. A record that is given includes its
+ * repo, but not the findings about other records.
  */
 function selection(batch: Batch, { records, repo }: Loaded): (diagnostic: Diagnostic) => boolean {
   const files = new Set(records.map(({ source }) => source.file));
@@ -197,9 +197,9 @@ function selection(batch: Batch, { records, repo }: Loaded): (diagnostic: Diagno
 
 const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
 
-/** The AsyncAPI parser says of most references that lead nowhere why they do. Where it has spoken, that is enough. */
+/** The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place. */
 function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const placeOf = ({ at }: Diagnostic) => `${at.file} ${at.span.start}`;
-  const told = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
-  return found.filter((diagnostic) => !notFollowed.has(diagnostic.rule) || !told.has(placeOf(diagnostic)));
+  const reportedByParser = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
+  return found.filter((diagnostic) => !notFollowed.has(diagnostic.rule) || !reportedByParser.has(placeOf(diagnostic)));
 }

@@ -12,7 +12,7 @@ export interface ConfigureOptions extends Flags {
 }
 
 /**
- * Find out what is in force: the flags, over the configuration file, over the defaults.
+ * The settings in force: the flags, over the configuration file, over the defaults.
  * @throws UsageError when the configuration, or a ruleset that it names, is broken
  */
 export async function configure({ fs, config: wanted, ...flags }: ConfigureOptions): Promise<Settings> {

@@ -6,7 +6,7 @@ import type { RuleMeta } from '../rules/rule.ts';
 import type { RuleSettings } from '../subjects/subject.ts';
 import type { WebhookRuleset } from './webhook-ruleset.ts';
 
-/** What is the same for all files of a run. */
+/** The data that is the same for all files of a run. */
 export interface Context {
   readonly fs: FileSystem;
   readonly limits: Limits;
@@ -14,8 +14,8 @@ export interface Context {
   readonly dialects: readonly Dialect[];
   /** The weight of a rule in a file. */
   readonly severityOf: (rule: RuleMeta, file: string) => Weight;
-  /** What records hold is wanted, to be shown to people. */
+  /** Collect the details of records, to show them to people. */
   readonly details: boolean;
-  /** The rules for OpenAPI documents; what they need is loaded at the first call. */
+  /** The rules for OpenAPI documents; their modules are loaded at the first call. */
   readonly webhookRuleset: () => Promise<WebhookRuleset>;
 }

@@ -2,7 +2,7 @@ import { factKinds, type Judgement } from '../evidence/judge.ts';
 import { type Grade, grades } from '../evidence/mention.ts';
 import type { Coverage, CoverageOfKind } from './result.ts';
 
-/** Count what backs the facts of the produced specs, kind by kind. */
+/** Count the facts of the produced specs by their evidence, kind by kind. */
 export function coverageOf(judgements: readonly Judgement[]): Coverage {
   return Object.fromEntries(
     factKinds.map((kind) => [kind, coverageOfKind(judgements.filter((fact) => fact.kind === kind))]),

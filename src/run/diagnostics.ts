@@ -10,7 +10,7 @@ import { SourceText } from '../text/source-text.ts';
 export type Sources = ReadonlyMap<string, SourceText>;
 
 /**
- * Place a finding in lines and columns, quote the lines, and bound what is said. It has no fingerprint yet, for that counts
+ * Place a finding in lines and columns, quote the lines, and shorten long texts. It has no fingerprint yet, for that counts
  * equal ones in the whole run.
  */
 export function placed(

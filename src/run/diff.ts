@@ -22,8 +22,8 @@ export interface Change {
 }
 
 /**
- * Say what changes do to the claims of records. Places are in the new version. A record that can no longer be read was not
- * removed: what is wrong with it is said.
+ * The findings about changes of claims in records. Places are in the new version. A record that can no longer be read was not
+ * removed: its mistakes are reported.
  */
 export function diff(changes: readonly Change[], settings: Settings = defaultSettings): Report {
   const [dialects, limits] = [dialectsInForce(settings), limitsInForce(settings)];

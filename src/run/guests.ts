@@ -4,33 +4,41 @@ import { parserFindings, prepareParser } from '../guests/host/check-document.ts'
 import { timedAlone } from '../limits/profile.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { CheckedDocument } from '../rulesets/checked-document.ts';
-import type { Reach } from '../rulesets/reach.ts';
+import type { RepoAccess } from '../rulesets/repo-access.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
 
 export { prepareParser };
 
-/** What `$ref`s out of the documents of a repo may reach. */
-export async function reachOf({ fs, limits }: Context, root: string, sources: Map<string, SourceText>): Promise<Reach> {
+/** The files that `$ref`s of the documents of a repo may lead to. */
+export async function repoAccess(
+  { fs, limits }: Context,
+  root: string,
+  sources: Map<string, SourceText>,
+): Promise<RepoAccess> {
   const workingFolder = await fs.realPath('.');
   return { fs, root: await fs.realPath(root), workingFolder, limits, sources };
 }
 
-/** What a guest found in a document, with what people read about its rules. */
+/** The findings of a guest about a document, with the docs of its rules. */
 export interface GuestResult extends CheckedDocument {
   readonly metaOf: (finding: RuleFinding) => RuleMeta;
 }
 
 /** Run the webhook rules over an OpenAPI document. */
-export async function runWebhookRules(document: OpenApiDocument, reach: Reach, context: Context): Promise<GuestResult> {
+export async function runWebhookRules(
+  document: OpenApiDocument,
+  access: RepoAccess,
+  context: Context,
+): Promise<GuestResult> {
   const { runner, metaOf } = await timedAlone('load the webhook rules', context.webhookRuleset);
-  const checked = await timedAlone('webhook rules', () => runner.run(document, reach));
+  const checked = await timedAlone('webhook rules', () => runner.run(document, access));
   return { ...checked, metaOf: ({ rule }) => metaOf(rule) };
 }
 
 /** Run the AsyncAPI parser over a spec. Its codes and severities pass through, under the family `asyncapi/`. */
-export async function runParser(document: SourceText, reach: Reach): Promise<GuestResult> {
-  const checked = await timedAlone('AsyncAPI parser', () => parserFindings(document, reach));
+export async function runParser(document: SourceText, access: RepoAccess): Promise<GuestResult> {
+  const checked = await timedAlone('AsyncAPI parser', () => parserFindings(document, access));
   return { ...checked, metaOf: parserRule };
 }
 
@@ -40,7 +48,7 @@ function parserRule({ rule, severity = 'error' }: RuleFinding): RuleMeta {
     severity,
     docs: {
       summary: 'The AsyncAPI parser reports this of a spec that the record says was produced.',
-      why: 'Tools that read the spec will trip over it.',
+      why: 'Tools that read the spec may fail on it.',
       instead: 'Mend the spec as the message says.',
       authority: ['https://www.asyncapi.com/docs/reference/specification/latest'],
     },

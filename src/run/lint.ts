@@ -20,17 +20,17 @@ export interface LintOptions {
   readonly files?: readonly string[];
   /** Folders to look through. */
   readonly folders?: readonly string[];
-  /** The day to hold dates against, `YYYY-MM-DD`; today in UTC unless given. */
+  /** The day to compare dates with, `YYYY-MM-DD`; today in UTC unless given. */
   readonly today?: string;
-  /** What is in force; the defaults unless given. `configure` reads a configuration file. */
+  /** The settings; the defaults unless given. `configure` reads a configuration file. */
   readonly settings?: Settings;
-  /** Findings that somebody answers for until a day. */
+  /** Waivers, which silence findings until a date. */
   readonly waivers?: WaiverFile;
   /** The part of the run to do; all of it unless given. */
   readonly shard?: Shard;
   /** Where outcomes are kept for the next run; nothing is kept unless given. */
   readonly cache?: Cache;
-  /** Also collect what each record and its repo hold, to be shown to people: `RecordReport.details`. */
+  /** Also collect the details of each record and its repo, to show them to people: `RecordReport.details`. */
   readonly details?: boolean;
   /** Called after each batch of files that speak of one repo. */
   readonly onProgress?: (progress: Progress) => void;
@@ -44,7 +44,7 @@ export interface Progress {
 /**
  * Check review records against themselves, their evidence and their repos.
  *
- * What is wrong with the files becomes diagnostics; nothing that stands in a file makes this throw. A fault of our own
+ * Mistakes in the files become diagnostics; no content of a file makes this throw. A fault of our own
  * inside a rule is recorded in `crashes`, and the other rules go on.
  */
 export async function lint(options: LintOptions): Promise<Report> {

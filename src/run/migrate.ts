@@ -9,7 +9,7 @@ import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { type Migration, migrate } from '../records/migrate.ts';
 
-/** What migration made of one file. */
+/** The result of migrating one file. */
 export interface MigratedFile {
   readonly file: string;
   readonly before: string;

@@ -5,7 +5,7 @@ import { type AccountedFile, sumsOf } from './account.ts';
 import { inOrder } from './diagnostics.ts';
 import { type Crash, countsOf, type RecordReport, type Report, type SuppressedDiagnostic } from './result.ts';
 
-/** What came of a part of a run: of one batch, or of a shard. Plain data, so that it can be kept and sent. */
+/** The outcome of a part of a run: of one batch, or of a shard. Plain data, so that it can be stored and sent. */
 export interface Outcome {
   /** Placed, in any order, without fingerprints. */
   readonly diagnostics: readonly Diagnostic[];
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly guestRules: readonly RuleMeta[];
 }
 
-/** An outcome that holds on to no text: V8 keeps a whole text in memory as long as somebody holds a piece of it. */
+/** An outcome that holds on to no text: V8 keeps a whole text in memory as long as a piece of it is in use. */
 export function detached({ crashes, guestRules, ...rest }: Outcome): Outcome {
   const { diagnostics, suppressed, records, account } = structuredClone(rest);
   return { diagnostics, suppressed, records, account, crashes, guestRules };

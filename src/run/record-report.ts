@@ -10,7 +10,7 @@ import { coverageOf } from './coverage.ts';
 import { recordDetails } from './record-details.ts';
 import type { EventReport, ModelledEventReport, RecordReport } from './result.ts';
 
-/** What the report says of a record file before its repo is looked at. */
+/** The report of a record file before its repo is read. */
 export function recordReport({ file, source }: SourceFile, recognized: Recognized): RecordReport {
   const nothing = { specs: [], range: undefined };
   const base = { file, missing: [], evidence: undefined, events: undefined };
@@ -29,11 +29,11 @@ export interface ReviewedOptions {
   /** The texts that places are in. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly limits: Limits;
-  /** What the record and its repo hold is wanted as well. */
+  /** Collect the details of the record and its repo as well. */
   readonly details: boolean;
 }
 
-/** The report of a record, with what is known of it beside its repo. */
+/** The report of a record, with the results from its repo. */
 export function reviewedReport(
   report: RecordReport,
   review: ReviewSubject,
@@ -53,7 +53,7 @@ export function reviewedReport(
 
 const noRange: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
-/** The matrix of one record's documented events and of what its repo models; absent where it documents none. */
+/** The matrix of one record's documented events and the events that its repo models; absent where it documents none. */
 export function eventReport(
   { record, repo }: ReviewSubject,
   rangeOf: (at: Location) => Range,

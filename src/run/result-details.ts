@@ -1,7 +1,7 @@
 import type { FindingStatus } from '../records/record.ts';
 import type { Trace, TracedLine } from '../report/trace.ts';
 
-/** What a record holds and what its repo holds, to be read by people. Collected only where `details` is asked for. */
+/** The content of a record and its repo, to show to people. Collected only with `details`. */
 export interface RecordDetails {
   /** The folder of its repo, relative to the working folder. */
   readonly root: string;
@@ -38,7 +38,7 @@ export interface FindingDetails {
 
 export interface PageDetails {
   readonly url: string;
-  /** What the page said, in the reviewer's words. */
+  /** The content of the page, in the reviewer's words. */
   readonly result: string | undefined;
   /** As written. */
   readonly status: string | undefined;
@@ -59,6 +59,6 @@ export interface DocumentDetails {
   readonly file: string;
   /** The version of its format, as written. */
   readonly version: string | undefined;
-  /** How many of what it holds: servers, channels, operations, messages; events; entries of an index. */
+  /** The number of its parts: servers, channels, operations, messages; events; entries of an index. */
   readonly holds: Readonly<Record<string, number>>;
 }

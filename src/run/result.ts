@@ -37,7 +37,7 @@ export interface Part {
 export interface SuppressedDiagnostic {
   readonly diagnostic: Diagnostic;
   readonly by: 'comment' | 'waiver' | 'baseline';
-  /** Why, in the words of whoever silenced it; may be empty. */
+  /** The reason in the words of its author; may be empty. */
   readonly reason: string;
 }
 
@@ -106,7 +106,7 @@ export interface Summary extends AccountSums {
 
 /** A rule or a library that failed on a document. */
 export interface Crash {
-  /** What was being done: the rule and the file. */
+  /** The activity: the rule and the file. */
   readonly doing: string;
   readonly error: unknown;
 }

@@ -15,7 +15,7 @@ import type { Crash } from './result.ts';
 const ownRules: ReadonlyMap<string, RuleMeta> = new Map(rules.map((rule) => [rule.id, rule]));
 
 /**
- * The one loop in which rules run: each in time, each by itself, so that one that fails or comes to no end is named and the
+ * The one loop in which rules run: each with a time limit and on its own, so that one that fails or does not end is named and the
  * others go on. What they find is weighed by the configuration and placed.
  */
 export class RuleLoop {
@@ -58,7 +58,7 @@ export class RuleLoop {
     }
   }
 
-  /** Do something with a file; undefined where it comes to no end. */
+  /** Do something with a file; undefined if it does not end in time. */
   during<T>(file: string, work: () => T): T | undefined {
     const result = inTime(this.#context.limits.seconds, work);
     if ('value' in result) return result.value;
@@ -66,12 +66,12 @@ export class RuleLoop {
     return undefined;
   }
 
-  /** Do something with each of several files: those with which it comes to no end are left out. */
+  /** Do something with each of several files: those with which it does not end in time are left out. */
   duringEach<T extends { readonly file: string }>(files: readonly T[], work: (file: T) => void): void {
     eachInTime(files, this.#context.limits.seconds, work, ({ file }, why) => this.stop(file, why));
   }
 
-  /** Remember that something came to no end. */
+  /** Remember that something was stopped. */
   stop(file: string, why: WhyStopped, rule?: string): void {
     this.#stopped.push({
       rule: 'limit/stopped',
@@ -85,7 +85,7 @@ export class RuleLoop {
     return this.#stopped.length > 0;
   }
 
-  /** What was found so far. */
+  /** The findings so far. */
   get found(): readonly Diagnostic[] {
     return this.#found;
   }
@@ -94,7 +94,7 @@ export class RuleLoop {
     this.#found = [...diagnostics];
   }
 
-  /** All that was found, what was stopped among it, at most `limits.findings` of one rule in one file. */
+  /** All findings, those about stopped checks included, at most `limits.findings` of one rule in one file. */
   finish(): readonly Diagnostic[] {
     this.report(this.#stopped);
     const { listed, unlisted } = listedOf(this.#found, this.#context.limits.findings);
@@ -138,7 +138,7 @@ const reasons: Readonly<Record<WhyStopped, (seconds: number) => string>> = {
   crash: () => 'ended the thread in which it ran',
 };
 
-/** The first findings of each rule in each file, and what is said of the others. */
+/** The first findings of each rule in each file, and a finding about the others. */
 function listedOf(
   diagnostics: readonly Diagnostic[],
   most: number,

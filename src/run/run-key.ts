@@ -16,7 +16,7 @@ const build = import.meta.url.slice(import.meta.url.lastIndexOf('/') + 1);
 const maxBytes = 10_000_000;
 
 /**
- * What an outcome depends on besides the files of its batch: the tool, the configuration with its rulesets, the flags, the
+ * The inputs of an outcome besides the files of its batch: the tool, the configuration with its rulesets, the flags, the
  * limits and the day.
  * @returns undefined where that cannot be known, because code of a user runs or the configuration is no file
  */
@@ -53,7 +53,7 @@ export function partOf(shard: Shard, batches: readonly Batch[], runKey: string |
   return { ...shard, run };
 }
 
-/** All that a ruleset says, with what it extends. */
+/** The content of a ruleset, with the rulesets that it extends. */
 function textsOf(tree: RulesetTree): unknown {
   if (tree.kind !== 'written') return [tree.kind, 'name' in tree ? tree.name : tree.file];
   return [tree.source.source.text, tree.extended.map(({ tree: ruleset, mode }) => [textsOf(ruleset), mode])];

@@ -10,7 +10,7 @@ export interface Shard {
 }
 
 /**
- * The batches of a shard. The shards are as equal in bytes as can be told without reading: from the largest batch down,
+ * The batches of a shard. The shards are as equal in bytes as possible without reading: from the largest batch down,
  * each goes to the shard that has the least. Every shard finds the same division, since it sees the same files.
  */
 export async function batchesOfShard(
@@ -30,7 +30,7 @@ export async function batchesOfShard(
   return mine.sort((a, b) => batches.indexOf(a) - batches.indexOf(b));
 }
 
-/** What a batch costs even if its files are empty. */
+/** The cost of a batch even if its files are empty. */
 const perBatch = 10_000;
 
 async function bytesOf(fs: FileSystem, { folder, named }: Batch): Promise<number> {

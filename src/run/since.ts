@@ -3,7 +3,7 @@ import { severities } from '../finding/finding.ts';
 import { type Report, withDiagnostics } from './result.ts';
 
 /**
- * What a run finds now and did not find then, counted anew. A finding is the same by its fingerprint, which also counts
+ * The findings of a run now that it did not have then, counted anew. A finding is the same by its fingerprint, which also counts
  * equal ones; one that has become graver is new.
  */
 export function newFindings(now: Report, then: Pick<Report, 'diagnostics'>): Report {
@@ -15,7 +15,7 @@ export function newFindings(now: Report, then: Pick<Report, 'diagnostics'>): Rep
   return withDiagnostics(now, diagnostics, []);
 }
 
-/** The part of a run of which only what is new since some commits is kept: parts with other commits do not go together. */
+/** The part of a run that keeps only findings that are new since some commits: parts with other commits do not go together. */
 export function partSince(report: Report, commits: unknown): Report {
   if (report.part === undefined) return report;
   const run = createHash('sha256')

@@ -23,7 +23,7 @@ export interface TraceOptions {
   readonly files?: readonly string[];
   /** Folders to look through. */
   readonly folders?: readonly string[];
-  /** What is in force; the defaults unless given. */
+  /** The settings; the defaults unless given. */
   readonly settings?: Settings;
 }
 

@@ -9,7 +9,7 @@ import { ownTree } from '../rulesets/own.ts';
 import { readTree } from '../rulesets/read-tree.ts';
 import type { Home, RulesetTree } from '../rulesets/tree.ts';
 
-/** The rules that OpenAPI documents are held against, ready to run. */
+/** The rules for OpenAPI documents, ready to run. */
 export interface WebhookRuleset {
   readonly runner: RulesetRunner;
   readonly metaOf: (code: string) => RuleMeta;
@@ -48,8 +48,10 @@ async function runnerOf(
 /** A document over a limit is not given to Spectral, which has none. */
 function withinLimits(runner: RulesetRunner): RulesetRunner {
   return {
-    run: async (document, reach) =>
-      document.parsed && document.limit === undefined ? runner.run(document, reach) : { findings: [], stops: [] },
+    run: async (document, access) =>
+      document.parsed && document.limit === undefined
+        ? runner.run(document, access)
+        : { findings: [], stoppedChecks: [] },
   };
 }
 
@@ -78,14 +80,14 @@ function isWanted(meta: RuleMeta, settings: Settings): boolean {
   return weights.some((weight) => weight !== undefined && weight.value !== 'off');
 }
 
-/** What Spectral itself reports of a document: a reference or a text that it cannot read. */
+/** Findings of Spectral itself about a document: a reference or a text that it cannot read. */
 function spectralMeta(code: string): RuleMeta {
   return {
     id: code,
     severity: 'warning',
     docs: {
       summary: 'Spectral could not read a part of this OpenAPI document.',
-      why: 'What cannot be read is not checked.',
+      why: 'The tool does not check a part that it cannot read.',
       instead: 'Mend the reference or the syntax at this place.',
       authority: ['https://docs.stoplight.io/docs/spectral'],
     },

@@ -44,7 +44,7 @@ export interface InternalServer {
   readonly endpoint: InternalEndpoint;
 }
 
-/** The servers of a document that stand at an endpoint the record calls internal, once for each host of theirs. */
+/** The servers of a document at an endpoint that the record calls internal, once for each of their hosts. */
 export function internalServers({ evidence }: ReviewSubject, { servers }: AsyncApiDocument): InternalServer[] {
   if (evidence.internal.length === 0) return [];
   const internal = new InternalIndex(evidence.internal);

@@ -70,13 +70,13 @@ export function unbackedFacts(subject: ReviewSubject, kind: FactKind): UnbackedF
   );
 }
 
-/** References of produced specs to facts of some kinds that lead nowhere, so that nothing is known of what they stand for. */
+/** References of produced specs to facts of some kinds that lead nowhere, so that their targets are unknown. */
 export function* unfollowedReferences(subject: ReviewSubject, kinds: readonly Unfollowed['kind'][]): Iterable<Finding> {
   for (const { document } of producedDocuments(subject)) {
     for (const { kind, label, reference, reason } of document.unfollowed) {
       if (!kinds.includes(kind)) continue;
       yield {
-        message: `The ${kind} \`${label}\` refers to \`${reference.value}\`, which cannot be held against the record: ${reason}.`,
+        message: `The ${kind} \`${label}\` refers to \`${reference.value}\`, which cannot be compared with the record: ${reason}.`,
         at: reference.at,
         related: [claimPlace(subject, document)],
       };

@@ -20,10 +20,10 @@ const most = 3;
 /** Where the record does name the thing, though in a way that backs nothing. */
 export function mentionsAgainst({ against }: Backing): RelatedPlace[] {
   const places = new Map(against.map((mention) => [mention.at.span.start, mention]));
-  return [...places.values()].slice(0, most).map(({ at, polarity }) => ({ message: standing[polarity], at }));
+  return [...places.values()].slice(0, most).map(({ at, polarity }) => ({ message: messages[polarity], at }));
 }
 
-const standing: Readonly<Record<Polarity, string>> = {
+const messages: Readonly<Record<Polarity, string>> = {
   documented: 'The record names it here.',
   assumed: 'The record assumes it here.',
   internal: 'The record names it here as internal or undocumented.',

@@ -14,7 +14,7 @@ export interface ReviewFiles {
   readonly snapshots: Snapshots;
 }
 
-/** Prepare what the rules of scope `review` see of each record of a repo. */
+/** Prepare the input of the rules of scope `review` for each record of a repo. */
 export function reviewSubjects(
   reviews: readonly ReviewFiles[],
   repo: RepoSubject,

@@ -11,7 +11,7 @@ import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 
-/** What a rule of each scope is shown. */
+/** The input of a rule, by scope. */
 export interface Subjects {
   /** One record, by itself. */
   readonly record: RecordSubject;
@@ -39,7 +39,7 @@ export interface WaiverState {
   readonly expires: string | undefined;
   readonly at: Location;
   readonly expired: boolean;
-  /** It answers for a finding of this run. */
+  /** It covers a finding of this run. */
   readonly used: boolean;
 }
 
@@ -127,7 +127,7 @@ export interface DocumentElsewhere {
   readonly repo: string;
 }
 
-/** What a user may set that more than one rule reads. */
+/** The settings that more than one rule reads. */
 export interface RuleSettings {
   /** The day of the run, `YYYY-MM-DD` in UTC. */
   readonly today: string;

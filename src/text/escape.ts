@@ -1,6 +1,6 @@
 /**
  * Text for a terminal or a log: control characters (escape sequences among them), characters that turn the direction of
- * text, invisible ones, and the marks of a CI system's commands are shown instead of obeyed. Tabs and line feeds stay.
+ * text, invisible ones, and the marks of a CI system's commands are shown and have no effect. Tabs and line feeds stay.
  */
 export function escapeControls(text: string): string {
   return text.replace(unsafe, shown).replace(commandMark, '#\\x23');
@@ -17,14 +17,14 @@ export function escapeLine(text: string): string {
 }
 
 /**
- * Lines for people, which may stand in the log of a CI system: none of them is a command. GitHub takes a line for one that
+ * Lines for people, which may be in the log of a CI system: none of them is a command. GitHub takes a line for one that
  * starts with `::` behind any blanks (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
  */
 export function inertLines(text: string): string {
   return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1\\x3a');
 }
 
-/** Text of several lines, with everything in it shown and nothing obeyed. */
+/** Text of several lines, in which control characters are shown and have no effect. */
 export function forPeople(text: string): string {
   return inertLines(escapeControls(text));
 }

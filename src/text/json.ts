@@ -1,7 +1,7 @@
 import { commandMark, unsafe } from './escape.ts';
 
 /**
- * JSON whose bytes are harmless wherever they are shown: what a terminal or a CI system would obey is written as an escape
+ * JSON whose bytes are harmless wherever they are shown: commands for a terminal or a CI system are written as an escape
  * of JSON (RFC 8259, section 7), so that readers get the text as it is.
  * @param indent spaces of each level; all in one line unless given
  */

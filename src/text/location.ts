@@ -13,7 +13,7 @@ export interface Located<T> {
   readonly at: Location;
 }
 
-/** The first character of a file: the place of what concerns the file as a whole. */
+/** The first character of a file: the place of findings about the file as a whole. */
 export function startOf(file: string): Location {
   return { file, span: { start: 0, end: 0 }, pointer: '' };
 }

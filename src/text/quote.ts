@@ -1,8 +1,8 @@
 import { startOfCharacter } from './shorten.ts';
 
 /**
- * What people are shown of a line of a file: the part of it around a place. Reports hold quotes instead of whole texts, so
- * that the memory of a run over a catalog grows with what was found and not with what was read.
+ * A quote of a line of a file: the part of it around a place. Reports hold quotes instead of whole texts, so
+ * that the memory of a run over a catalog grows with the findings and not with the files.
  */
 export interface Quote {
   readonly text: string;

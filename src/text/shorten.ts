@@ -1,6 +1,6 @@
 /**
- * Text of at most so many characters. Of a longer one the middle is left out, for a long name in a sentence stands between
- * what the sentence is about and what it says of it.
+ * Text of at most so many characters. Of a longer one the middle is left out, for a long name in a sentence is between
+ * the subject and the statement.
  */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -3,14 +3,14 @@ import { escapeLine, oneLine } from '../text/escape.ts';
 import type { Frame, ShownFinding } from './shown-findings.ts';
 
 /**
- * Text for one cell or line of Markdown: neither Markdown nor HTML in it is obeyed, links included. GitHub and GitLab look
+ * Text for one cell or line of Markdown: neither Markdown nor HTML in it has an effect, links included. GitHub and GitLab look
  * for mentions and numbers of issues in the text that comes of it; a space without width keeps them from it.
  */
 export function escapeMarkdown(text: string): string {
   return escapeMarkdownCode(text).replaceAll(/(?:&#64;|\\#)(?=\S)/g, '$&&#8203;');
 }
 
-/** The same for what stands in `<code>`, where no mention is looked for. */
+/** The same for text in `<code>`, where platforms look for no mention. */
 function escapeMarkdownCode(text: string): string {
   return oneLine(text)
     .replaceAll(/:\/\/|[&<>@]|[\\`*_{}[\]()#+!|~^$=-]/g, (found) => entities[found] ?? `\\${found}`)
@@ -44,7 +44,7 @@ export function findingLine({ rule, severity, message, frames }: ShownFinding, n
   return ['-', marks[severity], ...places, escapeMarkdown(message), code(rule)].join(' ');
 }
 
-/** Text as code, in which nothing is obeyed. */
+/** Text as code, in which nothing has an effect. */
 export function code(text: string): string {
   return `<code>${escapeMarkdownCode(text)}</code>`;
 }
@@ -65,7 +65,7 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** What a comment on GitHub may hold, with some room for what is put around it (65,536 characters). */
+/** The size of a comment on GitHub (65,536 characters), less some room for text around it. */
 export const markdownLimit = 60_000;
 
 /** The blocks that fit, in their order; `cut` says, in the words of Markdown, how many do not. */

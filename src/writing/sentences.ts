@@ -44,7 +44,7 @@ export function whatWasChecked({ records, documents, withoutRecord, notRead }: S
   ].join('; ');
 }
 
-/** What is said where nothing was found: a contradiction needs a record. */
+/** The sentence for a run without findings: a contradiction needs a record. */
 export function cleanVerdict({ records }: Summary): string {
   return records === 0 ? 'nothing was compared with a record' : 'no contradiction found';
 }

@@ -18,7 +18,7 @@ export interface Frame {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** What the place has to do with the finding; absent for the finding's own place. */
+  /** The relation of the place to the finding; absent for the finding's own place. */
   readonly message?: string;
   readonly code?: Pick<Excerpt, 'before' | 'meant' | 'after'>;
 }

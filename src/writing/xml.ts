@@ -1,7 +1,7 @@
 import Builder from 'fast-xml-builder';
 import { forPeople } from '../text/escape.ts';
 
-/** An element: attributes by name, and what stands in it. */
+/** An element: attributes by name, and its content. */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | number>>;

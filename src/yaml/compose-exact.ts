@@ -7,10 +7,10 @@ import { escapeSegment } from './pointer.ts';
 import { type ParseLimits, type Problem, type ProblemKind, tooDeep } from './problem.ts';
 import { severalDocuments, syntaxProblem } from './syntax-problem.ts';
 
-/** The tree of a text, and what is wrong with it. */
+/** The tree of a text, and its mistakes. */
 export interface Composed {
   readonly root: Node | undefined;
-  /** What the documents after the first hold. */
+  /** The documents after the first. */
   readonly further: readonly Node[];
   readonly problems: readonly Problem[];
 }
@@ -53,7 +53,7 @@ class Composer {
   readonly #file: string;
   readonly #text: string;
   readonly #limits: ParseLimits;
-  /** The nodes that aliases can stand for, with what each would cost if written out. */
+  /** The nodes that aliases can refer to, with the cost of each if written out. */
   readonly #anchors = new Map<string, { node: Node; size: number }>();
   #size = 0;
   /** Of scalars and keys. */
@@ -94,7 +94,7 @@ class Composer {
     if (target === undefined) {
       this.#report(
         'syntax',
-        `The alias \`*${name}\` stands for nothing that is complete before it.`,
+        `The alias \`*${name}\` refers to no node that is complete before it.`,
         this.#at(node, pointer),
       );
       return { kind: 'scalar', at: this.#at(node, pointer), value: null, text: '' };
@@ -164,7 +164,7 @@ class Composer {
     return { file: this.#file, span: { start, end: this.#trimEnd(start, end) }, pointer };
   }
 
-  /** Nodes that stand in each other may end at the same place, behind a long run of blanks. */
+  /** Nested nodes may end at the same place, behind a long run of blanks. */
   #trimEnd(start: number, end: number): number {
     let at = Math.max(start, this.#trimmedEnds.get(end) ?? end);
     while (at > start && isBlankAt(this.#text, at - 1)) at--;
@@ -203,7 +203,7 @@ function emptyAfter(keyAt: Location): ScalarNode {
   return { kind: 'scalar', at: { ...keyAt, span }, value: null, text: '' };
 }
 
-/** Merge keys (https://yaml.org/type/merge.html): what is written in the map itself wins, then the first map merged. */
+/** Merge keys (https://yaml.org/type/merge.html): keys of the map itself win, then those of the first map merged. */
 function withMerged(entries: Map<string, Entry>, merged: readonly Node[]): Map<string, Entry> {
   for (const map of merged) {
     if (map.kind !== 'map') continue;
@@ -212,5 +212,5 @@ function withMerged(entries: Map<string, Entry>, merged: readonly Node[]): Map<s
   return entries;
 }
 
-/** What the characters behind an alias count for, in nodes: they are looked at wherever it stands. */
+/** The cost in nodes of the characters behind an alias: they are read at each of its places. */
 const costOf = (characters: number): number => Math.floor(characters / 20);

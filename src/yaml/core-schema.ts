@@ -1,7 +1,7 @@
 import type { ScalarValue } from './node.ts';
 
 /**
- * What a plain scalar of one line means in the core schema (YAML 1.2.2, section 10.3.2,
+ * The value of a plain scalar of one line in the core schema (YAML 1.2.2, section 10.3.2,
  * https://yaml.org/spec/1.2.2/#1032-tag-resolution).
  */
 export function coreValue(plain: string): ScalarValue {

@@ -6,9 +6,9 @@ import type { Span } from '../text/span.ts';
  * whole file.
  */
 export interface Directive {
-  readonly reach: 'next-line' | 'file';
+  readonly target: 'next-line' | 'file';
   readonly rules: readonly string[];
-  /** What stands after `--`; empty when nothing does. */
+  /** The text after `--`; empty when there is none. */
   readonly reason: string;
   /** The comment. */
   readonly span: Span;
@@ -22,11 +22,11 @@ export function directivesIn(text: string): Directive[] {
   return commentsIn(text).flatMap(({ comment, start }) => {
     const match = /^#\s*api-review-disable-(next-line|file)\b\s*(.*)$/.exec(comment);
     if (match === null) return [];
-    const [, reach = '', words = ''] = match;
+    const [, target = '', words = ''] = match;
     const [rules = '', ...reason] = words.split(/(?:^|\s)--(?:\s|$)/);
     return [
       {
-        reach: reach as Directive['reach'],
+        target: target as Directive['target'],
         rules: rules.split(/[\s,]+/).filter((rule) => rule !== ''),
         reason: reason.join(' -- ').trim(),
         span: { start, end: start + comment.length },

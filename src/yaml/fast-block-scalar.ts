@@ -12,7 +12,7 @@ interface Header {
 
 /**
  * A literal (`|`) or folded (`>`) scalar, up to the line after it (YAML 1.2.2, section 8.1).
- * @throws Unusual when it is empty, when its header has a comment, and where tabs stand for spaces
+ * @throws Unusual when it is empty, when its header has a comment, and where tabs are used for spaces
  */
 export function readBlockScalar(text: string, start: number, parentIndent: number): ReadScalar {
   const header = readHeader(text, start);

@@ -3,7 +3,7 @@ import type { Location } from '../text/location.ts';
 import type { ScalarNode, ScalarValue } from './node.ts';
 import type { ParseLimits } from './problem.ts';
 
-/** What the fast path does not read: rare, wrong, or over a limit. The exact path reads it and has the words for it. */
+/** Thrown for text that the fast path does not read: rare, wrong, or over a limit. The exact path reads and reports it. */
 export class Unusual extends Error {}
 
 /** Each level takes some of the stack; deeper texts are for the exact path. */

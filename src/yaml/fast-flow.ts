@@ -4,7 +4,7 @@ import { plainEnd, readQuoted } from './fast-scalars.ts';
 import type { Entry, ListNode, MapNode, Node } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 
-/** What is read in brackets, and how: JSON is all of this. */
+/** The state of reading inside brackets; a JSON text is all inside. */
 interface Place {
   readonly pointer: string;
   readonly depth: number;
@@ -104,7 +104,7 @@ export function isQuote(unit: number): boolean {
 }
 
 /**
- * Lines inside brackets are indented further than what the brackets stand in; the last bracket alone need not be. Tabs are
+ * Lines inside brackets are indented further than the collection around them; the last bracket alone need not be. Tabs are
  * blanks where nothing needs to be indented.
  */
 function skipBlanks(cursor: Cursor, { leastIndent, level }: Place): void {

@@ -137,7 +137,7 @@ function spacesTrimmed(line: string): number {
   return end;
 }
 
-/** What stands in double quotes (YAML 1.2.2, sections 5.7 and 7.3.1). */
+/** The value of a text in double quotes (YAML 1.2.2, sections 5.7 and 7.3.1). */
 function unescaped(written: string): string {
   let value = '';
   let from = 0;
@@ -182,7 +182,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 const digits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** What an escape stands for, and how long it is. */
+/** The character of an escape, and the length of the escape. */
 function readEscape(written: string, at: number): { readonly text: string; readonly length: number } {
   const letter = written.charAt(at + 1);
   if (letter === '\n') return { text: '', length: afterSpaces(written, at + 2) - at };

@@ -1,5 +1,5 @@
 /**
- * The keys at the root of a text that is plainly JSON, told by a scan; undefined where the text is anything else, or where
+ * The keys at the root of a text that is plainly JSON, by a scan; undefined where the text is anything else, or where
  * a key is written with escapes.
  * @param start where the content of the text begins
  */

@@ -1,6 +1,6 @@
 import type { Location } from '../text/location.ts';
 
-/** A YAML or JSON value with the place where it is written. An alias is the node it stands for. */
+/** A YAML or JSON value with the place where it is written. An alias is the node it refers to. */
 export type Node = MapNode | ListNode | ScalarNode;
 
 export interface MapNode {
@@ -8,7 +8,7 @@ export interface MapNode {
   readonly at: Location;
   /** In the order written; of a key written twice the last one counts. Merge keys (`<<`) are already merged. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** What is written earlier under keys that are written again. */
+  /** The earlier values of keys that are written again. */
   readonly repeated: readonly Entry[];
 }
 

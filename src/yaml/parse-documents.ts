@@ -32,7 +32,7 @@ export class TooDeep extends Error {
   }
 }
 
-/** The document itself and a scalar stand in the parser's stack beside the collections. */
+/** The document itself and a scalar are on the parser's stack beside the collections. */
 const allowance = 3;
 
 /**

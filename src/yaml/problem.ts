@@ -2,7 +2,7 @@ import type { Finding } from '../finding/finding.ts';
 import type { StopReason } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 
-/** What can be wrong with a file before anyone asks what it means. */
+/** The mistakes that a file can have, whatever its meaning. */
 export type ProblemKind = 'unreadable' | 'syntax' | 'several-documents' | 'duplicate-key' | 'limit';
 
 export interface Problem {
@@ -10,14 +10,14 @@ export interface Problem {
   readonly finding: Finding;
 }
 
-/** What bounds the reading of one file. */
+/** The limits for reading one file. */
 export type ParseLimits = Pick<Limits, 'depth' | 'nodes' | 'seconds'>;
 
-/** Why a file that keeps its readers busy is not read. */
+/** The message about a file whose reading was stopped. */
 export function tooSlowMessage(why: StopReason, { seconds }: Pick<Limits, 'seconds'>): string {
   return why === 'time'
-    ? `To read this file takes longer than ${seconds} s; it was not read.`
-    : 'This file cannot be read: what stands in it never ends.';
+    ? `Reading this file takes longer than ${seconds} s; it was not read.`
+    : 'This file cannot be read: its nesting never ends.';
 }
 
 export function tooDeep(file: string, offset: number, { depth }: Pick<Limits, 'depth'>): Problem {

@@ -18,20 +18,20 @@ export function schemaFindings(validate: Validate, root: Node): Finding[] {
 
 const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
-/** Of several errors about one value the first that says something counts; what wraps others says nothing. */
+/** Of several errors about one value the first specific one counts; errors that only wrap others are not specific. */
 function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
-  const telling = errors.filter((error) => !wrappers.has(error.keyword));
-  const told = placesAbove(telling);
-  const rest = errors.filter(({ instancePath }) => !told.has(instancePath));
+  const specific = errors.filter((error) => !wrappers.has(error.keyword));
+  const explained = placesAbove(specific);
+  const rest = errors.filter(({ instancePath }) => !explained.has(instancePath));
   const perPlace = new Map<string, ErrorObject>();
-  for (const error of [...telling, ...rest]) {
+  for (const error of [...specific, ...rest]) {
     const place = `${error.instancePath}/${error.params.missingProperty ?? error.params.additionalProperty ?? ''}`;
     if (!perPlace.has(place)) perPlace.set(place, error);
   }
   return [...perPlace.values()];
 }
 
-/** The places of errors and all that they stand in. */
+/** The places of errors and all places around them. */
 function placesAbove(errors: readonly ErrorObject[]): ReadonlySet<string> {
   const places = new Set<string>();
   for (const { instancePath } of errors) {

@@ -8,18 +8,18 @@ import { compose } from './compose.ts';
 import type { Node } from './node.ts';
 import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
-/** One YAML or JSON file: its text, its tree with places, and what is wrong with it as such. */
+/** One YAML or JSON file: its text, its tree with places, and its mistakes as a file. */
 export interface SourceFile {
   readonly file: string;
   readonly source: SourceText;
   /** Absent when the file is empty or could not be read at all. */
   readonly root: Node | undefined;
-  /** What the documents after the first hold, where a YAML file has several. */
+  /** The documents after the first, where a YAML file has several. */
   readonly further: readonly Node[];
   readonly problems: readonly Problem[];
 }
 
-/** Parse YAML 1.2 or JSON. Never throws, and comes to an end: what is wrong becomes a problem with its place. */
+/** Parse YAML 1.2 or JSON. Never throws, and always ends: each mistake becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
   const tooLong = linesProblem(file, text, limits.nodes);
@@ -30,7 +30,7 @@ export function parseSource(file: string, text: string, limits: ParseLimits = de
   return { file, source, root: undefined, further: [], problems: [{ kind: 'limit', finding }] };
 }
 
-/** A file whose text could not be had. */
+/** A file whose text could not be read. */
 export function unreadableSource(file: string, message: string, hint?: string): SourceFile {
   const finding: Finding = { message, at: startOf(file), ...(hint === undefined ? {} : { hint }) };
   return {
@@ -58,7 +58,7 @@ export function limitProblem({ problems }: SourceFile): Problem | undefined {
 }
 
 /**
- * What is wrong with a text of more lines than a file may have nodes: the `yaml` library makes a token of each, empty ones
+ * The problem of a text with more lines than a file may have nodes: the `yaml` library makes a token of each, empty ones
  * too, and millions of them fill the memory.
  */
 function linesProblem(file: string, text: string, most: number): Problem | undefined {

@@ -1,7 +1,7 @@
 import type { Document, YAMLError } from 'yaml';
 import type { Problem } from './problem.ts';
 
-/** What the library has against a text, in the words of somebody who mends it. */
+/** An error of the library, in words that help to correct the text. */
 export function syntaxProblem(file: string, error: YAMLError): Problem {
   const [start, end] = error.pos;
   const message = `This is not valid YAML: ${asSentence(error.message)}`;
@@ -18,7 +18,7 @@ export function severalDocuments(file: string, { range: [start, end] }: Document
   return { kind: 'several-documents', finding: { message, at, hint } };
 }
 
-/** What most often causes an error, in the words of somebody who fixes it. */
+/** The most common cause of an error, in words that help to correct it. */
 const hints: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
   MULTILINE_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',

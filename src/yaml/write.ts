@@ -2,8 +2,8 @@ import { Document, Scalar, visit } from 'yaml';
 import { commandMark, inertLines, unsafe } from '../text/escape.ts';
 
 /**
- * Write plain data as YAML 1.2, long text folded, in the order of its keys. What a terminal or a CI system would obey
- * stands in double quotes, as an escape of YAML (https://yaml.org/spec/1.2.2/#57-escaped-characters).
+ * Write plain data as YAML 1.2, long text folded, in the order of its keys. Commands for a terminal or a CI system
+ * are in double quotes, as escapes of YAML (https://yaml.org/spec/1.2.2/#57-escaped-characters).
  */
 export function toYaml(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });

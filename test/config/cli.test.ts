@@ -113,9 +113,9 @@ describe('a broken configuration', () => {
 });
 
 describe('config', () => {
-  test('says whether the configuration is sound', async () => {
+  test('says whether the configuration is valid', async () => {
     expect((await project({}).run(['config'])).stdout).toBe('No configuration; the defaults are in force.\n');
-    expect((await project({ [config]: 'strict: true' }).run(['config'])).stdout).toBe(`${config} is sound.\n`);
+    expect((await project({ [config]: 'strict: true' }).run(['config'])).stdout).toBe(`${config} is valid.\n`);
   });
 
   const text = `failOn: warning

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { checkDocument } from '../../src/guests/host/check-document.ts';
 import { Guest, type Outcome } from '../../src/guests/host/guest.ts';
 import type { RulesetsInForce } from '../../src/guests/jobs.ts';
-import { Telling } from '../../src/guests/telling.ts';
+import { SharedActivity } from '../../src/guests/shared-activity.ts';
 import { defaultLimits } from '../../src/limits/limits.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { SourceText } from '../../src/text/source-text.ts';
@@ -92,7 +92,7 @@ describe('a worker', () => {
 
 describe('a rule that oversteps', () => {
   const document = new SourceText('openapi.yml', 'openapi: 3.1.0\nwebhooks: { ship: {} }\n');
-  const reach = { fs, root: '.', workingFolder: '.', sources: new Map() };
+  const access = { fs, root: '.', workingFolder: '.', sources: new Map() };
 
   function rulesets(body: string): RulesetsInForce {
     const file = module(`const acme = (body) => ({ given: '$.webhooks', then: { function: body } });
@@ -110,8 +110,14 @@ export default { rules: {
   ] as const)('its %s is named and left out, and the others go on', async (why, body) => {
     const guest = new Guest(100);
     const limits = { ...defaultLimits, seconds: why === 'time' ? 1 : 60 };
-    const { findings, stops } = await checkDocument(document, rulesets(body), { ...reach, limits }, undefined, guest);
-    expect(stops).toEqual([{ rule: 'acme-hungry', why }]);
+    const { findings, stoppedChecks } = await checkDocument(
+      document,
+      rulesets(body),
+      { ...access, limits },
+      undefined,
+      guest,
+    );
+    expect(stoppedChecks).toEqual([{ rule: 'acme-hungry', why }]);
     expect(findings.map(({ rule, message }) => [rule, message])).toEqual([['acme-good', 'Found.']]);
     await guest.end();
   });
@@ -119,9 +125,9 @@ export default { rules: {
   test('its recursion is named, and the others go on at once', async () => {
     const guest = new Guest();
     const body = 'const bottomless = () => bottomless() + 1; return bottomless();';
-    const given = { ...reach, limits: defaultLimits };
-    const { findings, stops } = await checkDocument(document, rulesets(body), given, undefined, guest);
-    expect(stops).toEqual([{ rule: 'acme-hungry', why: 'recursion' }]);
+    const given = { ...access, limits: defaultLimits };
+    const { findings, stoppedChecks } = await checkDocument(document, rulesets(body), given, undefined, guest);
+    expect(stoppedChecks).toEqual([{ rule: 'acme-hungry', why: 'recursion' }]);
     expect(findings.map(({ rule }) => rule)).toEqual(['acme-good']);
     await guest.end();
   });
@@ -130,9 +136,9 @@ export default { rules: {
 test.each([undefined, 'acme', 'é\ud83d\ude00', 'x'.repeat(600)])(
   'what is told across threads is read as it was told: %s',
   (doing) => {
-    const told = new Telling();
-    told.tell('something longer before');
-    told.tell(doing);
-    expect(new Telling(told.buffer).doing).toBe(doing?.slice(0, 500));
+    const written = new SharedActivity();
+    written.set('something longer before');
+    written.set(doing);
+    expect(new SharedActivity(written.buffer).doing).toBe(doing?.slice(0, 500));
   },
 );

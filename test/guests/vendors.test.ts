@@ -22,8 +22,8 @@ import { rulesetRunner } from '../../src/guests/host/ruleset-runner.ts';
 import { foreignFindings } from '../../src/guests/worker/findings.ts';
 import { defaultLimits } from '../../src/limits/limits.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
-import type { Reach } from '../../src/rulesets/reach.ts';
 import { readTree } from '../../src/rulesets/read-tree.ts';
+import type { RepoAccess } from '../../src/rulesets/repo-access.ts';
 import { SourceText } from '../../src/text/source-text.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
@@ -86,7 +86,7 @@ describe('what is adapted in vendors has to be looked at again when they change'
   });
 });
 
-const reach = (files: Readonly<Record<string, string>> = {}): Reach => ({
+const access = (files: Readonly<Record<string, string>> = {}): RepoAccess => ({
   fs: memoryFileSystem(files),
   root: '.',
   workingFolder: '.',
@@ -116,9 +116,9 @@ describe('the AsyncAPI parser finds what its stock version finds', () => {
   test.each([...written, ...specs])('%s', async (_, text) => {
     const source = new SourceText('asyncapi.yml', text);
     const stock = (await parser.validate(text, { source: 'asyncapi.yml' })) as ISpectralDiagnostic[];
-    const { findings, stops } = await parserFindings(source, reach());
-    expect(stops).toEqual([]);
-    expect(findings).toEqual(foreignFindings(stock, source, reach()));
+    const { findings, stoppedChecks } = await parserFindings(source, access());
+    expect(stoppedChecks).toEqual([]);
+    expect(findings).toEqual(foreignFindings(stock, source, access()));
   });
 });
 
@@ -149,10 +149,10 @@ describe('paths of rulesets lead where they do in plain Spectral', () => {
     const rule = { given, severity: 'error', then: { function: 'truthy', field: 'nope' } };
     const ruleset = parseSource('r.json', JSON.stringify({ rules: { acme: rule } }));
     if (ruleset.root === undefined) throw new Error('The ruleset is empty.');
-    const { fs } = reach();
+    const { fs } = access();
     const tree = await readTree(ruleset.root, ruleset, { fs, root: '.', mayRunCode: false });
     const source = new SourceText('openapi.yml', text);
-    const { findings } = await (await rulesetRunner([tree])).run(new OpenApiDocument(source), reach());
+    const { findings } = await (await rulesetRunner([tree])).run(new OpenApiDocument(source), access());
 
     const spectral = new Spectral();
     // biome-ignore lint/suspicious/noThenProperty: it is the name in Spectral
@@ -160,7 +160,7 @@ describe('paths of rulesets lead where they do in plain Spectral', () => {
     spectral.setRuleset(new Ruleset(definition as unknown as RulesetDefinition));
     const stock = await spectral.run(new Document(text, parsers.Yaml, 'openapi.yml'));
     expect(findings.length).toBeGreaterThan(0);
-    expect(findings).toEqual(foreignFindings(stock, source, reach()));
+    expect(findings).toEqual(foreignFindings(stock, source, access()));
   });
 });
 

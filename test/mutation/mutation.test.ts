@@ -34,7 +34,7 @@ vi.mock('../../src/run/guests.ts', async (load) => {
 
 const nothing: Guests.GuestResult = {
   findings: [],
-  stops: [],
+  stoppedChecks: [],
   metaOf: () => {
     throw new Error('Nothing was found.');
   },

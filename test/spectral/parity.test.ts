@@ -101,9 +101,9 @@ async function foundByUs(
     await references.lookForEvents([document]);
     const sources = new Map([[file, document.source]]);
     const root = await fs.realPath('.');
-    const reach = { fs, root, workingFolder: root, limits: defaultLimits, sources };
-    const { findings, stops } = await runner.run(document, reach);
-    expect(stops).toEqual([]);
+    const access = { fs, root, workingFolder: root, limits: defaultLimits, sources };
+    const { findings, stoppedChecks } = await runner.run(document, access);
+    expect(stoppedChecks).toEqual([]);
     for (const { rule, message, at } of findings.filter((one) => isWebhookRule(one.rule))) {
       const { start, end } = (sources.get(at.file) as SourceText).rangeOf(at.span);
       found.push(asFound(rule, at.file, message, start.line, start.column, end.line, end.column));

@@ -7,7 +7,7 @@ import { writtenPath } from './places.js';
  */
 
 /**
- * Make a Spectral function of a generator of findings. It is shown maps only, never a reference that nobody resolved,
+ * Make a Spectral function of a generator of findings. It gets maps only, never an unresolved reference,
  * and each finding is placed where its subject is written, so that what is shared is reported once.
  *
  * @template {object} Options

@@ -6,7 +6,7 @@ const SCHEMA = ['additionalProperties', 'contains', 'else', 'if', 'not', 'proper
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const SCHEMA_MAPS = ['dependentSchemas', 'patternProperties', 'properties'];
 
-/** What says nothing about an example, or would be looked up where nothing can be found. */
+/** Keywords without a demand on an example, and references that lead nowhere. */
 export const SILENT = [
   '$anchor',
   '$async',
@@ -29,7 +29,7 @@ const known = new WeakMap();
  * accepts anything; `readOnly` properties are not required, as OpenAPI says of requests; `format` is a remark.
  *
  * @param {unknown} schema
- * @param {Set<unknown>} [open] the schemas that this one stands in
+ * @param {Set<unknown>} [open] the schemas around this one
  * @returns {Schema}
  */
 export function exampleSchema(schema, open = new Set()) {

@@ -10,7 +10,7 @@ import { propertiesOf } from './schemas.js';
  */
 
 /**
- * What a runtime expression leads to in the operation that it is evaluated with.
+ * The target of a runtime expression in the operation that it is evaluated with.
  *
  * @param {RuntimeExpression} expression
  * @param {{ operation: Record<string, unknown>, context: Context }} parent

@@ -9,7 +9,7 @@ export function isMap(value) {
 }
 
 /**
- * A reference that is still there after resolving: what it stands for is unknown.
+ * A reference that is still there after resolving: its target is unknown.
  *
  * @param {unknown} value
  * @returns {value is Map & { $ref: string }}

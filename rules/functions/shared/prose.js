@@ -4,7 +4,7 @@ import { ancestor, rootOf } from './places.js';
 /** @typedef {import('./check.js').Context} Context */
 
 /**
- * What an operation and its path item say in words.
+ * The prose of an operation and its path item.
  *
  * @param {Record<string, unknown>} operation
  * @param {Context} context
@@ -15,7 +15,7 @@ export function proseOf(operation, context) {
 }
 
 /**
- * What a whole document says in words about all its operations: its introduction and its tags.
+ * The prose of a whole document about all its operations: its introduction and its tags.
  *
  * @param {Context} context
  * @returns {string}
@@ -34,7 +34,7 @@ export function introductionOf(context) {
 const introductions = new WeakMap();
 
 /**
- * What is said about a parameter or header in words, in its pattern and in its examples.
+ * The texts about a parameter or header: its prose, its pattern and its examples.
  *
  * @param {unknown} parameter
  * @returns {string}

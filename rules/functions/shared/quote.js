@@ -1,7 +1,7 @@
 const LONGEST = 80;
 
 /**
- * Words of a document as they stand in a message. Spectral evaluates what stands between double braces in a message,
+ * Words of a document as they are shown in a message. Spectral evaluates text between double braces in a message,
  * so these are taken apart.
  *
  * @param {unknown} value

@@ -31,7 +31,7 @@ export function parseExpression(text) {
 }
 
 /**
- * The expressions in the key of a callback: the whole key, or what stands in its braces. The rest of the key is literal.
+ * The expressions in the key of a callback: the whole key, or the text in its braces. The rest of the key is literal.
  *
  * @param {string} key
  * @returns {{ expressions: string[], balanced: boolean }}

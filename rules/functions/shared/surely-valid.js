@@ -20,7 +20,7 @@ const ANNOTATIONS = new Set([
 const MOST_STEPS = 10_000;
 
 /**
- * Whether an example meets a resolved schema for sure, told without compiling the schema: most examples do. No says nothing:
+ * Whether an example meets a resolved schema for sure, without compiling the schema: most examples do. No says nothing:
  * it may be valid all the same. Only keywords that mean the same in every draft are known here, read as `exampleSchema` does.
  *
  * @param {unknown} schema

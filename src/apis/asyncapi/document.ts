@@ -5,21 +5,21 @@ import type { Unfollowed } from '../references.ts';
 import type { Server } from '../server.ts';
 import type { ParameterValues } from '../template.ts';
 
-/** What an AsyncAPI document of any 2.x or 3.x version says, in the terms that both share. */
+/** The content of an AsyncAPI document of any 2.x or 3.x version, in the terms that both share. */
 export interface AsyncApiDocument {
   readonly file: string;
-  /** The `asyncapi` field: what makes the file an AsyncAPI document. */
+  /** The `asyncapi` field, which makes the file an AsyncAPI document. */
   readonly version: Located<string>;
   readonly servers: readonly Server[];
   readonly channels: readonly Channel[];
   readonly operations: readonly Operation[];
   /** Every message that a channel or operation uses, once, wherever it is defined. */
   readonly messages: readonly Message[];
-  /** URLs by which the document itself says where it comes from; no evidence, for it is the accused's own word. */
+  /** URLs by which the document itself says where it comes from; no evidence, for the document itself is to be judged. */
   readonly provenance: readonly Located<string>[];
-  /** What is said of parts that were not looked into, because there are too many. */
+  /** Findings about parts that were not read, because there are too many. */
   readonly unread: readonly Finding[];
-  /** Parts that stand elsewhere and could not be found there. */
+  /** Parts that are written elsewhere and could not be found there. */
   readonly unfollowed: readonly Unfollowed[];
   /** Files that it refers to and that were not looked into. */
   readonly missing: readonly string[];
@@ -51,14 +51,14 @@ export interface Operation {
 }
 
 export interface Message {
-  /** What it is shown as: its name, its key, the event that it stands for, else its title. */
+  /** The name it is shown under: its name, its key, its only event, else its title. */
   readonly label: string;
   readonly at: Location;
   /** Its `name`, where it has one. */
   readonly name: Located<string> | undefined;
-  /** All that it is called in the document: name, messageId, keys, values of the event-type properties of its payload. */
+  /** All its names in the document: name, messageId, keys, values of the event-type properties of its payload. */
   readonly names: readonly Located<string>[];
-  /** The one value that an event-type property of its payload has: what is sent under this name. */
+  /** The one value that an event-type property of its payload has: the name under which the event is sent. */
   readonly events: readonly Located<string>[];
   /** The values that such a property may have, where it has several or the payload is one of several: an event each. */
   readonly variants: readonly Located<string>[];

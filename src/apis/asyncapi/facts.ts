@@ -13,7 +13,7 @@ export interface Fact {
 
 /**
  * The entries of a map. AsyncAPI allows any name in it, so `x-live` is an entry too when it has one of the properties
- * that make it one, and else a note that somebody left there.
+ * that make it one, and otherwise a note.
  */
 export function factsIn(
   references: References,
@@ -28,7 +28,7 @@ export function factsIn(
     .map(({ key, keyAt, value }) => ({ id: key, at: keyAt, node: references.fact(kind, key, value) }));
 }
 
-/** No version of AsyncAPI lets a whole map stand elsewhere, but tools follow the reference; some read what is beside it. */
+/** No version of AsyncAPI allows a `$ref` for a whole map, but tools follow it; some read the keys beside it. */
 function entriesIn(references: References, kind: Unfollowed['kind'], map: Node | undefined): readonly Entry[] {
   if (map === undefined || textOf(get(map, '$ref')) === undefined) return entriesOf(map);
   const target = references.fact(kind, `${kind}s`, map);
@@ -36,7 +36,7 @@ function entriesIn(references: References, kind: Unfollowed['kind'], map: Node |
   return target === map ? beside : [...entriesOf(target), ...beside];
 }
 
-/** What is used by reference without standing in its map: a channel of `components` that only an operation knows. */
+/** Parts that are used by reference and are not in their map: a channel of `components` that only an operation uses. */
 export function referredFacts(
   references: References,
   kind: Unfollowed['kind'],
@@ -54,13 +54,13 @@ export function referredFacts(
   });
 }
 
-/** The first of some parts of a document, and what is said of the others. */
+/** The first of some parts of a document, and the finding about the others. */
 export interface Bounded<T> {
   readonly kept: readonly T[];
   readonly unread: readonly Finding[];
 }
 
-/** Keep at most so many parts of one kind: each is compared with all that the record says. */
+/** Keep at most so many parts of one kind: each is compared with the whole record. */
 export function bounded<T extends { readonly at: Location }>(
   parts: readonly T[],
   most: number,
@@ -69,7 +69,7 @@ export function bounded<T extends { readonly at: Location }>(
   const first = parts[most];
   if (first === undefined) return { kept: parts, unread: [] };
   const [count, limit] = [parts.length, most].map((number) => number.toLocaleString('en-US'));
-  const message = `This spec has ${count} ${what}; of them, ${limit} are held against the record, and none from here on.`;
-  const hint = 'Raise `limits.channels` in the configuration if the spec is honest.';
+  const message = `This spec has ${count} ${what}; the first ${limit} are compared with the record, and none from here on.`;
+  const hint = 'If you trust the spec, raise `limits.channels` in the configuration.';
   return { kept: parts.slice(0, most), unread: [{ message, at: first.at, hint }] };
 }

@@ -5,10 +5,10 @@ import { located } from '../located.ts';
 import type { References } from '../references.ts';
 import type { Message } from './document.ts';
 
-/** Properties that name what a message over a socket asks for or is, where only one value is allowed. */
+/** Properties that name the kind or the request of a socket message, where only one value is allowed. */
 const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetype', 'message_type', 'msgtype', 'kind']);
 
-/** Collects the messages that channels and operations use, each once, with all that it is called. */
+/** Collects the messages that channels and operations use, each once, with all its names. */
 export class MessageReader {
   readonly #references: References;
   readonly #traitsWin: boolean;
@@ -50,7 +50,7 @@ export class MessageReader {
     if (message !== undefined) this.#byNode.set(node, message);
   }
 
-  /** Where a file of parts keeps a message is no name of it, if it has one. */
+  /** The key of a message in a file of parts is no name of it, if it has another one. */
   #isNamedElsewhere(node: Node): boolean {
     return !this.#references.isOwn(node) && get(node, 'name') !== undefined;
   }
@@ -68,7 +68,7 @@ export class MessageReader {
     return { label: label.value, at: label.at, name, names: known, events, variants, unresolved };
   }
 
-  /** The message and its traits, of which the first to have a field has the say: in 2.x the last trait, in 3.x the message. */
+  /** The message and its traits; the first one with a field decides: in 2.x the last trait, in 3.x the message. */
   #holders(message: Node): Node[] {
     const traits = this.#references.items(message, 'traits').map((trait) => this.#resolved(trait));
     return this.#traitsWin ? [...traits.reverse(), message] : [message, ...traits];

@@ -12,8 +12,8 @@ import { withRepeatedKeys } from './repeated-keys.ts';
 import { versionOf } from './version.ts';
 
 /**
- * The facts of an AsyncAPI document; undefined when the file is none. References are followed into the files given; what they
- * lead to elsewhere is told, so that it can be given the next time.
+ * The facts of an AsyncAPI document; undefined when the file is none. References are followed into the files given; files
+ * that were not given are listed, so that they can be given the next time.
  */
 export function readAsyncApi(
   source: SourceFile,

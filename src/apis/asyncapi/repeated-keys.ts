@@ -1,7 +1,7 @@
 import type { Entry, MapNode, Node } from '../../yaml/node.ts';
 
 /**
- * A map in which a key that is written again hides nothing: maps under one key are one map, and what is empty or no map
+ * A map in which a key that is written again hides nothing: maps under one key are one map, and an empty value or no map
  * gives way to a map. Where both say something, the last counts.
  */
 export function withRepeatedKeys(map: MapNode): MapNode {

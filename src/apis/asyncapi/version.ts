@@ -8,7 +8,7 @@ export interface AsyncApiVersion {
 }
 
 /**
- * A field `asyncapi` that holds a version makes a file an AsyncAPI document. Whatever else it holds does so where channels
+ * A field `asyncapi` that holds a version makes a file an AsyncAPI document. Another value does so where channels
  * or operations are modelled: `latest` is no version, but the document is a spec all the same.
  */
 export function versionOf(root: MapNode): AsyncApiVersion | undefined {

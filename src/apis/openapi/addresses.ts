@@ -5,13 +5,13 @@ import { readVariables } from '../server.ts';
 import { expandTemplate } from '../template.ts';
 import { named, type OpenApiWalk, type Part } from './walk.ts';
 
-/** The addresses that an OpenAPI document models. What descriptions and examples mention is none. */
+/** The addresses that an OpenAPI document models. Addresses in descriptions and examples are not among them. */
 export interface OpenApiAddresses {
   /** URLs of servers, written out over the values of their variables. */
   readonly servers: readonly Located<string>[];
   /** Keys of callbacks: runtime expressions, or URLs that the provider calls. */
   readonly callbacks: readonly Located<string>[];
-  /** Keys of webhooks, which are names, though nothing keeps anybody from an address there. */
+  /** Keys of webhooks, which are names, but may be addresses too. */
   readonly webhooks: readonly Located<string>[];
 }
 

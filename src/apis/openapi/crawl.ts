@@ -81,7 +81,7 @@ export function visitParts(node: Node, position: Position, visit: Visit): void {
 }
 
 /**
- * What a node is for OpenAPI: an object with fields, a map whose keys are names, named examples, one of these, or data, in
+ * The kind of a node in OpenAPI: an object with fields, a map whose keys are names, named examples, one of these, or data, in
  * which `$ref` is a key like any other (https://spec.openapis.org/oas/v3.1.1.html#example-object, #schema-object).
  */
 export type Position = 'object' | 'names' | 'examples' | 'example' | 'data';

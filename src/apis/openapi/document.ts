@@ -15,7 +15,7 @@ import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
 import { OpenApiWalk } from './walk.ts';
 
 /**
- * An OpenAPI document, parsed only when somebody asks for its content: most documents of a catalog have no events, and
+ * An OpenAPI document, parsed only when its content is needed: most documents of a catalog have no events, and
  * their text alone says so.
  */
 export class OpenApiDocument {
@@ -84,7 +84,7 @@ export class OpenApiDocument {
     };
   }
 
-  /** The OpenAPI documents of the file: one, unless somebody wrote several into it. */
+  /** The OpenAPI documents of the file: one, or several in a YAML file with several documents. */
   get walks(): readonly OpenApiWalk[] {
     this.#walks ??= this.#readWalks();
     return this.#walks;
@@ -109,7 +109,7 @@ export class OpenApiDocument {
     this.#mentionsEvents = undefined;
   }
 
-  /** Let go of what was parsed, to spare memory; it is parsed again when somebody asks for it. */
+  /** Let go of what was parsed, to spare memory; it is parsed again when it is needed. */
   release(): void {
     this.#parsed = undefined;
     this.#walks = undefined;

@@ -11,7 +11,7 @@ export interface ModelledEvent {
   /** The key it has. */
   readonly label: string;
   readonly at: Location;
-  /** What else it is called: operationIds, and the only value its payload's event-type property may have. */
+  /** Its other names: operationIds, and the only value its payload's event-type property may have. */
   readonly names: readonly Located<string>[];
   /** Each value that an event-type property of its payload may have. */
   readonly types: readonly EventType[];
@@ -37,7 +37,7 @@ export function readEvents(walk: OpenApiWalk): ModelledEvent[] {
   return [...webhookEvents, ...callbackEvents];
 }
 
-/** True when events may be in a file that cannot be had, so that it is not known what is modelled. */
+/** True when events may be in a file that cannot be had, so that the list of modelled events is incomplete. */
 export function hasEventsElsewhere(walk: OpenApiWalk): boolean {
   return [...walk.webhookMaps, ...walk.pathItems].some(
     ({ broken }) => broken !== undefined && broken.lacks !== 'place',

@@ -1,6 +1,6 @@
 import { fileOf } from '../references.ts';
 
-/** True when some of a document may be in other files, told by its text. */
+/** True when some of a document may be in other files, by its text. */
 export function mentionsFiles(text: string): boolean {
   return fileReference.test(text) || escapedLetter.test(text);
 }
@@ -8,12 +8,12 @@ export function mentionsFiles(text: string): boolean {
 /** A `$ref` to anything but a place in the same file; a property of that name has a map. */
 const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^#"'\s{[])/;
 
-/** A letter of `$ref` that nobody needs to escape. */
+/** An escaped letter of `$ref`, which no author needs to escape. */
 const escapedLetter = /\\(?:u00|U000000|x)(?:24|72|65|66)/i;
 
 /**
- * The files that a text refers to, told without parsing it: more rather than fewer, for a name may end in several ways.
- * @returns undefined where the text cannot tell
+ * The files that a text refers to, without parsing it: more rather than fewer, for a name may end in several ways.
+ * @returns undefined where the text does not show it
  */
 export function filesNamedIn(text: string, file: string): string[] | undefined {
   if (escapedLetter.test(text)) return undefined;

@@ -5,7 +5,7 @@ import { startOfContent } from '../detect.ts';
  * saves parsing the document, and few documents of a catalog have events. The words often name something else: a path,
  * a property of a schema.
  *
- * Events stand in `webhooks` at the top, and in `callbacks` of an operation or of `components`
+ * Events are in `webhooks` at the top, and in `callbacks` of an operation or of `components`
  * (https://spec.openapis.org/oas/v3.1.1.html#openapi-object, #operation-object, #components-object).
  */
 export function mentionsEvents(text: string): boolean {
@@ -27,13 +27,13 @@ export function mentionsEventsInPart(text: string): boolean {
 /** The key as a whole, not the end of another word: quoted or not, in block or in flow style. */
 const eventKey = /(?<![^\s"'{,?])(?:x-)?(webhooks|callbacks)["']?\s*:/g;
 
-/** Nobody needs to escape a letter, except to hide a word. */
+/** An author needs to escape a letter only to hide a word. */
 const escapedLetter = /\\(?:u00|x|U000000)[4-7][0-9a-f]/i;
 
 /** Merge keys and aliases bring nodes to places where they are not written; operations may have other names in 3.2. */
 const sharesNodes = /^[ \t]*["']?<<|[{,][ \t]*["']?<<|[:-][ \t]+\*[\w-]+[ \t]*\r?$|additionalOperations/m;
 
-/** JSON tells quickly what stands where. What is no JSON after all may be YAML in flow style. */
+/** JSON is parsed quickly. A text that is no JSON may be YAML in flow style. */
 function mentionsInJson(text: string): boolean {
   try {
     const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -43,7 +43,7 @@ function mentionsInJson(text: string): boolean {
   }
 }
 
-/** Operations stand at most so deep: `components.pathItems.ITEM.additionalOperations.METHOD`. */
+/** Operations are at most so deep: `components.pathItems.ITEM.additionalOperations.METHOD`. */
 const deepestOperation = 5;
 
 function hasCallbacks(value: unknown, depth: number): boolean {
@@ -56,7 +56,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** How far the keys at the top are indented, told by the one that every OpenAPI document has. */
+/** How far the keys at the top are indented, by the one that every OpenAPI document has. */
 function rootIndent(text: string): number | undefined {
   let least: number | undefined;
   for (const [, { length } = ''] of text.matchAll(/^( *)["']?openapi["']?[ \t]*:/gm)) {
@@ -83,7 +83,7 @@ interface Line {
   key?: string | undefined;
 }
 
-/** The lines of a text below which others stand, read once from the top, for a text may have many keys to ask for. */
+/** The lines of a text with indented lines below them, read once from the top, for a text may have many keys to ask for. */
 class Outline {
   readonly #text: string;
   readonly #open: Line[] = [];
@@ -94,7 +94,7 @@ class Outline {
   }
 
   /**
-   * The key that holds what stands on a line: the nearest line above that is indented less. Undefined where it is not
+   * The key that holds the content of a line: the nearest line above that is indented less. Undefined where it is not
    * plain. Lines are asked for from the top down.
    */
   keyAbove(lineStart: number, indent: number): string | undefined {

@@ -3,7 +3,7 @@ import type { Location } from '../../text/location.ts';
 import { entriesOf, type Node } from '../../yaml/node.ts';
 import type { BrokenReference, References } from '../references.ts';
 
-/** A part of a document where it is used, with what is written there or where its `$ref` leads. */
+/** A part of a document where it is used, with its own content or the target of its `$ref`. */
 export interface Part {
   readonly key: string;
   readonly keyAt: Location;

@@ -18,8 +18,8 @@ interface Flags extends ConfigFlags {
 
 export function configCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('config')
-    .description('check the configuration, and show what is in force and where each value comes from')
-    .option('--print', 'show all that is in force')
+    .description('check the configuration, and show the values in force and where each comes from')
+    .option('--print', 'show all values in force')
     .option('--file <path>', 'with --print: the severities for findings in this file')
     .addOption(new Option('-f, --format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
     .option('--schema', 'print the JSON Schema of the configuration')
@@ -48,7 +48,7 @@ async function run(flags: Flags, { workingFolder }: Terminal): Promise<string> {
   if (flags.print !== true) {
     return settings.config === undefined
       ? 'No configuration; the defaults are in force.\n'
-      : forPeople(`${settings.config} is sound.\n`);
+      : forPeople(`${settings.config} is valid.\n`);
   }
   const inForce = settingsInForce(settings, await allRules(fs, settings), flags.file);
   return flags.format === 'json' ? `${asJson(inForce, 2)}\n` : inertLines(printSettings(inForce));

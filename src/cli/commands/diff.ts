@@ -21,7 +21,7 @@ interface DiffFlags extends ConfigFlags, FormatFlags {}
 
 export function diffCommand(terminal: Terminal, exit: Exit): Command {
   return addConfigOptions(new Command('diff'))
-    .description('say what a change does to the claims of records: verdicts, specs, pages, evidence')
+    .description('report how a change affects the claims of records: verdicts, specs, pages, evidence')
     .argument('<old>', 'a record, or a commit of git')
     .argument('[new]', 'a record, or a commit (default with a commit: the files as they are now)')
     .addOption(formatOption())

@@ -14,7 +14,7 @@ interface InitFlags {
 
 export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Command {
   return new Command('init')
-    .description('start a new review record, with nothing in it that nobody checked')
+    .description('write a new review record that claims nothing yet')
     .argument('<provider>', 'the name of the provider, as people write it')
     .option('-o, --output <file>', 'where to write it', 'review.yml')
     .option('--schema <url>', 'where editors find the schema (default: in the installed package)')
@@ -22,7 +22,7 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
     .action(async (provider: string, { output, schema }: InitFlags) => {
       if (provider.trim() === '') throw new UsageError('Name the provider.');
       if ((await nodeFileSystem(workingFolder).stat(output)) !== undefined) {
-        throw new UsageError(`\`${output}\` is already there; it is not written over.`);
+        throw new UsageError(`\`${output}\` already exists; it was not overwritten.`);
       }
       const today = new Date().toISOString().slice(0, 10);
       const schemaUrl = schema ?? installedSchema(workingFolder, output);

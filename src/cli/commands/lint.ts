@@ -32,7 +32,7 @@ interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
 
 export function lintCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('lint')
-    .description('check review records against themselves, their evidence and the repos they speak of')
+    .description('check review records, their evidence and their repos, and the webhooks of OpenAPI documents')
     .argument('[paths...]', 'records, documents, folders or globs (default: this folder)')
     .addOption(formatOption())
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
@@ -42,19 +42,16 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .option('-q, --quiet', 'report errors only')
     .option(
       '--since <commit>',
-      'only findings that were not there at a commit of git; `A...` for where you branched off A',
+      'report only findings that are new since a commit of git; `A...` means where you branched off A',
     )
-    .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
-    .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
+    .option('--baseline <file>', 'leave out the findings that this file lists, so that only new ones fail')
+    .option('--waivers <file>', 'a file of waivers, which silence findings until a date')
     .option('--update-baseline', 'write all present findings to the baseline')
-    .option(
-      '--cache-location <folder>',
-      'where outcomes are kept for the next run (default: the cache folder of the user)',
-    )
-    .option('--no-cache', 'keep nothing, and use nothing that was kept')
-    .option('--allow-empty', 'exit 0 where there is no record and no API document; 2 unless given')
+    .option('--cache-location <folder>', 'the folder of the cache (default: in the cache folder of the user)')
+    .option('--no-cache', 'do not read or write the cache')
+    .option('--allow-empty', 'exit with 0 instead of 2 when there is no record and no API document')
     .option('--shard <i/n>', 'check only the i-th of n parts of equal size; `auto` reads it from the CI system')
-    .option('--profile', 'also print to stderr where the time went, by phase and by rule')
+    .option('--profile', 'also print to stderr the time of each phase and each rule')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
     .addHelpText('after', `${formatsHelp()}\n${examples}`)
@@ -127,10 +124,10 @@ function mayBeEmpty({ allowEmpty, shard }: LintFlags): boolean {
 
 function nothingChecked(paths: readonly string[]): string {
   const places = paths.length === 0 ? 'this folder' : paths.map((path) => `\`${path}\``).join(', ');
-  return `nothing was checked: ${places} holds no review record, no AsyncAPI and no OpenAPI document (YAML and JSON files were looked for). If that is right, say --allow-empty.`;
+  return `nothing was checked: ${places} holds no review record, no AsyncAPI and no OpenAPI document (YAML and JSON files were looked for). If that is right, use --allow-empty.`;
 }
 
-/** What looks at the findings of a run as a whole is for the merged report. */
+/** Options about all findings of a run belong to the merged report. */
 function refuseForBlobs(targets: readonly Target[], { baseline, waivers, quiet }: LintFlags): void {
   if (!targets.some(({ reporter }) => reporter.id === 'blob')) return;
   const given = Object.entries({ baseline, waivers, quiet }).find(([, value]) => value !== undefined);

@@ -14,15 +14,15 @@ interface MergeFlags extends ConcludeFlags, ConfigFlags {
 
 export function mergeCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('merge')
-    .description('put together what the shards of a run have found: the report is that of one run')
+    .description('merge the findings of the shards of a run into the report of the whole run')
     .argument('<blobs...>', 'the files that `api-review lint --shard … --format blob=FILE` wrote, all of them')
     .addOption(formatOption())
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption())
     .addOption(strictOption())
     .option('-q, --quiet', 'report errors only')
-    .option('--baseline <file>', 'leave out the findings that this file knows, so that only new ones fail')
-    .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
+    .option('--baseline <file>', 'leave out the findings that this file lists, so that only new ones fail')
+    .option('--waivers <file>', 'a file of waivers, which silence findings until a date')
     .option('--update-baseline', 'write all present findings to the baseline')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)

@@ -17,7 +17,7 @@ interface MigrateFlags extends ConfigFlags {
 
 export function migrateCommand(terminal: Terminal, exit: Exit): Command {
   return addConfigOptions(new Command('migrate'))
-    .description('rewrite records of any dialect in canonical form, moving their text and making nothing up')
+    .description('rewrite records of any dialect in canonical form; their text is moved, and nothing is invented')
     .argument('[paths...]', 'records, folders or globs (default: this folder)')
     .option('--write', 'write the records')
     .option('--diff', 'show what would change (the default)')
@@ -68,7 +68,7 @@ function print(text: string, { stdout }: Terminal): void {
   stdout.write(stdout.isTTY === true ? forPeople(text) : text);
 }
 
-/** What was moved, what has no place, and what the record does not say. */
+/** The parts that were moved, kept under `x-unmapped`, or missing. */
 function summaryOf({ file, before, migration }: MigratedFile): string {
   if (migration === undefined) return '';
   const { text, moves, unmapped, gaps } = migration;

@@ -23,25 +23,22 @@ interface ReportFlags extends CacheFlags, ConfigFlags {
 
 export function reportCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('report')
-    .description('write a report for people: the story of one record, or of a catalog of thousands')
+    .description('write a report for people about one record, or a catalog of thousands')
     .argument('[paths...]', 'records, folders or globs (default: this folder)')
     .addOption(new Option('-f, --format <format>', 'what to write').choices(formats).default('html'))
     .option('-o, --output <file>', 'write to a file instead of stdout')
     .option('--previous <file>', 'an earlier report in JSON, to show what has changed since')
-    .option('--waivers <file>', 'a file of waivers: findings that somebody answers for until a day')
+    .option('--waivers <file>', 'a file of waivers, which silence findings until a date')
     .addOption(strictOption())
-    .option(
-      '--cache-location <folder>',
-      'where outcomes are kept for the next run (default: the cache folder of the user)',
-    )
-    .option('--no-cache', 'keep nothing, and use nothing that was kept');
+    .option('--cache-location <folder>', 'the folder of the cache (default: in the cache folder of the user)')
+    .option('--no-cache', 'do not read or write the cache');
   return addConfigOptions(command)
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: ReportFlags) => exit(await run(paths, flags, terminal)));
 }
 
 const examples = `
-The exit code is 0 whatever is found: \`api-review lint\` is the gate.
+The exit code is 0, also with findings: use \`api-review lint\` as the gate.
 
 Examples:
   $ api-review report reviews/*.yml -o report.html

@@ -13,7 +13,7 @@ interface RulesFlags extends ConfigFlags {
 
 export function rulesCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
   const command = new Command('rules')
-    .description('list every rule with its severity, as the configuration has it')
+    .description('list every rule with its severity in the configuration')
     .addOption(new Option('-f, --format <format>', 'how to list them').choices(['pretty', 'json']).default('pretty'))
     .addOption(strictOption());
   return addConfigOptions(command)

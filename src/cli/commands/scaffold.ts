@@ -7,7 +7,7 @@ import type { Exit, Terminal } from '../terminal.ts';
 
 export function scaffoldCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
   const webhooks = addConfigOptions(new Command('webhooks'))
-    .description('an OpenAPI 3.1 document with one webhook for each event that a record documents, and nothing made up')
+    .description('write an OpenAPI 3.1 document with one webhook for each event that a record documents')
     .argument('<record>', 'a review record')
     .option('-o, --output <file>', 'write it to a file instead of stdout')
     .addHelpText('after', '\nExample:\n  $ api-review scaffold webhooks reviews/webex.yml -o openapi/webhooks.yaml')

@@ -13,7 +13,7 @@ interface TraceFlags extends ConfigFlags {
 
 export function traceCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('trace')
-    .description('show for each server, channel, operation and message of a spec the lines that back or contradict it')
+    .description('show the lines that back or contradict each server, channel, operation and message of a spec')
     .argument('[paths...]', 'records, or AsyncAPI documents (default: this folder)')
     .addOption(
       new Option('-f, --format <format>', 'how to show it').choices(['pretty', 'json', 'markdown']).default('pretty'),

@@ -5,7 +5,7 @@ import { Document, type ISpectralDiagnostic, type RulesetDefinition, type Spectr
 import parsers from '@stoplight/spectral-parsers';
 
 /**
- * What the AsyncAPI parser's `validate` does, without its class. The class brings a resolver of `$ref`s that fetches remote
+ * The same as the AsyncAPI parser's `validate`, without its class. The class brings a resolver of `$ref`s that fetches remote
  * documents, and that an option can only precede, not take away; and it makes a diagnostic without a place of whatever its rules
  * throw. Its rules are a ruleset of Spectral, so they run as any other.
  */

@@ -34,7 +34,7 @@ export function refuseCode(rules: Iterable<Rule>): void {
   }
 }
 
-/** The formats for which an alias stands for something of its own. */
+/** The formats for which an alias has a value of its own. */
 function formatsIn({ owner }: Rule): Set<Format>[] {
   const targets = Object.values(owner.aliases ?? {}).flatMap((alias) => ('targets' in alias ? alias.targets : []));
   return targets.flatMap(({ formats }) => [...formats].map((format) => new Set([format])));

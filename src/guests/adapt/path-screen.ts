@@ -12,7 +12,7 @@ jsep.plugins.register(regex, ternary);
 
 /**
  * Why a JSONPath expression may run as code; undefined where it cannot. Nimma makes JavaScript of an expression, so it is
- * parsed as Nimma parses it, and only what is known to ask questions passes: a filter compares, tests and calls methods
+ * parsed as Nimma parses it, and only known harmless expressions pass: a filter compares, tests and calls methods
  * of texts. The expression is to be the one that runs, with all aliases in it replaced.
  */
 export function codeInPath(path: string): string | undefined {
@@ -59,7 +59,7 @@ function codeInUnread(path: string): string | undefined {
   return undefined;
 }
 
-/** Nimma deletes what looks like an import from the code that it has made, wherever it stands. */
+/** Nimma deletes text that looks like an import from the code that it has made, at any place. */
 function breaksOut(text: string): boolean {
   return /import\s*\{|`|\$\{/.test(text);
 }
@@ -79,7 +79,7 @@ const kinds = ['@string', '@number', '@boolean', '@scalar', '@array', '@null', '
 const methods = ['match', 'test', 'includes', 'startsWith', 'endsWith', 'indexOf', 'toLowerCase', 'toUpperCase'];
 const isOneOf = (names: readonly string[], name: unknown) => typeof name === 'string' && names.includes(name);
 
-/** Why an expression does more than ask. What is not known is refused. */
+/** Why an expression is not harmless. Unknown expressions are refused. */
 function reasonIn(node: Expression): string | undefined {
   switch (node.type) {
     case 'Literal':

@@ -1,12 +1,12 @@
 /**
  * Spectral's YAML parser builds objects by assignment, so that a key `__proto__` sets a prototype, its resolver calls
- * `hasOwnProperty` of them, and Ajv answers with a promise that nobody awaits where a schema says `$async`. A document is
+ * `hasOwnProperty` of them, and Ajv answers with a promise that is not awaited where a schema says `$async`. A document is
  * given to them with another character in that place, so that these keys are data; the text keeps its length, and positions
  * stay.
  */
 const words = ['__proto__', 'hasOwnProperty', '$async'];
 
-/** A character of the private use area, which says nothing to anybody. */
+/** A character of the private use area, which has no meaning. */
 const mark = '\ue000';
 
 /**

@@ -48,7 +48,7 @@ const options: Options = {
   messages: true,
   strict: false,
   allowUnionTypes: true,
-  // What Spectral prints of a schema is not for the users of this tool: what is wrong with it is a finding.
+  // Messages that Spectral prints about a schema are not for users of this tool: its mistakes become findings.
   logger: false,
   unicodeRegExp: false,
   code: { optimize: false },

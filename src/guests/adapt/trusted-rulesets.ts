@@ -1,8 +1,8 @@
-/** The `rules` of rulesets that need not be looked over. */
+/** The `rules` of rulesets that need no validation. */
 const trusted = new WeakSet<object>();
 
 /**
- * Trust a ruleset and what it extends: our own, those of Spectral and of the AsyncAPI parser, and those that were looked over
+ * Trust a ruleset and what it extends: our own, those of Spectral and of the AsyncAPI parser, and those that were validated
  * before. To compile the schema of rulesets takes longer than to check a document.
  */
 export function trustRuleset<T>(definition: T): T {

@@ -1,8 +1,8 @@
 import { Ajv, type Options } from 'ajv';
 
 /**
- * In the place of `ajv` where its schemas are constants of Spectral or of the AsyncAPI parser: that they are valid need not be found out
- * each time, for which the schema of schemas has to be compiled.
+ * In the place of `ajv` where its schemas are constants of Spectral or of the AsyncAPI parser: they need not be validated
+ * each time, which would compile the schema of schemas.
  */
 class TrustingAjv extends Ajv {
   constructor(options: Options) {

@@ -8,9 +8,9 @@ import type { FileSystem } from '../../load/file-system.ts';
 
 import type { JobKind, Jobs } from '../jobs.ts';
 import { type Fault, type FromWorker, faultOf, type Question, type ToWorker, type WorkerData } from '../protocol.ts';
-import { Telling } from '../telling.ts';
+import { SharedActivity } from '../shared-activity.ts';
 
-/** What came of a job: a result, or why there is none and what was being done then. */
+/** The outcome of a job: a result, or the reason why there is none and the activity at that moment. */
 export type Outcome<T> = { readonly value: T } | { readonly why: WhyStopped; readonly doing: string | undefined };
 
 export interface Bounds {
@@ -24,8 +24,8 @@ const setUpSeconds = 60;
 
 /**
  * A worker thread for code that we do not answer for, with a bound of time and memory. It is started with the first job and kept for
- * the next ones; when a job oversteps its bounds the thread is ended, and the next job starts another. Jobs wait for each other,
- * so that none is stopped for what another one did.
+ * the next ones; when a job exceeds its bounds the thread is ended, and the next job starts another. Jobs wait for each other,
+ * so that none is stopped because of another one.
  */
 export class Guest {
   readonly #megabytes: number;
@@ -68,16 +68,16 @@ export const sharedGuest: Guest = new Guest();
 
 class Thread {
   readonly #worker: Worker;
-  readonly #telling = new Telling();
+  readonly #activity = new SharedActivity();
   /** The thread has ended by itself. */
   isOver = false;
 
   constructor(megabytes: number) {
-    const workerData: WorkerData = { telling: this.#telling.buffer };
+    const workerData: WorkerData = { activity: this.#activity.buffer };
     this.#worker = new Worker(workerFile(), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
-      // It is not read: what code of a user prints is no part of a report.
+      // It is not read: output of a user's code is no part of a report.
       stdout: true,
     });
     this.#worker.on('error', () => undefined).on('exit', () => (this.isOver = true));
@@ -95,7 +95,7 @@ class Thread {
     worker.ref();
     try {
       return await new Promise((resolve, reject) => {
-        const stop = (why: WhyStopped) => resolve({ why, doing: this.#telling.doing });
+        const stop = (why: WhyStopped) => resolve({ why, doing: this.#activity.doing });
         const startClock = (limit: number) => {
           clearTimeout(timer);
           // An answer that has arrived while this thread was busy still counts.
@@ -117,7 +117,7 @@ class Thread {
           worker.off('message', hear).off('error', die).off('exit', exit),
         );
         startClock(setUpSeconds);
-        this.#telling.tell(undefined);
+        this.#activity.set(undefined);
         this.#send({ kind: 'job', job, request, profiled: isProfiled() });
       });
     } finally {
@@ -132,7 +132,7 @@ class Thread {
   }
 }
 
-/** Names the very build of what runs in the worker: its chunks carry a hash of their content in their names. */
+/** Identifies the build of the worker: the names of its chunks have a hash of their content. */
 export function guestBuild(): string {
   return readFileSync(workerFile(), 'utf8');
 }

@@ -47,7 +47,7 @@ async function declaredFunction(
   return { name, file };
 }
 
-/** What a worker says is wrong with rulesets, at its place. */
+/** A mistake in a ruleset that a worker reports, at its place. */
 export function rulesetError(fault: RulesetFault, trees: readonly RulesetTree[]): UsageError {
   const { message } = fault;
   if ('rule' in fault) return ruleError(fault.rule, message, trees);

@@ -9,24 +9,24 @@ import { checkDocument } from './check-document.ts';
 import { type Outcome, sharedGuest } from './guest.ts';
 import { plainRuleset, rulesetError } from './plain-ruleset.ts';
 
-/** Seconds for what is done with rulesets before any document is there. */
+/** Seconds for the work with rulesets before the first document. */
 const seconds = 60;
 
 /**
  * Set rulesets up as one, of which the later count. They run in Spectral, in a worker.
- * @param switched rules that run, or do not, whatever the rulesets say
+ * @param switched rules that are switched on or off against the rulesets
  * @throws UsageError when one of them cannot be used
  */
 export async function rulesetRunner(
   trees: readonly RulesetTree[],
   switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
 ): Promise<RulesetRunner> {
-  if (trees.length === 0) return { run: async () => ({ findings: [], stops: [] }) };
+  if (trees.length === 0) return { run: async () => ({ findings: [], stoppedChecks: [] }) };
   const rulesets = await inForce(trees, switched);
   const fault = await beforehand('set-up-rulesets', rulesets);
   if (fault !== undefined) throw rulesetError(fault, trees);
   return {
-    run: ({ source }, reach) => checkDocument(source, rulesets, reach, (fault) => rulesetError(fault, trees)),
+    run: ({ source }, access) => checkDocument(source, rulesets, access, (fault) => rulesetError(fault, trees)),
   };
 }
 

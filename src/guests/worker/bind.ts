@@ -8,7 +8,7 @@ import { functionsFor, ownFunctions } from './functions.ts';
 import { eachRuleset, RulesetError } from './ruleset-error.ts';
 
 /**
- * Turn a ruleset into what Spectral runs: names of functions and formats become the functions. Functions come from
+ * Turn a ruleset into the form that Spectral runs: names of functions and formats become the functions. Functions come from
  * Spectral, from this package's own rulesets, or, where the ruleset may run code, from its own `functions` folder.
  * @throws RulesetError that names the place
  */
@@ -54,7 +54,7 @@ interface Names {
   readonly formats: ReadonlyMap<string, unknown>;
 }
 
-/** Replace names by what they stand for: `function` in a rule's `then`, `formats` wherever Spectral has them. */
+/** Replace names by their functions and formats: `function` in a rule's `then`, `formats` wherever Spectral has them. */
 function bindNames(value: unknown, names: Names, path: readonly Step[]): unknown {
   if (Array.isArray(value)) return value.map((item, index) => bindNames(item, names, [...path, index]));
   if (typeof value !== 'object' || value === null) return value;
@@ -109,7 +109,7 @@ async function validCode({ real }: CodeRuleset): Promise<RulesetDefinition> {
   return definition as RulesetDefinition;
 }
 
-/** Have Spectral look the ruleset over by itself, so that what is wrong is said of the file in which it is. */
+/** Have Spectral validate the ruleset by itself, so that a mistake is reported for its own file. */
 function assertValid(bound: Written): void {
   try {
     assertValidRuleset({ extends: [], ...bound }, 'js');
@@ -119,7 +119,7 @@ function assertValid(bound: Written): void {
   }
 }
 
-/** What Spectral has against a ruleset, as a sentence. */
+/** The objection of Spectral to a ruleset, as a sentence. */
 export function reasonOf(error: unknown): string {
   return messageOf(firstOf(error));
 }

@@ -1,5 +1,5 @@
 import { type ISpectralDiagnostic, type Rule, Spectral } from '@stoplight/spectral-core';
-import type { Reach } from '../../rulesets/reach.ts';
+import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import { SourceText } from '../../text/source-text.ts';
 import { hidePrototypeKeys } from '../adapt/prototype-keys.ts';
 import type { CheckRequest, CheckResult, Handler } from '../jobs.ts';
@@ -10,7 +10,7 @@ import { boundedResolver } from './resolver.ts';
 import { isRecursion, type RuleWatch } from './rule-watch.ts';
 import { rulesetFault } from './ruleset-error.ts';
 
-/** Have rulesets ready. What is wrong with them is given back. */
+/** Set rulesets up. Their mistakes are returned. */
 export const setUpRulesets: Handler<'set-up-rulesets'> = async (rulesets) => {
   try {
     await readyRules(rulesets);
@@ -26,12 +26,12 @@ export const setUpParser: Handler<'set-up-parser'> = async () => {
   await parserRules('');
 };
 
-/** Run rules over a document. What they, or the document, make Spectral throw becomes a finding. */
-export const checkDocument: Handler<'check-document'> = async (request, { fs, begin, tell }) => {
+/** Run rules over a document. An error that Spectral throws becomes a finding. */
+export const checkDocument: Handler<'check-document'> = async (request, { fs, begin, setActivity }) => {
   const { rules, document, root, workingFolder, limits } = request;
   const ready = rules === 'asyncapi-parser' ? await parserRules(document.text) : await readyRules(rules);
   begin();
-  ready.watch.begin(tell);
+  ready.watch.begin(setActivity);
   const sources = new Map<string, SourceText>();
   const checked = await check(ready, request, { fs, root, workingFolder, limits, sources });
   return { ...checked, sources: [...sources.values()].map(({ file, text }) => ({ file, text })) };
@@ -43,34 +43,35 @@ async function parserRules(text: string): Promise<ReadyRules> {
 
 type Checked = Omit<CheckResult, 'sources'>;
 
-async function check(ready: ReadyRules, { document, without }: CheckRequest, reach: Reach): Promise<Checked> {
+async function check(ready: ReadyRules, { document, without }: CheckRequest, access: RepoAccess): Promise<Checked> {
   const { whose, watch } = ready;
   const source = new SourceText(document.file, document.text);
   const rules = Object.values(ready.ruleset.rules).filter(({ name, enabled }) => enabled && !without.includes(name));
   try {
-    const results = await resultsOf(rules, await runner(ready, source, reach), watch);
-    const placed = foreignFindings([...results, ...placedFaults(watch.faults, whose)], source, reach);
-    const findings = [...placed, ...unplacedFaults(watch.faults, whose, source, reach.limits)];
-    return { findings, stops: watch.stops, refused: undefined };
+    const results = await resultsOf(rules, await runner(ready, source, access), watch);
+    const placed = foreignFindings([...results, ...placedFaults(watch.faults, whose)], source, access);
+    const findings = [...placed, ...unplacedFaults(watch.faults, whose, source, access.limits)];
+    return { findings, stoppedChecks: watch.stoppedChecks, refused: undefined };
   } catch (error) {
-    if (isRecursion(error)) return { findings: [], stops: [{ rule: undefined, why: 'recursion' }], refused: undefined };
+    if (isRecursion(error))
+      return { findings: [], stoppedChecks: [{ rule: undefined, why: 'recursion' }], refused: undefined };
     const refused = rulesetFault(error);
-    if (refused !== undefined) return { findings: [], stops: [], refused };
-    const fault = documentFault(error, `${whose} could not check this document`, source, reach.limits);
-    return { findings: [fault], stops: [], refused: undefined };
+    if (refused !== undefined) return { findings: [], stoppedChecks: [], refused };
+    const fault = documentFault(error, `${whose} could not check this document`, source, access.limits);
+    return { findings: [fault], stoppedChecks: [], refused: undefined };
   }
 }
 
 type Run = (rules: readonly Rule[]) => Promise<ISpectralDiagnostic[]>;
 
 /** Runs some of the rules over a document. */
-async function runner({ ruleset, run }: ReadyRules, { file, text }: SourceText, reach: Reach): Promise<Run> {
-  const source = await reach.fs.realPath(file);
+async function runner({ ruleset, run }: ReadyRules, { file, text }: SourceText, access: RepoAccess): Promise<Run> {
+  const source = await access.fs.realPath(file);
   const hidden = hidePrototypeKeys(text);
   const all = Object.values(ruleset.rules);
   return async (rules) => {
     const wereEnabled = all.filter(({ enabled }) => enabled);
-    const spectral = new Spectral({ resolver: boundedResolver(reach) });
+    const spectral = new Spectral({ resolver: boundedResolver(access) });
     spectral.setRuleset(ruleset);
     try {
       for (const rule of wereEnabled) rule.enabled = rules.includes(rule);
@@ -82,7 +83,7 @@ async function runner({ ruleset, run }: ReadyRules, { file, text }: SourceText, 
 }
 
 /**
- * What rules find. Where a path of one of them throws, Spectral gives the document up and does not say which it was: so the
+ * The findings of rules. If a path of one of them throws, Spectral ends the check and does not say which it was: so the
  * rules are halved until it is known.
  */
 async function resultsOf(rules: readonly Rule[], run: Run, watch: RuleWatch): Promise<ISpectralDiagnostic[]> {

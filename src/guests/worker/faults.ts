@@ -29,7 +29,7 @@ export function placedFaults(faults: readonly RuleFault[], whose: Whose): ISpect
   });
 }
 
-/** What is said of the faults of rules that have no place in the document. */
+/** The findings about faults of rules that have no place in the document. */
 export function unplacedFaults(
   faults: readonly RuleFault[],
   whose: Whose,
@@ -42,7 +42,7 @@ export function unplacedFaults(
   return [documentFault(first.error, `${whose} could not check this document by ${namesOf(unplaced)}`, source, limits)];
 }
 
-/** What is said where a document could not be checked: at the version that it gives itself, which is often the reason. */
+/** The finding about a document that could not be checked: at its version, which is often the reason. */
 export function documentFault(error: unknown, what: string, source: SourceText, limits: ParseLimits): RuleFinding {
   const message = asSentence(`${what}: ${reasonOf(error)}`);
   return { rule: notChecked, severity: 'error', message, at: versionAt(source, limits) };
@@ -57,7 +57,7 @@ function namesOf(faults: readonly RuleFault[]): string {
   return faults.map(({ rule }) => `\`${rule}\``).join(', ');
 }
 
-/** The first of several errors, and what it says in its first line. */
+/** The first of several errors, and the first line of its message. */
 function reasonOf(error: unknown): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const text = first instanceof Error ? first.message : String(first);

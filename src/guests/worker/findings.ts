@@ -1,6 +1,6 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { RuleFinding, Severity } from '../../finding/finding.ts';
-import type { Reach } from '../../rulesets/reach.ts';
+import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import { asSentence } from '../../rulesets/sentence.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { escapeSegment } from '../../yaml/pointer.ts';
@@ -14,17 +14,17 @@ const severityOf: readonly Severity[] = ['error', 'warning', 'info', 'info'];
 export function foreignFindings(
   results: readonly ISpectralDiagnostic[],
   document: SourceText,
-  reach: Reach,
+  access: RepoAccess,
 ): RuleFinding[] {
   const findings = results
     .filter((result) => !isRemoteReference(result))
-    .map((result) => foreignFinding(result, document, reach));
+    .map((result) => foreignFinding(result, document, access));
   return [...new Map(findings.map((found) => [keyOf(found), found])).values()];
 }
 
-function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach: Reach): RuleFinding {
-  const file = result.source === undefined ? document.file : shownName(reach, result.source);
-  const source = file === document.file ? document : (reach.sources.get(file) ?? document);
+function foreignFinding(result: ISpectralDiagnostic, document: SourceText, access: RepoAccess): RuleFinding {
+  const file = result.source === undefined ? document.file : shownName(access, result.source);
+  const source = file === document.file ? document : (access.sources.get(file) ?? document);
   const { start, end } = result.range;
   const span = {
     start: source.offsetAt({ line: start.line + 1, column: start.character + 1 }),
@@ -34,16 +34,16 @@ function foreignFinding(result: ISpectralDiagnostic, document: SourceText, reach
   return {
     rule: String(result.code),
     severity: severityOf[result.severity] ?? 'info',
-    message: asSentence(showPrototypeKeys(withShownNames(result.message, reach))),
+    message: asSentence(showPrototypeKeys(withShownNames(result.message, access))),
     at: { file: source.file, span, pointer: showPrototypeKeys(pointer) },
   };
 }
 
-/** Messages about references name files by their real paths; where the repo lies on this machine is nobody's business. */
-function withShownNames(message: string, reach: Reach): string {
+/** Messages about references name files by their real paths; reports must not show the path of the repo on this machine. */
+function withShownNames(message: string, access: RepoAccess): string {
   const shown = new Map([
-    [reach.workingFolder, ''],
-    [reach.root, `${shownName(reach, reach.root)}/`],
+    [access.workingFolder, ''],
+    [access.root, `${shownName(access, access.root)}/`],
   ]);
   return [...shown].reduce(
     (text, [folder, name]) => (folder.length > 1 ? text.replaceAll(`${folder}/`, name) : text),
@@ -51,7 +51,7 @@ function withShownNames(message: string, reach: Reach): string {
   );
 }
 
-/** Remote documents are not fetched, so that they could not be resolved says nothing about them. */
+/** Remote documents are not fetched, so an unresolved reference to one is no mistake. */
 function isRemoteReference({ code, message }: ISpectralDiagnostic): boolean {
   return code === 'invalid-ref' && message.includes(remoteReference);
 }

@@ -11,7 +11,7 @@ export class HostFileSystem implements FileSystem {
     this.#send = send;
   }
 
-  /** Take in what the host has answered. */
+  /** Read an answer of the host. */
   hear(question: number, answer: Answer): void {
     this.#waiting.get(question)?.(answer);
     this.#waiting.delete(question);

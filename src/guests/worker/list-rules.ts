@@ -1,7 +1,7 @@
 import type { Handler } from '../jobs.ts';
 import { codeOf } from './code.ts';
 
-/** The rules of a ruleset that is code, with what it extends, as data: what `catalogOf` looks at, and no function. */
+/** The rules of a ruleset that is code, with what it extends, as data: the parts that `catalogOf` reads, without functions. */
 export const listRules: Handler<'list-rules'> = async (ruleset, { begin }) => {
   begin();
   if (ruleset.kind === 'code') return listed(await codeOf(ruleset.real));
@@ -26,7 +26,7 @@ function listedExtended(extended: unknown): unknown[] {
   return entries.map((entry) => (Array.isArray(entry) ? [listed(entry[0]), withoutCode(entry[1])] : listed(entry)));
 }
 
-/** What a rule says of itself; not where it looks and what it does there. */
+/** The description of a rule; not its paths and functions. */
 function withoutCode(rule: unknown): unknown {
   if (!isRecord(rule)) return typeof rule === 'function' ? undefined : rule;
   const { given: _, then: __, formats: ___, ...said } = rule;

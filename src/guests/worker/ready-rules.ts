@@ -54,12 +54,12 @@ async function setUp({ rulesets, switched }: RulesetsInForce): Promise<ReadyRule
   };
 }
 
-/** Our own rulesets are known; a user's may be a stranger's, unless its code may run anyway. */
+/** Our own rulesets are trusted; a user's may come from a stranger, unless its code may run anyway. */
 function isUntrusted(ruleset: PlainRuleset): boolean {
   return ruleset.kind === 'written' && !ruleset.mayRunCode;
 }
 
-/** Each ruleset was looked over by itself; what is left is how they go together. */
+/** Each ruleset was validated by itself; here they are validated together. */
 function rulesetOf(definition: object): Ruleset {
   try {
     return new Ruleset(trustRuleset(definition as RulesetDefinition), { severity: 'recommended' });

@@ -1,24 +1,24 @@
 import type { ISpectralDiagnostic, Rule, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { stopReasonOf } from '../../limits/in-time.ts';
 import { timed } from '../../limits/profile.ts';
-import type { Stop } from '../../rulesets/checked-document.ts';
+import type { StoppedCheck } from '../../rulesets/checked-document.ts';
 
 /** A rule that has thrown. */
 export interface RuleFault {
   readonly rule: string;
   readonly error: unknown;
-  /** Where in a document; undefined where that cannot be told. */
+  /** The place in the document; undefined where it is not known. */
   readonly at: Pick<ISpectralDiagnostic, 'path' | 'range' | 'source'> | undefined;
 }
 
 /**
- * Tells which rule is running, and goes on where one throws: Spectral would give up the whole document. A rule is
- * blamed once in a document.
+ * Reports which rule is running, and goes on if one throws: Spectral would end the whole check. A rule is
+ * reported once in a document.
  */
 export class RuleWatch {
   readonly #faults = new Map<string, RuleFault>();
-  readonly #stops = new Map<string, Stop>();
-  #tell: (doing: string | undefined) => void = () => undefined;
+  readonly #stoppedChecks = new Map<string, StoppedCheck>();
+  #setActivity: (doing: string | undefined) => void = () => undefined;
 
   constructor(rules: Iterable<Rule>) {
     for (const rule of rules) {
@@ -28,23 +28,23 @@ export class RuleWatch {
   }
 
   /** Watch over the next document. */
-  begin(tell: (doing: string | undefined) => void): void {
+  begin(setActivity: (doing: string | undefined) => void): void {
     this.#faults.clear();
-    this.#stops.clear();
-    this.#tell = tell;
+    this.#stoppedChecks.clear();
+    this.#setActivity = setActivity;
   }
 
   get faults(): RuleFault[] {
     return [...this.#faults.values()];
   }
 
-  get stops(): Stop[] {
-    return [...this.#stops.values()];
+  get stoppedChecks(): StoppedCheck[] {
+    return [...this.#stoppedChecks.values()];
   }
 
   blame(fault: RuleFault): void {
     const { rule } = fault;
-    if (isRecursion(fault.error)) this.#stops.set(rule, { rule, why: 'recursion' });
+    if (isRecursion(fault.error)) this.#stoppedChecks.set(rule, { rule, why: 'recursion' });
     else if (!this.#faults.has(rule)) this.#faults.set(rule, fault);
   }
 
@@ -56,14 +56,14 @@ export class RuleWatch {
         this.blame({ rule, error, at: placeOf(path, context) });
         return [];
       };
-      this.#tell(rule);
+      this.#setActivity(rule);
       try {
         const results = timed(`rule ${rule}`, () => check(target, options, context));
         return results !== undefined && 'then' in results ? results.then(undefined, failed) : results;
       } catch (error) {
         return failed(error);
       } finally {
-        this.#tell(undefined);
+        this.#setActivity(undefined);
       }
     };
     return Object.defineProperty(watched, 'name', { value: check.name });
@@ -83,7 +83,7 @@ function placeOf(
   return { path: within, range, ...(holder.source === null ? {} : { source: holder.source }) };
 }
 
-/** The stack was not deep enough, be it for what Spectral wraps. */
+/** The stack was not deep enough, also as an error that Spectral wraps. */
 export function isRecursion(error: unknown): boolean {
   return [error, error instanceof Error ? error.cause : undefined].some((one) => stopReasonOf(one) === 'recursion');
 }

@@ -1,7 +1,7 @@
 import { CodePathError } from '../adapt/harmless-paths.ts';
 import type { RulesetFault } from '../jobs.ts';
 
-/** What is wrong with a ruleset, at a path in it. On the way up the path to the ruleset is put together. */
+/** A mistake in a ruleset, at a path in it. Each extending ruleset adds its part of the path. */
 export class RulesetError extends Error {
   readonly path: readonly (string | number)[];
   #ruleset: number[] = [];
@@ -22,7 +22,7 @@ export class RulesetError extends Error {
   }
 }
 
-/** The same of each of several rulesets: what is wrong with one says which one it is. */
+/** The same for several rulesets: a mistake has the index of its ruleset. */
 export function eachRuleset<T, R>(rulesets: readonly T[], work: (ruleset: T) => Promise<R>): Promise<R[]> {
   return Promise.all(
     rulesets.map(async (ruleset, index) => {
@@ -38,7 +38,7 @@ export function eachRuleset<T, R>(rulesets: readonly T[], work: (ruleset: T) => 
 /** Rulesets do not go together, though each by itself is right. */
 export class MisfitError extends Error {}
 
-/** What an error says of a ruleset; undefined where it says nothing of one. */
+/** The mistake that an error reports of a ruleset; undefined for other errors. */
 export function rulesetFault(error: unknown): RulesetFault | undefined {
   if (error instanceof RulesetError) return error.fault;
   if (error instanceof CodePathError) return { rule: error.rule, message: error.message };

@@ -3,10 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { endProfile, startProfile } from '../../limits/profile.ts';
 import type { Handler, JobKind, Surroundings } from '../jobs.ts';
 import { type FromWorker, faultOf, type ToWorker, type WorkerData } from '../protocol.ts';
-import { Telling } from '../telling.ts';
+import { SharedActivity } from '../shared-activity.ts';
 import { HostFileSystem } from './host-file-system.ts';
 
-/** What each kind of job needs is loaded when one is asked for. */
+/** The modules of a kind of job are loaded with its first job. */
 const handlers: { readonly [K in JobKind]: () => Promise<Handler<K>> } = {
   'list-rules': async () => (await import('./list-rules.ts')).listRules,
   'set-up-rulesets': async () => (await import('./check-document.ts')).setUpRulesets,
@@ -16,12 +16,12 @@ const handlers: { readonly [K in JobKind]: () => Promise<Handler<K>> } = {
 
 globalThis.console = new Console(process.stderr);
 
-const telling = new Telling((workerData as WorkerData).telling);
+const activity = new SharedActivity((workerData as WorkerData).activity);
 const fs = new HostFileSystem(send);
 const surroundings: Surroundings = {
   fs,
   begin: () => send({ kind: 'begun' }),
-  tell: (doing) => telling.tell(doing),
+  setActivity: (doing) => activity.set(doing),
 };
 
 parentPort?.on('message', (message: ToWorker) => {

@@ -10,7 +10,7 @@ export const canonical: Dialect = {
     [{ at: 'verdict' }, { at: 'pages_checked' }],
     [{ at: 'kind', is: ['review'] }, { at: 'verdict' }],
     [{ at: 'kind', is: ['review'] }, { at: 'findings' }],
-    // A canonical record stays one, whatever somebody adds to it.
+    // A canonical record stays one, also with additional fields.
     [{ at: 'artifacts_produced' }, { at: 'verdict' }, { at: 'findings' }, { at: 'pages_checked' }],
     [{ at: 'artifacts_produced', is: 'map' }, { at: 'kind', is: ['review'] }, { at: 'verdict' }, { at: 'findings' }],
   ],

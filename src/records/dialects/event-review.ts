@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims, plainClaimPlaces } from '../event-claims.ts';
 import { fieldParts, findingParts, pageParts } from './_parts.ts';
 
-/** For shapes nobody described: a claim stands where claims stand, the rest is read as far as the names are usual. */
+/** For shapes without a dialect of their own: claims are read at the usual places, other fields under their usual names. */
 export const eventReview: Dialect = {
   id: 'event-review',
   title: 'Any review that says in a field of its own whether an AsyncAPI spec was produced',

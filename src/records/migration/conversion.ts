@@ -3,7 +3,7 @@ import { readablePath } from '../../yaml/pointer.ts';
 import type { Dialect } from '../dialect.ts';
 import type { EntryPiece, Layout } from './layout.ts';
 
-/** Text of the record that stands in another place now: paths as people write them. */
+/** Text of the record that has moved: the old and the new path. */
 export interface Move {
   readonly from: string;
   readonly to: string;

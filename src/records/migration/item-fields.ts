@@ -2,14 +2,14 @@ import type { Node } from '../../yaml/node.ts';
 import { type Dialect, type FindingFields, type PageFields, type Paths, statusOf } from '../dialect.ts';
 import { type FindingStatus, findingStatuses } from '../record.ts';
 
-/** One key of a canonical item: from where it comes, and what may stand there. */
+/** One key of a canonical item: its source, and its allowed values. */
 export interface ItemField {
   readonly key: string;
   readonly from: Paths | undefined;
   readonly accepts: (node: Node) => boolean;
   /** A single value that becomes a list of one. */
   readonly asList?: boolean;
-  /** What is written instead, where the canonical word is another one; the word of the file is kept as well. */
+  /** The canonical word, where it differs; the word of the file is kept as well. */
   readonly translate?: (node: Node) => string | undefined;
 }
 

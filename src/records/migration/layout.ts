@@ -13,12 +13,12 @@ export interface EntryPiece {
   readonly column: number;
   /** Comment lines above it that belong to it. */
   readonly comments: readonly string[];
-  /** What follows the colon, to the end of the line. */
+  /** The text after the colon, to the end of the line. */
   readonly head: string;
   /** The lines below that belong to it. */
   readonly body: readonly string[];
   readonly lines: LineRange;
-  /** Where the entries or items of its value stand. */
+  /** The places of the entries or items of its value. */
   readonly inner: LineRange;
 }
 
@@ -26,10 +26,10 @@ export interface EntryPiece {
 export interface ItemPiece {
   readonly node: Node;
   readonly pointer: string;
-  /** Where the dash stands in its line. */
+  /** The column of the dash in its line. */
   readonly column: number;
   readonly comments: readonly string[];
-  /** What follows the dash, to the end of the line. */
+  /** The text after the dash, to the end of the line. */
   readonly head: string;
   readonly body: readonly string[];
   readonly lines: LineRange;
@@ -79,7 +79,7 @@ export class Layout {
     return this.#source.text.slice(span.start, span.end);
   }
 
-  /** The entries of a map whose lines are known. Of a flow map on one line, each entry stands for itself. */
+  /** The entries of a map whose lines are known. A flow map on one line has an entry each. */
   entries(map: MapNode, range: LineRange): EntryPiece[] {
     if (this.isFlow(map)) return this.#flowEntries(map);
     const entries = [...map.entries.values()].sort((a, b) => a.keyAt.span.start - b.keyAt.span.start);

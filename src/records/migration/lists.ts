@@ -62,7 +62,7 @@ function converted(conversion: Conversion, kind: ListKind): Block[] {
   return blocks;
 }
 
-/** The items of a list, or a map that is one item by itself. What stands in lists inside of lists stays there. */
+/** The items of a list, or a map that is one item by itself. Lists inside of lists are kept as they are. */
 function sourcesAt(conversion: Conversion, path: string): Convertible[] {
   if (path.replace(/\[\]$/, '').includes('[]')) return [];
   return select(conversion.root, path.replace(/\[\]$/, '')).flatMap((node): Convertible[] => {

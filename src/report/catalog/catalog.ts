@@ -161,7 +161,7 @@ interface Reason {
   readonly words: string;
 }
 
-/** Records that ask for another look, the most pressing first: what contradicts, then what is unknown, then what is old. */
+/** Records that need another review, the most pressing first: contradictions, then unclear claims, then old reviews. */
 function revisit(records: readonly CatalogRecord[], maxAgeDays: number): Revisit[] {
   return records
     .map((record) => ({ record, reasons: reasonsFor(record, maxAgeDays) }))

@@ -35,7 +35,7 @@ export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => 
 function claimsBlock({ claims }: Catalog): string {
   if (claims.length === 0) return '';
   const slices = claims.map(({ name, count }) => `  "${name}" : ${count}`);
-  return ['## What the records claim\n', '```mermaid', 'pie showData', ...slices, '```', ''].join('\n');
+  return ['## Claims of the records\n', '```mermaid', 'pie showData', ...slices, '```', ''].join('\n');
 }
 
 function backedBlock({ evidence, events }: Catalog): string {
@@ -48,7 +48,7 @@ function backedBlock({ evidence, events }: Catalog): string {
       : []),
   ];
   if (rows.length === 0) return '';
-  return ['## What is backed\n', '| | | |', '| --- | --- | --- |', ...rows, ''].join('\n');
+  return ['## Evidence and events\n', '| | | |', '| --- | --- | --- |', ...rows, ''].join('\n');
 }
 
 function barRow(label: string, part: number, total: number): string {

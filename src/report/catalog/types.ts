@@ -25,7 +25,7 @@ export interface Catalog {
   /** Contradictions first. */
   readonly findings: readonly ShownFinding[];
   readonly records: readonly CatalogRecord[];
-  /** What to look at next, the most pressing first. */
+  /** The records to look at next, the most pressing first. */
   readonly revisit: readonly Revisit[];
   /** Against an earlier report. */
   readonly trend?: Trend;
@@ -52,7 +52,7 @@ export interface EventTotals {
 
 export interface CatalogRecord {
   readonly file: string;
-  /** What to call it: its name, or else its aid, or else its file. */
+  /** Its title: its name, or else its aid, or else its file. */
   readonly title: string;
   readonly dialect: string;
   readonly claim: ClaimReport['kind'];

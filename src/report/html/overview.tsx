@@ -9,7 +9,7 @@ import { FindingView } from './finding-view.tsx';
 const mostFindings = 20;
 const mostRevisits = 12;
 
-/** What a report says at a glance, without any script: the story, the contradictions, the charts, what to do next. */
+/** The overview of a report, without a script: summary, contradictions, charts, and records to look at next. */
 export function Overview({ catalog }: { readonly catalog: Catalog }): VNode {
   const errors = catalog.findings.filter(({ severity }) => severity === 'error');
   const known = new Set(catalog.records.map(({ file }) => file));
@@ -149,7 +149,7 @@ function RevisitView({ catalog: { revisit } }: { readonly catalog: Catalog }) {
   const rest = revisit.length - mostRevisits;
   return (
     <section aria-labelledby="revisit-title">
-      <h2 id="revisit-title">What to look at next</h2>
+      <h2 id="revisit-title">Records to look at next</h2>
       <ol class="revisit">
         {revisit.slice(0, mostRevisits).map(({ file, title, reasons }) => (
           <li>

@@ -1,7 +1,7 @@
 import type { ShownFinding } from '../../writing/shown-findings.ts';
 import type { CatalogRecord } from '../catalog/types.ts';
 
-/** What the table of records shows, and where the rest of a record is. */
+/** The row of a record in the table, and the place of its details. */
 export interface IndexRow {
   readonly file: string;
   readonly title: string;
@@ -25,7 +25,7 @@ export interface PackedRecord {
   readonly findings: readonly ShownFinding[];
 }
 
-/** What the page's script reads: all of it base64 of gzip of JSON, so that a catalog of thousands stays one small file. */
+/** The data of the page's script: all of it base64 of gzip of JSON, so that a catalog of thousands stays one small file. */
 export interface Packed {
   /** `IndexRow[]`. */
   readonly index: string;

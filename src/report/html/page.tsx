@@ -9,7 +9,7 @@ import { pack } from './pack.ts';
 import type { Packed } from './packed.ts';
 
 /**
- * One HTML file that asks for nothing else: style, script, charts and all records are in it. Its policy lets no other
+ * One HTML file that loads nothing else: style, script, charts and all records are in it. Its policy lets no other
  * script run, and no connection be made (https://www.w3.org/TR/CSP3/).
  */
 export function catalogHtml(catalog: Catalog, version: string): string {
@@ -73,7 +73,7 @@ function Page({ catalog, packed, version }: PageProps) {
   );
 }
 
-/** What the script unpacks: base64, in which nothing can end the element. */
+/** The packed data: base64, in which nothing can end the element. */
 function Data({ name, text }: { readonly name: string; readonly text: string }) {
   return <script type="text/plain" id={`data-${name}`} dangerouslySetInnerHTML={{ __html: text }} />;
 }

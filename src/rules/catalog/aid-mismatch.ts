@@ -7,7 +7,7 @@ export const aidMismatch: Rule<'repo'> = {
   severity: 'warning',
   docs: {
     summary: 'The record belongs to another provider than the index of its repo.',
-    why: 'A record that was copied along speaks of somebody else.',
+    why: 'A record that was copied from another repo describes another provider.',
     instead: 'Correct the `aid` of the record or of the index.',
     authority: ['https://apisjson.org/format/'],
   },
@@ -19,7 +19,7 @@ export const aidMismatch: Rule<'repo'> = {
       if (aid === undefined || providerOf(aid.value) === providerOf(index.value)) continue;
       const related = [{ message: 'The index says here whose repo it is.', at: index.at }];
       yield {
-        message: `The record is of \`${providerOf(aid.value)}\`, the index of \`${providerOf(index.value)}\`.`,
+        message: `The record is about \`${providerOf(aid.value)}\`, but the index of its repo about \`${providerOf(index.value)}\`.`,
         at: aid.at,
         related,
       };

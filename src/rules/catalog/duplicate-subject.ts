@@ -7,7 +7,7 @@ export const duplicateSubject: Rule<'repo'> = {
   severity: 'warning',
   docs: {
     summary: 'Two records of one repo are about the same subject.',
-    why: 'Which of the two holds, nobody can tell.',
+    why: 'A reader cannot know which of the two is right.',
     instead: 'Keep the newer one, or say in each what it covers (`subject`, `scope`).',
   },
 

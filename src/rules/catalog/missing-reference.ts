@@ -8,7 +8,7 @@ export const missingReference: Rule<'repo'> = {
   severity: 'warning',
   docs: {
     summary: 'The index of the repo refers to an API document, or includes an index, that does not exist.',
-    why: 'Whoever follows the index finds nothing, and the promise looks like a broken spec.',
+    why: 'A reader who follows the index finds no file and takes the spec for broken.',
     instead: 'Correct the path, add the document, or remove the entry.',
     authority: ['https://apisjson.org/format/'],
   },

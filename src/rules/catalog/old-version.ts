@@ -5,9 +5,9 @@ export const oldVersion: Rule<'problem'> = {
   scope: 'problem',
   severity: 'info',
   docs: {
-    summary: 'A document of the repo is of a version that has no events, or that is read in part only.',
-    why: 'Who reads that nothing was found should know what was not compared.',
-    instead: 'Nothing is wrong with it. Give its events, if there are any, in a newer version.',
+    summary: 'A document of the repo has a version without events, or one that the tool reads only in part.',
+    why: 'A reader of a report without findings should know which documents were not compared.',
+    instead: 'Nothing has to be done. If it has events, describe them in a newer version.',
     authority: ['https://spec.openapis.org/oas/', 'https://www.asyncapi.com/docs/reference/specification/latest'],
   },
 };

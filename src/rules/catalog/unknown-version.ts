@@ -5,8 +5,8 @@ export const unknownVersion: Rule<'problem'> = {
   scope: 'problem',
   severity: 'warning',
   docs: {
-    summary: 'A document of the repo is of a version that is not known, or names none.',
-    why: 'It is checked only as far as it is written as in a known version, so that what is wrong in it may not be found.',
+    summary: 'A document of the repo has an unknown version, or none.',
+    why: 'The tool checks it only as far as it is written like a known version, and may miss mistakes in the rest.',
     instead: 'Correct the version. A newer version of this tool may know it.',
     authority: ['https://spec.openapis.org/oas/', 'https://www.asyncapi.com/docs/reference/specification/latest'],
   },

@@ -6,7 +6,7 @@ export const unreadableDocument: Rule<'problem'> = {
   severity: 'error',
   docs: {
     summary: 'The index of the repo, or a file that says that it is an AsyncAPI document, is not valid YAML or JSON.',
-    why: 'What cannot be parsed is held against nothing, while whoever mends or renders it sees a spec.',
+    why: 'A file that cannot be parsed is compared with no record, but a person who repairs or renders it sees a spec.',
     instead:
       'Mend the file at this place, or remove it. A template of a spec belongs outside of the repo that is checked.',
     authority: ['docs/no-fabrication.md#claim-none', 'https://yaml.org/spec/1.2.2/'],

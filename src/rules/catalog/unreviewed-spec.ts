@@ -8,7 +8,7 @@ export const unreviewedSpec: Rule<'repo'> = {
   severity: 'info',
   docs: {
     summary: 'The repo holds an AsyncAPI document that no review record answers for.',
-    why: 'Nobody has said where it comes from, so nothing in it can be held against anything.',
+    why: 'No record says where it comes from, so nothing in it can be compared with evidence.',
     instead: 'Write a record (`api-review init`) that says what was checked, or name the document in one.',
   },
 

@@ -5,9 +5,9 @@ export const claimChanged: Rule<'change'> = {
   scope: 'change',
   severity: 'info',
   docs: {
-    summary: 'What the record claims changed: its verdict, or whether a spec was produced.',
-    why: 'It is the most that can change in a record; whoever approves the change should see it.',
-    instead: 'Nothing, if the pages support it.',
+    summary: 'The claim of the record changed: its verdict, or whether a spec was produced.',
+    why: 'This is the most important change that a record can have; the person who approves it should see it.',
+    instead: 'Nothing has to be done if the pages support the new claim.',
     authority: ['docs/no-fabrication.md'],
   },
 

@@ -6,9 +6,9 @@ export const evidenceRemoved: Rule<'change'> = {
   scope: 'change',
   severity: 'warning',
   docs: {
-    summary: 'A finding, a documented event or a cited proof of a finding was taken out of the record.',
-    why: 'What rested on it has nothing to rest on.',
-    instead: 'Take out what rested on it too, or say in a finding what changed.',
+    summary: 'A finding, a documented event or a cited proof of a finding was removed from the record.',
+    why: 'Claims that rely on it no longer have evidence.',
+    instead: 'Remove the claims that rely on it too, or say in a finding what changed.',
     authority: ['docs/no-fabrication.md'],
   },
 
@@ -17,7 +17,7 @@ export const evidenceRemoved: Rule<'change'> = {
     const kept = new Set(proofsOf(after.record));
     for (const proof of new Set(proofsOf(before.record))) {
       if (!kept.has(proof))
-        yield { message: `${proof} was taken out.`, at: after.record.findings[0]?.at ?? after.record.claim.at };
+        yield { message: `${proof} was removed.`, at: after.record.findings[0]?.at ?? after.record.claim.at };
     }
   },
 };

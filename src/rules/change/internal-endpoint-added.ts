@@ -7,7 +7,7 @@ export const internalEndpointAdded: Rule<'change'> = {
   docs: {
     summary: 'The record calls an endpoint internal that it did not call so before.',
     why: 'No document of the repo may model it from now on.',
-    instead: 'Nothing, if it is so.',
+    instead: 'Nothing has to be done if the finding is correct.',
     authority: ['docs/no-fabrication.md'],
   },
 

@@ -7,8 +7,8 @@ export const pageDropped: Rule<'change'> = {
   severity: 'warning',
   docs: {
     summary: 'A page that was checked before is no longer among the checked pages.',
-    why: 'What it said, for or against, is lost.',
-    instead: 'Keep the page, with what it says now; a page that is gone has a `status`.',
+    why: 'The record loses the evidence of this page, for or against its claim.',
+    instead: 'Keep the page, and write what it says now; give a page that is gone a `status`.',
     authority: ['docs/no-fabrication.md'],
   },
 

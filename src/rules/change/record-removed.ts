@@ -6,7 +6,7 @@ export const recordRemoved: Rule<'change'> = {
   severity: 'warning',
   docs: {
     summary: 'A review record was removed.',
-    why: 'What it said about the repo is said no more; specs beside it are unreviewed.',
+    why: 'The repo has lost its review; specs beside it are unreviewed.',
     instead: 'Keep the record, and say in it what changed.',
     authority: ['docs/no-fabrication.md'],
   },

@@ -6,8 +6,8 @@ export const specAppeared: Rule<'change'> = {
   severity: 'info',
   docs: {
     summary: 'The record names a spec that it did not name before.',
-    why: 'A new spec is a new set of claims; its evidence wants to be read.',
-    instead: 'Look at `api-review trace`.',
+    why: 'A new spec is a new set of claims; a reviewer should read its evidence.',
+    instead: 'Read its evidence: `api-review trace` shows it.',
     authority: ['docs/no-fabrication.md'],
   },
 

@@ -6,7 +6,7 @@ export const specVanished: Rule<'change'> = {
   severity: 'warning',
   docs: {
     summary: 'The record no longer names a spec that it named before.',
-    why: 'Whoever uses the spec loses what vouched for it.',
+    why: 'Users of the spec lose the review that confirmed it.',
     instead: 'Say in the record why it was withdrawn, and remove the spec and its entry in the index.',
     authority: ['docs/no-fabrication.md'],
   },

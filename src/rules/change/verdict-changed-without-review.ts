@@ -8,7 +8,7 @@ export const verdictChangedWithoutReview: Rule<'change'> = {
   severity: 'error',
   docs: {
     summary: 'The verdict or the claim changed, but neither the date nor the checked pages did.',
-    why: 'Nobody says that anything was read again, so nothing supports the new verdict.',
+    why: 'The record does not say that a page was read again, so nothing supports the new verdict.',
     instead: 'Read the pages again, write what they say now, and renew the date.',
     authority: ['docs/no-fabrication.md'],
   },

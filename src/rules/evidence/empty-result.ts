@@ -6,14 +6,14 @@ export const emptyResult: Rule<'record'> = {
   severity: 'warning',
   docs: {
     summary: 'A checked page has an empty result.',
-    why: 'That a page was opened says nothing; what it said is the evidence.',
+    why: 'Opening a page proves nothing; its content is the evidence.',
     instead: 'Write what the page says about events, or that it says nothing about them.',
   },
 
   *check({ record }) {
     for (const { url, result } of record.pages) {
       if (result?.value !== '') continue;
-      yield { message: `Nothing is written about what \`${url.value}\` said.`, at: result.at };
+      yield { message: `The result of the page \`${url.value}\` is empty.`, at: result.at };
     }
   },
 };

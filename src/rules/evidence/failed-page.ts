@@ -6,7 +6,7 @@ export const failedPage: Rule<'record'> = {
   scope: 'record',
   severity: 'info',
   docs: {
-    summary: 'A record that says that there is nothing lists a page that could not be read.',
+    summary: 'A record that claims that there is no spec lists a page that could not be read.',
     why: 'A missing page does not prove that a thing does not exist; it may have moved.',
     instead: 'Find where the page went and read it, or rest the verdict on pages that answered.',
     authority: ['docs/no-fabrication.md#polarity'],

@@ -9,7 +9,7 @@ export const findingWithoutPage: Rule<'record'> = {
   severity: 'info',
   docs: {
     summary: 'A finding cites no page, though other findings of the record do.',
-    why: 'A reader cannot tell where this one comes from.',
+    why: 'A reader cannot see the source of this finding.',
     instead: 'Name its pages in `evidence`.',
   },
 
@@ -23,7 +23,7 @@ export const findingWithoutPage: Rule<'record'> = {
   },
 };
 
-/** Findings in whose text, or beside one of whose events, a checked page stands. */
+/** Findings with a checked page in their text or beside one of their events. */
 function findingsThatNameAPage({ pages, passages }: ReviewRecord): Set<number | undefined> {
   const checked = new Set(pages.map(({ url }) => pageKey(url.value)));
   const texts = new Map(passages.filter(({ role }) => role === 'finding').map((passage) => [passage.text.at, passage]));

@@ -7,7 +7,7 @@ export const insecureUrl: Rule<'record'> = {
   severity: 'info',
   docs: {
     summary: 'A page is cited over http, though the record has the same page over https.',
-    why: 'They are one page; over http anybody on the way could have changed what it said.',
+    why: 'They are one page; over http its text could have been changed on the way.',
     instead: 'Use the https address for both.',
   },
 

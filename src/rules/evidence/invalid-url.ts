@@ -5,7 +5,7 @@ export const invalidUrl: Rule<'record'> = {
   scope: 'record',
   severity: 'warning',
   docs: {
-    summary: 'A checked page is not given by a web address.',
+    summary: 'The address of a checked page is not a web address.',
     why: 'A page that cannot be opened again cannot be checked again.',
     instead: 'Write the full address, starting with `https://`.',
     authority: ['https://www.rfc-editor.org/rfc/rfc3986'],

@@ -6,7 +6,7 @@ export const noPages: Rule<'record'> = {
   severity: 'warning',
   docs: {
     summary: 'The record lists no page that was checked.',
-    why: 'A verdict without a page behind it is an opinion: nobody can repeat the check.',
+    why: 'A verdict without a checked page is an opinion: a reader cannot repeat the check.',
     instead: 'List each page that was read in `pages_checked`, with what it said.',
   },
 

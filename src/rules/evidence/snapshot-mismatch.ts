@@ -6,8 +6,8 @@ export const snapshotMismatch: Rule<'review'> = {
   scope: 'review',
   severity: 'error',
   docs: {
-    summary: 'A captured page is not the file whose SHA-256 the record gives.',
-    why: 'The file was changed after the page was captured, or is another one. What stands in it proves nothing.',
+    summary: 'The SHA-256 of a captured page is not the one that the record gives.',
+    why: 'The file was changed after the page was captured, or it is another file. Its text proves nothing.',
     instead: 'Restore the file as it was captured, or capture the page again and give the digest of that.',
     authority: ['docs/no-fabrication.md#grades'],
   },

@@ -6,7 +6,7 @@ export const snapshotUnreadable: Rule<'review'> = {
   severity: 'warning',
   docs: {
     summary: 'A captured page that the record names is not there, or cannot be read as text.',
-    why: 'Nobody can look at what was captured, so it proves nothing.',
+    why: 'A reader cannot look at the captured text, so it proves nothing.',
     instead: 'Correct the path (from the root of the repo), add the file, or save it as UTF-8 text.',
     authority: ['docs/no-fabrication.md#grades'],
   },

@@ -5,9 +5,9 @@ export const stale: Rule<'record'> = {
   scope: 'record',
   severity: 'info',
   docs: {
-    summary: 'The review is older than the age at which reviews are to be repeated.',
+    summary: 'The review is older than the `maxAgeDays` of the configuration.',
     why: 'Providers publish new APIs; a verdict is true of the day on which the pages were read.',
-    instead: 'Read the pages again and renew the date. The age is `maxAgeDays` in the configuration.',
+    instead: 'Read the pages again and renew the date, or set another `maxAgeDays`.',
   },
 
   *check({ record, settings }) {

@@ -10,7 +10,7 @@ export const uncheckedUrl: Rule<'record'> = {
   severity: 'info',
   docs: {
     summary: 'The text of a finding names a web page that is not among the checked pages.',
-    why: 'It reads like a source, but nothing says that anybody read it.',
+    why: 'It looks like a source, but the record does not say that the page was read.',
     instead: 'Add the page to `pages_checked` with what it said; list API endpoints under `endpoints`.',
   },
 

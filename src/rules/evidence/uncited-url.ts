@@ -7,7 +7,7 @@ export const uncitedUrl: Rule<'record'> = {
   severity: 'warning',
   docs: {
     summary: 'A finding cites a page as evidence that is not among the checked pages.',
-    why: 'What a page says is only known of pages that somebody read.',
+    why: 'The record holds no result of a page that is not among the checked pages.',
     instead: 'Read the page and add it to `pages_checked`, or cite one that is there.',
   },
 

@@ -11,7 +11,7 @@ export const assumed: Rule<'review'> = {
   severity: 'info',
   docs: {
     summary: 'A part of a produced spec rests on an assumption that the record declares.',
-    why: 'It is honest, and still no fact: whoever uses the spec should know.',
+    why: 'An assumption is not a fact: users of the spec should know that this part is one.',
     instead: 'Find a page that documents it, or mark it in the spec as assumed.',
     authority: ['docs/no-fabrication.md#assumptions'],
   },

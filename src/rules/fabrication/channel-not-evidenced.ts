@@ -7,8 +7,8 @@ export const channelNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names the address of a channel of a produced spec nowhere as documented.',
-    why: 'A channel that no docs name is one that a reader will subscribe to in vain.',
+    summary: 'The record does not name the address of a channel of a produced spec as documented.',
+    why: 'A client that subscribes to an undocumented channel may receive nothing.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
     authority: ['docs/no-fabrication.md#channels-operations-messages'],
@@ -17,7 +17,7 @@ export const channelNotEvidenced: Rule<'review'> = {
   *check(subject) {
     for (const { document, fact } of unbackedFacts(subject, 'channel')) {
       yield {
-        message: `The channel \`${fact.label}\` is named nowhere in the record as documented.`,
+        message: `The channel \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
       };

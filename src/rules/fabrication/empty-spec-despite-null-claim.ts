@@ -9,8 +9,8 @@ export const emptySpecDespiteNullClaim: Rule<'review'> = {
   severity: 'warning',
   docs: {
     summary:
-      'The record says that no spec could be produced, yet the repo holds an AsyncAPI document, if without channels.',
-    why: 'It claims nothing yet, but it looks like a spec and invites somebody to fill it.',
+      'The record says that no spec could be produced, yet the repo holds an AsyncAPI document, although one without channels.',
+    why: 'It claims nothing yet, but it looks like a spec, and a contributor may fill it.',
     instead: 'Remove the document until there is something documented to put into it.',
     authority: ['docs/no-fabrication.md#claim-none'],
   },
@@ -20,7 +20,7 @@ export const emptySpecDespiteNullClaim: Rule<'review'> = {
       if (document.channels.length > 0) continue;
       const related = [nullClaimPlace(subject.record.claim)];
       yield {
-        message: 'This AsyncAPI document stands in a repo whose record claims that there is no spec.',
+        message: 'This AsyncAPI document is in a repo whose record claims that there is no spec.',
         at: placeOf(document),
         related,
       };

@@ -105,20 +105,20 @@ function* inOpenApi(subject: ReviewSubject, internal: InternalIndex): Iterable<F
   }
 }
 
-/** A server is told once, whatever the schemes by which it is called. */
+/** A server is reported once, whatever the schemes by which it is called. */
 function* inSwagger({ repo }: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
   for (const { servers } of repo.swagger) {
-    const told = new Set<Location>();
+    const reported = new Set<Location>();
     for (const url of servers) {
-      const endpoint = told.has(url.at) ? undefined : endpointAt(internal, url.value);
+      const endpoint = reported.has(url.at) ? undefined : endpointAt(internal, url.value);
       if (endpoint === undefined) continue;
-      told.add(url.at);
+      reported.add(url.at);
       yield findingAt(url, 'server', endpoint);
     }
   }
 }
 
-/** Of a host the domain, for variables may stand for the rest; of a path its longest name. */
+/** Of a host the domain, for the rest may come from variables; of a path its longest name. */
 function literalOf({ host, path }: InternalEndpoint): string {
   const parts = host === undefined ? path : [host.split('.').slice(-2).join('.')];
   return parts.filter((part) => !part.includes('*')).reduce((a, b) => (b.length > a.length ? b : a), '');

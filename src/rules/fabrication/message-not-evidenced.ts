@@ -7,7 +7,7 @@ export const messageNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names a message of a produced spec, under any of its names, nowhere as documented.',
+    summary: 'The record does not name a message of a produced spec, under any of its names, as documented.',
     why: 'An event under an invented name never arrives.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
@@ -17,7 +17,7 @@ export const messageNotEvidenced: Rule<'review'> = {
   *check(subject) {
     for (const { document, fact } of unbackedFacts(subject, 'message')) {
       yield {
-        message: `The message \`${fact.label}\` is named nowhere in the record as documented.`,
+        message: `The message \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
       };

@@ -7,8 +7,8 @@ export const operationNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names an operation of a produced spec, and the channel it works on, nowhere as documented.',
-    why: 'An operation that rests on nothing documented says that the provider does something it may not do.',
+    summary: 'The record names neither an operation of a produced spec nor its channel as documented.',
+    why: 'An operation without evidence describes something that the provider may not do.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
     authority: ['docs/no-fabrication.md#channels-operations-messages'],
@@ -17,7 +17,7 @@ export const operationNotEvidenced: Rule<'review'> = {
   *check(subject) {
     for (const { document, fact } of unbackedFacts(subject, 'operation')) {
       yield {
-        message: `The operation \`${fact.label}\` is named nowhere in the record as documented.`,
+        message: `The operation \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
       };

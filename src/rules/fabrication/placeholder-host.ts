@@ -9,7 +9,7 @@ export const placeholderHost: Rule<'review'> = {
   severity: 'error',
   docs: {
     summary: "A server of a produced spec has a host that is reserved for examples and can never be the provider's.",
-    why: 'A placeholder stands where the truth is missing; tools will take it for the real address.',
+    why: 'A placeholder takes the place of an unknown host; tools will use it as the real address.',
     instead:
       'Use the documented host. For a product that customers host themselves, make the whole host a variable, and say so in the record.',
     authority: [

@@ -7,8 +7,8 @@ export const referenceNotFollowed: Rule<'review'> = {
   severity: 'warning',
   docs: {
     summary:
-      'A channel, operation or message of a produced spec stands in another place, where it cannot be looked into.',
-    why: 'What the record is not held against may be anything.',
+      'A channel, operation or message of a produced spec is written in another place, which the tool does not read.',
+    why: 'A part that is not compared with the record may hold anything.',
     instead: 'Keep it in the spec, or in a file of the same repo.',
     authority: ['docs/no-fabrication.md#references'],
   },

@@ -6,8 +6,8 @@ export const serverNotFollowed: Rule<'review'> = {
   scope: 'review',
   severity: 'error',
   docs: {
-    summary: 'A server of a produced spec stands in another place, where it cannot be looked into.',
-    why: 'What the record is not held against may be anything, and whoever uses the spec connects to it.',
+    summary: 'A server of a produced spec is written in another place, which the tool does not read.',
+    why: 'A server that is not compared with the record may have any host, and users of the spec connect to it.',
     instead: 'Keep the server in the spec, or in a file of the same repo.',
     authority: ['docs/no-fabrication.md#references'],
   },

@@ -7,7 +7,7 @@ export const serverPathNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'A server of a produced spec has a path that the record names nowhere as documented.',
+    summary: 'A server of a produced spec has a path that the record does not name as documented.',
     why: 'The right host at a guessed path is still a guess.',
     instead: 'Name the full address in the result of the page that documents it.',
     authority: ['docs/no-fabrication.md#servers'],
@@ -18,7 +18,7 @@ export const serverPathNotEvidenced: Rule<'review'> = {
     for (const { document, fact, part } of unbackedParts(subject, 'path')) {
       if (reported.has(fact)) continue;
       yield {
-        message: `The ${fact.kind} \`${fact.label}\` has the path \`${part.value}\`, which the record names nowhere as documented.`,
+        message: `The ${fact.kind} \`${fact.label}\` has the path \`${part.value}\`, which the record does not name as documented.`,
         at: part.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(part.backing)],
       };

@@ -9,7 +9,7 @@ export const specDespiteNullClaim: Rule<'review'> = {
   severity: 'error',
   docs: {
     summary: 'The record says that no spec could be produced, yet the repo holds an AsyncAPI document with channels.',
-    why: 'Whoever finds the document will build on it, and by the record nothing in it is known to be true.',
+    why: 'Users who find the document will build on it, but the record confirms nothing in it.',
     instead:
       'Remove the document; or review the docs again, and if they do document it, name it in `artifacts_produced.spec` with its evidence.',
     authority: ['docs/no-fabrication.md#claim-none'],

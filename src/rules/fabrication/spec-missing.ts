@@ -6,8 +6,8 @@ export const specMissing: Rule<'review'> = {
   severity: 'error',
   docs: {
     summary: 'The record names a spec that does not exist.',
-    why: 'The record claims work that nobody can look at.',
-    instead: 'Correct the path (from the root of the repo), add the file, or say `null`.',
+    why: 'The record names a file that a reader cannot open.',
+    instead: 'Correct the path (from the root of the repo), add the file, or write `null`.',
     authority: ['docs/no-fabrication.md#claim-spec'],
   },
 
@@ -17,7 +17,7 @@ export const specMissing: Rule<'review'> = {
       yield {
         message: `The spec \`${path.value}\` does not exist: ${reason}.`,
         at: path.at,
-        hint: `Looked below \`${repo.root}\`.`,
+        hint: `The tool looked below \`${repo.root}\`.`,
       };
     }
   },

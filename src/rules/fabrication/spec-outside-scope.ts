@@ -8,9 +8,8 @@ export const specOutsideScope: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary:
-      'The repo holds an AsyncAPI document of webhooks only, which the record, being about sockets, says nothing of.',
-    why: 'It contradicts nothing, but nobody has said that it is true either.',
+    summary: 'The repo holds an AsyncAPI document of webhooks only, and its record is about sockets.',
+    why: 'It contradicts nothing, but no reviewer has confirmed it either.',
     instead: 'Review it, or extend the scope of the record to it.',
     authority: ['docs/no-fabrication.md#scope'],
   },

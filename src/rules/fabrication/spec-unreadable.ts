@@ -6,7 +6,7 @@ export const specUnreadable: Rule<'review'> = {
   severity: 'error',
   docs: {
     summary: 'The spec that the record names is no AsyncAPI document that can be read.',
-    why: 'What cannot be read cannot be checked, and cannot be used.',
+    why: 'A file that cannot be read can be neither checked nor used.',
     instead: 'Mend the file, or name the right one.',
     authority: ['docs/no-fabrication.md#claim-spec'],
   },

@@ -9,7 +9,7 @@ export const specWithoutChannels: Rule<'review'> = {
   docs: {
     summary: 'The spec that was produced has no channel.',
     why: 'A spec without a channel describes no event: the record claims something that is not there.',
-    instead: 'Model what the docs document, or say `null`.',
+    instead: 'Model what the docs document, or write `null`.',
     authority: ['docs/no-fabrication.md#claim-spec'],
   },
 

@@ -6,7 +6,7 @@ export const notListed: Rule<'problem'> = {
   severity: 'info',
   docs: {
     summary: 'A rule has more findings in a file than are listed.',
-    why: 'Nobody reads so many, and a report of any size would be a way to fill a disk.',
+    why: 'People do not read so many, and a report without a limit could fill a disk.',
     instead:
       'Mend those that are listed, silence the rule for the file, or raise `limits.findings` in the configuration.',
     authority: ['docs/configuration.md#limits'],

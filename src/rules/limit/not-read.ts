@@ -6,7 +6,7 @@ export const notRead: Rule<'problem'> = {
   severity: 'error',
   docs: {
     summary: 'A file of the repo, or a part of it, was not looked into.',
-    why: 'What is not read is held against nothing, and a gate that passes over it in silence is no gate.',
+    why: 'The unread part is compared with no record, so a contradiction in it would go unnoticed.',
     instead: 'Make the file smaller, flatter or readable; or raise the limit in the configuration.',
     authority: ['docs/configuration.md#limits'],
   },

@@ -6,7 +6,7 @@ export const stopped: Rule<'problem'> = {
   severity: 'error',
   docs: {
     summary: 'A document was not checked to the end, because that took too much time or memory.',
-    why: 'A regular expression that backtracks, or references that multiply, can take for ever, or all memory; what was not checked is not known to be right.',
+    why: 'A regular expression that backtracks, or references that multiply, can take for ever, or all memory. The unchecked part may be wrong.',
     instead:
       'Mend the pattern or the references. Where an honest document needs longer, raise `limits.seconds` in the configuration.',
     authority: [

@@ -8,8 +8,8 @@ export const claimUnclear: Rule<'record'> = {
   docs: {
     summary:
       'The record does not say, in a field that can be read without guessing, whether an AsyncAPI spec was produced.',
-    why: 'Without a claim nothing can be contradicted: a fabricated spec beside this record would go unnoticed.',
-    instead: 'Say it in `artifacts_produced.spec`: `null`, or the path of the spec.',
+    why: 'No spec can contradict a record without a claim: a fabricated spec beside this record would go unnoticed.',
+    instead: 'Set `artifacts_produced.spec` to `null` or to the path of the spec.',
     authority: ['docs/no-fabrication.md#claims'],
   },
 

@@ -7,7 +7,7 @@ export const duplicateId: Rule<'record'> = {
   severity: 'error',
   docs: {
     summary: 'Two findings have the same id.',
-    why: 'An id is how a finding is cited; two of a kind cannot be told apart.',
+    why: 'Findings are cited by their ids; a reader cannot know which of the two is meant.',
     instead: 'Give each finding an id of its own.',
   },
 

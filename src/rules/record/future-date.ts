@@ -6,7 +6,7 @@ export const futureDate: Rule<'record'> = {
   severity: 'error',
   docs: {
     summary: 'The record is dated in the future.',
-    why: 'Nobody can have checked a page tomorrow.',
+    why: 'A page cannot have been checked on a day that has not come.',
     instead: 'Write the day on which the pages were read.',
   },
 

@@ -7,7 +7,7 @@ export const selfPath: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record gives another path for itself than the one it stands at.',
+    summary: 'The path that the record gives for itself is not its path.',
     why: 'The path tells where the repo begins; a wrong one makes the tool look in the wrong folder.',
     instead: 'Write the path from the root of the repo to this file, or leave the field out.',
   },

@@ -6,7 +6,7 @@ export const specNotProduced: Rule<'record'> = {
   severity: 'info',
   docs: {
     summary: 'The verdict names a public event API, but no spec was produced yet.',
-    why: 'That is legal: it tells a catalog what can be written next.',
+    why: 'This is allowed: the finding shows which spec can be written next.',
     instead: 'Produce the spec and name it in `artifacts_produced.spec`, when you are ready.',
   },
 

@@ -6,7 +6,7 @@ export const unreadable: Rule<'problem'> = {
   severity: 'error',
   docs: {
     summary: 'The record cannot be read at all.',
-    why: 'A record that nobody can read proves nothing, and a gate that passes over it in silence is no gate.',
+    why: 'A record that cannot be read proves nothing, and its claim is compared with nothing.',
     instead: 'Make it a regular UTF-8 file of reasonable size and depth.',
   },
 };

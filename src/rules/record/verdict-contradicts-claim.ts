@@ -9,7 +9,7 @@ export const verdictContradictsClaim: Rule<'review'> = {
     summary: 'The verdict says that there is no such API, yet the record says that a spec of it was produced.',
     why: 'One of the two is untrue, and a reader cannot know which.',
     instead:
-      'Correct the verdict, or withdraw the spec. A spec of another surface (webhooks, server-sent events) may stand beside a verdict about WebSockets.',
+      'Correct the verdict, or withdraw the spec. A spec of another surface (webhooks, server-sent events) may be beside a verdict about WebSockets.',
   },
 
   *check(subject) {
@@ -18,7 +18,7 @@ export const verdictContradictsClaim: Rule<'review'> = {
     if (!isContradicted(verdict.value, subject)) return;
     const related = [{ message: 'Here it says that a spec was produced.', at: claim.at }];
     yield {
-      message: `The verdict is \`${verdict.value}\`, yet a spec is said to be produced.`,
+      message: `The verdict is \`${verdict.value}\`, yet the record says that a spec was produced.`,
       at: verdict.at,
       related,
     };

@@ -6,7 +6,7 @@ export const unused: Rule<'suppressions'> = {
   severity: 'warning',
   docs: {
     summary: 'A comment silences a rule that finds nothing there.',
-    why: 'It hides the next finding at this place, which nobody has looked at.',
+    why: 'It would hide the next finding at this place, before a person has looked at it.',
     instead: 'Remove the comment.',
     authority: ['docs/suppressions.md'],
   },
@@ -14,7 +14,7 @@ export const unused: Rule<'suppressions'> = {
   *check({ directives }) {
     for (const { directive, at, used } of directives) {
       if (used || directive.rules.length === 0) continue;
-      yield { message: `Nothing here is silenced: \`${directive.rules.join(', ')}\` found nothing.`, at };
+      yield { message: `This comment silences nothing: \`${directive.rules.join(', ')}\` found nothing.`, at };
     }
   },
 };

@@ -6,7 +6,7 @@ export const withoutReason: Rule<'suppressions'> = {
   severity: 'warning',
   docs: {
     summary: 'A comment silences a rule and does not say why.',
-    why: 'Whoever reads it next cannot tell whether the reason still holds.',
+    why: 'A later reader cannot know whether the reason still holds.',
     instead: 'Write the reason after `--`.',
     authority: ['docs/suppressions.md'],
   },

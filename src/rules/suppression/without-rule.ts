@@ -6,7 +6,7 @@ export const withoutRule: Rule<'suppressions'> = {
   severity: 'warning',
   docs: {
     summary: 'A comment that should silence a rule names none.',
-    why: 'It silences nothing; nothing is silenced wholesale.',
+    why: 'It silences nothing: a comment must name each rule that it silences.',
     instead: 'Name the rules, as the report shows them in brackets.',
     authority: ['docs/suppressions.md'],
   },

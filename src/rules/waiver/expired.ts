@@ -5,8 +5,8 @@ export const expired: Rule<'waivers'> = {
   scope: 'waivers',
   severity: 'warning',
   docs: {
-    summary: 'A waiver has come to its end.',
-    why: 'What it answered for is reported again.',
+    summary: 'A waiver has expired.',
+    why: 'The findings that it covered are reported again.',
     instead: 'Mend the finding and remove the waiver, or have its owner renew it.',
     authority: ['https://github.com/api-commons/governance-waivers', 'docs/suppressions.md'],
   },

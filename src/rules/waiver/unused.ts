@@ -5,8 +5,8 @@ export const unusedWaiver: Rule<'waivers'> = {
   scope: 'waivers',
   severity: 'warning',
   docs: {
-    summary: 'A waiver answers for no finding.',
-    why: 'It hides the next finding of its kind, which nobody has looked at.',
+    summary: 'A waiver covers no finding.',
+    why: 'It would hide the next finding of its kind, before a person has looked at it.',
     instead: 'Remove the waiver.',
     authority: ['https://github.com/api-commons/governance-waivers', 'docs/suppressions.md'],
   },
@@ -14,7 +14,7 @@ export const unusedWaiver: Rule<'waivers'> = {
   *check({ waivers }) {
     for (const { id, rule, at, used, expired } of waivers) {
       if (used || expired) continue;
-      yield { message: `The waiver \`${id}\` answers for no finding of \`${rule}\`.`, at };
+      yield { message: `The waiver \`${id}\` covers no finding of \`${rule}\`.`, at };
     }
   },
 };

@@ -7,7 +7,7 @@ export const noEventModelled: Rule<'repo'> = {
   severity: 'info',
   docs: {
     summary: 'The record documents events, and no OpenAPI document of the repo models any of them.',
-    why: 'Nothing is wrong; it tells what could be described next.',
+    why: 'Nothing is wrong; the finding shows which events could be described next.',
     instead: 'Describe the events as OpenAPI 3.1 `webhooks`.',
     authority: ['docs/no-fabrication.md#webhooks', 'https://spec.openapis.org/oas/v3.1.1.html#fixed-fields'],
   },

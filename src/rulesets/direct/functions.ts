@@ -1,13 +1,13 @@
 import * as functions from '../../../rules/functions/index.js';
 import { exampleCheck } from '../../../rules/functions/shared/example-check.js';
 
-/** What a rule reports: `path` is where, from the root of the document; where the rule is given unless it says so. */
+/** A finding of a rule: `path` is its place, from the root of the document; the place that the rule was given, if absent. */
 export interface RuleResult {
   readonly message: string;
   readonly path?: readonly (string | number)[];
 }
 
-/** What Spectral hands to a function beside its input and options (`RulesetFunctionContext`). */
+/** The third argument of a Spectral function, after its input and options (`RulesetFunctionContext`). */
 export interface RuleContext {
   readonly path: readonly (string | number)[];
   readonly document: { readonly data: unknown };

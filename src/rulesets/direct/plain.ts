@@ -16,7 +16,7 @@ export function plainDocument(root: Node, crawled: Crawled): PlainDocument {
 }
 
 class PlainData {
-  /** What the references that are replaced lead to, by the nodes that hold them. */
+  /** The targets of the references that are replaced, by the nodes that hold them. */
   readonly #targetOf = new Map<Node, Node>();
   /** The data of the nodes that are referred to. */
   readonly #data = new Map<Node, unknown>();
@@ -85,7 +85,7 @@ class PlainData {
     return end;
   }
 
-  /** What is in another file becomes data when it is first referred to. */
+  /** A node of another file becomes data when a reference to it is first followed. */
   #dataOfTarget(target: Node): unknown {
     return this.#data.has(target) ? this.#data.get(target) : this.dataOf(target);
   }

@@ -19,7 +19,7 @@ export interface DirectRule {
 
 /**
  * The rules of our own rulesets that run.
- * @param switched rules that run, or do not, whatever the rulesets say
+ * @param switched rules that are switched on or off against the rulesets
  */
 export async function directRules(
   trees: readonly OwnTree[],

@@ -4,8 +4,8 @@ import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
 import type { RuleFinding } from '../../finding/finding.ts';
 import { eachInTime } from '../../limits/in-time.ts';
 import { timed } from '../../limits/profile.ts';
-import type { CheckedDocument, RulesetRunner, Stop } from '../checked-document.ts';
-import type { Reach } from '../reach.ts';
+import type { CheckedDocument, RulesetRunner, StoppedCheck } from '../checked-document.ts';
+import type { RepoAccess } from '../repo-access.ts';
 import { asSentence } from '../sentence.ts';
 import type { OwnTree } from '../tree.ts';
 import { loadValidator, NeedsValidator, type RuleContext } from './functions.ts';
@@ -16,39 +16,40 @@ import { type Target, targetsIn } from './targets.ts';
 import { brokenReferences, parserFindings } from './unreadable.ts';
 
 /** After so many rules were stopped in a document, the others are not run. */
-const mostStops = 3;
+const mostStoppedRules = 3;
 
 /**
- * Run our own rulesets over the model of a document, without Spectral: the same functions are called with what Spectral
- * would hand them, and their findings are placed where Spectral places them.
- * @param switched rules that run, or do not, whatever the rulesets say
+ * Run our own rulesets over the model of a document, without Spectral: the same functions are called with the same
+ * arguments as in Spectral, and their findings are placed where Spectral places them.
+ * @param switched rules that are switched on or off against the rulesets
  */
 export async function directRunner(
   trees: readonly OwnTree[],
   switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
 ): Promise<RulesetRunner> {
   const rules = await directRules(trees, switched);
-  return { run: (document, reach) => checkDocument(document, rules, reach) };
+  return { run: (document, access) => checkDocument(document, rules, access) };
 }
 
 async function checkDocument(
   document: OpenApiDocument,
   rules: readonly DirectRule[],
-  { limits, sources }: Reach,
+  { limits, sources }: RepoAccess,
 ): Promise<CheckedDocument> {
   for (const { file, source } of document.referenced) sources.set(file, source);
   const textOf: TextOf = (file) => (file === document.file ? document.source : sources.get(file))?.text ?? '';
   const findings: RuleFinding[] = [];
-  const stops: Stop[] = [];
+  const stoppedChecks: StoppedCheck[] = [];
   let parts: readonly PreparedPart[] = [];
   let wanting: DirectRule[] = [];
   /** To prepare the document is a step like each rule, so that all share a watch over time. */
   const step = (rule: DirectRule | undefined) => {
     if (rule === undefined) parts = timed('make data for the webhook rules', () => prepare(document, findings));
-    else if (stops.length < mostStops)
+    else if (stoppedChecks.length < mostStoppedRules)
       findings.push(...timed(`rule ${rule.name}`, () => attempt(rule, parts, textOf, wanting)));
   };
-  const stopped = (rule: DirectRule | undefined, why: Stop['why']) => stops.push({ rule: rule?.name, why });
+  const stopped = (rule: DirectRule | undefined, why: StoppedCheck['why']) =>
+    stoppedChecks.push({ rule: rule?.name, why });
   eachInTime([undefined, ...rules], limits.seconds, step, stopped);
   if (wanting.length > 0) {
     await loadValidator();
@@ -56,8 +57,8 @@ async function checkDocument(
     wanting = [];
     eachInTime(again, limits.seconds, step, stopped);
   }
-  if (stops.length >= mostStops) stops.push({ rule: undefined, why: 'time' });
-  return { findings: distinct(findings), stops };
+  if (stoppedChecks.length >= mostStoppedRules) stoppedChecks.push({ rule: undefined, why: 'time' });
+  return { findings: distinct(findings), stoppedChecks };
 }
 
 /** One document of the file, ready to be checked. */

@@ -9,7 +9,7 @@ export interface Target {
 
 const deliveries = ['post', 'put', 'patch'];
 
-/** What the aliases at the top of `webhooks.yaml` stand for, which Spectral finds by JSONPath, found by the model. */
+/** The nodes of the aliases at the top of `webhooks.yaml`: Spectral finds them by JSONPath, this finds them by the model. */
 export function targetsIn(walk: OpenApiWalk, resolved: unknown): ReadonlyMap<string, readonly Target[]> {
   const items = walk.eventItems;
   const operationsOf = (given: typeof items, methods: readonly string[]) =>

@@ -4,7 +4,7 @@ import { compareText } from '../../finding/order.ts';
 import type { Entry, Node } from '../../yaml/node.ts';
 import type { SourceFile } from '../../yaml/source-file.ts';
 
-/** What is wrong with the text of a document, under the code that Spectral has for it. A limit that it is over is no fault. */
+/** The mistakes in the text of a document, under the codes of Spectral. An exceeded limit is none of them. */
 export function parserFindings({ problems, source, root }: SourceFile): RuleFinding[] {
   const faults = problems
     .filter(({ kind }) => kind !== 'limit')
@@ -34,7 +34,7 @@ function keysThatAreNoText(root: Node, text: string): RuleFinding[] {
 
 const mayBeOther = /^[-+.\dtTfFnN~]/;
 
-/** What YAML takes a key for that is written without quotes (https://yaml.org/spec/1.2.2/#103-core-schema). */
+/** The type of a key without quotes in YAML (https://yaml.org/spec/1.2.2/#103-core-schema). */
 function kindOfKey({ key, keyAt }: Entry, text: string): 'number' | 'boolean' | 'null' | undefined {
   if (!mayBeOther.test(key) || !text.startsWith(key, keyAt.span.start)) return undefined;
   if (

@@ -14,7 +14,7 @@ export interface Baseline {
   readonly findings: readonly BaselineFinding[];
 }
 
-/** `fingerprint` is what counts; the rest is for whoever reads the file. */
+/** Only `fingerprint` is compared; the other fields are for readers of the file. */
 export interface BaselineFinding {
   readonly fingerprint: string;
   readonly rule: string;

@@ -11,7 +11,7 @@ export interface Suppression {
   readonly subjects: readonly SuppressionSubject[];
 }
 
-/** What is left where comments are not known. */
+/** The result for files without comments. */
 export function nothingSuppressed(diagnostics: readonly Diagnostic[]): Suppression {
   return { kept: diagnostics, suppressed: [], subjects: [] };
 }
@@ -63,7 +63,7 @@ function silencerOf({ rule, range }: Diagnostic, { silencers }: DirectedFile): D
 
 /**
  * Directives by what they silence: a rule in the file, or on the next line with something on it that is no comment, so that
- * several directives can stand above one line. From the last to the first, for then each line is looked at once.
+ * several directives can be above one line. From the last to the first, for then each line is looked at once.
  */
 function silencersIn(source: SourceText, directives: readonly Directive[]): Map<string, Directive> {
   const silencers = new Map<string, Directive>();
@@ -73,7 +73,7 @@ function silencersIn(source: SourceText, directives: readonly Directive[]): Map<
     const next = source.positionAt(directive.span.end).line + 1;
     for (; read > next; read--) if (!/^\s*(?:#|$)/.test(source.line(read - 1))) target = read - 1;
     for (const rule of directive.rules)
-      silencers.set(`${directive.reach === 'file' ? 'file' : target} ${rule}`, directive);
+      silencers.set(`${directive.target === 'file' ? 'file' : target} ${rule}`, directive);
   }
   return silencers;
 }

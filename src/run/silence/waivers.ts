@@ -15,7 +15,7 @@ import { type Report, type SuppressedDiagnostic, withDiagnostics } from '../resu
 import { RuleLoop } from '../rule-loop.ts';
 
 /**
- * A waiver: somebody answers for a finding until a day. Read from the file format of API Commons
+ * A waiver: its owner silences a finding until a date. Read from the file format of API Commons
  * (https://github.com/api-commons/governance-waivers, version 0.1), as it is.
  */
 export interface Waiver {
@@ -36,7 +36,7 @@ export interface WaiverFile {
   readonly source: SourceFile;
 }
 
-/** What waivers make of diagnostics, and which of them did anything. */
+/** The diagnostics after waivers, and the waivers that covered any. */
 export interface Waived {
   readonly kept: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
@@ -56,7 +56,7 @@ export function parseWaivers(file: string, text: string): WaiverFile {
   return { waivers: itemsOf(get(root, 'waivers')).map(readWaiver), source };
 }
 
-/** Take out what a waiver answers for on a day. */
+/** Remove the findings that a waiver covers on a day. */
 export function applyWaivers(diagnostics: readonly Diagnostic[], waivers: readonly Waiver[], today: string): Waived {
   const active = waivers
     .filter((waiver) => !isExpired(waiver, today))
@@ -106,7 +106,7 @@ function readWaiver(node: Node): Waiver {
   };
 }
 
-/** `$.paths['/v1/legacy'].*` as steps. A `*` at the end also stands for all below it, so it is left off. */
+/** `$.paths['/v1/legacy'].*` as steps. A `*` at the end also matches all below it, so it is left off. */
 function stepsOfPath(path: string): string[] {
   const steps = [...path.matchAll(/\.(\*|[^.[\]]+)|\[\s*(?:'([^']*)'|"([^"]*)"|(\*|\d+))\s*\]/g)].map(
     ([, name, single, double, index]) => name ?? single ?? double ?? index ?? '',
@@ -114,7 +114,7 @@ function stepsOfPath(path: string): string[] {
   return steps.at(-1) === '*' ? steps.slice(0, -1) : steps;
 }
 
-/** A report without what waivers answer for, and with what is wrong with the waivers themselves. */
+/** A report without the findings that waivers cover, and with the findings about the waivers themselves. */
 export function waive(
   report: Report,
   { waivers, source }: WaiverFile,

@@ -5,7 +5,7 @@ import type { FormatCheck } from '../check.ts';
 const own = /^(?:(?:error|warning|info|claims:|internal error|\d+ records?,) |$)/;
 
 export const check: FormatCheck = {
-  validBy: 'the layout that it has: no stranger begins a line',
+  validBy: 'the layout: no text of a record begins a line',
   expectValid(outputs) {
     for (const { name, text, report } of outputs) {
       const lines = text.split('\n').filter((line) => !line.startsWith('  '));

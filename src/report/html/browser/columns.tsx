@@ -4,7 +4,7 @@ import type { IndexRow } from '../packed.ts';
 /** A column of the table of records. */
 export interface Column {
   readonly name: string;
-  /** What it is sorted by. */
+  /** The value by which it is sorted. */
   readonly key: (row: IndexRow) => string | number;
   readonly show: (row: IndexRow) => ComponentChildren;
   readonly className?: (row: IndexRow) => string;

@@ -1,7 +1,7 @@
 import type { ShownFinding } from '../../../writing/shown-findings.ts';
 import { type IndexRow, type PackedRecord, perChunk } from '../packed.ts';
 
-/** What the file holds, unpacked when it is first asked for. */
+/** The content of the file, unpacked when it is first needed. */
 export const index: Promise<readonly IndexRow[]> = unpack<readonly IndexRow[]>('index');
 
 const chunks = new Map<number, Promise<readonly PackedRecord[]>>();

@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   await show();
 }
 
-/** Show what the address asks for: the overview, a record, or a finding in its record. */
+/** Show the view of the address: the overview, a record, or a finding in its record. */
 async function show(): Promise<void> {
   const route = routeOf(location.hash);
   if (route === undefined) return;

@@ -5,7 +5,7 @@ import type { PackedRecord } from '../packed.ts';
 import { ClaimView, EventsView, TraceView } from './repo-view.tsx';
 import { ReviewView } from './review-view.tsx';
 
-/** One record: what it says, what its repo holds, and where the two contradict each other. */
+/** One record: its claim, the documents of its repo, and the contradictions. */
 export function RecordView({ packed: { record, findings } }: { readonly packed: PackedRecord }) {
   const { title, file, details, events, missing } = record;
   return (
@@ -28,7 +28,7 @@ export function RecordView({ packed: { record, findings } }: { readonly packed: 
   );
 }
 
-/** What was found in files that belong to no record. */
+/** The findings in files that belong to no record. */
 export function FindingsView({ findings }: { readonly findings: readonly ShownFinding[] }) {
   return (
     <>
@@ -86,7 +86,7 @@ function Findings({ findings }: { readonly findings: readonly ShownFinding[] }) 
   if (findings.length === 0) return <p class="verdict clean">Nothing here contradicts the record.</p>;
   return (
     <section aria-label="Findings">
-      <h3>What was found</h3>
+      <h3>Findings</h3>
       {findings.map((finding) => (
         <FindingView finding={finding} heading={4} isTarget />
       ))}

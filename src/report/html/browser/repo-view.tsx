@@ -8,7 +8,7 @@ import { Scroll } from './scroll.tsx';
 export function ClaimView({ details: { claim, documents } }: { readonly details: RecordDetails }) {
   return (
     <section aria-label="The claim and the documents">
-      <h3>What it claims, and what is there</h3>
+      <h3>The claim and the documents</h3>
       {claim === undefined ? (
         <p>It does not say whether a spec was produced.</p>
       ) : (
@@ -51,7 +51,7 @@ export function TraceView({ trace: { spec, facts } }: { readonly trace: Trace })
           <tr>
             <th scope="col">Backed by</th>
             <th scope="col">Fact</th>
-            <th scope="col">Lines that speak of it</th>
+            <th scope="col">Lines about it</th>
           </tr>
         </thead>
         <tbody>

@@ -1,7 +1,7 @@
 import type { RecordDetails } from '../../../run/result-details.ts';
 import { TextLink } from './text-link.tsx';
 
-/** What the reviewer wrote down: the pages that were checked, the findings, and what the docs leave open. */
+/** The reviewer's text: the checked pages, the findings, and the gaps in the docs. */
 export function ReviewView({ details }: { readonly details: RecordDetails }) {
   return (
     <>
@@ -34,7 +34,7 @@ function Findings({ details: { findings } }: { readonly details: RecordDetails }
   if (findings.length === 0) return null;
   return (
     <section aria-label="Findings of the record">
-      <h3>What the record found</h3>
+      <h3>Findings of the record</h3>
       {findings.map(({ id, label, status, texts, events, endpoints, line }) => (
         <article>
           <h4>
@@ -56,7 +56,7 @@ function Gaps({ details: { gaps } }: { readonly details: RecordDetails }) {
   if (gaps.length === 0) return null;
   return (
     <section aria-label="Gaps">
-      <h3>What the docs leave open</h3>
+      <h3>Gaps in the docs</h3>
       <ul>
         {gaps.map(({ gap, decision }) => (
           <li>

@@ -3,7 +3,7 @@ export type Route =
   | { readonly kind: 'record'; readonly file: string }
   | { readonly kind: 'finding'; readonly fingerprint: string };
 
-/** What an address asks for; undefined of an anchor within the page. */
+/** The view of an address; undefined for an anchor within the page. */
 export function routeOf(hash: string): Route | undefined {
   if (hash === '' || hash === '#' || hash === '#/') return { kind: 'overview' };
   const [, kind, rest = ''] = /^#\/(record|finding)\/(.+)$/.exec(hash) ?? [];

@@ -1,4 +1,4 @@
-/** A link to what the record names, if it is a page of the web; nothing else is ever followed. */
+/** A link to an address of the record, if it is a web page; other addresses are shown as text. */
 export function TextLink({ url }: { readonly url: string }) {
   if (!/^https?:\/\//i.test(url)) return <code>{url}</code>;
   return (

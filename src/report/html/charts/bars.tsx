@@ -49,7 +49,7 @@ export function Bars({ bars, description }: BarsProps): VNode {
   );
 }
 
-/** The parts that are seen, each with what lies before it. */
+/** The visible parts, each with its offset. */
 function placed(parts: readonly BarPart[]): (BarPart & { readonly from: number })[] {
   let from = 0;
   return parts.flatMap((part) => {

@@ -2,11 +2,11 @@ import { grades } from '../../../evidence/mention.ts';
 import type { Catalog, Trend } from '../../catalog/types.ts';
 import type { Bar, Color } from './bars.tsx';
 
-/** What a chart shows. */
+/** The data of a chart. */
 export interface Chart {
   readonly id: string;
   readonly title: string;
-  /** What to read from it. */
+  /** Its conclusion in a sentence. */
   readonly caption: string;
   readonly bars: readonly Bar[];
 }
@@ -30,7 +30,7 @@ const claimColors: Readonly<Record<string, Color>> = {
 function claims({ claims: tallies }: Catalog): Chart {
   return {
     id: 'claims',
-    title: 'What the records claim',
+    title: 'Claims of the records',
     caption: 'Whether a spec was produced: none could be, one was, one with declared gaps, or the record does not say.',
     bars: tallies.map(({ name, count }) => ({
       label: name,
@@ -50,7 +50,7 @@ const gradeColors = {
 function evidence({ evidence: kinds }: Catalog): Chart {
   return {
     id: 'evidence',
-    title: 'What backs the specs',
+    title: 'Evidence for the specs',
     caption:
       'Facts of produced specs by the best proof in the record: the page itself, a finding, an assumption, none.',
     bars: Object.entries(kinds).map(([kind, coverage]) => ({
@@ -111,7 +111,7 @@ function rules({ rules: tallies }: Catalog): Chart {
   return {
     id: 'rules',
     title: 'Findings by rule',
-    caption: 'What is found most often.',
+    caption: 'The rules with the most findings.',
     bars: tallies.slice(0, most).map(({ name, count, severity }) => ({
       label: name,
       parts: [{ name: severity, value: count, color: severity }],

@@ -1,12 +1,12 @@
 const units = 8192;
 
 /**
- * Says what a worker is doing, in memory that both threads see: a worker that is caught in a loop, or has no memory left,
- * can send no message any more. It is told some hundred thousand times for a document, so each text is written once.
+ * The activity of a worker, in memory that both threads see: a worker that is caught in a loop, or has no memory left,
+ * can send no message any more. The activity changes some hundred thousand times for a document, so each text is written once.
  */
-export class Telling {
+export class SharedActivity {
   readonly buffer: SharedArrayBuffer;
-  /** Where the text is that was told last, or 0. Texts follow: the length of each, then its UTF-16 units. */
+  /** The offset of the present text, or 0. Texts follow: the length of each, then its UTF-16 units. */
   readonly #units: Uint16Array;
   readonly #places = new Map<string, number>();
   #free = 1;
@@ -16,12 +16,12 @@ export class Telling {
     this.#units = new Uint16Array(buffer);
   }
 
-  /** @param doing undefined when it is nothing that has a name */
-  tell(doing: string | undefined): void {
+  /** @param doing undefined for an activity without a name */
+  set(doing: string | undefined): void {
     this.#units[0] = doing === undefined ? 0 : (this.#places.get(doing) ?? this.#write(doing.slice(0, 500)));
   }
 
-  /** What was told last. */
+  /** The present activity. */
   get doing(): string | undefined {
     const place = this.#units[0] ?? 0;
     if (place === 0) return undefined;

@@ -2,8 +2,8 @@ import type { Limits } from '../limits/limits.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { SourceText } from '../text/source-text.ts';
 
-/** What a `$ref` out of a document may reach: files of the same repo, and nothing else. */
-export interface Reach {
+/** The files that a `$ref` of a document may lead to: those of the same repo, and no others. */
+export interface RepoAccess {
   readonly fs: FileSystem;
   /** The real path of the folder that bounds it. */
   readonly root: string;
