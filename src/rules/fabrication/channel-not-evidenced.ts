@@ -1,11 +1,12 @@
-import { unbackedFacts } from '../../subjects/produced.ts';
+import { didYouMeanName } from '../../subjects/near-miss.ts';
+import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
 export const channelNotEvidenced: Rule<'review'> = {
   id: 'fabrication/channel-not-evidenced',
   scope: 'review',
-  severity: 'warning',
+  severity: 'error',
   docs: {
     summary: 'The record names the address of a channel of a produced spec nowhere as documented.',
     why: 'A channel that no docs name is one that a reader will subscribe to in vain.',
@@ -15,11 +16,14 @@ export const channelNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact } of unbackedFacts(subject, 'channel')) {
+    for (const { document, fact } of unbackedFacts(producedDocuments(subject), 'channel')) {
+      if (fact.describedBy !== undefined) continue;
+      const hint = didYouMeanName(subject.evidence.ledger, fact.label);
       yield {
         message: `The channel \`${fact.label}\` is named nowhere in the record as documented.`,
         at: fact.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
+        ...(hint === undefined ? {} : { hint }),
       };
     }
   },

@@ -1,4 +1,5 @@
-import { unbackedFacts } from '../../subjects/produced.ts';
+import type { AsyncApiDocument } from '../../apis/asyncapi/document.ts';
+import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,7 +8,8 @@ export const operationNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names an operation of a produced spec, and the channel it works on, nowhere as documented.',
+    summary:
+      'The record names an operation of a produced spec, which works on no channel of it, nowhere as documented.',
     why: 'An operation that rests on nothing documented says that the provider does something it may not do.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
@@ -15,7 +17,8 @@ export const operationNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact } of unbackedFacts(subject, 'operation')) {
+    for (const { document, fact } of unbackedFacts(producedDocuments(subject), 'operation')) {
+      if (hasChannel(document, fact.label)) continue;
       yield {
         message: `The operation \`${fact.label}\` is named nowhere in the record as documented.`,
         at: fact.at,
@@ -24,3 +27,9 @@ export const operationNotEvidenced: Rule<'review'> = {
     }
   },
 };
+
+/** What is wrong with its channel is said of the channel. */
+function hasChannel({ operations, channels }: AsyncApiDocument, id: string): boolean {
+  const channel = operations.find((operation) => operation.id === id)?.channel;
+  return channels.some((known) => known.id === channel);
+}
