@@ -14,12 +14,16 @@ export interface Server {
   /** The place of the server's key. */
   readonly at: Location;
   readonly protocol: string | undefined;
+  /** Where its transport is written: its protocol, else its address. */
+  readonly protocolAt: Location;
   /** The scheme of its URL, which its protocol should be. */
   readonly scheme: string | undefined;
   /** The protocols that it has bindings for. */
   readonly bindings: readonly string[];
   /** The host as written, without port, variables still in braces. Absent when the document names none. */
   readonly host: Located<string> | undefined;
+  /** The port as written: digits, or a variable in braces. */
+  readonly port: string | undefined;
   /** The path as written, from its `/`; absent when there is none. */
   readonly path: Located<string> | undefined;
   readonly variables: ReadonlyMap<string, ParameterValues>;
@@ -41,10 +45,12 @@ export function readServer(
   return {
     id,
     at,
-    protocol: textOf(field('protocol'))?.toLowerCase() ?? written?.scheme,
+    protocol: textOf(field('protocol'))?.trim().toLowerCase() ?? written?.scheme,
+    protocolAt: (get(node, 'protocol') ?? address)?.at ?? at,
     scheme: written?.scheme,
     bindings: readBindings(node, follow),
     host: address && written?.host ? { value: written.host, at: address.at } : undefined,
+    port: written?.port,
     path: readPath(pathname, address, written?.path),
     variables: readVariables(get(node, 'variables'), follow),
     description: textOf(field('description')) ?? '',
@@ -58,14 +64,16 @@ export function readAddress(
   url: Located<string>,
   variables: ReadonlyMap<string, ParameterValues>,
 ): Server {
-  const { scheme, host, path } = splitAddress(url.value);
+  const { scheme, host, port, path } = splitAddress(url.value);
   return {
     id,
     at,
     protocol: scheme,
+    protocolAt: url.at,
     scheme,
     bindings: [],
     host: host === '' ? undefined : { value: host, at: url.at },
+    port,
     path: path === '' ? undefined : { value: path, at: url.at },
     variables,
     description: '',
@@ -75,6 +83,7 @@ export function readAddress(
 interface Address {
   readonly scheme: string | undefined;
   readonly host: string;
+  readonly port: string | undefined;
   readonly path: string;
 }
 
@@ -84,8 +93,9 @@ export function splitAddress(address: string): Address {
     /^(?:(?:([a-z][a-z0-9+.-]*)|\{[^{}]*\}):)?(?:\/\/)?(.*)$/is.exec(onlyRealScheme(address)) ?? [];
   const slash = indexOfPath(rest);
   const authority = rest.slice(0, slash);
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:(?:\d+|\{[^{}]*\})?$/, '');
-  return { scheme: scheme?.toLowerCase(), host, path: rest.slice(slash).replace(/[?#].*$/s, '') };
+  const [, host = '', port] =
+    /^(.*?)(?::(\d+|\{[^{}]*\})?)?$/s.exec(authority.slice(authority.lastIndexOf('@') + 1)) ?? [];
+  return { scheme: scheme?.toLowerCase(), host, port, path: rest.slice(slash).replace(/[?#].*$/s, '') };
 }
 
 /**

@@ -3,8 +3,8 @@ import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records
 import type { Located, Location } from '../text/location.ts';
 import { isFailedPage } from './failed-page.ts';
 import { isHtml } from './html.ts';
-import { isUrl, type Literal, literalsOf, literalsOfHtml } from './literals.ts';
-import type { Grade, Mention, Polarity } from './mention.ts';
+import { isUrl, type Literal, literalsOf, literalsOfHtml, type ReadLiteral } from './literals.ts';
+import type { Grade, Mention, Polarity, RecordPart } from './mention.ts';
 import { capturedText, type Snapshots } from './snapshot.ts';
 import { pageKey } from './url.ts';
 
@@ -34,10 +34,17 @@ function mentionsIn(
   const literals = literalsOf(passage.text.value);
   const placeOf = placesOf(record, passage.text, literals);
   const isPageUrl = isPageUrlOf(record, passage);
+  const part = partOf(record, passage);
   return literals.map((literal) => {
-    const mention = mentionOf(literal, placeOf(literal), standing);
+    const mention = mentionOf(literal, placeOf(literal), standing, part);
     return isPageUrl ? { ...mention, isPageUrl } : mention;
   });
+}
+
+function partOf({ findings, pages }: ReviewRecord, { role, owner }: Passage): RecordPart {
+  const owned = <T>(kind: PassageRole, items: readonly T[]) =>
+    role === kind && owner !== undefined ? items[owner] : undefined;
+  return { role, finding: owned('finding', findings), page: owned('page', pages) };
 }
 
 function isPageUrlOf({ pages }: ReviewRecord, { role, owner, text }: Passage): boolean {
@@ -112,13 +119,18 @@ function captured(record: ReviewRecord, snapshots: Snapshots): Mention[] {
     if (text === undefined || path === undefined || read.has(text)) return [];
     read.add(text);
     const literals = isHtml(path.value, text) ? literalsOfHtml(text) : literalsOf(text);
-    return literals.map((literal) => mentionOf(literal, path.at, documented('captured')));
+    const part: RecordPart = { role: 'capture', finding: undefined, page };
+    return literals.map((literal) => mentionOf(literal, path.at, documented('captured'), part));
   });
 }
 
-function mentionOf(literal: Literal, at: Location, standing: Standing): Mention {
-  const scheme = isUrl(literal.text) ? splitAddress(literal.text).scheme : undefined;
-  return { text: literal.text, at, scheme, ...standing };
+/** A sentence that denies what it names backs nothing. The status of a finding has the say over its sentences. */
+function mentionOf({ text, doubt, within }: ReadLiteral, at: Location, standing: Standing, part: RecordPart): Mention {
+  const scheme = isUrl(text) ? splitAddress(text).scheme : undefined;
+  const isCertain = standing.polarity !== 'documented' || part.finding?.status?.value === 'documented';
+  const judged: Standing = doubt === 'denied' && !isCertain ? { grade: 'none', polarity: 'denied' } : standing;
+  const isDoubtful = doubt !== undefined && !isCertain;
+  return { text, at, scheme, ...judged, ...(isDoubtful ? { isDoubtful } : {}), within, part };
 }
 
 /**

@@ -33,6 +33,11 @@ export function hostIn(literal: string): string | undefined {
 const hostShape =
   /^(?:(?:[a-z0-9_*-]+\.)+(?:[a-z][a-z0-9-]*|\*)|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|\*)$/;
 
+/** A host as looked up: the names and addresses of the own machine are one. */
+export function hostKey(host: string): string {
+  return /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[(?:::1|::)\]|::1)$/.test(host) ? 'localhost' : host;
+}
+
 /** A test whether a pattern, a host that may hold `*`, matches a host. A host of variables alone matches itself only. */
 export function hostFit(pattern: string): (host: string) => boolean {
   if (isAllVariable(pattern)) return (host) => host === pattern;
@@ -66,16 +71,6 @@ export function templateFit(fixed: readonly string[], filling: RegExp): (text: s
 /** A host that is nothing but variables says nothing. */
 export function isAllVariable(host: string): boolean {
   return /^[*.\s]*$/.test(host);
-}
-
-/**
- * True when a pattern names a registered domain, so that it says anything of hosts: `<shop>.provider.io`, and not
- * `<a>.<b>.io` or `<name>.co.uk`.
- */
-export function namesDomain(pattern: string): boolean {
-  const [top = '', second = '', third = ''] = pattern.split('.').reverse();
-  const isShared = top.length === 2 && /^(?:ac|co|com|edu|gov|ne|net|or|org)$/.test(second);
-  return ![top, second, isShared ? third : ''].some((label) => label.includes('*'));
 }
 
 /** The value of a variable in a host: a label or a part of it. */

@@ -1,4 +1,5 @@
-import { hostFit, hostIn, isAllVariable, isMadeUpHost, namesDomain, normalizeHost, templateFit } from './host.ts';
+import { namesDomain, registeredDomain } from './domain.ts';
+import { hostFit, hostIn, hostKey, isAllVariable, isMadeUpHost, normalizeHost, templateFit } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
 import { addTo, PathIndex, WordIndex } from './mention-index.ts';
 import { eventWords, messageWords, normalizeName } from './names.ts';
@@ -41,22 +42,22 @@ export class Ledger {
    * at `developer.provider.io` is no evidence for `{region}.provider.io`.
    */
   host(host: string): Backing {
-    const wanted = normalizeHost(host);
+    const wanted = hostKey(normalizeHost(host));
     if (isAllVariable(wanted)) return unbacked;
     const same = this.#hosts.get(wanted) ?? [];
-    const fits = wanted.includes('*') && !isAnyDomain(wanted) ? hostFit(wanted) : undefined;
+    const fits = wanted.includes('*') && namesDomain(wanted) ? hostFit(wanted) : undefined;
     const alike = [
       ...(fits === undefined ? [] : this.#fitting(this.#knownHosts, fits)),
       ...this.#fitting(this.#knownPatterns, (known) => this.#hostPatterns.get(known)?.(wanted) === true),
-    ].filter((known) => known !== wanted && !isAllVariable(known) && !isAnyDomain(known));
+    ].filter((known) => known !== wanted && !isAllVariable(known) && namesDomain(known));
     const mentions = [...new Set(alike)].flatMap((known) => this.#hosts.get(known) ?? []);
     return weigh([...same, ...mentions.filter(({ isPageUrl }) => isPageUrl !== true)]);
   }
 
   /** True when the record names a host of the same registered domain, not counting hosts that are made up for an example. */
   namesDomainOf(host: string): boolean {
-    this.#domains ??= new Set([...this.#hosts.keys()].filter((known) => !isMadeUpHost(known)).map(domainOf));
-    return this.#domains.has(domainOf(normalizeHost(host)));
+    this.#domains ??= new Set([...this.#hosts.keys()].filter((known) => !isMadeUpHost(known)).map(registeredDomain));
+    return this.#domains.has(registeredDomain(normalizeHost(host)));
   }
 
   /**
@@ -99,6 +100,11 @@ export class Ledger {
     return better([same, weigh(alike)]);
   }
 
+  /** The documented hosts, of which one may be meant by a host that is not. */
+  get documentedHosts(): readonly string[] {
+    return this.#knownHosts.filter((host) => weigh(this.#hosts.get(host) ?? []).grade !== 'none');
+  }
+
   /** Not every pattern was compared with all that it may fit. */
   get isExhausted(): boolean {
     return this.#looksLeft < 0;
@@ -124,8 +130,9 @@ export class Ledger {
   }
 
   #indexHost(mention: Mention): void {
-    const host = hostIn(mention.text);
-    if (host === undefined || isAllVariable(host)) return;
+    const named = hostIn(mention.text);
+    if (named === undefined || isAllVariable(named)) return;
+    const host = hostKey(named);
     if (host.includes('*') && namesDomain(host) && !this.#hosts.has(host)) this.#hostPatterns.set(host, hostFit(host));
     addTo(this.#hosts, host, mention);
   }
@@ -135,16 +142,6 @@ export class Ledger {
     const segments = path === undefined ? [] : pathSegments(path);
     if (segments.length > 0) this.#paths.add(segments, mention);
   }
-}
-
-/** A pattern that leaves the domain open, such as `*.*.io`, fits the hosts of any provider. */
-function isAnyDomain(host: string): boolean {
-  return domainOf(host).split('.').includes('*');
-}
-
-/** The last two labels. */
-function domainOf(host: string): string {
-  return host.split('.').slice(-2).join('.');
 }
 
 /** An assumption may be a pattern of parameters alone (`/{chain}/{key}`). */

@@ -1,7 +1,21 @@
+import { type Doubt, doubtsIn } from './denial.ts';
 import { type HtmlText, textOfHtml } from './html.ts';
 
 /** A literal found in a text, with its offset there. */
 export interface Literal {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** A literal as it was read. */
+export interface ReadLiteral extends Literal {
+  /** What its sentence says of it. */
+  readonly doubt: Doubt | undefined;
+  /** The text that it is read in, and its place there: of HTML, the text that a reader sees. */
+  readonly within: Within;
+}
+
+export interface Within {
   readonly text: string;
   readonly offset: number;
 }
@@ -11,15 +25,15 @@ export interface Literal {
  * none. Text in quotes or backticks, and a whole short text, are literals as they are. Where a text may hold
  * markup, it is read as HTML as well.
  */
-export function literalsOf(text: string): Literal[] {
-  const plain = plainLiterals(text);
+export function literalsOf(text: string): ReadLiteral[] {
+  const plain = readIn(text, plainLiterals(text));
   if (!markup.test(text)) return plain;
   const known = new Set(plain.map((literal) => literal.text));
   return [...plain, ...literalsOfHtml(text).filter((literal) => !known.has(literal.text))];
 }
 
 /** The literals of HTML. Text in `<code>` and its like is a literal, as text in backticks is. */
-export function literalsOfHtml(html: string): Literal[] {
+export function literalsOfHtml(html: string): ReadLiteral[] {
   const joined = textOfHtml(html);
   const apart = textOfHtml(html, ' ');
   return [
@@ -35,8 +49,17 @@ function plainLiterals(text: string): Literal[] {
   return [...wholeText(text), ...quoted(text), ...tokens(text)];
 }
 
-function placed({ offsetOf }: HtmlText, literals: readonly Literal[]): Literal[] {
-  return literals.map(({ text, offset }) => ({ text, offset: offsetOf(offset) }));
+function placed({ text: read, offsetOf }: HtmlText, literals: readonly Literal[]): ReadLiteral[] {
+  return readIn(read, literals).map((literal) => ({ ...literal, offset: offsetOf(literal.offset) }));
+}
+
+function readIn(text: string, literals: readonly Literal[]): ReadLiteral[] {
+  const doubtOf = doubtsIn(text, literals);
+  return literals.map((literal) => ({
+    ...literal,
+    doubt: doubtOf(literal),
+    within: { text, offset: literal.offset },
+  }));
 }
 
 function codeLines({ text, code }: HtmlText): Literal[] {
@@ -58,19 +81,24 @@ const longestToken = 2000;
 
 function wholeText(text: string): Literal[] {
   const trimmed = text.trim();
-  return trimmed === '' || trimmed.length > longestName || trimmed.includes('\n')
+  return trimmed === '' || trimmed.length > longestName || trimmed.includes('\n') || listInBraces.test(trimmed)
     ? []
     : [{ text: trimmed, offset: text.indexOf(trimmed) }];
 }
+
+/** What holds a list in braces means each of them, and not the text as it is. */
+const listInBraces = /\{[\p{L}\p{N}*-][^{}]*[,|][^{}]*\}/u;
 
 const quotation =
   /"([^"\n]{1,120})"|`([^`\n]{1,120})`|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}\p{N}])|“([^”\n]{1,120})”/gu;
 
 function quoted(text: string): Literal[] {
-  return [...text.matchAll(quotation)].map((match) => ({
-    text: match.slice(1).find((group) => group !== undefined) ?? '',
-    offset: match.index + 1,
-  }));
+  return [...text.matchAll(quotation)]
+    .map((match) => ({
+      text: match.slice(1).find((group) => group !== undefined) ?? '',
+      offset: match.index + 1,
+    }))
+    .filter((literal) => !listInBraces.test(literal.text));
 }
 
 /**

@@ -29,6 +29,7 @@ function unescaped(segment: string): string {
 /** The path that a literal names, if it names one: of a URL, of `host/path`, or the literal itself. */
 export function pathIn(literal: string): string | undefined {
   if (literal.startsWith('/')) return literal;
+  if (/\s/.test(literal)) return undefined;
   if (isUrl(literal) || /^[^/\s]+\.[^/\s]+\//.test(literal)) return splitAddress(literal).path || undefined;
   return literal.includes('/') ? literal : undefined;
 }

@@ -29,6 +29,28 @@ export function namedHosts({ host, path, variables }: Server): NamedHost[] {
     .filter((named) => !isAllVariable(normalizeHost(named.host)));
 }
 
+/** A port that a server names for a host; undefined where it leaves it to the transport. */
+export interface NamedPort {
+  readonly host: string;
+  readonly port: string | undefined;
+  readonly at: Location;
+}
+
+/** The ports of a server, host by host, variables written out; a variable without a value names none. */
+export function namedPorts({ host, port, variables }: Server): NamedPort[] {
+  if (host === undefined) return [];
+  const template = port === undefined ? host.value : `${host.value}:${port}`;
+  const named = expandTemplate(template, variables).flatMap(({ value, chosen }) =>
+    value.split(',').flatMap((written) => {
+      const address = splitAddress(written);
+      const isOpen = address.port !== undefined && !/^\d+$/.test(address.port);
+      const at = chosen.at(-1)?.at ?? host.at;
+      return isOpen ? [] : [{ host: address.host, port: address.port, at }];
+    }),
+  );
+  return [...new Map(named.map((one) => [`${one.host}:${one.port ?? ''}`, one])).values()];
+}
+
 /**
  * True when the server is the receiver of deliveries, run by the consumer, so that no docs can name its host:
  * an http(s) server whose whole host is a variable (at most with a made-up host as its default, of no domain that the

@@ -79,6 +79,8 @@ export interface FindingFields {
   readonly items: Paths;
   readonly id?: Paths;
   readonly label?: Paths;
+  /** The transport that the finding is about, by the name of its protocol. */
+  readonly transport?: Paths;
   /** The finding in full. Only `migrate` needs it: as evidence, all text of a finding counts. */
   readonly detail?: Paths;
   readonly status?: { readonly at: Paths; readonly values: StatusWords };

@@ -69,6 +69,7 @@ function readFinding(item: Node, fields: FindingFields | undefined): RecordFindi
     at: item.at,
     id: field(fields?.id),
     label: field(fields?.label),
+    transport: field(fields?.transport),
     status: status && known ? { value: known, at: status.at } : undefined,
     endpoints: selectAll(item, fields?.endpoints).flatMap(endpointIn),
     evidence: selectAll(item, fields?.evidence).flatMap(citedPage),

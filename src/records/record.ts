@@ -52,6 +52,8 @@ export interface RecordFinding {
   readonly at: Location;
   readonly id: Located<string> | undefined;
   readonly label: Located<string> | undefined;
+  /** The transport that it is about, where a field names it: `WebSocket`, `https`, `ws / wss`. */
+  readonly transport: Located<string> | undefined;
   readonly status: Located<FindingStatus> | undefined;
   readonly endpoints: readonly Located<string>[];
   readonly evidence: readonly CitedPage[];

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { FactKind } from '../evidence/judge.ts';
+import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade, Polarity } from '../evidence/mention.ts';
 import type { ClaimKind } from '../records/record.ts';
 import type { Coverage } from '../run/result.ts';

@@ -15,6 +15,7 @@ import { recordRemoved } from './change/record-removed.ts';
 import { specAppeared } from './change/spec-appeared.ts';
 import { specVanished } from './change/spec-vanished.ts';
 import { verdictChangedWithoutReview } from './change/verdict-changed-without-review.ts';
+import { doubtful } from './evidence/doubtful.ts';
 import { duplicatePage } from './evidence/duplicate-page.ts';
 import { emptyResult } from './evidence/empty-result.ts';
 import { failedPage } from './evidence/failed-page.ts';
@@ -31,13 +32,16 @@ import { uncheckedUrl } from './evidence/unchecked-url.ts';
 import { uncitedUrl } from './evidence/uncited-url.ts';
 import { assumed } from './fabrication/assumed.ts';
 import { channelNotEvidenced } from './fabrication/channel-not-evidenced.ts';
+import { channelOnlyDescribed } from './fabrication/channel-only-described.ts';
 import { emptySpecDespiteNullClaim } from './fabrication/empty-spec-despite-null-claim.ts';
 import { indexDespiteNullClaim } from './fabrication/index-despite-null-claim.ts';
 import { internalEndpoint } from './fabrication/internal-endpoint.ts';
 import { messageNotEvidenced } from './fabrication/message-not-evidenced.ts';
 import { operationNotEvidenced } from './fabrication/operation-not-evidenced.ts';
 import { placeholderHost } from './fabrication/placeholder-host.ts';
+import { portNotEvidenced } from './fabrication/port-not-evidenced.ts';
 import { referenceNotFollowed } from './fabrication/reference-not-followed.ts';
+import { restPathAsChannel } from './fabrication/rest-path-as-channel.ts';
 import { serverHostNotEvidenced } from './fabrication/server-host-not-evidenced.ts';
 import { serverNotFollowed } from './fabrication/server-not-followed.ts';
 import { serverPathNotEvidenced } from './fabrication/server-path-not-evidenced.ts';
@@ -47,7 +51,11 @@ import { specOutsideRepo } from './fabrication/spec-outside-repo.ts';
 import { specOutsideScope } from './fabrication/spec-outside-scope.ts';
 import { specUnreadable } from './fabrication/spec-unreadable.ts';
 import { specWithoutChannels } from './fabrication/spec-without-channels.ts';
+import { transportContradicted } from './fabrication/transport-contradicted.ts';
+import { transportNotEvidenced } from './fabrication/transport-not-evidenced.ts';
 import { uncheckedProvenance } from './fabrication/unchecked-provenance.ts';
+import { unclaimedSpec } from './fabrication/unclaimed-spec.ts';
+import { unclearSpec } from './fabrication/unclear-spec.ts';
 import { indexNotFollowed } from './limit/index-not-followed.ts';
 import { lfsPointer } from './limit/lfs-pointer.ts';
 import { linkOut } from './limit/link-out.ts';
@@ -95,6 +103,7 @@ export const rules: readonly AnyRule[] = [
   specAppeared,
   specVanished,
   verdictChangedWithoutReview,
+  doubtful,
   duplicatePage,
   emptyResult,
   failedPage,
@@ -111,13 +120,16 @@ export const rules: readonly AnyRule[] = [
   uncitedUrl,
   assumed,
   channelNotEvidenced,
+  channelOnlyDescribed,
   emptySpecDespiteNullClaim,
   indexDespiteNullClaim,
   internalEndpoint,
   messageNotEvidenced,
   operationNotEvidenced,
   placeholderHost,
+  portNotEvidenced,
   referenceNotFollowed,
+  restPathAsChannel,
   serverHostNotEvidenced,
   serverNotFollowed,
   serverPathNotEvidenced,
@@ -127,7 +139,11 @@ export const rules: readonly AnyRule[] = [
   specOutsideScope,
   specUnreadable,
   specWithoutChannels,
+  transportContradicted,
+  transportNotEvidenced,
   uncheckedProvenance,
+  unclaimedSpec,
+  unclearSpec,
   indexNotFollowed,
   lfsPointer,
   linkOut,

@@ -1,4 +1,4 @@
-import { factKinds, type Judgement } from '../evidence/judge.ts';
+import { factKinds, type Judgement } from '../evidence/judgement.ts';
 import { type Grade, grades } from '../evidence/mention.ts';
 import type { Coverage, CoverageOfKind } from './result.ts';
 

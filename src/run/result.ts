@@ -1,4 +1,4 @@
-import type { FactKind } from '../evidence/judge.ts';
+import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade } from '../evidence/mention.ts';
 import type { Diagnostic, Severity } from '../finding/finding.ts';
 import type { ClaimKind } from '../records/record.ts';

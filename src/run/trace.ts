@@ -1,5 +1,5 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
-import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
+import type { FactKind, JudgedPart, Judgement } from '../evidence/judgement.ts';
 import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
 import { placedError, UsageError } from '../finding/errors.ts';
 import type { Limits } from '../limits/limits.ts';

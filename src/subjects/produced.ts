@@ -2,7 +2,7 @@ import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Unfollowed } from '../apis/references.ts';
 import { splitAddress } from '../apis/server.ts';
 import { InternalIndex, type ModelledAddress } from '../evidence/internal-endpoints.ts';
-import type { FactKind, JudgedPart, Judgement } from '../evidence/judge.ts';
+import type { FactKind, JudgedPart, Judgement } from '../evidence/judgement.ts';
 import type { Finding } from '../finding/finding.ts';
 import { internalServers } from './forbidden.ts';
 import { claimPlace } from './related.ts';
@@ -16,6 +16,17 @@ export function producedDocuments({ record, documents, claimed }: ReviewSubject)
   return documents.filter(({ document }) => named.has(document.file));
 }
 
+/** Documents beside those that the record names: it answers for them too, though it does not say so. */
+export function documentsBeside(subject: ReviewSubject): readonly JudgedDocument[] {
+  const produced = new Set(producedDocuments(subject));
+  return produced.size === 0 ? [] : subject.documents.filter((judged) => !produced.has(judged));
+}
+
+/** Documents of a record that does not say whether it produced them. */
+export function unclearDocuments({ record, documents }: ReviewSubject): readonly JudgedDocument[] {
+  return record.claim.kind === 'unclear' ? documents : [];
+}
+
 export interface UnbackedPart {
   readonly document: AsyncApiDocument;
   /** The server, or the channel with a URL, that it is a part of. */
@@ -23,16 +34,16 @@ export interface UnbackedPart {
   readonly part: JudgedPart;
 }
 
-/** Hosts of produced specs that nothing documented backs, without those reported as internal endpoints. */
-export function unbackedHosts(subject: ReviewSubject): UnbackedPart[] {
+/** Hosts of specs that nothing documented backs, without those reported as internal endpoints. */
+export function unbackedHosts(subject: ReviewSubject, documents: readonly JudgedDocument[]): UnbackedPart[] {
   const internal = new InternalIndex(subject.evidence.internal);
   const reported = new Map(
-    producedDocuments(subject).map(({ document }) => [
+    documents.map(({ document }) => [
       document,
       new Set(internalServers(subject, document).map(({ server }) => server.id)),
     ]),
   );
-  return unbackedParts(subject, 'host').filter(({ document, fact }) =>
+  return unbackedParts(documents, 'host').filter(({ document, fact }) =>
     fact.kind === 'server'
       ? !reported.get(document)?.has(fact.label)
       : internal.find(splitAddressOf(fact.label)) === undefined,
@@ -44,9 +55,9 @@ function splitAddressOf(url: string): ModelledAddress {
   return { protocol: scheme, host, path };
 }
 
-/** Parts of servers, and of channels with a URL, in produced specs that nothing documented backs. */
-export function unbackedParts(subject: ReviewSubject, kind: JudgedPart['kind']): UnbackedPart[] {
-  return producedDocuments(subject).flatMap(({ document, judgements }) =>
+/** Parts of servers, and of channels with a URL, that nothing documented backs. */
+export function unbackedParts(documents: readonly JudgedDocument[], kind: JudgedPart['kind']): UnbackedPart[] {
+  return documents.flatMap(({ document, judgements }) =>
     judgements.flatMap((fact) =>
       fact.parts
         .filter((part) => part.kind === kind && part.backing.grade === 'none')
@@ -60,12 +71,12 @@ export interface UnbackedFact {
   readonly fact: Judgement;
 }
 
-/** Channels, operations or messages of produced specs that nothing documented backs, but those judged part by part. */
-export function unbackedFacts(subject: ReviewSubject, kind: FactKind): UnbackedFact[] {
-  return producedDocuments(subject).flatMap(({ document, judgements }) =>
+/** Channels, operations or messages that nothing documented backs and nothing contradicts, but those judged part by part. */
+export function unbackedFacts(documents: readonly JudgedDocument[], kind: FactKind): UnbackedFact[] {
+  return documents.flatMap(({ document, judgements }) =>
     judgements
       .filter((fact) => fact.kind === kind && fact.exempt === undefined && fact.backing.grade === 'none')
-      .filter(({ parts }) => parts.length === 0)
+      .filter(({ parts, contradiction }) => parts.length === 0 && contradiction === undefined)
       .map((fact) => ({ document, fact })),
   );
 }

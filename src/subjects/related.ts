@@ -1,4 +1,5 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import type { Contradiction } from '../evidence/judgement.ts';
 import type { Backing, Polarity } from '../evidence/mention.ts';
 import type { RelatedPlace } from '../finding/finding.ts';
 import type { Claim } from '../records/record.ts';
@@ -9,10 +10,20 @@ export function nullClaimPlace({ at }: Claim): RelatedPlace {
   return { message: 'The record says here that no spec was produced.', at };
 }
 
-/** Where the record says that this spec was produced: the other side of whatever is wrong with the spec. */
+/** Where the record says that this spec was produced, or another one: the other side of whatever is wrong with the spec. */
 export function claimPlace({ record, claimed }: ReviewSubject, { file }: AsyncApiDocument): RelatedPlace {
   const path = claimed.find(({ document }) => document?.file === file)?.path;
-  return { message: 'The record says here that this spec was produced.', at: (path ?? record.claim).at };
+  if (path !== undefined || claimed.length === 0)
+    return { message: 'The record says here that this spec was produced.', at: (path ?? record.claim).at };
+  return { message: 'The record says here which spec was produced; it is another one.', at: record.claim.at };
+}
+
+/** The places that say otherwise. */
+export function contradictionPlaces({ by }: Contradiction): RelatedPlace[] {
+  const places = new Map(by.map((one) => [one.at.span.start, one]));
+  return [...places.values()]
+    .slice(0, most)
+    .map(({ value, at }) => ({ message: `The record says \`${value}\` here.`, at }));
 }
 
 const most = 3;
@@ -29,4 +40,6 @@ const messages: Readonly<Record<Polarity, string>> = {
   internal: 'The record names it here as internal or undocumented.',
   'out-of-scope': 'The record names it here as out of scope.',
   failed: 'The record names it here, on a page that could not be read.',
+  denied: 'The record denies it here.',
+  'too-weak': 'The record names it here, in a place that the configuration does not accept as evidence.',
 };

@@ -3,6 +3,7 @@ import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
+import { recordEvidence } from '../evidence/record-evidence.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
@@ -26,9 +27,10 @@ export function reviewSubjects(
   return reviews.map((review) => {
     const { record, claimed, snapshots } = review;
     const ledger = new Ledger(collectMentions(record, snapshots));
+    const said = recordEvidence(record, ledger);
     const documents = documentsOf(review, owners, repo).map((document) => ({
       document,
-      judgements: judge(document, ledger),
+      judgements: judge(document, said),
     }));
     const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
     return { record, settings, evidence, claimed, documents, repo };

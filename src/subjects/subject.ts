@@ -3,7 +3,7 @@ import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { SwaggerDocument } from '../apis/swagger.ts';
 import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
-import type { Judgement } from '../evidence/judge.ts';
+import type { Judgement } from '../evidence/judgement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import type { ReviewRecord } from '../records/record.ts';

@@ -12,12 +12,9 @@ import { Ledger } from '../../src/evidence/ledger.ts';
 import type { Mention } from '../../src/evidence/mention.ts';
 import { PathIndex, WordIndex } from '../../src/evidence/mention-index.ts';
 import { endsWithPath, pathSegments } from '../../src/evidence/path.ts';
+import { mentionOf as mention } from './mention.ts';
 
 const at = { file: 'review.yml', span: { start: 0, end: 1 }, pointer: '' };
-
-function mention(text: string): Mention {
-  return { text, at, grade: 'page', polarity: 'documented', scheme: undefined };
-}
 
 const segments = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '*'), { minLength: 1, maxLength: 4 });
 

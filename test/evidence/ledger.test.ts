@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitAddress } from '../../src/apis/server.ts';
 import { Ledger } from '../../src/evidence/ledger.ts';
-import { isUrl } from '../../src/evidence/literals.ts';
-import { better, type Grade, grades, type Mention, type Polarity, weigh, worse } from '../../src/evidence/mention.ts';
-
-function mention(text: string, grade: Grade = 'page', polarity: Polarity = 'documented'): Mention {
-  const at = { file: 'review.yml', span: { start: 0, end: text.length }, pointer: '' };
-  return { text, at, grade, polarity, scheme: isUrl(text) ? splitAddress(text).scheme : undefined };
-}
+import { better, grades, type Mention, weigh, worse } from '../../src/evidence/mention.ts';
+import { mentionOf as mention } from './mention.ts';
 
 const ledger = (...mentions: (string | Mention)[]) =>
   new Ledger(mentions.map((each) => (typeof each === 'string' ? mention(each) : each)));

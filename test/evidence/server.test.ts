@@ -41,8 +41,18 @@ describe('splitAddress', () => {
     ['//stream.harbor-data.io/v1', undefined, 'stream.harbor-data.io', '/v1'],
     ['', undefined, '', ''],
   ])('%j', (address, scheme, host, path) => {
-    expect(splitAddress(address)).toEqual({ scheme, host, path });
+    expect(splitAddress(address)).toMatchObject({ scheme, host, path });
   });
+
+  test.each([
+    ['wss://stream.harbor-data.io:443/v1', '443'],
+    ['stream.harbor-data.io:8443', '8443'],
+    ['{host}:{port}/v1', '{port}'],
+    ['ws://[::1]:8080', '8080'],
+    ['stream.harbor-data.io', undefined],
+    ['stream.harbor-data.io:', undefined],
+    ['wss://user:1234@stream.harbor-data.io', undefined],
+  ])('the port of %j is %j', (address, port) => expect(splitAddress(address).port).toBe(port));
 
   test('agrees with the web on hosts of plain URLs', () => {
     fc.assert(

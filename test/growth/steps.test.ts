@@ -6,6 +6,7 @@ import { literalsOf } from '../../src/evidence/literals.ts';
 import type { Mention } from '../../src/evidence/mention.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
+import { mentionOf as mention } from '../evidence/mention.ts';
 import { expectProportional, stepsOf } from './steps.ts';
 
 test('steps are counted', () => {
@@ -54,11 +55,6 @@ test('asking a ledger takes steps in proportion to mentions and questions togeth
     }
   });
 });
-
-function mention(text: string): Mention {
-  const at = { file: 'review.yml', span: { start: 0, end: text.length }, pointer: '' };
-  return { text, at, grade: 'page', polarity: 'documented', scheme: 'wss' };
-}
 
 describe.each([`${'*a'.repeat(140)}b`, `${'**/a/'.repeat(60)}b`, '{a,b}'.repeat(6) + '*a'.repeat(100)])(
   '%s',

@@ -3,7 +3,8 @@ import { lineAt, type Path, treeOf } from './tree.ts';
 
 /** What the tool must say of a mutant, and where. */
 export interface Expected {
-  readonly rule: string;
+  /** The rule, or one of several. */
+  readonly rule: string | readonly string[];
   readonly file: string;
   readonly line: number;
 }
@@ -95,7 +96,13 @@ function insertLine(text: string, offset: number, written: string): Edited {
 }
 
 /** A fabrication that consists of one edit, and is caught where it was made. */
-export function fabricationAt(pair: Pair, name: string, file: string, edited: Edited, rule: string): Fabrication {
+export function fabricationAt(
+  pair: Pair,
+  name: string,
+  file: string,
+  edited: Edited,
+  rule: Expected['rule'],
+): Fabrication {
   const files = { ...pair.files, [file]: edited.text };
   return { name: `${file}: ${name}`, pair, files, expected: [{ rule, file, line: lineOf(edited) }] };
 }

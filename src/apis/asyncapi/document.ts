@@ -34,6 +34,7 @@ export interface Channel {
   readonly at: Location;
   /** 2.x: the key; 3.x: `address`. Absent where the document says that it is unknown (`address: null`). */
   readonly address: Located<string> | undefined;
+  readonly description: Located<string> | undefined;
   readonly parameters: ReadonlyMap<string, ParameterValues>;
   /** The ids of the servers that it is restricted to; none means all. */
   readonly servers: readonly string[];

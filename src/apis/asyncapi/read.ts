@@ -80,6 +80,7 @@ class ReaderV2 {
       id,
       at,
       address: { value: id, at },
+      description: located(this.#references.get(node, 'description')),
       parameters: parametersOf(this.#references, node),
       servers: namesIn(this.#references.get(node, 'servers')),
       bindings: bindingsOf(this.#references, node),
@@ -143,6 +144,7 @@ class ReaderV3 {
       id,
       at,
       address: located(this.#references.get(node, 'address')),
+      description: located(this.#references.get(node, 'description')),
       parameters: parametersOf(this.#references, node),
       servers: this.#references
         .items(node, 'servers')

@@ -18,6 +18,7 @@ export const documentedStatus: NonNullable<FindingFields['status']> = {
 export const findingParts: Omit<FindingFields, 'items'> = {
   id: 'id',
   label: ['label', 'heading', 'title', 'name', 'protocol', 'surface', 'area', 'transport'],
+  transport: ['protocol', 'transport'],
   detail: ['detail', 'details', 'summary', 'finding', 'evidence', 'notes', 'note', 'description'],
   status: documentedStatus,
   endpoints: ['endpoint', 'baseURL', 'base_url', 'endpoints[]'],

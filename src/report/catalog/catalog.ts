@@ -1,4 +1,4 @@
-import { type FactKind, factKinds } from '../../evidence/judge.ts';
+import { type FactKind, factKinds } from '../../evidence/judgement.ts';
 import { type Grade, grades } from '../../evidence/mention.ts';
 import type { CoverageOfKind, RecordReport, Report } from '../../run/result.ts';
 import { asJson } from '../../text/json.ts';

@@ -1,4 +1,4 @@
-import type { FactKind } from '../../evidence/judge.ts';
+import type { FactKind } from '../../evidence/judgement.ts';
 import type { Severity } from '../../finding/finding.ts';
 import type { ClaimReport, Coverage, CoverageOfKind, EventReport, Summary } from '../../run/result.ts';
 import type { RecordDetails } from '../../run/result-details.ts';

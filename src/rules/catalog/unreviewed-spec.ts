@@ -27,7 +27,7 @@ export const unreviewedSpec: Rule<'repo'> = {
   },
 };
 
-/** A claim that there is no spec, or of specs that are not named, is about every document of the repo. */
+/** A claim that there is no spec is about every document of the repo; beside specs that are named, another one is reported as such. */
 function answersForAll({ claim }: ReviewRecord): boolean {
-  return claim.kind === 'none' || (claim.kind !== 'unclear' && claim.specs.length === 0);
+  return claim.kind !== 'unclear';
 }

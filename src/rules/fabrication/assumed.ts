@@ -1,4 +1,4 @@
-import type { Judgement } from '../../evidence/judge.ts';
+import type { Judgement } from '../../evidence/judgement.ts';
 import type { Mention } from '../../evidence/mention.ts';
 import type { RelatedPlace } from '../../finding/finding.ts';
 import type { ReviewRecord } from '../../records/record.ts';

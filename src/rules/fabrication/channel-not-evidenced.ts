@@ -1,11 +1,12 @@
-import { unbackedFacts } from '../../subjects/produced.ts';
+import { didYouMeanName } from '../../subjects/near-miss.ts';
+import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
 export const channelNotEvidenced: Rule<'review'> = {
   id: 'fabrication/channel-not-evidenced',
   scope: 'review',
-  severity: 'warning',
+  severity: 'error',
   docs: {
     summary: 'The record does not name the address of a channel of a produced spec as documented.',
     why: 'A client that subscribes to an undocumented channel may receive nothing.',
@@ -15,11 +16,14 @@ export const channelNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact } of unbackedFacts(subject, 'channel')) {
+    for (const { document, fact } of unbackedFacts(producedDocuments(subject), 'channel')) {
+      if (fact.describedBy !== undefined) continue;
+      const hint = didYouMeanName(subject.evidence.ledger, fact.label);
       yield {
         message: `The channel \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
+        ...(hint === undefined ? {} : { hint }),
       };
     }
   },

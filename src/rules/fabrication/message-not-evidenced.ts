@@ -1,4 +1,7 @@
-import { unbackedFacts } from '../../subjects/produced.ts';
+import type { Judgement } from '../../evidence/judgement.ts';
+import { capturedText } from '../../evidence/snapshot.ts';
+import type { Finding, RelatedPlace } from '../../finding/finding.ts';
+import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,12 +18,38 @@ export const messageNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact } of unbackedFacts(subject, 'message')) {
-      yield {
-        message: `The message \`${fact.label}\` is not named in the record as documented.`,
-        at: fact.at,
-        related: [claimPlace(subject, document), ...mentionsAgainst(fact.backing)],
-      };
+    const isCaptured = subject.record.pages.some(
+      (page) => capturedText(page, subject.evidence.snapshots) !== undefined,
+    );
+    for (const judged of producedDocuments(subject)) {
+      const unnamed = unbackedFacts([judged], 'message').map(({ fact }) => fact);
+      const count = judged.judgements.filter(({ kind, exempt }) => kind === 'message' && exempt === undefined).length;
+      const claim = claimPlace(subject, judged.document);
+      if (isCaptured || unnamed.length === 1) for (const fact of unnamed) yield aboutOne(fact, claim);
+      else if (unnamed.length > 1) yield aboutAll(unnamed, count, claim);
     }
   },
 };
+
+function aboutOne({ label, at, backing }: Judgement, claim: RelatedPlace): Finding {
+  return {
+    message: `The message \`${label}\` is not named in the record as documented.`,
+    at,
+    related: [claim, ...mentionsAgainst(backing)],
+  };
+}
+
+const most = 10;
+
+/** Without the text of the pages, names cannot tell an honest spec from one that is made up: they are one finding. */
+function aboutAll(unnamed: readonly Judgement[], count: number, claim: RelatedPlace): Finding {
+  const [first, ...others] = unnamed as [Judgement, ...Judgement[]];
+  const names = unnamed.slice(0, most).map(({ label }) => `\`${label}\``);
+  const rest = unnamed.length > most ? ` and ${unnamed.length - most} more` : '';
+  return {
+    message: `${unnamed.length} of ${count} messages are not named in the record as documented: ${names.join(', ')}${rest}.`,
+    at: first.at,
+    related: [claim, ...others.slice(0, most - 1).map(({ label, at }) => ({ message: `\`${label}\` is here.`, at }))],
+    hint: 'Capture the pages (`snapshot`) to have each message checked by itself.',
+  };
+}

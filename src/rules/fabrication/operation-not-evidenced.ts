@@ -1,4 +1,5 @@
-import { unbackedFacts } from '../../subjects/produced.ts';
+import type { AsyncApiDocument } from '../../apis/asyncapi/document.ts';
+import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,7 +8,7 @@ export const operationNotEvidenced: Rule<'review'> = {
   scope: 'review',
   severity: 'warning',
   docs: {
-    summary: 'The record names neither an operation of a produced spec nor its channel as documented.',
+    summary: 'The record does not name an operation of a produced spec that uses no channel of it.',
     why: 'An operation without evidence describes something that the provider may not do.',
     instead:
       'Name it literally in a finding or in the result of the page that documents it, or remove it from the spec.',
@@ -15,7 +16,8 @@ export const operationNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact } of unbackedFacts(subject, 'operation')) {
+    for (const { document, fact } of unbackedFacts(producedDocuments(subject), 'operation')) {
+      if (hasChannel(document, fact.label)) continue;
       yield {
         message: `The operation \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,
@@ -24,3 +26,9 @@ export const operationNotEvidenced: Rule<'review'> = {
     }
   },
 };
+
+/** A fault of its channel is reported for the channel. */
+function hasChannel({ operations, channels }: AsyncApiDocument, id: string): boolean {
+  const channel = operations.find((operation) => operation.id === id)?.channel;
+  return channels.some((known) => known.id === channel);
+}

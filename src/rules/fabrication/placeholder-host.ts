@@ -1,5 +1,5 @@
 import { isPlaceholderHost } from '../../evidence/host.ts';
-import { unbackedHosts } from '../../subjects/produced.ts';
+import { producedDocuments, unbackedHosts } from '../../subjects/produced.ts';
 import { claimPlace } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,7 +20,7 @@ export const placeholderHost: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact, part } of unbackedHosts(subject)) {
+    for (const { document, fact, part } of unbackedHosts(subject, producedDocuments(subject))) {
       if (!isPlaceholderHost(part.value)) continue;
       yield {
         message: `The ${fact.kind} \`${fact.label}\` uses the placeholder \`${part.value}\` as its host.`,

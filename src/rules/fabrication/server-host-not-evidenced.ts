@@ -1,5 +1,7 @@
-import { isPlaceholderHost } from '../../evidence/host.ts';
-import { unbackedHosts } from '../../subjects/produced.ts';
+import { isAllVariable, isPlaceholderHost, normalizeHost } from '../../evidence/host.ts';
+import type { JudgedPart, Judgement } from '../../evidence/judgement.ts';
+import { didYouMeanHost } from '../../subjects/near-miss.ts';
+import { documentsBeside, producedDocuments, unbackedHosts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,13 +18,22 @@ export const serverHostNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    for (const { document, fact, part } of unbackedHosts(subject)) {
+    const documents = [...producedDocuments(subject), ...documentsBeside(subject)];
+    for (const { document, fact, part } of unbackedHosts(subject, documents)) {
       if (isPlaceholderHost(part.value)) continue;
+      const hint = didYouMeanHost(subject.evidence.ledger, part.value);
       yield {
-        message: `The ${fact.kind} \`${fact.label}\` uses the host \`${part.value}\`, which the record does not name as documented.`,
+        message: messageOf(fact, part),
         at: part.at,
         related: [claimPlace(subject, document), ...mentionsAgainst(part.backing)],
+        ...(hint === undefined ? {} : { hint }),
       };
     }
   },
 };
+
+function messageOf({ kind, label }: Judgement, { value }: JudgedPart): string {
+  return isAllVariable(normalizeHost(value))
+    ? `The ${kind} \`${label}\` has the host \`${value}\`, a variable without a value; the record names no host that customers choose.`
+    : `The ${kind} \`${label}\` uses the host \`${value}\`, which the record does not name as documented.`;
+}

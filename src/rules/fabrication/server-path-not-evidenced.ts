@@ -1,4 +1,4 @@
-import { unbackedHosts, unbackedParts } from '../../subjects/produced.ts';
+import { producedDocuments, unbackedHosts, unbackedParts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,8 +14,9 @@ export const serverPathNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    const reported = new Set(unbackedHosts(subject).map(({ fact }) => fact));
-    for (const { document, fact, part } of unbackedParts(subject, 'path')) {
+    const produced = producedDocuments(subject);
+    const reported = new Set(unbackedHosts(subject, produced).map(({ fact }) => fact));
+    for (const { document, fact, part } of unbackedParts(produced, 'path')) {
       if (reported.has(fact)) continue;
       yield {
         message: `The ${fact.kind} \`${fact.label}\` has the path \`${part.value}\`, which the record does not name as documented.`,

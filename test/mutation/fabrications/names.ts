@@ -13,7 +13,8 @@ import type { Pair } from '../pair.ts';
 import { SpecFacts } from '../spec-facts.ts';
 import type { Path, Tree } from '../tree.ts';
 
-const channelRule = 'fabrication/channel-not-evidenced';
+/** A lie that leaves an honest description is only unproved. */
+const channelRule = ['fabrication/channel-not-evidenced', 'fabrication/channel-only-described'];
 const messageRule = 'fabrication/message-not-evidenced';
 
 /** Channels under another address than the documented one, and channels that no page documents. */

@@ -44,8 +44,6 @@ function spellings({ tree, isV2 }: SpecFacts, { path, host }: HostPlace): Record
   if (port !== undefined && !/:(?:\d+|\{[^{}]*\})(?:\/|$)/.test(address)) {
     edits['with its default port'] = replaceIn(text, path, host, `${host}:${port}`);
   }
-  if (/:\d+$/.test(address))
-    edits['with another port'] = replaceIn(text, path, address, address.replace(/\d+$/, '19093'));
   if (isV2 && !address.endsWith('/')) edits['with a final slash'] = replaceIn(text, path, address, `${address}/`);
   if (isV2 && /^[a-z]+:\/\//.test(address)) {
     edits['with its scheme in capitals'] = replaceIn(

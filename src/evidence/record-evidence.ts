@@ -1,0 +1,40 @@
+import type { ReviewRecord } from '../records/record.ts';
+import { isAllVariable, normalizeHost } from './host.ts';
+import type { Ledger } from './ledger.ts';
+import { portsInWords } from './ports.ts';
+import { RecordTransports } from './record-transports.ts';
+
+/** What a record says that facts are judged against. */
+export interface RecordEvidence {
+  readonly ledger: Ledger;
+  readonly transports: RecordTransports;
+  /** Ports that are named without a host. */
+  readonly ports: ReadonlySet<string>;
+  /** The record documents a host that customers choose: a template, or words that say so. */
+  readonly hasChosenHost: boolean;
+}
+
+export function recordEvidence(record: ReviewRecord, ledger: Ledger): RecordEvidence {
+  return {
+    ledger,
+    transports: new RecordTransports(record, ledger),
+    ports: portsInWords(record),
+    hasChosenHost: hasChosenHost(record, ledger),
+  };
+}
+
+function hasChosenHost({ passages }: ReviewRecord, { mentions }: Ledger): boolean {
+  return (
+    mentions.some(({ text, polarity }) => polarity !== 'denied' && namesOpenHost(text)) ||
+    passages.some(({ role, text }) => role !== 'recommendation' && role !== 'gap' && chosen.test(text.value))
+  );
+}
+
+/** `wss://{host}/v1`, `https://<your-domain>/events`. */
+function namesOpenHost(literal: string): boolean {
+  const [, host] = /^[a-z][a-z0-9+.-]*:\/\/([^/\s]+)/i.exec(literal) ?? [];
+  return host !== undefined && /[{<*]/.test(host) && isAllVariable(normalizeHost(host.replace(/:.*$/, '')));
+}
+
+const chosen =
+  /\bself-?\s?(?:hosted|managed|hosting)\b|\bon-?\s?prem|\b(?:your|their|his|customer['’]?s?|user['’]?s?|tenant['’]?s?|merchant['’]?s?) (?:own )?(?:web-?socket |api |public |webhook )?(?:host|hostname|server|domain|subdomain|instance|deployment|cluster|broker|gateway|endpoint)s?\b|\b(?:host|domain|server|instance|endpoint|url)s? (?:that|which) (?:the )?(?:customers?|users?|tenants?|consumers?)\b|\bper[- ](?:tenant|customer|account|workspace|project|instance)\b/i;

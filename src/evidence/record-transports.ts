@@ -1,0 +1,148 @@
+import type { RecordFinding, ReviewRecord } from '../records/record.ts';
+import type { Located } from '../text/location.ts';
+import { hostIn } from './host.ts';
+import type { Ledger } from './ledger.ts';
+import type { Mention } from './mention.ts';
+import { surroundingsOf } from './sentence.ts';
+import { kindsNamed, placesNaming, transportKind } from './transports.ts';
+import { useOfPart } from './use.ts';
+
+/** A finding that is about one transport, by the name of its protocol. */
+export interface TransportEntry {
+  readonly name: Located<string>;
+  readonly kinds: ReadonlySet<string>;
+  /** It says that the provider does not document this transport. */
+  readonly isDenied: boolean;
+  /** The hosts that it names; none where it gives no address. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** What a record says about the transport of a host. */
+export type TransportVerdict =
+  | { readonly kind: 'named'; readonly by: readonly Mention[] }
+  | { readonly kind: 'contradicted'; readonly reason: string; readonly by: readonly Located<string>[] }
+  | { readonly kind: 'unnamed'; readonly by: readonly Mention[] };
+
+/** What a record says about transports: entry by entry, and by the URLs, lists and sentences that name a host. */
+export class RecordTransports {
+  readonly entries: readonly TransportEntry[];
+  readonly #record: ReviewRecord;
+  readonly #ledger: Ledger;
+  readonly #named = new Map<string, boolean>();
+
+  constructor(record: ReviewRecord, ledger: Ledger) {
+    this.#record = record;
+    this.#ledger = ledger;
+    this.entries = record.findings.flatMap((finding) => entryOf(finding, ledger));
+  }
+
+  /**
+   * Judge a protocol against the mentions of the host that it is used on. The scheme of a URL is the best witness, then the
+   * entry that the host is in, then the sentence.
+   * @param mentions all that speak for the host
+   */
+  judge(protocol: string, host: string, mentions: readonly Mention[]): TransportVerdict {
+    const kind = transportKind(protocol);
+    const own = this.entries.filter(({ kinds }) => kinds.has(kind));
+    const denied = own.filter(({ isDenied, hosts }) => isDenied && hosts.has(host));
+    if (denied.length > 0) return contradicted('the record says that it is not documented there', denied);
+    const urls = mentions.filter(({ scheme }) => scheme !== undefined);
+    const same = urls.filter(({ scheme = '' }) => isSameTransport(scheme, protocol));
+    if (same.length > 0) return { kind: 'named', by: same };
+    const alike = urls.filter(({ scheme = '' }) => transportKind(scheme) === kind);
+    if (alike.length > 0) return contradicted(`the record names it as \`${alike[0]?.scheme}://\``, placesOf(alike));
+    const spoken = mentions.filter((mention) => speaksOf(mention, kind));
+    if (spoken.length > 0) return { kind: 'named', by: spoken };
+    return this.#byOthers(kind, mentions, urls, own);
+  }
+
+  /** No mention of the host says this transport: what do the others say, and does the record know it at all? */
+  #byOthers(
+    kind: string,
+    mentions: readonly Mention[],
+    urls: readonly Mention[],
+    own: readonly TransportEntry[],
+  ): TransportVerdict {
+    const everywhere = own.filter(({ isDenied, hosts }) => isDenied && hosts.size === 0);
+    const offered = own.filter(({ isDenied }) => !isDenied);
+    if (everywhere.length > 0 && offered.length === 0)
+      return contradicted('the record says that it is not documented', everywhere);
+    const explicit = kind === 'http' ? [] : mentions.filter((mention) => useOfPart(mention) === 'rest');
+    const isOpen = offered.some(({ hosts }) => hosts.size === 0);
+    if (explicit.length > 0 && !isOpen) return contradicted('the record lists the host for REST', placesOf(explicit));
+    if (urls.length > 0 && !this.#names(kind))
+      return contradicted(`the record names it as \`${urls[0]?.scheme}://\``, placesOf(urls));
+    if (urls.length === 0 && !this.#hasHostFor(kind) && this.#names(kind)) return { kind: 'named', by: mentions };
+    return { kind: 'unnamed', by: mentions };
+  }
+
+  /** The record speaks of this kind of transport somewhere, and does not deny it there. */
+  #names(kind: string): boolean {
+    const known = this.#named.get(kind);
+    if (known !== undefined) return known;
+    const spoken = this.#record.passages
+      .filter(({ role }) => role !== 'recommendation' && role !== 'gap')
+      .some(({ text }) => placesNaming(text.value, kind).length > 0);
+    const schemes = this.#ledger.mentions.some(
+      ({ scheme, polarity, isPageUrl }) =>
+        scheme !== undefined && polarity === 'documented' && isPageUrl !== true && transportKind(scheme) === kind,
+    );
+    this.#named.set(kind, spoken || schemes);
+    return spoken || schemes;
+  }
+
+  /** Some host is named with a URL of this kind. */
+  #hasHostFor(kind: string): boolean {
+    return this.#ledger.mentions.some(
+      ({ scheme, polarity }) => scheme !== undefined && polarity === 'documented' && transportKind(scheme) === kind,
+    );
+  }
+}
+
+function contradicted(reason: string, by: readonly (TransportEntry | Located<string>)[]): TransportVerdict {
+  return { kind: 'contradicted', reason, by: by.map((one) => ('name' in one ? one.name : one)) };
+}
+
+function placesOf(mentions: readonly Mention[]): Located<string>[] {
+  return mentions.map(({ text, at }) => ({ value: text, at }));
+}
+
+/** `http` stands for `https` in many documents; of sockets and brokers the name says whether they are secure. */
+function isSameTransport(scheme: string, protocol: string): boolean {
+  if (scheme === protocol) return true;
+  const kind = transportKind(protocol);
+  return kind !== 'socket' && transportKind(scheme) === kind;
+}
+
+/** The entry or the sentence of a mention is about this kind of transport. */
+function speaksOf(mention: Mention, kind: string): boolean {
+  const { part, within, text } = mention;
+  const named = part.finding?.transport ?? part.finding?.label;
+  if (named !== undefined && kindsNamed(named.value).has(kind)) return true;
+  if (useOfPart(mention) === kind) return true;
+  const { before, behind } = surroundingsOf(within, text.length);
+  return placesNaming(`${before} ${behind}`, kind).length > 0;
+}
+
+function entryOf(finding: RecordFinding, ledger: Ledger): TransportEntry[] {
+  const name = finding.transport ?? finding.label;
+  if (name === undefined || !isNameOfTransport(name.value, finding)) return [];
+  const { start, end } = finding.at.span;
+  const own = ledger.mentions.filter(
+    ({ at }) => at.file === finding.at.file && start <= at.span.start && at.span.end <= end,
+  );
+  const status = finding.status?.value;
+  return [
+    {
+      name,
+      kinds: kindsNamed(name.value),
+      isDenied: status === 'undocumented' || status === 'internal',
+      hosts: new Set(own.flatMap(({ text }) => hostIn(text) ?? [])),
+    },
+  ];
+}
+
+/** A label may be a sentence; one that names a transport and little else is an entry of it. */
+function isNameOfTransport(name: string, { transport }: RecordFinding): boolean {
+  return kindsNamed(name).size > 0 && (transport !== undefined || name.trim().split(/\s+/).length <= 4);
+}
