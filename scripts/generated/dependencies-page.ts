@@ -42,6 +42,7 @@ export const reasons: Readonly<Record<string, string>> = {
   preact: 'Writes the HTML report, and makes it answer in the browser.',
   'preact-render-to-string': 'Writes the HTML report without a browser.',
   tinyglobby: 'Finds the files of a glob.',
+  tldts: 'Knows the public suffixes, so that `{tenant}.co.uk` is a host of no provider.',
   'write-file-atomic': 'Writes files as a whole or not at all.',
   yaml: 'Reads YAML 1.2 with places, and writes it without changing what stays.',
 };

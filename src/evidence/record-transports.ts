@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { Mention } from './mention.ts';
 import { surroundingsOf } from './sentence.ts';
 import { kindsNamed, placesNaming, transportKind } from './transports.ts';
-import { useOfPart } from './use.ts';
+import { transportNameOf, useOfPart } from './use.ts';
 
 /** A finding that is about one transport, by the name of its protocol. */
 export interface TransportEntry {
@@ -53,16 +53,17 @@ export class RecordTransports {
     if (alike.length > 0) return contradicted(`the record names it as \`${alike[0]?.scheme}://\``, placesOf(alike));
     const spoken = mentions.filter((mention) => speaksOf(mention, kind));
     if (spoken.length > 0) return { kind: 'named', by: spoken };
-    return this.#byOthers(kind, mentions, urls, own);
+    return this.#byOthers(kind, host, mentions, own);
   }
 
   /** No mention of the host says this transport: what do the others say, and does the record know it at all? */
   #byOthers(
     kind: string,
+    host: string,
     mentions: readonly Mention[],
-    urls: readonly Mention[],
     own: readonly TransportEntry[],
   ): TransportVerdict {
+    const urls = mentions.filter(({ scheme }) => scheme !== undefined);
     const everywhere = own.filter(({ isDenied, hosts }) => isDenied && hosts.size === 0);
     const offered = own.filter(({ isDenied }) => !isDenied);
     if (everywhere.length > 0 && offered.length === 0)
@@ -70,6 +71,8 @@ export class RecordTransports {
     const explicit = kind === 'http' ? [] : mentions.filter((mention) => useOfPart(mention) === 'rest');
     const isOpen = offered.some(({ hosts }) => hosts.size === 0);
     if (explicit.length > 0 && !isOpen) return contradicted('the record lists the host for REST', placesOf(explicit));
+    const others = this.entries.filter((entry) => !entry.isDenied && !entry.kinds.has(kind) && entry.hosts.has(host));
+    if (others.length > 0 && !isOpen) return contradicted('the record lists the host for another transport', others);
     if (urls.length > 0 && !this.#names(kind))
       return contradicted(`the record names it as \`${urls[0]?.scheme}://\``, placesOf(urls));
     if (urls.length === 0 && !this.#hasHostFor(kind) && this.#names(kind)) return { kind: 'named', by: mentions };
@@ -82,7 +85,7 @@ export class RecordTransports {
     if (known !== undefined) return known;
     const spoken = this.#record.passages
       .filter(({ role }) => role !== 'recommendation' && role !== 'gap')
-      .some(({ text }) => placesNaming(text.value, kind).length > 0);
+      .some(({ text }) => placesNaming(withoutUrls(text.value), kind).length > 0);
     const schemes = this.#ledger.mentions.some(
       ({ scheme, polarity, isPageUrl }) =>
         scheme !== undefined && polarity === 'documented' && isPageUrl !== true && transportKind(scheme) === kind,
@@ -114,19 +117,28 @@ function isSameTransport(scheme: string, protocol: string): boolean {
   return kind !== 'socket' && transportKind(scheme) === kind;
 }
 
-/** The entry or the sentence of a mention is about this kind of transport. */
+/**
+ * The entry or the clause of a mention is about this kind of transport. A scheme such as `wss` says all by itself; one of
+ * HTTP may begin a socket.
+ */
 function speaksOf(mention: Mention, kind: string): boolean {
-  const { part, within, text } = mention;
-  const named = part.finding?.transport ?? part.finding?.label;
+  const { part, within, text, scheme } = mention;
+  const named = part.finding && transportNameOf(part.finding);
   if (named !== undefined && kindsNamed(named.value).has(kind)) return true;
   if (useOfPart(mention) === kind) return true;
+  if (scheme !== undefined && transportKind(scheme) !== 'http') return false;
   const { before, behind } = surroundingsOf(within, text.length);
-  return placesNaming(`${before} ${behind}`, kind).length > 0;
+  const clause = `${before.split(/;\s/).at(-1)} ${behind.split(/;\s/)[0]}`;
+  return placesNaming(withoutUrls(clause), kind).length > 0;
+}
+
+function withoutUrls(text: string): string {
+  return text.replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '');
 }
 
 function entryOf(finding: RecordFinding, ledger: Ledger): TransportEntry[] {
-  const name = finding.transport ?? finding.label;
-  if (name === undefined || !isNameOfTransport(name.value, finding)) return [];
+  const name = transportNameOf(finding);
+  if (name === undefined) return [];
   const { start, end } = finding.at.span;
   const own = ledger.mentions.filter(
     ({ at }) => at.file === finding.at.file && start <= at.span.start && at.span.end <= end,
@@ -140,9 +152,4 @@ function entryOf(finding: RecordFinding, ledger: Ledger): TransportEntry[] {
       hosts: new Set(own.flatMap(({ text }) => hostIn(text) ?? [])),
     },
   ];
-}
-
-/** A label may be a sentence; one that names a transport and little else is an entry of it. */
-function isNameOfTransport(name: string, { transport }: RecordFinding): boolean {
-  return kindsNamed(name).size > 0 && (transport !== undefined || name.trim().split(/\s+/).length <= 4);
 }

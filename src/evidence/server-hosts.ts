@@ -53,14 +53,15 @@ export function namedPorts({ host, port, variables }: Server): NamedPort[] {
 
 /**
  * True when the server is the receiver of deliveries, run by the consumer, so that no docs can name its host:
- * an http(s) server whose whole host is a variable (at most with a made-up host as its default, of no domain that the
- * record names) and that calls itself or its variable a receiver.
+ * an http(s) server whose whole host is a variable (at most with a made-up host as its default) or made up itself, of no
+ * domain that the record names, and that calls itself or its variable a receiver.
  */
 export function isConsumerControlled(server: Server, ledger: Pick<Ledger, 'namesDomainOf'>): boolean {
   if (!isHttpOnly(server)) return false;
   const isMadeUp = ({ host }: NamedHost) => isMadeUpHost(host) && !ledger.namesDomainOf(host);
-  if (!isWhollyVariable(server) || !namedHosts(server).every(isMadeUp)) return false;
-  const names = [server.id, server.host?.value ?? '', ...server.variables.keys()].join(' ');
+  if (server.host === undefined || !namedHosts(server).every(isMadeUp)) return false;
+  if (!isWhollyVariable(server)) return receiverIds.test(server.id) && receiverWords.test(server.description);
+  const names = [server.id, server.host.value, ...server.variables.keys()].join(' ');
   return receiverNames.test(names) || receiverWords.test(server.description);
 }
 
@@ -85,6 +86,9 @@ export function isWhollyVariable({ host }: Server): boolean {
 const receiverNames =
   /web[_-]?hook|call[_-]?back|receiver|subscriber|consumer|listener|customer|merchant|notification|destination|target|endpoint|your|client|delivery/i;
 
+/** Where the host is no variable, its name and its description must both say that it is a receiver. */
+const receiverIds = /web[_-]?hook|call[_-]?back|receiver|subscriber|consumer|listener|customer|your|destination/i;
+
 /** In a sentence more is said of customers and endpoints than that they receive something. */
 const receiverWords =
-  /web[- ]?hooks?|call[- ]?backs?|\breceiv(?:er|es|ing)|subscriber|consumer|listener|registered|deliver(?:y|ies|ed)|app[- ]hosted/i;
+  /web[- ]?hooks?|call[- ]?backs?|\breceiv(?:er|es|ing)|subscriber|consumer|listener|registered|deliver(?:y|ies|ed)|app[- ]hosted|\bdelivers\b|\breceives?\b|(?:member|customer|consumer|client|subscriber|partner|merchant)[- ](?:hosted|run|side)/i;

@@ -1,3 +1,5 @@
+import type { RecordFinding } from '../records/record.ts';
+import type { Located } from '../text/location.ts';
 import type { Mention } from './mention.ts';
 import { surroundingsOf } from './sentence.ts';
 import { kindsNamed, placesOf, restWords, transportKind, wordsOf } from './transports.ts';
@@ -25,7 +27,7 @@ export function useOf(mention: Mention): Use | undefined {
 
 /** By an entry or a list that is made for one use. */
 export function useOfPart({ at, part }: Pick<Mention, 'at' | 'part'>): Use | undefined {
-  const named = part.finding?.transport ?? part.finding?.label;
+  const named = part.finding && transportNameOf(part.finding);
   const inEntry = named === undefined ? undefined : useNamed(named.value);
   if (inEntry !== undefined) return inEntry;
   const keys = at.pointer.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1-$2');
@@ -36,7 +38,7 @@ export function useOfPart({ at, part }: Pick<Mention, 'at' | 'part'>): Use | und
 }
 
 /** A name that is nothing but that of a transport, with what may stand around it. */
-export function useNamed(name: string): Use | undefined {
+function useNamed(name: string): Use | undefined {
   const kinds = kindsNamed(name);
   if (kinds.has('socket')) return 'socket';
   return /^\s*(?:the )?(?:public )?(?:REST(?:ful)?|HTTPS?)(?:\s*[/,&(+-]?\s*(?:JSON|HTTPS?|REST|API|APIs|endpoints?|calls?)\)?)*\s*$/i.test(
@@ -53,4 +55,11 @@ function nearest(before: string, behind: string, words: RegExp): number | undefi
     ...placesOf(behind, words).map((index) => index),
   ];
   return distances.length === 0 ? undefined : Math.min(...distances);
+}
+
+/** The transport that a finding is an entry of. A label may be a sentence; one that names a transport and little else counts. */
+export function transportNameOf({ transport, label }: RecordFinding): Located<string> | undefined {
+  const name = transport ?? label;
+  if (name === undefined || kindsNamed(name.value).size === 0) return undefined;
+  return transport !== undefined || name.value.trim().split(/\s+/).length <= 4 ? name : undefined;
 }

@@ -26,12 +26,14 @@ const otherTransports: Readonly<Record<string, readonly string[]>> = {
   'kafka-secure': ['wss', 'mqtt'],
 };
 
+/** The one host of ankr is documented for calls over HTTPS as well. */
 export function otherTransport(pair: Pair): Fabrication[] {
   return eachServer(pair, (file, facts, { server, path }) => {
     const { tree } = facts;
     const at = [...path.slice(0, -1), 'protocol'];
     const protocol = tree.value(at) ?? '';
-    return (otherTransports[protocol] ?? []).map((other) => {
+    const others = (otherTransports[protocol] ?? []).filter((other) => pair.name !== 'ankr' || other !== 'https');
+    return others.map((other) => {
       const edited = replaceIn(tree.text, at, protocol, other);
       const scheme = `${protocol}://`;
       const address = tree.value(path) ?? '';
