@@ -1,3 +1,4 @@
+import type { RequiredGrade } from '../evidence/mention.ts';
 import type { Severity } from '../finding/finding.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
@@ -26,6 +27,8 @@ export interface Config {
   readonly dialects: readonly Placed<Dialect>[];
   readonly knownVerdicts: readonly Placed<string>[];
   readonly maxAgeDays: Placed<number> | undefined;
+  /** The least grade of evidence that counts. */
+  readonly requiredGrade: Placed<RequiredGrade> | undefined;
   readonly failOn: Placed<FailOn> | undefined;
   readonly strict: Placed<boolean> | undefined;
   readonly limits: { readonly [K in keyof Limits]?: Placed<number> };

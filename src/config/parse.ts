@@ -1,4 +1,5 @@
 import { schema, validate } from 'compiled-schema:config-v1';
+import type { RequiredGrade } from '../evidence/mention.ts';
 import { placedError, placeOf } from '../finding/errors.ts';
 import type { Finding } from '../finding/finding.ts';
 import { normalizedWord } from '../records/claim.ts';
@@ -41,6 +42,7 @@ const nothing: Omit<Config, 'file'> = {
   dialects: [],
   knownVerdicts: [],
   maxAgeDays: undefined,
+  requiredGrade: undefined,
   failOn: undefined,
   strict: undefined,
   limits: {},
@@ -48,8 +50,8 @@ const nothing: Omit<Config, 'file'> = {
 
 function readConfig(source: SourceFile, root: Node): Config {
   const placed = <T>(node: Node, value: T): Placed<T> => ({ value, place: placeOf(source.source, node.at) });
-  const single = <T>(key: string): Placed<T> | undefined => {
-    const node = get(root, key);
+  const single = <T>(key: string, map: Node | undefined = root): Placed<T> | undefined => {
+    const node = get(map, key);
     return node && placed(node, toPlain(node) as T);
   };
   const rulesets = get(root, 'rulesets');
@@ -66,6 +68,7 @@ function readConfig(source: SourceFile, root: Node): Config {
     dialects: itemsOf(get(root, 'dialects')).map((node) => placed(node, readDialect(node))),
     knownVerdicts: itemsOf(get(root, 'knownVerdicts')).map((node) => placed(node, toPlain(node) as string)),
     maxAgeDays: single<number>('maxAgeDays'),
+    requiredGrade: single<RequiredGrade>('require', get(root, 'evidence')),
     failOn: single<FailOn>('failOn'),
     strict: single<boolean>('strict'),
     limits: Object.fromEntries(

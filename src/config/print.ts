@@ -14,6 +14,7 @@ export interface SettingsInForce {
   readonly strict: Setting<boolean>;
   readonly allowJs: Setting<boolean>;
   readonly maxAgeDays: Setting<number>;
+  readonly requiredGrade: Setting<string>;
   readonly limits: Settings['limits'];
   readonly knownVerdicts: readonly Setting<string>[];
   readonly rulesets: Setting<readonly string[]>;
@@ -35,14 +36,26 @@ interface OverridePrinted {
 
 /** The values in force, in general or for one file. */
 export function settingsInForce(settings: Settings, rules: readonly RuleMeta[], file?: string): SettingsInForce {
-  const { config, failOn, strict, allowJs, maxAgeDays, limits, knownVerdicts, dialects, overrides, rulesets } =
-    settings;
+  const {
+    config,
+    failOn,
+    strict,
+    allowJs,
+    maxAgeDays,
+    requiredGrade,
+    limits,
+    knownVerdicts,
+    dialects,
+    overrides,
+    rulesets,
+  } = settings;
   return {
     config: config ?? null,
     failOn,
     strict,
     allowJs,
     maxAgeDays,
+    requiredGrade,
     limits,
     knownVerdicts,
     rulesets: rulesets
@@ -73,8 +86,8 @@ function nameOf({ node }: RulesetEntry): string {
 
 /** The same for people: one value a line, followed by its origin. */
 export function printSettings(inForce: SettingsInForce): string {
-  const { config, failOn, strict, allowJs, maxAgeDays, limits, knownVerdicts, rulesets, dialects, overrides, rules } =
-    inForce;
+  const { config, failOn, strict, allowJs, maxAgeDays, requiredGrade, limits } = inForce;
+  const { knownVerdicts, rulesets, dialects, overrides, rules } = inForce;
   const rows = (entries: readonly (readonly [string, string, string])[]) => table(entries).map((line) => `  ${line}`);
   return [
     `Configuration: ${oneLine(config ?? 'none')}`,
@@ -85,6 +98,7 @@ export function printSettings(inForce: SettingsInForce): string {
       ['strict', String(strict.value), strict.from],
       ['allowJs', String(allowJs.value), allowJs.from],
       ['maxAgeDays', String(maxAgeDays.value), maxAgeDays.from],
+      ['evidence.require', requiredGrade.value, requiredGrade.from],
       ...Object.entries(limits).map(([name, { value, from }]) => [`limits.${name}`, String(value), from] as const),
       ...knownVerdicts.map(({ value, from }) => ['knownVerdicts', value, from] as const),
       ...rulesets.value.map((name) => ['rulesets', name, rulesets.from] as const),

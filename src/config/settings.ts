@@ -1,3 +1,4 @@
+import type { RequiredGrade } from '../evidence/mention.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { Severity } from '../finding/finding.ts';
 import { defaultLimits, type Limits } from '../limits/limits.ts';
@@ -8,6 +9,7 @@ import { defaultKnownVerdicts } from '../subjects/subject.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Config, FailOn, Override, Placed, RuleSetting, RulesetEntry, Weight } from './config.ts';
 import { compileGlob, type Glob, matchesGlob } from './glob.ts';
+import { raisedByStrict } from './strict.ts';
 
 /** Where a value comes from: `default`, `--flag`, or `file:line:column`. */
 export type Origin = string;
@@ -28,6 +30,7 @@ export interface Settings {
   /** The engine of our own webhook rulesets; a user's own always run in Spectral. */
   readonly engine: Setting<Engine>;
   readonly maxAgeDays: Setting<number>;
+  readonly requiredGrade: Setting<RequiredGrade>;
   readonly knownVerdicts: readonly Setting<string>[];
   /** Severities that were set, by rule. */
   readonly rules: ReadonlyMap<string, Setting<Weight>>;
@@ -75,6 +78,7 @@ export function mergeSettings(
     allowJs: flagged('--allow-js', flags.allowJs) ?? byDefault(false),
     engine: flagged('--engine', flags.engine) ?? byDefault('direct'),
     maxAgeDays: written(config?.maxAgeDays) ?? byDefault(365),
+    requiredGrade: written(config?.requiredGrade) ?? byDefault('finding'),
     knownVerdicts: [...defaultKnownVerdicts.map(byDefault), ...(config?.knownVerdicts ?? []).map(fromFile)],
     rules: byRule(config?.rules ?? []),
     overrides: (config?.overrides ?? []).map(inForce),
@@ -177,56 +181,3 @@ export function unknownRulesError(settings: readonly RuleSetting[], known: Reado
   });
   return new UsageError(lines.join('\n'));
 }
-
-/** A rule that `strict` makes graver, and why. */
-interface Raised {
-  readonly severity: Severity;
-  readonly reason: string;
-}
-
-/**
- * The rules that `strict` raises: those about facts that are uncertain. A fact without evidence may be true, so it passes
- * with a warning by default; `strict` lets no fact pass unproved. Findings about style, age and upkeep stay as they are.
- */
-export const raisedByStrict: Readonly<Record<string, Raised>> = {
-  'webhook/event-not-documented': {
-    severity: 'error',
-    reason: 'A modelled event that no page documents may be invented.',
-  },
-  'fabrication/server-path-not-evidenced': {
-    severity: 'error',
-    reason: 'A documented host with a guessed path is a guessed address.',
-  },
-  'fabrication/channel-not-evidenced': {
-    severity: 'error',
-    reason: 'A client cannot rely on a channel that no page names.',
-  },
-  'fabrication/operation-not-evidenced': {
-    severity: 'error',
-    reason: 'The provider may not support an operation that no page names.',
-  },
-  'fabrication/message-not-evidenced': {
-    severity: 'error',
-    reason: 'The provider may never send a message that no page names.',
-  },
-  'record/claim-unclear': {
-    severity: 'error',
-    reason: 'No fact can contradict a claim that cannot be read, so the gate would let every spec pass.',
-  },
-  'record/unrecognized': {
-    severity: 'error',
-    reason: 'A record that cannot be read is a record that was not checked.',
-  },
-  'fabrication/assumed': {
-    severity: 'warning',
-    reason: 'An assumption is not a fact: users should see it before they rely on it.',
-  },
-  'fabrication/unchecked-provenance': {
-    severity: 'warning',
-    reason: 'The spec names a source that the reviewer never opened.',
-  },
-  'catalog/unreviewed-spec': {
-    severity: 'warning',
-    reason: 'A spec without a record has no evidence.',
-  },
-};

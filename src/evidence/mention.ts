@@ -6,6 +6,20 @@ import type { Within } from './literals.ts';
 export const grades = ['captured', 'page', 'finding', 'assumed', 'none'] as const;
 export type Grade = (typeof grades)[number];
 
+/** The grades that a configuration may require. */
+export type RequiredGrade = 'finding' | 'page' | 'captured';
+
+/** Mentions of which those below a grade no longer count. */
+export function ofGrade(mentions: readonly Mention[], required: RequiredGrade): readonly Mention[] {
+  if (required === 'finding') return mentions;
+  return mentions.map((mention) => {
+    const counts = mention.polarity === 'documented' || mention.polarity === 'assumed';
+    return counts && rank(mention.grade) > rank(required)
+      ? { ...mention, grade: 'none', polarity: 'too-weak' }
+      : mention;
+  });
+}
+
 /**
  * The role of a literal, by its place in the record and its sentence. Only `documented` backs a fact, `assumed` excuses one,
  * and the others never do: a host that is named as internal is no evidence for itself. A mention below the grade that the

@@ -24,8 +24,13 @@ export interface TracedFact {
   readonly grade: Grade;
   /** Why no evidence is asked for, where none is. */
   readonly exempt: string | undefined;
-  /** The lines that back, assume or contradict it. */
-  readonly because: readonly (TracedLine & { readonly polarity: Polarity })[];
+  /** The lines that back, assume, deny or contradict it. */
+  readonly because: readonly TracedReason[];
+}
+
+/** A line of the record, and what it does to the fact: what its place says, that its sentence is doubtful, or that it says otherwise. */
+export interface TracedReason extends TracedLine {
+  readonly polarity: Polarity | 'doubtful' | 'contradicts';
 }
 
 /** A line of a file, as it is written there. */

@@ -21,6 +21,7 @@ import { emptyResult } from './evidence/empty-result.ts';
 import { failedPage } from './evidence/failed-page.ts';
 import { failedPageAsProof } from './evidence/failed-page-as-proof.ts';
 import { findingWithoutPage } from './evidence/finding-without-page.ts';
+import { foreignPage } from './evidence/foreign-page.ts';
 import { insecureUrl } from './evidence/insecure-url.ts';
 import { invalidUrl } from './evidence/invalid-url.ts';
 import { noPages } from './evidence/no-pages.ts';
@@ -33,6 +34,7 @@ import { uncitedUrl } from './evidence/uncited-url.ts';
 import { assumed } from './fabrication/assumed.ts';
 import { channelNotEvidenced } from './fabrication/channel-not-evidenced.ts';
 import { channelOnlyDescribed } from './fabrication/channel-only-described.ts';
+import { directionContradicted } from './fabrication/direction-contradicted.ts';
 import { emptySpecDespiteNullClaim } from './fabrication/empty-spec-despite-null-claim.ts';
 import { indexDespiteNullClaim } from './fabrication/index-despite-null-claim.ts';
 import { internalEndpoint } from './fabrication/internal-endpoint.ts';
@@ -62,6 +64,7 @@ import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
 import { stopped } from './limit/stopped.ts';
+import { claimContradictory } from './record/claim-contradictory.ts';
 import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
@@ -109,6 +112,7 @@ export const rules: readonly AnyRule[] = [
   failedPage,
   failedPageAsProof,
   findingWithoutPage,
+  foreignPage,
   insecureUrl,
   invalidUrl,
   noPages,
@@ -121,6 +125,7 @@ export const rules: readonly AnyRule[] = [
   assumed,
   channelNotEvidenced,
   channelOnlyDescribed,
+  directionContradicted,
   emptySpecDespiteNullClaim,
   indexDespiteNullClaim,
   internalEndpoint,
@@ -150,6 +155,7 @@ export const rules: readonly AnyRule[] = [
   notListed,
   notRead,
   stopped,
+  claimContradictory,
   claimUnclear,
   duplicateId,
   duplicateKey,

@@ -16,6 +16,7 @@ import { startOf } from '../text/location.ts';
 import { isSound } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
+import { foldRepeated } from './fold.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
 import { recordReport, reviewedReport } from './record-report.ts';
@@ -142,7 +143,7 @@ async function runGuests(
     document.release();
   }
   for (const { file, source } of new Set(specs)) {
-    await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, access));
+    await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, access, context));
   }
 }
 
@@ -164,7 +165,7 @@ function concluded(loaded: Loaded, run: Run): Checked {
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
     loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
-  loop.found = kept;
+  loop.found = foldRepeated(kept);
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
   const isAskedFor = selection(batch, loaded);

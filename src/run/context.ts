@@ -14,6 +14,8 @@ export interface Context {
   readonly dialects: readonly Dialect[];
   /** The weight of a rule in a file. */
   readonly severityOf: (rule: RuleMeta, file: string) => Weight;
+  /** The configuration gives the rule a severity. */
+  readonly isConfigured: (rule: string) => boolean;
   /** Collect the details of records, to show them to people. */
   readonly details: boolean;
   /** The rules for OpenAPI documents; their modules are loaded at the first call. */

@@ -1,5 +1,5 @@
 import { factKinds, type Judgement } from '../evidence/judgement.ts';
-import { type Grade, grades } from '../evidence/mention.ts';
+import { type Grade, grades, isProof, speakingFor } from '../evidence/mention.ts';
 import type { Coverage, CoverageOfKind } from './result.ts';
 
 /** Count the facts of the produced specs by their evidence, kind by kind. */
@@ -14,5 +14,13 @@ function coverageOfKind(facts: readonly Judgement[]): CoverageOfKind {
   const count = (grade: Grade) => asked.filter(({ backing }) => backing.grade === grade).length;
   const byGrade = Object.fromEntries(grades.map((grade) => [grade, count(grade)])) as Record<Grade, number>;
   const evidenced = byGrade.captured + byGrade.page + byGrade.finding;
-  return { total: asked.length, evidenced, grades: byGrade, exempt: facts.length - asked.length };
+  const summaryOnly = asked.filter(isOnlySummarized).length;
+  return { total: asked.length, evidenced, summaryOnly, grades: byGrade, exempt: facts.length - asked.length };
+}
+
+/** Nothing but the summary or the scope of the record names it. */
+function isOnlySummarized({ backing }: Judgement): boolean {
+  return (
+    isProof(backing.grade) && speakingFor(backing).every(({ part: { role } }) => role === 'summary' || role === 'scope')
+  );
 }

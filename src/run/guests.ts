@@ -6,6 +6,7 @@ import type { RuleMeta } from '../rules/rule.ts';
 import type { CheckedDocument } from '../rulesets/checked-document.ts';
 import type { RepoAccess } from '../rulesets/repo-access.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { withFoldedStyle } from './asyncapi-style.ts';
 import type { Context } from './context.ts';
 
 export { prepareParser };
@@ -37,9 +38,14 @@ export async function runWebhookRules(
 }
 
 /** Run the AsyncAPI parser over a spec. Its codes and severities pass through, under the family `asyncapi/`. */
-export async function runParser(document: SourceText, access: RepoAccess): Promise<GuestResult> {
+export async function runParser(
+  document: SourceText,
+  access: RepoAccess,
+  { isConfigured }: Pick<Context, 'isConfigured'>,
+): Promise<GuestResult> {
   const checked = await timedAlone('AsyncAPI parser', () => parserFindings(document, access));
-  return { ...checked, metaOf: parserRule };
+  const findings = withFoldedStyle([...checked.findings], document.file, isConfigured);
+  return { ...checked, findings, metaOf: parserRule };
 }
 
 function parserRule({ rule, severity = 'error' }: RuleFinding): RuleMeta {

@@ -85,9 +85,11 @@ function contextOf({ fs, settings = defaultSettings, today, details = false }: L
       today: today ?? currentDay(),
       knownVerdicts: settings.knownVerdicts.map(({ value }) => value),
       maxAgeDays: settings.maxAgeDays.value,
+      requiredGrade: settings.requiredGrade.value,
     },
     dialects: dialectsInForce(settings),
     details,
+    isConfigured: (rule) => settings.rules.has(rule) || settings.overrides.some(({ rules }) => rules.has(rule)),
     severityOf: (rule, file) => weightOf(settings, rule, file).value,
     webhookRuleset: () => webhookRuleset(fs, settings),
   };

@@ -91,6 +91,8 @@ export interface CoverageOfKind {
   readonly total: number;
   /** Those of them that something documented backs. */
   readonly evidenced: number;
+  /** Those of them that only the summary or the scope of the record names. */
+  readonly summaryOnly: number;
   readonly grades: Readonly<Record<Grade, number>>;
   /** Facts that ask for none, such as servers that consumers run. */
   readonly exempt: number;

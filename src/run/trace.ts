@@ -1,6 +1,6 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
-import type { FactKind, JudgedPart, Judgement } from '../evidence/judgement.ts';
-import type { Backing, Grade, Mention, Polarity } from '../evidence/mention.ts';
+import type { Contradiction, FactKind, JudgedPart, Judgement } from '../evidence/judgement.ts';
+import type { Grade, Mention } from '../evidence/mention.ts';
 import { placedError, UsageError } from '../finding/errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import { batchesOf, isSelected } from '../load/batches.ts';
@@ -8,7 +8,7 @@ import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
 import { load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
-import type { Trace, TracedFact, TracedLine } from '../report/trace.ts';
+import type { Trace, TracedFact, TracedLine, TracedReason } from '../report/trace.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
 import type { Location } from '../text/location.ts';
@@ -39,7 +39,8 @@ export async function trace(options: TraceOptions): Promise<Trace[]> {
   for (const batch of await batchesOf(fs, { files, folders }, limits, dialects)) {
     const { records, repo, reviews } = await load(new Files(fs, limits), batch, dialects);
     for (const record of records) if (isSelected(batch, record.source.file)) refuseUnread(record);
-    for (const review of reviewSubjects(reviews, repo, unasked)) {
+    const judging = { ...unasked, requiredGrade: settings.requiredGrade.value };
+    for (const review of reviewSubjects(reviews, repo, judging)) {
       for (const judged of review.documents) {
         const isAskedFor = isSelected(batch, review.record.file) || isSelected(batch, judged.document.file);
         if (isAskedFor) traces.push(traceOf(review, judged, limits));
@@ -90,20 +91,22 @@ export function traceOf(
 
 type Line = (at: Location) => TracedLine;
 
+type Judged = Pick<JudgedPart, 'at' | 'backing' | 'contradiction'>;
+
 /** A server with several parts is traced part by part: each host, and the path. */
 function tracedFacts(fact: Judgement, line: Line): TracedFact[] {
   if (fact.parts.length === 0) return [tracedFact(fact.kind, fact.label, fact, fact.exempt, line)];
   return fact.parts.map((part) => tracedFact(fact.kind, `${fact.label} ${nameOf(part)}`, part, fact.exempt, line));
 }
 
-function nameOf({ kind, value }: JudgedPart): string {
-  return `${kind} ${value}`;
+function nameOf({ kind, value, on }: JudgedPart): string {
+  return `${kind} ${value}${on === undefined ? '' : ` of ${on}`}`;
 }
 
 function tracedFact(
   kind: FactKind,
   label: string,
-  { at, backing }: { readonly at: Location; readonly backing: Backing },
+  { at, backing, contradiction }: Judged,
   exempt: string | undefined,
   line: Line,
 ): TracedFact {
@@ -114,13 +117,21 @@ function tracedFact(
     at: line(at),
     grade,
     exempt: grade === 'none' ? exempt : undefined,
-    because: [...quoted(backing.by, line), ...quoted(backing.against, line)],
+    because: [...quoted(backing.by, line), ...quoted(backing.against, line), ...contradicting(contradiction, line)],
   };
 }
 
 const most = 5;
 
-function quoted(mentions: readonly Mention[], line: Line): (TracedLine & { readonly polarity: Polarity })[] {
-  const lines = mentions.map(({ at, polarity }) => ({ ...line(at), polarity }));
+function quoted(mentions: readonly Mention[], line: Line): TracedReason[] {
+  const lines = mentions.map(({ at, polarity, isDoubtful }) => ({
+    ...line(at),
+    polarity: polarity === 'documented' && isDoubtful === true ? ('doubtful' as const) : polarity,
+  }));
   return [...new Map(lines.map((entry) => [`${entry.file}:${entry.line}`, entry])).values()].slice(0, most);
+}
+
+/** The places that say otherwise of the fact. */
+function contradicting(contradiction: Contradiction | undefined, line: Line): TracedReason[] {
+  return (contradiction?.by ?? []).slice(0, most).map(({ at }) => ({ ...line(at), polarity: 'contradicts' }));
 }

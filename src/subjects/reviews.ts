@@ -3,6 +3,7 @@ import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
+import { ofGrade } from '../evidence/mention.ts';
 import { recordEvidence } from '../evidence/record-evidence.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
@@ -26,7 +27,7 @@ export function reviewSubjects(
   );
   return reviews.map((review) => {
     const { record, claimed, snapshots } = review;
-    const ledger = new Ledger(collectMentions(record, snapshots));
+    const ledger = new Ledger(ofGrade(collectMentions(record, snapshots), settings.requiredGrade));
     const said = recordEvidence(record, ledger);
     const documents = documentsOf(review, owners, repo).map((document) => ({
       document,

@@ -5,6 +5,7 @@ import type { SwaggerDocument } from '../apis/swagger.ts';
 import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judgement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import type { RequiredGrade } from '../evidence/mention.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
@@ -134,6 +135,8 @@ export interface RuleSettings {
   readonly knownVerdicts: readonly string[];
   /** Days after which a review is called old. */
   readonly maxAgeDays: number;
+  /** The least grade of evidence that counts. */
+  readonly requiredGrade: RequiredGrade;
 }
 
 export const defaultKnownVerdicts: readonly string[] = [

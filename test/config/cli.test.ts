@@ -143,7 +143,7 @@ dialects: [{ id: mine, recognize: [[{ at: mine }]] }]
       `rulesets | none | ${config}:6:11`,
       `dialects | mine | ${config}:7:12`,
       `evidence/stale | off | ${config}:3:10`,
-      'fabrication/channel-not-evidenced | error | --strict',
+      'fabrication/message-not-evidenced | error | --strict',
       'record/schema | error | default',
       'Rules in legacy/**',
       `record/schema | info | ${config}:5:38`,

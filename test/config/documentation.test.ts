@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configSchema, parseConfig } from '../../src/config/parse.ts';
-import { raisedByStrict } from '../../src/config/settings.ts';
+import { raisedByStrict } from '../../src/config/strict.ts';
 import { findingsIn, project } from './project.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');

@@ -14,7 +14,7 @@ import { defaultKnownVerdicts } from '../../src/subjects/subject.ts';
 
 const file = 'api-review.config.yaml';
 const stale = { id: 'evidence/stale', severity: 'info' } as const;
-const channel = { id: 'fabrication/channel-not-evidenced', severity: 'warning' } as const;
+const channel = { id: 'fabrication/message-not-evidenced', severity: 'warning' } as const;
 
 function settingsOf(text: string, flags: Flags = {}, pathInConfig?: PathInConfig) {
   return mergeSettings(parseConfig(file, text), flags, pathInConfig);
@@ -100,8 +100,8 @@ describe('strict', () => {
   test('leaves what is said of a rule as it is', () => {
     const settings = settingsOf(`
 strict: true
-rules: { fabrication/channel-not-evidenced: info }
-overrides: [{ files: [legacy.yml], rules: { fabrication/channel-not-evidenced: off } }]
+rules: { fabrication/message-not-evidenced: info }
+overrides: [{ files: [legacy.yml], rules: { fabrication/message-not-evidenced: off } }]
 `);
     expect(weightOf(settings, channel, 'a.yml').value).toBe('info');
     expect(weightOf(settings, channel, 'legacy.yml').value).toBe('off');

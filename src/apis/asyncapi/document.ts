@@ -45,7 +45,11 @@ export interface Channel {
 export interface Operation {
   readonly id: string;
   readonly at: Location;
-  /** The key of the channel it works on. */
+  /** 2.x: `publish` or `subscribe`; 3.x: `send` or `receive`. */
+  readonly action: string | undefined;
+  /** The names of its messages; in 3.x of all messages of its channel, where it lists none. */
+  readonly messages: readonly string[];
+  /** The key of its channel. */
   readonly channel: string | undefined;
   /** The protocols that it has bindings for. */
   readonly bindings: readonly string[];

@@ -1,6 +1,6 @@
 import { isEventType } from '../../../rules/functions/shared/names.js';
 import type { Located } from '../../text/location.ts';
-import { type Entry, get, itemsOf, type Node } from '../../yaml/node.ts';
+import { type Entry, get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
 import { located } from '../located.ts';
 import type { References } from '../references.ts';
 import type { Message } from './document.ts';
@@ -127,4 +127,19 @@ function withNames(message: Message, more: readonly (Located<string> | undefined
 function constantsOf(schema: Node): Located<string>[] {
   const values = [get(schema, 'const'), ...itemsOf(get(schema, 'enum'))].map(located);
   return values.filter((value) => value !== undefined);
+}
+
+/** What messages of an operation are called: `name`, else the name that refers to them; of a 2.x `oneOf` each. */
+export function namesOfMessages(references: References, messages: readonly (Node | undefined)[]): string[] {
+  return messages.flatMap((written) => {
+    if (written === undefined) return [];
+    const { node } = references.follow(written);
+    const alternatives = references.items(node, 'oneOf');
+    return (alternatives.length > 0 ? alternatives : [written]).flatMap((one) => nameOfMessage(references, one));
+  });
+}
+
+function nameOfMessage(references: References, written: Node): string[] {
+  const { node, name } = references.follow(written);
+  return [textOf(get(node, 'name')), name?.value].flatMap((one) => one ?? []);
 }

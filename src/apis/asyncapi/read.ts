@@ -6,7 +6,7 @@ import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { readBindings, readServer, readVariables, type Server } from '../server.ts';
 import type { AsyncApiDocument, Channel, Operation } from './document.ts';
 import { bounded, type Fact, factsIn, referredFacts } from './facts.ts';
-import { MessageReader } from './messages.ts';
+import { MessageReader, namesOfMessages } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { withRepeatedKeys } from './repeated-keys.ts';
 import { versionOf } from './version.ts';
@@ -95,7 +95,15 @@ class ReaderV2 {
           const operation = this.#references.fact('operation', `${key} ${id}`, value);
           const named = located(get(operation, 'operationId'));
           const bindings = bindingsOf(this.#references, operation);
-          return { id: named?.value ?? `${key} ${id}`, at: named?.at ?? keyAt, channel: id, bindings };
+          const messages = namesOfMessages(this.#references, [get(operation, 'message')]);
+          return {
+            id: named?.value ?? `${key} ${id}`,
+            at: named?.at ?? keyAt,
+            action: key,
+            messages,
+            channel: id,
+            bindings,
+          };
         }),
     );
   }
@@ -157,7 +165,21 @@ class ReaderV3 {
     return this.#operations.map(({ id, at, node }) => {
       const channel = get(node, 'channel');
       const bindings = bindingsOf(this.#references, node);
-      return { id, at, channel: channel && this.#references.follow(channel).name?.value, bindings };
+      const listed = this.#references.items(node, 'messages');
+      const used = channel && this.#references.follow(channel);
+      const inChannel = used === undefined ? [] : this.#references.entries(used.node, 'messages');
+      const messages = [
+        ...namesOfMessages(this.#references, listed),
+        ...(listed.length > 0 ? [] : inChannel.map(({ key }) => key)),
+        ...(listed.length > 0
+          ? []
+          : namesOfMessages(
+              this.#references,
+              inChannel.map(({ value }) => value),
+            )),
+      ];
+      const action = textOf(get(node, 'action'));
+      return { id, at, action, messages, channel: used?.name?.value, bindings };
     });
   }
 

@@ -107,6 +107,7 @@ function sumOfKind(kind: FactKind, records: readonly CatalogRecord[]): CoverageO
   return {
     total: sum(({ total }) => total),
     evidenced: sum(({ evidenced }) => evidenced),
+    summaryOnly: sum(({ summaryOnly }) => summaryOnly),
     grades: Object.fromEntries(grades.map((grade) => [grade, sum((one) => one.grades[grade])])) as Record<
       Grade,
       number

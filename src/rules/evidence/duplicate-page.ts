@@ -1,5 +1,5 @@
 import { normalizeUrl } from '../../evidence/url.ts';
-import type { Located } from '../../text/location.ts';
+import type { Located, Location } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
 export const duplicatePage: Rule<'record'> = {
@@ -14,8 +14,8 @@ export const duplicatePage: Rule<'record'> = {
 
   *check({ record }) {
     const first = new Map<string, Located<string>>();
-    for (const { url } of record.pages) {
-      const key = normalizeUrl(url.value);
+    for (const { url, at } of record.pages) {
+      const key = `${listOf(at)} ${normalizeUrl(url.value)}`;
       const known = first.get(key);
       if (known === undefined) first.set(key, url);
       else {
@@ -25,3 +25,8 @@ export const duplicatePage: Rule<'record'> = {
     }
   },
 };
+
+/** A log of probes and a list of sources are two lists: a page may be in both. */
+function listOf({ pointer }: Location): string {
+  return pointer.replace(/\/[^/]*$/, '');
+}
