@@ -1,6 +1,5 @@
 import type { RequiredGrade } from '../evidence/mention.ts';
 import { UsageError } from '../finding/errors.ts';
-import type { Severity } from '../finding/finding.ts';
 import { defaultLimits, type Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { dialects as builtInDialects } from '../records/dialects/index.ts';

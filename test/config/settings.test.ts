@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
-import {
-  defaultSettings,
-  type Flags,
-  mergeSettings,
-  type PathInConfig,
-  raisedByStrict,
-  weightOf,
-} from '../../src/config/settings.ts';
+import { defaultSettings, type Flags, mergeSettings, type PathInConfig, weightOf } from '../../src/config/settings.ts';
+import { raisedByStrict } from '../../src/config/strict.ts';
 import { severities } from '../../src/finding/finding.ts';
 import { rules } from '../../src/rules/index.ts';
 import { defaultKnownVerdicts } from '../../src/subjects/subject.ts';
