@@ -7,6 +7,7 @@ import type { RuleFinding } from '../finding/finding.ts';
 import { timed } from '../limits/profile.ts';
 import type { Located } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
+import { firstJsonComment } from '../yaml/json-comments.ts';
 import { get, textOf } from '../yaml/node.ts';
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
@@ -56,7 +57,7 @@ export async function readDocuments(
     for (const { problem } of read) if (problem !== undefined) files.leave(file, { why: 'limit', problem });
     for (const one of found) asyncapi.push(one);
     if (source !== undefined) files.leaveBeyondLimits(source);
-    if (source !== undefined && found.length === 0) broken.push(...brokenSpec(source));
+    if (source !== undefined && !records.has(file)) broken.push(...brokenSpec(source, found.length > 0));
     const written = records.has(file) ? {} : await openApiVersions(files, file, text);
     const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits);
     if (document !== undefined) openapi.push(document);
@@ -71,6 +72,7 @@ export async function readDocuments(
     if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
+  for (const { at } of broken) files.left.set(at.file, 'unreadable');
   return { asyncapi, openapi, swagger, broken, versions: toldOnce(versions) };
 }
 
@@ -135,8 +137,18 @@ function leaveTooMany(files: Files, paths: readonly string[]): void {
   });
 }
 
-function brokenSpec(source: SourceFile): RuleFinding[] {
-  return timed('scan texts', () => saysItIsAsyncApi(source.source.text)) ? syntaxProblems(source) : [];
+function brokenSpec(source: SourceFile, isSpec: boolean): RuleFinding[] {
+  if (!isSpec && !timed('scan texts', () => saysItIsAsyncApi(source.source.text))) return [];
+  const problems = syntaxProblems(source);
+  return problems.length > 0 ? problems : commentProblem(source.source);
+}
+
+/** It is read without its comments; other tools refuse it. */
+function commentProblem({ file, text }: SourceText): RuleFinding[] {
+  const span = firstJsonComment(text);
+  if (span === undefined) return [];
+  const message = 'This is not valid JSON: it holds a comment.';
+  return [{ rule: 'catalog/unreadable-document', message, at: { file, span, pointer: '' } }];
 }
 
 /** Where a file that is meant to be read is no YAML and no JSON: the first place. */

@@ -47,6 +47,7 @@ export async function loadRepo(
     records,
     files: paths,
     claimed,
+    broken: new Set(documents.broken.map(({ at }) => at.file)),
     asyncapi: documents.asyncapi,
     openapi: documents.openapi,
     swagger: documents.swagger,

@@ -50,13 +50,14 @@ export function accountOf(
   const noRecord = all.length === 0 ? ('no-record' as const) : undefined;
   for (const { source, recognized } of records) {
     if (recognized.kind === 'record') add(source.file, 'record', []);
-    else if (isBroken(source)) add(source.file, 'record', [], 'unreadable');
+    else if (recognized.kind === 'unrecognized' && isBroken(source)) add(source.file, 'record', [], 'unreadable');
   }
   for (const { file } of repo.asyncapi) {
     const comparedWith = subjects.filter(({ documents }) => documents.some(({ document }) => document.file === file));
     const names = comparedWith.map(({ record }) => record.file);
     add(file, 'asyncapi', names, names.length === 0 ? 'no-record' : undefined);
   }
+  for (const file of repo.broken) add(file, 'asyncapi', []);
   for (const { file } of repo.openapi) add(file, 'openapi', all, noRecord);
   for (const { file } of repo.apis?.sources ?? []) add(file, 'index', all, noRecord);
   for (const { record, snapshots } of reviews)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findInputs } from '../../src/load/find-inputs.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { lint } from '../../src/run/lint.ts';
-import { whatWasChecked } from '../../src/writing/sentences.ts';
+import { summarySentence, whatWasChecked } from '../../src/writing/sentences.ts';
 
 const record = (aid: string, more = '') => `aid: ${aid}:review
 name: Harbor
@@ -119,4 +119,41 @@ test('the folder of another provider without a record is named as such, in the a
     { file: 'review.yml', kind: 'record', records: [] },
   ]);
   expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');
+});
+
+test('what is no record is none in the account: empty files, other JSON, lint results, broken specs', async () => {
+  const others = {
+    'review.yml': 'executed: 2026-05-01\nresults: []\n',
+    'empty.yml': '',
+    'data/lines.json': '{ "a": 1 }\n{ "a": 2 }\n',
+    'tsconfig.json': '{\n  // TODO: re\n  "strict": true\n}\n',
+    'broken.yml': 'asyncapi: 2.6.0\nchannels: [\n',
+    'spec.json': '{ // ours\n  "asyncapi": "2.6.0", "channels": { "ships": { "subscribe": {} } } }\n',
+    'two.yml': `${spec}---\n${spec}`,
+    'openapi.yaml': openapi,
+  };
+  const { account, diagnostics, summary } = await lint({
+    fs: memoryFileSystem(others),
+    folders: ['.'],
+    today: '2026-06-01',
+  });
+  expect(Object.fromEntries(account.map(({ file, kind, left }) => [file, `${kind} ${left}`]))).toEqual({
+    'review.yml': 'other undefined',
+    'empty.yml': 'other undefined',
+    'data/lines.json': 'other undefined',
+    'tsconfig.json': 'other undefined',
+    'broken.yml': 'asyncapi unreadable',
+    'spec.json': 'asyncapi unreadable',
+    'two.yml': 'asyncapi no-record',
+    'openapi.yaml': 'openapi no-record',
+  });
+  const found = diagnostics.filter(({ rule }) => rule.startsWith('catalog/unreadable') || rule.startsWith('record/'));
+  expect(found.map(({ rule, at }) => `${rule} ${at.file}`)).toEqual([
+    'catalog/unreadable-document broken.yml',
+    'catalog/unreadable-document spec.json',
+  ]);
+  expect(summary).toMatchObject({ records: 0, documents: 4 });
+  expect(summarySentence({ ...summary, errors: 0, infos: 0, warnings: 0 })).toMatch(
+    /: nothing was compared with a record$/,
+  );
 });
