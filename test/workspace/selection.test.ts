@@ -86,7 +86,7 @@ test('every file is accounted for', async () => {
     { file: 'reviews/pilots.yml', kind: 'record', records: [] },
     { file: 'reviews/pilots/openapi/pilots.yaml', kind: 'openapi', records: ['reviews/pilots.yml'] },
   ]);
-  expect(summary).toMatchObject({ records: 2, documents: 3, withoutRecord: 0, notRead: 0 });
+  expect(summary).toMatchObject({ records: 2, documents: 3, compared: 5, withoutRecord: 0, notRead: 0 });
 });
 
 test('what was compared with nothing is accounted for with the reason', async () => {
@@ -156,4 +156,37 @@ test('what is no record is none in the account: empty files, other JSON, lint re
   expect(summarySentence({ ...summary, errors: 0, infos: 0, warnings: 0 })).toMatch(
     /: nothing was compared with a record$/,
   );
+});
+
+describe('a run says what was compared', () => {
+  test.each<[string, Record<string, string>, string[], string]>([
+    [
+      'a record alone',
+      { 'review.yml': record('harbor') },
+      ['.'],
+      '1 record, 0 documents: the record was compared with no document',
+    ],
+    [
+      'an index by path',
+      { 'notes/a.yml': record('harbor'), 'apis.yml': 'aid: harbor\n' },
+      ['apis.yml'],
+      '1 record, 0 documents: no contradiction found',
+    ],
+    [
+      'a page by path',
+      { 'a.yml': record('harbor', '\n    snapshot: api.txt'), 'api.txt': 'A REST API.\n' },
+      ['api.txt'],
+      '1 record, 0 documents: no contradiction found',
+    ],
+    [
+      'OpenAPI by path',
+      { 'notes/a.yml': record('harbor'), 'openapi.yml': openapi },
+      ['openapi.yml'],
+      '1 record, 1 document: no contradiction found',
+    ],
+  ])('%s', async (_, repo, paths, sentence) => {
+    const fs = memoryFileSystem(repo);
+    const { summary } = await lint({ fs, ...(await findInputs(fs, '.', paths)), today: '2026-06-01' });
+    expect(summarySentence(summary)).toBe(sentence);
+  });
 });
