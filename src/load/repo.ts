@@ -36,7 +36,10 @@ export async function loadRepo(
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
-  const documents = await readDocuments(files, references, own, recordFiles);
+  const documents = await readDocuments(files, references, own, {
+    records: recordFiles,
+    hasRecord: records.length > 0,
+  });
   await references.lookForEvents(documents.openapi);
   const others = new Set([...ofOthers.values()].flat());
   const { index, sources, missingIncludes } = await loadIndex(files, root, { own: paths, others });
