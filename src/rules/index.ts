@@ -50,6 +50,7 @@ import { specWithoutChannels } from './fabrication/spec-without-channels.ts';
 import { uncheckedProvenance } from './fabrication/unchecked-provenance.ts';
 import { indexNotFollowed } from './limit/index-not-followed.ts';
 import { lfsPointer } from './limit/lfs-pointer.ts';
+import { lfsPointerElsewhere } from './limit/lfs-pointer-elsewhere.ts';
 import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
@@ -130,6 +131,7 @@ export const rules: readonly AnyRule[] = [
   uncheckedProvenance,
   indexNotFollowed,
   lfsPointer,
+  lfsPointerElsewhere,
   linkOut,
   notListed,
   notRead,
