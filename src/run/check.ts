@@ -22,6 +22,7 @@ import { recordReport, reviewedReport } from './record-report.ts';
 import type { RecordReport } from './result.ts';
 import { RuleLoop } from './rule-loop.ts';
 import { nothingSuppressed, suppress } from './silence/comments.ts';
+import { toldOnce } from './told-once.ts';
 
 /** The outcome of one batch. It depends on the batch's files, their repos and the context alone. */
 export interface Checked extends Outcome {
@@ -159,12 +160,12 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 
 /** Apply comments that silence findings. Findings about unread files are added after that, for no comment may silence them. */
 function concluded(loaded: Loaded, run: Run): Checked {
-  const { batch, files, loop, reports } = run;
+  const { batch, context, files, loop, reports } = run;
   loop.report(files.replaced);
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
     loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
-  loop.found = kept;
+  loop.found = toldOnce(kept, context.limits);
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
   const isAskedFor = selection(batch, loaded);

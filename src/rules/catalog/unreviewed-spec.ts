@@ -6,6 +6,7 @@ export const unreviewedSpec: Rule<'repo'> = {
   id: 'catalog/unreviewed-spec',
   scope: 'repo',
   severity: 'info',
+  told: 'once-a-repo',
   docs: {
     summary: 'The repo holds an AsyncAPI document that no review record answers for.',
     why: 'No record says where it comes from, so nothing in it can be compared with evidence.',

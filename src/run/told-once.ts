@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../finding/finding.ts';
+import { compareDiagnostics } from '../finding/order.ts';
+import type { Limits } from '../limits/limits.ts';
+import { rules } from '../rules/index.ts';
+import { shorten } from '../text/shorten.ts';
+
+const told = new Map(rules.map((rule) => [rule.id, rule.told]));
+
+/** Other places of a finding that are shown. */
+const most = 10;
+
+/** Tell findings of some rules with one message as one, which shows the other places and says how many there are. */
+export function toldOnce(found: readonly Diagnostic[], { messageLength }: Pick<Limits, 'messageLength'>): Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  const single: Diagnostic[] = [];
+  for (const diagnostic of found) {
+    const { rule, severity, message, at } = diagnostic;
+    const where = told.get(rule);
+    if (where === undefined) {
+      single.push(diagnostic);
+      continue;
+    }
+    const key = JSON.stringify([rule, severity, message, where === 'once-a-file' ? at.file : '']);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...single, ...[...groups.values()].flatMap((group) => asOne(group, messageLength))];
+}
+
+function asOne(group: readonly Diagnostic[], messageLength: number): Diagnostic[] {
+  const places = new Map(group.map((one) => [`${one.at.file} ${one.at.span.start}`, one]));
+  const [first, ...others] = [...places.values()].sort(compareDiagnostics);
+  if (first === undefined || others.length === 0) return [...group];
+  const shown = others.slice(0, most).map(({ at, range, quote }) => ({
+    message: 'Here as well.',
+    at,
+    range,
+    ...(quote === undefined ? {} : { quote }),
+  }));
+  const message = shorten(`${first.message} ${countOf(first.rule, others.length)}`, messageLength);
+  return [{ ...first, message, related: [...first.related, ...shown] }];
+}
+
+function countOf(rule: string, others: number): string {
+  const [one, many] =
+    told.get(rule) === 'once-a-file'
+      ? ['place of this file', 'places of this file']
+      : ['document of this repo', 'documents of this repo'];
+  return others === 1 ? `The same is true of another ${one}.` : `The same is true of ${others} other ${many}.`;
+}
