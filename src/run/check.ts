@@ -1,10 +1,11 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import { UsageError } from '../finding/errors.ts';
-import type { Diagnostic } from '../finding/finding.ts';
+import type { Diagnostic, RuleFinding } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { type Batch, isSelected } from '../load/batches.ts';
+import { syntaxProblems } from '../load/documents.ts';
 import { Files } from '../load/files.ts';
 import { type Loaded, load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
@@ -77,6 +78,10 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   if (subjects.some(({ evidence }) => evidence.internal.length > 0))
     await repo.references.lookForAddresses(repo.openapi);
   addSources(repo.openapi, files);
+  for (const problem of brokenParts(repo)) {
+    loop.report([problem]);
+    files.left.set(problem.at.file, 'unreadable');
+  }
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
   const alone = repo.records.length === 0 ? repo.asyncapi.filter(({ file }) => batch.named.includes(file)) : [];
@@ -87,6 +92,12 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
 function addSources(documents: readonly OpenApiDocument[], { sources }: Files): void {
   for (const { source, referenced } of documents)
     for (const one of [source, ...referenced.map((other) => other.source)]) sources.set(one.file, one);
+}
+
+/** The files that documents refer to and that are no valid YAML or JSON. */
+function brokenParts({ openapi, asyncapi, broken }: Repo): RuleFinding[] {
+  const parts = [...openapi, ...asyncapi].flatMap(({ referenced }) => referenced);
+  return [...new Set(parts)].filter(({ file }) => !broken.has(file)).flatMap(syntaxProblems);
 }
 
 function checkReview(review: ReviewSubject, run: Run): void {
@@ -198,9 +209,17 @@ function selection(batch: Batch, { records, repo }: Loaded): (diagnostic: Diagno
 
 const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
 
-/** The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place. */
+/**
+ * The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place; of a file that
+ * is no valid YAML it has nothing more to say.
+ */
 function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const broken = new Set(found.filter(({ rule }) => rule === 'catalog/unreadable-document').map(({ at }) => at.file));
   const placeOf = ({ at }: Diagnostic) => `${at.file} ${at.span.start}`;
   const reportedByParser = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
-  return found.filter((diagnostic) => !notFollowed.has(diagnostic.rule) || !reportedByParser.has(placeOf(diagnostic)));
+  const isRepeat = (diagnostic: Diagnostic) =>
+    notFollowed.has(diagnostic.rule)
+      ? reportedByParser.has(placeOf(diagnostic))
+      : diagnostic.rule.startsWith('asyncapi/') && broken.has(diagnostic.at.file);
+  return found.filter((diagnostic) => !isRepeat(diagnostic));
 }
