@@ -1,7 +1,7 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import { UsageError } from '../finding/errors.ts';
-import type { Diagnostic, RuleFinding } from '../finding/finding.ts';
+import type { Diagnostic } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { type Batch, isSelected } from '../load/batches.ts';
@@ -14,7 +14,7 @@ import { producedDocuments } from '../subjects/produced.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
 import { startOf } from '../text/location.ts';
-import { isSound } from '../yaml/source-file.ts';
+import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
@@ -78,13 +78,15 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   if (subjects.some(({ evidence }) => evidence.internal.length > 0))
     await repo.references.lookForAddresses(repo.openapi);
   addSources(repo.openapi, files);
-  for (const problem of brokenParts(repo)) {
-    loop.report([problem]);
-    files.left.set(problem.at.file, 'unreadable');
+  for (const part of brokenParts(repo)) {
+    files.sources.set(part.file, part.source);
+    files.left.set(part.file, 'unreadable');
+    loop.report(syntaxProblems(part));
   }
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
-  const alone = repo.records.length === 0 ? repo.asyncapi.filter(({ file }) => batch.named.includes(file)) : [];
+  const alone = withoutRecord(repo).filter(({ file }) => isSelected(batch, file));
+  if (alone.length > 0) prepareParser();
   await runGuests(repo, [...subjects.flatMap(specsToParse), ...alone], run);
 }
 
@@ -95,9 +97,9 @@ function addSources(documents: readonly OpenApiDocument[], { sources }: Files): 
 }
 
 /** The files that documents refer to and that are no valid YAML or JSON. */
-function brokenParts({ openapi, asyncapi, broken }: Repo): RuleFinding[] {
+function brokenParts({ openapi, asyncapi, broken }: Repo): SourceFile[] {
   const parts = [...openapi, ...asyncapi].flatMap(({ referenced }) => referenced);
-  return [...new Set(parts)].filter(({ file }) => !broken.has(file)).flatMap(syntaxProblems);
+  return [...new Set(parts)].filter((part) => !broken.has(part.file) && syntaxProblems(part).length > 0);
 }
 
 function checkReview(review: ReviewSubject, run: Run): void {
@@ -156,6 +158,13 @@ async function runGuests(
   for (const { file, source } of new Set(specs)) {
     await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, access));
   }
+}
+
+/** The documents of a repo without a record, each file once; those that cannot be parsed are reported already. */
+function withoutRecord({ records, asyncapi, broken }: Repo): AsyncApiDocument[] {
+  if (records.length > 0) return [];
+  const byFile = new Map(asyncapi.map((document) => [document.file, document]));
+  return [...byFile.values()].filter(({ file }) => !broken.has(file));
 }
 
 /** True when a document, or a file that it refers to, was asked for. */
