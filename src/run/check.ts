@@ -16,6 +16,7 @@ import type { ReviewSubject } from '../subjects/subject.ts';
 import { startOf } from '../text/location.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
+import { accountElsewhere } from './account-elsewhere.ts';
 import type { Context } from './context.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
@@ -45,7 +46,8 @@ export async function checkBatch(batch: Batch, context: Context): Promise<Checke
   const loaded = await load(files, batch, context.dialects);
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
-  return concluded(loaded, run);
+  const checked = concluded(loaded, run);
+  return { ...checked, account: [...checked.account, ...(await accountElsewhere(batch, loaded, context))] };
 }
 
 /** The data that the stages of a check share. */

@@ -106,20 +106,28 @@ test('what was compared with nothing is accounted for with the reason', async ()
   expect(summary).toMatchObject({ records: 0, documents: 2, withoutRecord: 2, notRead: 2 });
 });
 
-test('the folder of another provider without a record is named as such, in the account and in its sums', async () => {
-  const around = {
-    'review.yml': record('harbor'),
-    'partner/apis.yml': 'aid: partner\napis: []\n',
-    'partner/asyncapi.yml': spec,
-  };
-  const { account, summary } = await lint({ fs: memoryFileSystem(around), folders: ['.'], today: '2026-06-01' });
-  expect(account).toEqual([
-    { file: 'partner/apis.yml', kind: 'index', records: [], left: 'no-record' },
-    { file: 'partner/asyncapi.yml', kind: 'asyncapi', records: [], left: 'no-record' },
-    { file: 'review.yml', kind: 'record', records: [] },
-  ]);
-  expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');
-});
+test.each([
+  ['its folder', ['.']],
+  ['the record alone', ['review.yml']],
+  ['both', ['review.yml', 'partner']],
+])(
+  'the folder of another provider without a record is named as such, in the account and in its sums: %s',
+  async (_, paths) => {
+    const around = {
+      'review.yml': record('harbor'),
+      'partner/apis.yml': 'aid: partner\napis: []\n',
+      'partner/asyncapi.yml': spec,
+    };
+    const fs = memoryFileSystem(around);
+    const { account, summary } = await lint({ fs, ...(await findInputs(fs, '.', paths)), today: '2026-06-01' });
+    expect(account).toEqual([
+      { file: 'partner/apis.yml', kind: 'index', records: [], left: 'no-record' },
+      { file: 'partner/asyncapi.yml', kind: 'asyncapi', records: [], left: 'no-record' },
+      { file: 'review.yml', kind: 'record', records: [] },
+    ]);
+    expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');
+  },
+);
 
 test('what is no record is none in the account: empty files, other JSON, lint results, broken specs', async () => {
   const others = {
