@@ -37,6 +37,13 @@ export function saysItIsAsyncApi(text: string): boolean {
   return looksLike('asyncapi', text, /^["']?v?\d/);
 }
 
+/** True when it says so of any kind of API document. */
+export function saysItIsApi(text: string): boolean {
+  return rootKeys.some((key) => looksLike(key, text, /^["']?v?\d/));
+}
+
+const rootKeys: readonly RootKey[] = ['asyncapi', 'openapi', 'swagger'];
+
 function looksLike(key: string, text: string, value?: RegExp): boolean {
   if (!text.includes(key)) return false;
   const isValue = (at: number) => value === undefined || value.test(text.slice(at, at + 9).trimStart());

@@ -5,12 +5,15 @@ import { percentDecoded, segmentsOf } from '../yaml/pointer.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 
 /** A file that a reference leads to, or why it is not looked into, as the end of a sentence. */
-export type ReferencedFile = { readonly source: SourceFile } | { readonly reason: string };
+export type ReferencedFile =
+  | { readonly source: SourceFile }
+  | { readonly reason: string; readonly broken?: SourceFile };
 
 export type ReferencedFiles = ReadonlyMap<string, ReferencedFile>;
 
+/** The files that are there, those among them that are no valid YAML or JSON. */
 export function sourcesIn(files: ReferencedFiles): SourceFile[] {
-  return [...files.values()].flatMap((file) => ('source' in file ? [file.source] : []));
+  return [...files.values()].flatMap((file) => ('source' in file ? file.source : (file.broken ?? [])));
 }
 
 /** A node as used, and the node it finally refers to. */
@@ -141,7 +144,8 @@ export class References {
 
   #rootOf(file: string): { readonly root: Node | undefined } | NoTarget {
     const found = this.#files.get(file);
-    if (found !== undefined) return 'source' in found ? { root: found.source.root } : { ...found, lacks: 'file' };
+    if (found !== undefined)
+      return 'source' in found ? { root: found.source.root } : { reason: found.reason, lacks: 'file' };
     this.missing.add(file);
     return { reason: 'the file is not looked into', lacks: 'file' };
   }

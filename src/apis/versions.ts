@@ -5,25 +5,23 @@ import type { RootKey } from './detect.ts';
 /**
  * The finding about the version of a document; none for versions that are checked in full. Versions:
  * https://spec.openapis.org/oas/, https://www.asyncapi.com/docs/reference/specification/latest
+ * @param hasRecord a record of the repo was compared with the document
  */
-export function versionProblem(key: RootKey, version: Located<string> | undefined): RuleFinding | undefined {
+export function versionProblem(
+  key: RootKey,
+  version: Located<string> | undefined,
+  hasRecord: boolean,
+): RuleFinding | undefined {
   if (version === undefined) return undefined;
   const plain = version.value.normalize('NFKC').trim();
   if (checkedInFull[key].test(plain)) return undefined;
-  const { title, old, compared } = kinds[key];
+  const { title, old, unchecked, compared } = kinds[key];
+  const done = hasRecord ? `${compared}, and ${unchecked}` : unchecked;
   if (old.test(plain))
-    return {
-      rule: 'catalog/old-version',
-      message: `This is ${title} \`${plain}\`: ${comparedOfOld[key]}.`,
-      at: version.at,
-    };
+    return { rule: 'catalog/old-version', message: `This is ${title} \`${plain}\`: ${done}.`, at: version.at };
   const what =
     plain === '' ? `This names no version of ${title}` : `\`${plain}\` is no version of ${title} that is known here`;
-  return {
-    rule: 'catalog/unknown-version',
-    message: `${what}: ${compared}.`,
-    at: version.at,
-  };
+  return { rule: 'catalog/unknown-version', message: `${what}: ${done}.`, at: version.at };
 }
 
 const checkedInFull: Readonly<Record<RootKey, RegExp>> = {
@@ -35,7 +33,9 @@ const checkedInFull: Readonly<Record<RootKey, RegExp>> = {
 interface Kind {
   readonly title: string;
   readonly old: RegExp;
-  /** The checks that were done with a document of an unknown version. */
+  /** What was not done with a document of another version. */
+  readonly unchecked: string;
+  /** What was compared with the records of its repo. */
   readonly compared: string;
 }
 
@@ -43,24 +43,19 @@ const kinds: Readonly<Record<RootKey, Kind>> = {
   asyncapi: {
     title: 'AsyncAPI',
     old: /^v?1\./,
-    compared:
-      'its servers, channels and messages were compared with the record, and the AsyncAPI parser cannot check it',
+    unchecked: 'the AsyncAPI parser cannot check it',
+    compared: 'its servers, channels and messages were compared with the record',
   },
   openapi: {
     title: 'OpenAPI',
     old: /^(?!)/,
-    compared:
-      'its events were compared with the record as far as they are written as in 3.x, and no webhook rule was run',
+    unchecked: 'no webhook rule was run',
+    compared: 'its events were compared with the record as far as they are written as in 3.x',
   },
   swagger: {
     title: 'Swagger',
     old: /^2\.0$/,
-    compared: 'only its address is held against what a record calls internal',
+    unchecked: 'events in it are not read',
+    compared: 'only its address is compared with what the record calls internal',
   },
-};
-
-const comparedOfOld: Readonly<Record<RootKey, string>> = {
-  asyncapi: 'its servers and topics were compared with the record, and the AsyncAPI parser does not read it',
-  openapi: '',
-  swagger: 'it has no webhooks and no callbacks, and only its address is held against what a record calls internal',
 };

@@ -3,7 +3,7 @@ import type { Diagnostic, QuotedPlace } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { excerptOf } from '../writing/excerpt.ts';
-import { cleanVerdict, counted, crashSentence, hintOf, whatWasChecked } from '../writing/sentences.ts';
+import { cleanVerdict, counted, crashSentence, hasCompared, hintOf, whatWasChecked } from '../writing/sentences.ts';
 import type { Reporter } from './reporter.ts';
 
 export const pretty: Reporter = {
@@ -58,7 +58,7 @@ class Printer {
 
   #summary(): string {
     const { summary } = this.#report;
-    const { records, errors, warnings, infos, suppressed } = summary;
+    const { errors, warnings, infos, suppressed } = summary;
     const { green, red, yellow, bold } = this.#colors;
     const problems = [
       ...(this.#report.crashes.length > 0 ? [red('not all could be checked')] : []),
@@ -67,7 +67,8 @@ class Printer {
       ...(infos > 0 ? [counted(infos, 'info')] : []),
       ...(suppressed > 0 ? [this.#colors.dim(`${suppressed} suppressed`)] : []),
     ];
-    const verdict = problems.length > 0 ? problems.join(', ') : (records === 0 ? yellow : green)(cleanVerdict(summary));
+    const verdict =
+      problems.length > 0 ? problems.join(', ') : (hasCompared(summary) ? green : yellow)(cleanVerdict(summary));
     return [...this.#claims(), ...this.#crashes(), `${whatWasChecked(summary)}: ${verdict}`, ''].join('\n');
   }
 

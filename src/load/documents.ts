@@ -7,7 +7,8 @@ import type { RuleFinding } from '../finding/finding.ts';
 import { timed } from '../limits/profile.ts';
 import type { Located } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
-import { get, textOf } from '../yaml/node.ts';
+import { firstJsonComment } from '../yaml/json-comments.ts';
+import { get, type Node, textOf } from '../yaml/node.ts';
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
@@ -24,16 +25,22 @@ export interface Documents {
   readonly versions: readonly RuleFinding[];
 }
 
+export interface DocumentOptions {
+  /** Files that are records, or should be: a key `openapi` in them names a document. */
+  readonly records?: ReadonlySet<string>;
+  /** The repo has a record that the documents are compared with. */
+  readonly hasRecord?: boolean;
+}
+
 /**
  * Read the files that may be API documents, each once, and parse only those that are. The parsed root decides what a
  * document is, unless its text does so plainly; a file may be both.
- * @param records files that are records, or should be: a key `openapi` in them names a document
  */
 export async function readDocuments(
   files: Files,
   references: RepoReferences,
   paths: readonly string[],
-  records: ReadonlySet<string> = new Set(),
+  { records = new Set(), hasRecord = false }: DocumentOptions = {},
 ): Promise<Documents> {
   const { limits } = files;
   const candidates = paths.filter(isDocument);
@@ -56,21 +63,20 @@ export async function readDocuments(
     for (const { problem } of read) if (problem !== undefined) files.leave(file, { why: 'limit', problem });
     for (const one of found) asyncapi.push(one);
     if (source !== undefined) files.leaveBeyondLimits(source);
-    if (source !== undefined && found.length === 0) broken.push(...brokenSpec(source));
+    if (source !== undefined && !records.has(file)) broken.push(...brokenSpec(source, found.length > 0));
     const written = records.has(file) ? {} : await openApiVersions(files, file, text);
     const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits);
     if (document !== undefined) openapi.push(document);
     if (written.swagger !== undefined) swagger.push(readSwagger(await files.source(file)));
     versions.push(
-      ...found.flatMap(({ version }) => versionProblem('asyncapi', version) ?? []),
-      ...[versionProblem('openapi', written.openapi), versionProblem('swagger', written.swagger)].flatMap(
-        (problem) => problem ?? [],
-      ),
+      ...found.flatMap(({ version }) => versionProblem('asyncapi', version, hasRecord) ?? []),
+      ...(['openapi', 'swagger'] as const).flatMap((key) => versionProblem(key, written[key], hasRecord) ?? []),
     );
     const isOther = found.length === 0 && document === undefined && written.swagger === undefined;
     if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
+  for (const { at } of broken) files.left.set(at.file, 'unreadable');
   return { asyncapi, openapi, swagger, broken, versions: toldOnce(versions) };
 }
 
@@ -112,9 +118,15 @@ function plainVersion(file: string, text: string): Located<string> | undefined {
 function versionIn(source: SourceFile, key: RootKey): [RootKey, Located<string>][] {
   for (const { root } of documentsOf(source)) {
     const node = get(root, key);
-    if (node !== undefined) return [[key, { value: textOf(node) ?? '', at: node.at }]];
+    if (node !== undefined && (node.kind === 'scalar' || isLikeApi(root)))
+      return [[key, { value: textOf(node) ?? '', at: node.at }]];
   }
   return [];
+}
+
+/** Settings of a tool may be called `openapi` as well: a map or a list is a wrong version only in what is an API document else. */
+function isLikeApi(root: Node | undefined): boolean {
+  return ['info', 'paths', 'webhooks', 'components', 'definitions'].some((key) => get(root, key) !== undefined);
 }
 
 /** A document that cannot be parsed counts as one: Spectral or the rules report its mistakes. */
@@ -135,8 +147,18 @@ function leaveTooMany(files: Files, paths: readonly string[]): void {
   });
 }
 
-function brokenSpec(source: SourceFile): RuleFinding[] {
-  return timed('scan texts', () => saysItIsAsyncApi(source.source.text)) ? syntaxProblems(source) : [];
+function brokenSpec(source: SourceFile, isSpec: boolean): RuleFinding[] {
+  if (!isSpec && !timed('scan texts', () => saysItIsAsyncApi(source.source.text))) return [];
+  const problems = syntaxProblems(source);
+  return problems.length > 0 ? problems : commentProblem(source.source);
+}
+
+/** It is read without its comments; other tools refuse it. */
+function commentProblem({ file, text }: SourceText): RuleFinding[] {
+  const span = firstJsonComment(text);
+  if (span === undefined) return [];
+  const message = 'This is not valid JSON: it holds a comment.';
+  return [{ rule: 'catalog/unreadable-document', message, at: { file, span, pointer: '' } }];
 }
 
 /** Where a file that is meant to be read is no YAML and no JSON: the first place. */

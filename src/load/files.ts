@@ -36,9 +36,12 @@ export class Files {
   }
 
   /** A YAML or JSON file as a tree. Its mistakes are among its problems. */
-  source(path: string): Promise<SourceFile> {
+  async source(path: string): Promise<SourceFile> {
     const known = this.#parsed.get(path) ?? this.#parse(path);
     this.#parsed.set(path, known);
+    const { source } = await known;
+    // Its text may have been forgotten; findings are placed in it.
+    if (source.text !== '' && !this.sources.has(path)) this.sources.set(path, source);
     return known;
   }
 

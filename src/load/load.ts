@@ -5,6 +5,7 @@ import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
+import { weighPointers } from './lfs-pointers.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
@@ -29,6 +30,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   leaveLinks(files, found.leadingOut, claimed);
   const recordFiles = new Set(records.map(({ source }) => source.file));
   const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles });
+  weighPointers(files.unread, repo);
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
       record,

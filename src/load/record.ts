@@ -1,17 +1,18 @@
+import { saysItIsApi } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
-import { mayBeRecord, meansToBeRecord } from '../records/may-be-record.ts';
+import { holdsRecordKey, isPlainlyRecord, mayBeRecord, meansToBeRecord } from '../records/may-be-record.ts';
 import { otherByText, type Recognized, recognize } from '../records/recognize.ts';
 import { validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { type ProblemKind, tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
+import { isDocument, isLikelyRecord, isNamedReview } from './file-names.ts';
 import type { Files } from './files.ts';
-import { nameOf } from './paths.ts';
 import { type LoadedText, tooLargeMessage } from './read-file.ts';
 import { rootKeysOf } from './root-keys.ts';
 
@@ -24,7 +25,7 @@ export interface LoadedRecord {
 
 /**
  * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. Its
- * mistakes are among its problems.
+ * mistakes are among its problems. A file that cannot be parsed is a record only if its name or its text says so.
  */
 export async function loadRecord(
   files: Files,
@@ -34,22 +35,45 @@ export async function loadRecord(
 ): Promise<LoadedRecord | undefined> {
   const { limits } = files;
   const loaded = await files.text(file);
-  const isRecord = isRecordName(file);
-  if (!('text' in loaded))
-    return isNamed || isRecord ? readRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects) : undefined;
+  const isReview = isNamedReview(file);
+  if (!('text' in loaded)) {
+    const isRecord = isReview || (isNamed && !isDocument(file));
+    return isRecord ? readRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects) : undefined;
+  }
   const { text } = loaded;
-  const kind = inTime(limits.seconds, () => timed('tell records', () => kindOf(loaded, isRecord, isNamed, dialects)));
+  const kind = inTime(limits.seconds, () =>
+    timed('tell records', () => kindOf(loaded, { file, isNamed, isReview }, dialects)),
+  );
   if ('why' in kind) return readRecord(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
   if (kind.value === undefined) return undefined;
   if (kind.value.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
-  if (text.length > limits.recordBytes)
-    return readRecord(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
+  const unread = (message: string) =>
+    isBrokenRecord(file, text) ? readRecord(unreadableSource(file, message), dialects) : undefined;
+  if (text.length > limits.recordBytes) return unread(tooLargeMessage(text.length, limits.recordBytes));
   const source = await files.source(file);
   const read = inTime(limits.seconds, () => readRecord(source, dialects));
-  if ('why' in read) return readRecord(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
-  const isMeant = isRecord || (isNamed && meansToBeRecord(rootKeysOf(loaded)));
-  const isNone = read.value.recognized.kind === 'unrecognized' && isSound(source) && !isMeant;
-  return isNone ? undefined : read.value;
+  if ('why' in read) return unread(tooSlowMessage(read.why, limits));
+  if (read.value.recognized.kind !== 'unrecognized') return read.value;
+  const isMeant = isSound(source) ? isMeantAsRecord(loaded, source, { isNamed, isReview }) : isBrokenRecord(file, text);
+  return isMeant ? read.value : undefined;
+}
+
+/** The name of a file that cannot be parsed, or else its text, says that it is a record, and its text of no API document. */
+function isBrokenRecord(file: string, text: string): boolean {
+  return isLikelyRecord(file) ? isNamedReview(file) || !saysItIsApi(text) : isPlainlyRecord(text) && !saysItIsApi(text);
+}
+
+/** Other files may be called `review.yml` too; they have no key of a record. */
+function isMeantAsRecord(loaded: LoadedText, { root }: SourceFile, { isNamed, isReview }: Asked): boolean {
+  const holds = rootKeysOf(loaded);
+  if (isReview) return root?.kind !== 'map' || holdsRecordKey(holds);
+  return isNamed && meansToBeRecord(holds);
+}
+
+interface Asked {
+  readonly isNamed: boolean;
+  /** It is called `review.yml`. */
+  readonly isReview: boolean;
 }
 
 type TextKind = { readonly kind: 'record' } | { readonly kind: 'foreign'; readonly dialect: string };
@@ -57,19 +81,14 @@ type TextKind = { readonly kind: 'record' } | { readonly kind: 'foreign'; readon
 /** A dump of many megabytes that only shares its name with records is known by its text, and need not be parsed. */
 function kindOf(
   loaded: LoadedText,
-  isRecord: boolean,
-  isNamed: boolean,
+  { file, isNamed, isReview }: Asked & { readonly file: string },
   dialects: readonly Dialect[],
 ): TextKind | undefined {
-  const dialect = isRecord ? otherByText(loaded.text) : undefined;
+  const dialect = isReview ? otherByText(loaded.text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
-  if (isRecord) return { kind: 'record' };
+  if (isLikelyRecord(file)) return { kind: 'record' };
   const holds = rootKeysOf(loaded);
   return mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) ? { kind: 'record' } : undefined;
-}
-
-function isRecordName(file: string): boolean {
-  return /^review\.(?:ya?ml|json)$/.test(nameOf(file));
 }
 
 function foreignRecord(file: string, text: string, dialect: string): LoadedRecord {

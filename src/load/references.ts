@@ -137,7 +137,10 @@ export class RepoReferences {
     const source = await this.#files.source(file);
     if (isSound(source)) return { source };
     const limit = limitProblem(source)?.finding.message.replace(/\.$/, '');
-    return { reason: limit === undefined ? 'the file cannot be read' : `the file is not read: ${limit}` };
+    if (limit !== undefined) return { reason: `the file is not read: ${limit}` };
+    const fault = source.problems.find(({ kind }) => kind === 'syntax')?.finding.at.span.start;
+    if (fault === undefined) return { reason: 'the file cannot be read' };
+    return { reason: `\`${file}\` is not valid YAML at line ${source.source.positionAt(fault).line}`, broken: source };
   }
 
   async #text(file: string): Promise<string | undefined> {

@@ -36,7 +36,10 @@ export async function loadRepo(
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
-  const documents = await readDocuments(files, references, own, recordFiles);
+  const documents = await readDocuments(files, references, own, {
+    records: recordFiles,
+    hasRecord: records.length > 0,
+  });
   await references.lookForEvents(documents.openapi);
   const others = new Set([...ofOthers.values()].flat());
   const { index, sources, missingIncludes } = await loadIndex(files, root, { own: paths, others });
@@ -47,6 +50,7 @@ export async function loadRepo(
     records,
     files: paths,
     claimed,
+    broken: new Set(documents.broken.map(({ at }) => at.file)),
     asyncapi: documents.asyncapi,
     openapi: documents.openapi,
     swagger: documents.swagger,

@@ -1,5 +1,6 @@
 import { startOfContent } from '../apis/detect.ts';
 import { blockRootKeys } from '../yaml/block-root-keys.ts';
+import { flowRootKeys } from '../yaml/flow-root-keys.ts';
 import { jsonRootKeys } from '../yaml/json-root-keys.ts';
 import type { Condition, Dialect } from './dialect.ts';
 import { asList } from './select.ts';
@@ -26,6 +27,37 @@ const reviewKeys = [
   'sources_consulted',
   'recommendation',
 ].map(spelled);
+
+/** Keys that are at the root of nothing but reviews. */
+const tellingKeys = [
+  'artifacts_produced',
+  'asyncapi_decision',
+  'asyncapi_outcome',
+  'asyncapi_recommendation',
+  'asyncapi_review',
+  'pages_checked',
+  'sources_consulted',
+  'what_was_produced',
+].map(spelled);
+
+/** True when a text has a key at its root that reviews have. */
+export function holdsRecordKey(holds: HoldsKey): boolean {
+  return ['aid', ...reviewKeys, ...tellingKeys].some(holds);
+}
+
+/** True when a text that cannot be parsed is a record all the same, by the keys at its root. */
+export function isPlainlyRecord(text: string): boolean {
+  const holds = plainRootKeys(text);
+  return meansToBeRecord(holds) || tellingKeys.some(holds);
+}
+
+function plainRootKeys(text: string): HoldsKey {
+  const start = startOfContent(text);
+  const keys = new Set(
+    [...(text.charAt(start) === '{' ? flowRootKeys(text, start) : blockRootKeys(text))].map(spelled),
+  );
+  return (key) => keys.has(key);
+}
 
 /** The keys that each group of conditions of each dialect may hold at. */
 type Groups = readonly (readonly (readonly string[])[])[];

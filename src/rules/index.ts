@@ -60,6 +60,7 @@ import { unclaimedSpec } from './fabrication/unclaimed-spec.ts';
 import { unclearSpec } from './fabrication/unclear-spec.ts';
 import { indexNotFollowed } from './limit/index-not-followed.ts';
 import { lfsPointer } from './limit/lfs-pointer.ts';
+import { lfsPointerElsewhere } from './limit/lfs-pointer-elsewhere.ts';
 import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
@@ -151,6 +152,7 @@ export const rules: readonly AnyRule[] = [
   unclearSpec,
   indexNotFollowed,
   lfsPointer,
+  lfsPointerElsewhere,
   linkOut,
   notListed,
   notRead,

@@ -18,6 +18,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Set for a rule that is silent until the configuration gives it a severity. */
   readonly optIn?: true;
+  /** Findings with one message are reported as one, with their number: those in one file, or those in one repo. */
+  readonly fold?: 'file' | 'repo';
   readonly docs: RuleDocs;
 }
 

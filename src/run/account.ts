@@ -21,13 +21,18 @@ export interface AccountSums {
   readonly records: number;
   /** AsyncAPI and OpenAPI documents that were looked into. */
   readonly documents: number;
+  /** Documents, indexes and captured pages that were compared with a record. */
+  readonly compared: number;
   /** Documents that no record answers for. */
   readonly withoutRecord: number;
   /** Files that were not looked into, or not whole. */
   readonly notRead: number;
 }
 
-/** Account for every YAML and JSON file of a repo that was asked for, and for the captured pages that its records name. */
+/**
+ * Account for every YAML and JSON file of a repo that was asked for, for the captured pages that its records name, and for the
+ * records that these files were compared with.
+ */
 export function accountOf(
   batch: Batch,
   { records, repo, reviews }: Loaded,
@@ -50,13 +55,14 @@ export function accountOf(
   const noRecord = all.length === 0 ? ('no-record' as const) : undefined;
   for (const { source, recognized } of records) {
     if (recognized.kind === 'record') add(source.file, 'record', []);
-    else if (isBroken(source)) add(source.file, 'record', [], 'unreadable');
+    else if (recognized.kind === 'unrecognized' && isBroken(source)) add(source.file, 'record', [], 'unreadable');
   }
   for (const { file } of repo.asyncapi) {
     const comparedWith = subjects.filter(({ documents }) => documents.some(({ document }) => document.file === file));
     const names = comparedWith.map(({ record }) => record.file);
     add(file, 'asyncapi', names, names.length === 0 ? 'no-record' : undefined);
   }
+  for (const file of repo.broken) add(file, 'asyncapi', []);
   for (const { file } of repo.openapi) add(file, 'openapi', all, noRecord);
   for (const { file } of repo.apis?.sources ?? []) add(file, 'index', all, noRecord);
   for (const { record, snapshots } of reviews)
@@ -64,7 +70,10 @@ export function accountOf(
       add(snapshot.file, 'capture', [record.file], 'text' in snapshot ? undefined : 'unreadable');
   for (const file of [...files.left.keys(), ...[...repo.files].filter(isDocument), ...batch.named])
     add(file, 'other', []);
-  return [...entries.values()].filter(({ file }) => isAskedFor(batch, file, all));
+  const asked = [...entries.values()].filter(({ file }) => isAskedFor(batch, file, all));
+  const speaking = new Set(asked.flatMap((one) => one.records));
+  const own = new Set(asked);
+  return [...entries.values()].filter((one) => own.has(one) || speaking.has(one.file));
 }
 
 /** A record that is given includes its repo. */
@@ -83,6 +92,7 @@ export function sumsOf(account: readonly AccountedFile[]): AccountSums {
   return {
     records: count(({ kind }) => kind === 'record'),
     documents: count(isDoc),
+    compared: count(({ records }) => records.length > 0),
     withoutRecord: count((file) => isDoc(file) && file.left === 'no-record'),
     notRead: count(({ left }) => left !== undefined && left !== 'no-record'),
   };

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { type Batch, isSelected } from '../load/batches.ts';
+import { syntaxProblems } from '../load/documents.ts';
 import { Files } from '../load/files.ts';
 import { type Loaded, load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
@@ -13,8 +14,9 @@ import { producedDocuments } from '../subjects/produced.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
 import { startOf } from '../text/location.ts';
-import { isSound } from '../yaml/source-file.ts';
+import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
+import { accountElsewhere } from './account-elsewhere.ts';
 import type { Context } from './context.ts';
 import { foldRepeated } from './fold.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
@@ -44,7 +46,8 @@ export async function checkBatch(batch: Batch, context: Context): Promise<Checke
   const loaded = await load(files, batch, context.dialects);
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
-  return concluded(loaded, run);
+  const checked = concluded(loaded, run);
+  return { ...checked, account: [...checked.account, ...(await accountElsewhere(batch, loaded, context))] };
 }
 
 /** The data that the stages of a check share. */
@@ -77,9 +80,15 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   if (subjects.some(({ evidence }) => evidence.internal.length > 0))
     await repo.references.lookForAddresses(repo.openapi);
   addSources(repo.openapi, files);
+  for (const part of brokenParts(repo)) {
+    files.sources.set(part.file, part.source);
+    files.left.set(part.file, 'unreadable');
+    loop.report(syntaxProblems(part));
+  }
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
-  const alone = repo.records.length === 0 ? repo.asyncapi.filter(({ file }) => batch.named.includes(file)) : [];
+  const alone = withoutRecord(repo).filter(({ file }) => isSelected(batch, file));
+  if (alone.length > 0) prepareParser();
   await runGuests(repo, [...subjects.flatMap(specsToParse), ...alone], run);
 }
 
@@ -87,6 +96,12 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
 function addSources(documents: readonly OpenApiDocument[], { sources }: Files): void {
   for (const { source, referenced } of documents)
     for (const one of [source, ...referenced.map((other) => other.source)]) sources.set(one.file, one);
+}
+
+/** The files that documents refer to and that are no valid YAML or JSON. */
+function brokenParts({ openapi, asyncapi, broken }: Repo): SourceFile[] {
+  const parts = [...openapi, ...asyncapi].flatMap(({ referenced }) => referenced);
+  return [...new Set(parts)].filter((part) => !broken.has(part.file) && syntaxProblems(part).length > 0);
 }
 
 function checkReview(review: ReviewSubject, run: Run): void {
@@ -147,6 +162,13 @@ async function runGuests(
   }
 }
 
+/** The documents of a repo without a record, each file once; those that cannot be parsed are reported already. */
+function withoutRecord({ records, asyncapi, broken }: Repo): AsyncApiDocument[] {
+  if (records.length > 0) return [];
+  const byFile = new Map(asyncapi.map((document) => [document.file, document]));
+  return [...byFile.values()].filter(({ file }) => !broken.has(file));
+}
+
 /** True when a document, or a file that it refers to, was asked for. */
 function mayConcern({ file, referenced }: OpenApiDocument, batch: Batch): boolean {
   return isSelected(batch, file) || referenced.some((part) => isSelected(batch, part.file));
@@ -160,12 +182,12 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 
 /** Apply comments that silence findings. Findings about unread files are added after that, for no comment may silence them. */
 function concluded(loaded: Loaded, run: Run): Checked {
-  const { batch, files, loop, reports } = run;
+  const { batch, context, files, loop, reports } = run;
   loop.report(files.replaced);
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
     loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
-  loop.found = foldRepeated(kept);
+  loop.found = foldRepeated(kept, context.limits);
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
   const isAskedFor = selection(batch, loaded);
@@ -198,9 +220,17 @@ function selection(batch: Batch, { records, repo }: Loaded): (diagnostic: Diagno
 
 const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
 
-/** The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place. */
+/**
+ * The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place; of a file that
+ * is no valid YAML it has nothing more to say.
+ */
 function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const broken = new Set(found.filter(({ rule }) => rule === 'catalog/unreadable-document').map(({ at }) => at.file));
   const placeOf = ({ at }: Diagnostic) => `${at.file} ${at.span.start}`;
   const reportedByParser = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
-  return found.filter((diagnostic) => !notFollowed.has(diagnostic.rule) || !reportedByParser.has(placeOf(diagnostic)));
+  const isRepeat = (diagnostic: Diagnostic) =>
+    notFollowed.has(diagnostic.rule)
+      ? reportedByParser.has(placeOf(diagnostic))
+      : diagnostic.rule.startsWith('asyncapi/') && broken.has(diagnostic.at.file);
+  return found.filter((diagnostic) => !isRepeat(diagnostic));
 }

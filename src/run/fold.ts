@@ -1,43 +1,63 @@
 import type { Diagnostic } from '../finding/finding.ts';
+import { compareDiagnostics } from '../finding/order.ts';
+import type { Limits } from '../limits/limits.ts';
+import { rules } from '../rules/index.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import { shorten } from '../text/shorten.ts';
 
-/** One fault of a schema or a reference is found wherever it is used; style is said of each place on purpose. */
-const foldedRules = /^(?:invalid-ref|webhook-example-valid|asyncapi\/.*)$/;
+const folds = new Map(rules.map((rule) => [rule.id, rule.fold]));
 
-/** More places than this are counted, not listed. */
+/** One fault of a schema or a reference is found wherever it is used. */
+const foldedGuestRules = /^(?:invalid-ref|webhook-example-valid|asyncapi\/.*)$/;
+
+/** Other places of a finding that are shown. */
 const most = 10;
 
-/** The same finding of a file in several places as one finding, with their number and the first of them. */
-export function foldRepeated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
-  for (const diagnostic of diagnostics) {
-    if (!foldedRules.test(diagnostic.rule)) continue;
-    const key = keyOf(diagnostic);
+/** Findings of some rules with one message as one, which shows the other places and says how many there are. */
+export function foldRepeated(
+  found: readonly Diagnostic[],
+  { messageLength }: Pick<Limits, 'messageLength'>,
+): Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  const single: Diagnostic[] = [];
+  for (const diagnostic of found) {
+    const { rule, severity, message, at } = diagnostic;
+    const where = foldOf(rule);
+    if (where === undefined) {
+      single.push(diagnostic);
+      continue;
+    }
+    const key = JSON.stringify([rule, severity, message, where === 'file' ? at.file : '']);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [diagnostic]);
     else group.push(diagnostic);
   }
-  return diagnostics.flatMap((diagnostic) => {
-    const group = groups.get(keyOf(diagnostic));
-    if (group === undefined || group.length === 1) return [diagnostic];
-    return group[0] === diagnostic ? [asOne(group)] : [];
-  });
+  return [...single, ...[...groups.values()].flatMap((group) => asOne(group, messageLength))];
 }
 
-function asOne([first, ...others]: readonly [Diagnostic, ...Diagnostic[]]): Diagnostic {
-  const places = others.slice(0, most).map(({ at, range, quote }) => ({
-    message: 'It is so here too.',
+function asOne(group: readonly Diagnostic[], messageLength: number): Diagnostic[] {
+  const places = new Map(group.map((one) => [`${one.at.file} ${one.at.span.start}`, one]));
+  const [first, ...others] = [...places.values()].sort(compareDiagnostics);
+  if (first === undefined || others.length === 0) return [...group];
+  const shown = others.slice(0, most).map(({ at, range, quote }) => ({
+    message: 'Here as well.',
     at,
     range,
     ...(quote === undefined ? {} : { quote }),
   }));
-  const count = others.length === 1 ? 'one more place' : `${others.length} more places`;
-  return {
-    ...first,
-    message: `${first.message} The same in ${count} of this file.`,
-    related: [...first.related, ...places],
-  };
+  const message = shorten(`${first.message} ${countOf(first.rule, others.length)}`, messageLength);
+  return [{ ...first, message, related: [...first.related, ...shown] }];
 }
 
-function keyOf({ rule, severity, message, at }: Diagnostic): string {
-  return [rule, severity, at.file, message].join('\0');
+function countOf(rule: string, others: number): string {
+  const [one, many] =
+    foldOf(rule) === 'file'
+      ? ['place of this file', 'places of this file']
+      : ['document of this repo', 'documents of this repo'];
+  return others === 1 ? `The same is true of another ${one}.` : `The same is true of ${others} other ${many}.`;
+}
+
+/** Where findings of a rule with one message are one. */
+function foldOf(rule: string): RuleMeta['fold'] {
+  return folds.get(rule) ?? (foldedGuestRules.test(rule) ? 'file' : undefined);
 }

@@ -53,7 +53,8 @@ function parserRule({ rule, severity = 'error' }: RuleFinding): RuleMeta {
     id: `asyncapi/${rule}`,
     severity,
     docs: {
-      summary: 'The AsyncAPI parser reports this of a spec that the record says was produced.',
+      summary:
+        'The AsyncAPI parser reports this of a spec: one that a record names, or one of a repo without a record.',
       why: 'Tools that read the spec may fail on it.',
       instead: 'Mend the spec as the message says.',
       authority: ['https://www.asyncapi.com/docs/reference/specification/latest'],

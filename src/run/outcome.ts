@@ -30,21 +30,24 @@ export class Outcomes {
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
   readonly #guestRules = new Map<string, RuleMeta>();
-  readonly #account: AccountedFile[] = [];
+  readonly #account = new Map<string, AccountedFile>();
 
   add({ diagnostics, suppressed, records, crashes, guestRules, account }: Outcome): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
     for (const one of suppressed) this.#suppressed.push(one);
     for (const record of records) this.#records.push(record);
     for (const crash of crashes) this.#crashes.push(crash);
-    for (const file of account) this.#account.push(file);
+    for (const file of account) {
+      const known = this.#account.get(file.file);
+      if (known === undefined || known.records.length === 0) this.#account.set(file.file, file);
+    }
     for (const rule of guestRules) this.#guestRules.set(rule.id, rule);
   }
 
   report(): Report {
     const diagnostics = inOrder(this.#diagnostics);
     const suppressed = suppressedInOrder(this.#suppressed);
-    const account = this.#account.sort((a, b) => (a.file < b.file ? -1 : 1));
+    const account = [...this.#account.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
     const records = this.#records.sort((a, b) => (a.file < b.file ? -1 : 1));
     return {
       records,

@@ -112,6 +112,8 @@ export interface RepoSubject {
   readonly files: ReadonlySet<string>;
   /** The files that its records name as their specs. */
   readonly claimed: ReadonlySet<string>;
+  /** Files that say that they are AsyncAPI documents, and are no valid YAML or JSON. */
+  readonly broken: ReadonlySet<string>;
   readonly asyncapi: readonly AsyncApiDocument[];
   readonly openapi: readonly OpenApiDocument[];
   readonly swagger: readonly SwaggerDocument[];

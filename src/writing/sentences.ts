@@ -44,9 +44,17 @@ export function whatWasChecked({ records, documents, withoutRecord, notRead }: S
   ].join('; ');
 }
 
-/** The sentence for a run without findings: a contradiction needs a record. */
-export function cleanVerdict({ records }: Summary): string {
-  return records === 0 ? 'nothing was compared with a record' : 'no contradiction found';
+/** The sentence for a run without findings: a contradiction needs a record, and something that it may contradict. */
+export function cleanVerdict(summary: Summary): string {
+  if (hasCompared(summary)) return 'no contradiction found';
+  const { records } = summary;
+  if (records === 0) return 'nothing was compared with a record';
+  return `the ${records === 1 ? 'record was' : 'records were'} compared with no document`;
+}
+
+/** A document, an index or a captured page was compared with a record. */
+export function hasCompared({ records, compared }: Summary): boolean {
+  return records > 0 && compared > 0;
 }
 
 /** A number with its noun, in the plural where it asks for it. */

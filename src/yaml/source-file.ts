@@ -5,6 +5,7 @@ import { timed } from '../limits/profile.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
+import { withoutJsonComments } from './json-comments.ts';
 import type { Node } from './node.ts';
 import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
@@ -24,7 +25,9 @@ export function parseSource(file: string, text: string, limits: ParseLimits = de
   const source = new SourceText(file, text);
   const tooLong = linesProblem(file, text, limits.nodes);
   if (tooLong !== undefined) return { file, source, root: undefined, further: [], problems: [tooLong] };
-  const composed = inTime(limits.seconds, () => timed('parse YAML and JSON', () => compose(file, text, limits)));
+  const composed = inTime(limits.seconds, () =>
+    timed('parse YAML and JSON', () => compose(file, withoutJsonComments(text), limits)),
+  );
   if ('value' in composed) return { file, source, ...composed.value };
   const finding: Finding = { message: tooSlowMessage(composed.why, limits), at: startOf(file) };
   return { file, source, root: undefined, further: [], problems: [{ kind: 'limit', finding }] };

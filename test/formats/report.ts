@@ -44,6 +44,7 @@ export function reportOf(words: string): Report {
     summary: {
       records: 2,
       documents: 1,
+      compared: 1,
       withoutRecord: 1,
       notRead: 1,
       errors: 1,
@@ -62,7 +63,17 @@ export const emptyReport: Report = {
   suppressed: [],
   crashes: [],
   account: [],
-  summary: { records: 0, documents: 0, withoutRecord: 0, notRead: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
+  summary: {
+    records: 0,
+    documents: 0,
+    compared: 0,
+    withoutRecord: 0,
+    notRead: 0,
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    suppressed: 0,
+  },
   rules: new Map(),
 };
 

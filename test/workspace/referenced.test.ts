@@ -68,7 +68,7 @@ describe('a reference is not followed', () => {
     ['out of the repo, escaped', '%2e%2e/../servers.yml', outside],
     ['to nothing', 'nowhere.yml', 'there is no such file'],
     ['to nothing in a file', 'servers.yml#/two', 'nothing is written there'],
-    ['to a broken file', 'broken.yml', 'the file cannot be read'],
+    ['to a broken file', 'broken.yml', '`specs/broken.yml` is not valid YAML at line 1'],
     ['to a NUL', 'a%00b.yml', 'it holds a NUL character'],
     ['to itself', '#/servers/one', 'it leads back to itself'],
     ['to itself by way of another file', 'circle.yml', 'it leads back to itself'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findInputs } from '../../src/load/find-inputs.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { lint } from '../../src/run/lint.ts';
-import { whatWasChecked } from '../../src/writing/sentences.ts';
+import { summarySentence, whatWasChecked } from '../../src/writing/sentences.ts';
 
 const record = (aid: string, more = '') => `aid: ${aid}:review
 name: Harbor
@@ -86,7 +86,7 @@ test('every file is accounted for', async () => {
     { file: 'reviews/pilots.yml', kind: 'record', records: [] },
     { file: 'reviews/pilots/openapi/pilots.yaml', kind: 'openapi', records: ['reviews/pilots.yml'] },
   ]);
-  expect(summary).toMatchObject({ records: 2, documents: 3, withoutRecord: 0, notRead: 0 });
+  expect(summary).toMatchObject({ records: 2, documents: 3, compared: 5, withoutRecord: 0, notRead: 0 });
 });
 
 test('what was compared with nothing is accounted for with the reason', async () => {
@@ -106,17 +106,95 @@ test('what was compared with nothing is accounted for with the reason', async ()
   expect(summary).toMatchObject({ records: 0, documents: 2, withoutRecord: 2, notRead: 2 });
 });
 
-test('the folder of another provider without a record is named as such, in the account and in its sums', async () => {
-  const around = {
-    'review.yml': record('harbor'),
-    'partner/apis.yml': 'aid: partner\napis: []\n',
-    'partner/asyncapi.yml': spec,
+test.each([
+  ['its folder', ['.']],
+  ['the record alone', ['review.yml']],
+  ['both', ['review.yml', 'partner']],
+])(
+  'the folder of another provider without a record is named as such, in the account and in its sums: %s',
+  async (_, paths) => {
+    const around = {
+      'review.yml': record('harbor'),
+      'partner/apis.yml': 'aid: partner\napis: []\n',
+      'partner/asyncapi.yml': spec,
+    };
+    const fs = memoryFileSystem(around);
+    const { account, summary } = await lint({ fs, ...(await findInputs(fs, '.', paths)), today: '2026-06-01' });
+    expect(account).toEqual([
+      { file: 'partner/apis.yml', kind: 'index', records: [], left: 'no-record' },
+      { file: 'partner/asyncapi.yml', kind: 'asyncapi', records: [], left: 'no-record' },
+      { file: 'review.yml', kind: 'record', records: [] },
+    ]);
+    expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');
+  },
+);
+
+test('what is no record is none in the account: empty files, other JSON, lint results, broken specs', async () => {
+  const others = {
+    'review.yml': 'executed: 2026-05-01\nresults: []\n',
+    'empty.yml': '',
+    'data/lines.json': '{ "a": 1 }\n{ "a": 2 }\n',
+    'tsconfig.json': '{\n  // TODO: re\n  "strict": true\n}\n',
+    'broken.yml': 'asyncapi: 2.6.0\nchannels: [\n',
+    'spec.json': '{ // ours\n  "asyncapi": "2.6.0", "channels": { "ships": { "subscribe": {} } } }\n',
+    'two.yml': `${spec}---\n${spec}`,
+    'openapi.yaml': openapi,
   };
-  const { account, summary } = await lint({ fs: memoryFileSystem(around), folders: ['.'], today: '2026-06-01' });
-  expect(account).toEqual([
-    { file: 'partner/apis.yml', kind: 'index', records: [], left: 'no-record' },
-    { file: 'partner/asyncapi.yml', kind: 'asyncapi', records: [], left: 'no-record' },
-    { file: 'review.yml', kind: 'record', records: [] },
+  const { account, diagnostics, summary } = await lint({
+    fs: memoryFileSystem(others),
+    folders: ['.'],
+    today: '2026-06-01',
+  });
+  expect(Object.fromEntries(account.map(({ file, kind, left }) => [file, `${kind} ${left}`]))).toEqual({
+    'review.yml': 'other undefined',
+    'empty.yml': 'other undefined',
+    'data/lines.json': 'other undefined',
+    'tsconfig.json': 'other undefined',
+    'broken.yml': 'asyncapi unreadable',
+    'spec.json': 'asyncapi unreadable',
+    'two.yml': 'asyncapi no-record',
+    'openapi.yaml': 'openapi no-record',
+  });
+  const found = diagnostics.filter(({ rule }) => rule.startsWith('catalog/unreadable') || rule.startsWith('record/'));
+  expect(found.map(({ rule, at }) => `${rule} ${at.file}`)).toEqual([
+    'catalog/unreadable-document broken.yml',
+    'catalog/unreadable-document spec.json',
   ]);
-  expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');
+  expect(summary).toMatchObject({ records: 0, documents: 4 });
+  expect(summarySentence({ ...summary, errors: 0, infos: 0, warnings: 0 })).toMatch(
+    /: nothing was compared with a record$/,
+  );
+});
+
+describe('a run says what was compared', () => {
+  test.each<[string, Record<string, string>, string[], string]>([
+    [
+      'a record alone',
+      { 'review.yml': record('harbor') },
+      ['.'],
+      '1 record, 0 documents: the record was compared with no document',
+    ],
+    [
+      'an index by path',
+      { 'notes/a.yml': record('harbor'), 'apis.yml': 'aid: harbor\n' },
+      ['apis.yml'],
+      '1 record, 0 documents: no contradiction found',
+    ],
+    [
+      'a page by path',
+      { 'a.yml': record('harbor', '\n    snapshot: api.txt'), 'api.txt': 'A REST API.\n' },
+      ['api.txt'],
+      '1 record, 0 documents: no contradiction found',
+    ],
+    [
+      'OpenAPI by path',
+      { 'notes/a.yml': record('harbor'), 'openapi.yml': openapi },
+      ['openapi.yml'],
+      '1 record, 1 document: no contradiction found',
+    ],
+  ])('%s', async (_, repo, paths, sentence) => {
+    const fs = memoryFileSystem(repo);
+    const { summary } = await lint({ fs, ...(await findInputs(fs, '.', paths)), today: '2026-06-01' });
+    expect(summarySentence(summary)).toBe(sentence);
+  });
 });

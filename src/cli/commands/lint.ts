@@ -113,8 +113,9 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   return missing.length > 0 ? 2 : code;
 }
 
-function isEmpty({ summary: { records, documents }, diagnostics, suppressed }: Report): boolean {
-  return records + documents + diagnostics.length + suppressed.length === 0;
+/** Infos and warnings are said of files that were not looked into, too. */
+function isEmpty({ summary: { records, documents, errors, suppressed } }: Report): boolean {
+  return records + documents + errors + suppressed === 0;
 }
 
 /** A shard may get nothing while the whole was looked at. With --since all is looked at, whatever changed. */
@@ -124,7 +125,7 @@ function mayBeEmpty({ allowEmpty, shard }: LintFlags): boolean {
 
 function nothingChecked(paths: readonly string[]): string {
   const places = paths.length === 0 ? 'this folder' : paths.map((path) => `\`${path}\``).join(', ');
-  return `nothing was checked: ${places} holds no review record, no AsyncAPI and no OpenAPI document (YAML and JSON files were looked for). If that is right, use --allow-empty.`;
+  return `nothing was checked: ${places} holds no review record, no AsyncAPI and no OpenAPI 3 document (YAML and JSON files were looked for). If that is right, use --allow-empty.`;
 }
 
 /** Options about all findings of a run belong to the merged report. */

@@ -5,7 +5,8 @@ export const unreadableDocument: Rule<'problem'> = {
   scope: 'problem',
   severity: 'error',
   docs: {
-    summary: 'The index of the repo, or a file that says that it is an AsyncAPI document, is not valid YAML or JSON.',
+    summary:
+      'The index of the repo, an AsyncAPI document, or a file that an API document refers to, is not valid YAML or JSON.',
     why: 'A file that cannot be parsed is compared with no record, but a person who repairs or renders it sees a spec.',
     instead:
       'Mend the file at this place, or remove it. A template of a spec belongs outside of the repo that is checked.',

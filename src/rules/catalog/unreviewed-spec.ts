@@ -6,13 +6,14 @@ export const unreviewedSpec: Rule<'repo'> = {
   id: 'catalog/unreviewed-spec',
   scope: 'repo',
   severity: 'info',
+  fold: 'repo',
   docs: {
     summary: 'The repo holds an AsyncAPI document that no review record answers for.',
     why: 'No record says where it comes from, so nothing in it can be compared with evidence.',
     instead: 'Write a record (`api-review init`) that says what was checked, or name the document in one.',
   },
 
-  *check({ records, asyncapi, elsewhere, claimed }) {
+  *check({ records, asyncapi, elsewhere, claimed, broken }) {
     for (const { document, repo } of elsewhere) {
       yield {
         message: `This AsyncAPI document is not compared with the records of the repo around it: \`${repo}\` is taken for another provider's repo.`,
@@ -21,7 +22,7 @@ export const unreviewedSpec: Rule<'repo'> = {
     }
     if (records.some(answersForAll)) return;
     for (const document of asyncapi) {
-      if (claimed.has(document.file)) continue;
+      if (claimed.has(document.file) || broken.has(document.file)) continue;
       yield { message: 'No review record says anything about this AsyncAPI document.', at: placeOf(document) };
     }
   },

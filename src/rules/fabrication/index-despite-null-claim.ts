@@ -9,6 +9,7 @@ export const indexDespiteNullClaim: Rule<'review'> = {
   id: 'fabrication/index-despite-null-claim',
   scope: 'review',
   severity: 'error',
+  fold: 'file',
   docs: {
     summary: 'The record says that no spec could be produced, yet `apis.yml` lists one.',
     why: 'Catalogs and agents read `apis.yml`, not the review; they will present the spec as real.',
