@@ -15,6 +15,7 @@ export interface ReviewRecord {
   readonly verdict: Located<string> | undefined;
   readonly summary: Located<string> | undefined;
   readonly recommendation: Located<string> | undefined;
+  readonly answer: Answer | undefined;
   readonly findings: readonly RecordFinding[];
   readonly pages: readonly CheckedPage[];
   readonly gaps: readonly Gap[];
@@ -45,6 +46,14 @@ export interface Claim {
   readonly contradicting: readonly Location[];
 }
 
+/** A yes or no to the question that a record asks. Any other answer is left to the reader. */
+export interface Answer {
+  readonly question: Located<string>;
+  readonly says: 'yes' | 'no';
+  /** Where it says so. */
+  readonly at: Location;
+}
+
 export const findingStatuses = ['documented', 'internal', 'undocumented', 'out-of-scope', 'deprecated'] as const;
 export type FindingStatus = (typeof findingStatuses)[number];
 
@@ -56,6 +65,8 @@ export interface RecordFinding {
   readonly endpoints: readonly Located<string>[];
   readonly evidence: readonly CitedPage[];
   readonly events: readonly DocumentedEvent[];
+  /** The protocol that it is about, where a field made for it says so. */
+  readonly transport: Located<string> | undefined;
 }
 
 /** A page that a finding names as its proof. */

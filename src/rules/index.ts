@@ -54,6 +54,7 @@ import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
 import { stopped } from './limit/stopped.ts';
+import { answerContradictsClaim } from './record/answer-contradicts-claim.ts';
 import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
@@ -134,6 +135,7 @@ export const rules: readonly AnyRule[] = [
   notListed,
   notRead,
   stopped,
+  answerContradictsClaim,
   claimUnclear,
   duplicateId,
   duplicateKey,

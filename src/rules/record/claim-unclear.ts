@@ -1,3 +1,4 @@
+import { isAboutAnotherSubject } from '../../records/about.ts';
 import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,7 +16,7 @@ export const claimUnclear: Rule<'record'> = {
 
   *check({ record }) {
     const { claim } = record;
-    if (claim.kind !== 'unclear' || isLeftOut(record)) return;
+    if (claim.kind !== 'unclear' || isLeftOut(record) || isAboutAnotherSubject(record)) return;
     if (claim.contradicting.length === 0) {
       yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at };
       return;
