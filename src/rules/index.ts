@@ -59,6 +59,7 @@ import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
 import { futureDate } from './record/future-date.ts';
+import { outdated } from './record/outdated.ts';
 import { schema } from './record/schema.ts';
 import { selfPath } from './record/self-path.ts';
 import { specNotProduced } from './record/spec-not-produced.ts';
@@ -140,6 +141,7 @@ export const rules: readonly AnyRule[] = [
   duplicateId,
   duplicateKey,
   futureDate,
+  outdated,
   schema,
   selfPath,
   specNotProduced,

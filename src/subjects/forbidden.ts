@@ -11,6 +11,16 @@ export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
   return subject.documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
 }
 
+/** Those of them that model something. */
+export function deniedDocuments(subject: ReviewSubject): AsyncApiDocument[] {
+  return forbiddenDocuments(subject).filter(({ channels }) => channels.length > 0);
+}
+
+/** `1 channel`, `3 channels` */
+export function modelledChannels({ channels }: AsyncApiDocument): string {
+  return channels.length === 1 ? '1 channel' : `${channels.length} channels`;
+}
+
 /**
  * True when the record is about sockets or streams, and the document plainly describes another surface: every server of
  * it is a receiver of webhooks that the consumer runs, and nothing in it speaks of sockets.
