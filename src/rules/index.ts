@@ -4,6 +4,7 @@ import { duplicateSubject } from './catalog/duplicate-subject.ts';
 import { missingReference } from './catalog/missing-reference.ts';
 import { notUtf8 } from './catalog/not-utf-8.ts';
 import { oldVersion } from './catalog/old-version.ts';
+import { recordsContradict } from './catalog/records-contradict.ts';
 import { unknownVersion } from './catalog/unknown-version.ts';
 import { unreadableDocument } from './catalog/unreadable-document.ts';
 import { unreviewedSpec } from './catalog/unreviewed-spec.ts';
@@ -86,6 +87,7 @@ export const rules: readonly AnyRule[] = [
   missingReference,
   notUtf8,
   oldVersion,
+  recordsContradict,
   unknownVersion,
   unreadableDocument,
   unreviewedSpec,

@@ -1,5 +1,5 @@
 import { asyncApiEntries } from '../../subjects/asyncapi-entries.ts';
-import { isOutsideScope } from '../../subjects/forbidden.ts';
+import { forbiddenDocuments, isOutsideScope, isOverruled } from '../../subjects/forbidden.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import { dayAfterRecord } from '../../subjects/record-age.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
@@ -20,9 +20,12 @@ export const indexDespiteNullClaim: Rule<'review'> = {
   *check(subject) {
     const { record, repo } = subject;
     if (record.claim.kind !== 'none') return;
+    const forbidden = new Set(forbiddenDocuments(subject).map((document) => document.file));
     for (const { type, url } of asyncApiEntries(repo)) {
       const file = url && indexedFile(repo, url);
       if (file !== undefined && isExcused(subject, file)) continue;
+      const isDecided = file === undefined || (repo.files.has(file) && !forbidden.has(file));
+      if (isOverruled(subject) && isDecided) continue;
       const missing = file !== undefined && !repo.files.has(file) ? ' (there is no such file)' : '';
       const listed =
         url === undefined ? 'holds an AsyncAPI spec' : `lists \`${url.value}\`${missing} as an AsyncAPI spec`;
