@@ -19,6 +19,8 @@ export interface Dialect {
   /** Where the record says whether a spec was produced. All that are there are read, and must agree. */
   readonly claim: readonly ClaimSource[];
   readonly fields: Partial<Record<FieldName, Paths>>;
+  /** A question of the reviewer, and the field with the answer. */
+  readonly answer?: { readonly question: Paths; readonly answer: Paths };
   readonly findings?: FindingFields;
   readonly pages?: PageFields;
   readonly gaps?: { readonly items: Paths; readonly gap?: Paths; readonly decision?: Paths };
@@ -48,6 +50,8 @@ export interface Condition {
   readonly is?: readonly (string | boolean)[] | 'map' | 'list' | 'scalar' | 'boolean' | 'null';
   /** The value is a text that contains one of these, in any case. */
   readonly mentions?: readonly string[];
+  /** It must not be there, at any of its paths. Such a condition adds nothing to the size of its group. */
+  readonly absent?: true;
 }
 
 /** A place of a claim, and how its value is read. A value of another form is no claim. */
@@ -87,10 +91,14 @@ export interface FindingFields {
   readonly endpoints?: Paths;
   readonly evidence?: Paths;
   readonly events?: Paths;
+  /** Notes of a finding about webhooks: a list of event names in back-ticks counts in them. */
+  readonly eventNotes?: Paths;
 }
 
 export interface PageFields {
   readonly items: Paths;
+  /** Other lists: of them only the items count that have a URL and an HTTP status. */
+  readonly fetched?: Paths;
   readonly url: Paths;
   readonly result?: Paths;
   readonly status?: Paths;

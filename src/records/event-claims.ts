@@ -143,6 +143,8 @@ export const eventClaims: readonly ClaimSource[] = [
       ...within(reviewMaps, verbsOn(['spec'], places)),
     ],
   },
+  // The field of the canonical form, which the advice of `record/claim-unclear` names, counts in every shape.
+  { reads: 'repo-path', at: within(['', 'review', ...reviewMaps], ['~artifacts_produced.spec']) },
   { reads: 'boolean', when: isAboutEvents, at: within(outcomeMaps, verbsOn(['spec', 'specification'], made)) },
   {
     reads: 'repo-path',
@@ -161,6 +163,7 @@ export const eventClaims: readonly ClaimSource[] = [
       ...['~what_was_produced[]', '~what_was_created[]', '~files_created[]', '~files_produced[]', '~files_changed[]'],
       ...['~files_added[]', '~artifacts_produced[]'],
       ...within(['review', 'actions'], ['~files_created[]', '~files_changed[]', '~files_added[]']),
+      ...within(['', 'review', 'findings'], ['~spec_provenance.asyncapi.files[]', '~spec_provenance.asyncapi.file']),
     ],
   },
   { reads: 'word', words: claimWords.own, at: [...wordPlaces, ...keyedPlaces] },

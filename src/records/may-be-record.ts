@@ -67,7 +67,9 @@ const knownGroups = new WeakMap<readonly Dialect[], Groups>();
 function groupsOf(dialects: readonly Dialect[]): Groups {
   const known = knownGroups.get(dialects);
   if (known !== undefined) return known;
-  const groups = dialects.flatMap(({ recognize }) => recognize).map((group) => group.map(rootKeysOf));
+  const groups = dialects
+    .flatMap(({ recognize }) => recognize)
+    .map((group) => group.filter(({ absent }) => absent !== true).map(rootKeysOf));
   knownGroups.set(dialects, groups);
   return groups;
 }

@@ -12,7 +12,9 @@ import {
   type Paths,
   statusOf,
 } from './dialect.ts';
+import { eventsInNote } from './event-notes.ts';
 import type {
+  Answer,
   CheckedPage,
   CitedPage,
   DocumentedEvent,
@@ -27,8 +29,8 @@ import { selectAll, selectFirst } from './select.ts';
 /** Read a file as a record of a dialect that recognized it. */
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {
   const fields = readFields(root, dialect);
-  const findings = selectAll(root, dialect.findings?.items).map((item) => readFinding(item, dialect.findings));
-  const pages = selectAll(root, dialect.pages?.items).flatMap((item) => readPage(item, dialect.pages));
+  const findings = findingNodes(root, dialect).map((item) => readFinding(item, dialect.findings, source));
+  const pages = pageNodes(root, dialect).flatMap((item) => readPage(item, dialect.pages));
   const gaps = selectAll(root, dialect.gaps?.items).map((item) => readGap(item, dialect.gaps));
   const { scope: _, openapi: __, ...single } = fields;
   return {
@@ -36,6 +38,7 @@ export function readRecord(source: SourceFile, root: Node, dialect: Dialect): Re
     dialect: dialect.id,
     claim: readClaim(root, dialect.claim),
     ...single,
+    answer: readAnswer(root, dialect),
     findings,
     pages,
     gaps,
@@ -61,19 +64,36 @@ function missingFields(fields: Fields, lists: Record<string, number>): string[] 
   return [...single, ...Object.keys(lists).filter((name) => lists[name] === 0)];
 }
 
-function readFinding(item: Node, fields: FindingFields | undefined): RecordFinding {
+function readAnswer(root: Node, { answer }: Dialect): Answer | undefined {
+  const [question, given] = [answer?.question, answer?.answer].map((paths) => located(selectFirst(root, paths)));
+  const word = given?.value.toLowerCase().replace(/[.!]$/, '');
+  if (question === undefined || given === undefined) return undefined;
+  if (word === 'false' || word === 'no') return { question, says: 'no', at: given.at };
+  return word === 'true' || word === 'yes' ? { question, says: 'yes', at: given.at } : undefined;
+}
+
+/** A path may lead to one finding or to a list of them. */
+function findingNodes(root: Node, dialect: Dialect): Node[] {
+  return selectAll(root, dialect.findings?.items).filter(({ kind }) => kind !== 'list');
+}
+
+function readFinding(item: Node, fields: FindingFields | undefined, { source }: SourceFile): RecordFinding {
   const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
   const status = field(fields?.status?.at);
   const known = status && statusOf(status.value, fields?.status?.values);
+  const transport = field(fields?.transport);
+  const listed = selectAll(item, fields?.events).flatMap(documentedEvent);
+  const isOfWebhooks = transport !== undefined && /webhook/i.test(transport.value) && known !== 'undocumented';
+  const notes = isOfWebhooks ? selectAll(item, fields?.eventNotes) : [];
   return {
     at: item.at,
     id: field(fields?.id),
     label: field(fields?.label),
-    transport: field(fields?.transport),
     status: status && known ? { value: known, at: status.at } : undefined,
     endpoints: selectAll(item, fields?.endpoints).flatMap(endpointIn),
     evidence: selectAll(item, fields?.evidence).flatMap(citedPage),
-    events: selectAll(item, fields?.events).flatMap(documentedEvent),
+    events: [...listed, ...notes.flatMap((note) => eventsInNote(note, source))],
+    transport,
   };
 }
 
@@ -101,6 +121,22 @@ function documentedEvent(node: Node): DocumentedEvent[] {
 function withoutRemark(text: string): string {
   const opening = text.indexOf('(');
   return opening === -1 || !text.endsWith(')') ? text : text.slice(0, opening).trim();
+}
+
+/** The items that are pages: those of the lists of pages, and those of any list that say how their URL answered. */
+function pageNodes(root: Node, { pages }: Dialect): Node[] {
+  const items = new Set([...selectAll(root, pages?.items), ...fetchedNodes(root, pages)]);
+  return [...items].filter((item) => readPage(item, pages).length > 0);
+}
+
+/** The items of no list of pages that say how their URL answered. */
+function fetchedNodes(root: Node, pages: PageFields | undefined): Node[] {
+  const listed = new Set(selectAll(root, pages?.items));
+  return selectAll(root, pages?.fetched).filter((item) => !listed.has(item) && isFetched(item));
+}
+
+function isFetched(item: Node): boolean {
+  return textOf(get(item, 'url')) !== undefined && textOf(selectFirst(item, '~http_status')) !== undefined;
 }
 
 function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
@@ -137,7 +173,8 @@ function readPassages(root: Node, dialect: Dialect): Passage[] {
   const roles = Object.entries(dialect.passages) as [PassageRole, Paths][];
   return roles.flatMap(([role, paths]) => {
     const owners = new SpanIndex(ownersOf(root, dialect, role).map(({ at }) => at.span));
-    return selectAll(root, paths).flatMap((node) =>
+    const fetched = role === 'page' ? fetchedNodes(root, dialect.pages) : [];
+    return [...selectAll(root, paths), ...fetched].flatMap((node) =>
       textsIn(node).map((text) => ({ role, text, owner: owners.firstAround(text.at.span) })),
     );
   });
@@ -145,8 +182,8 @@ function readPassages(root: Node, dialect: Dialect): Passage[] {
 
 /** The items that passages of a role belong to. */
 function ownersOf(root: Node, dialect: Dialect, role: PassageRole): readonly Node[] {
-  if (role === 'finding') return selectAll(root, dialect.findings?.items);
-  if (role === 'page') return selectAll(root, dialect.pages?.items);
+  if (role === 'finding') return findingNodes(root, dialect);
+  if (role === 'page') return pageNodes(root, dialect);
   if (role === 'gap' || role === 'decision') return selectAll(root, dialect.gaps?.items);
   return [];
 }

@@ -46,7 +46,8 @@ function tierOf(dialect: Dialect): number {
 /** How many conditions the largest group has that holds in full. */
 function sizeOf(root: Node, dialect: Dialect): number {
   const fulfilled = dialect.recognize.filter((group) => group.every((condition) => holds(root, condition)));
-  return fulfilled.reduce((most, { length }) => Math.max(most, length), 0);
+  const sizes = fulfilled.map((group) => group.filter(({ absent }) => absent !== true).length);
+  return sizes.reduce((most, size) => Math.max(most, size), 0);
 }
 
 /** A kind of file that is named as a record and is none. The keys at its root tell it. */

@@ -15,6 +15,7 @@ export interface ReviewRecord {
   readonly verdict: Located<string> | undefined;
   readonly summary: Located<string> | undefined;
   readonly recommendation: Located<string> | undefined;
+  readonly answer: Answer | undefined;
   readonly findings: readonly RecordFinding[];
   readonly pages: readonly CheckedPage[];
   readonly gaps: readonly Gap[];
@@ -43,6 +44,14 @@ export interface Claim {
   readonly specs: readonly Located<string>[];
   /** Words of the record that say otherwise than `at`, where the claim is unclear for that reason. */
   readonly contradicting: readonly Location[];
+}
+
+/** A yes or no to the question that a record asks. Any other answer is left to the reader. */
+export interface Answer {
+  readonly question: Located<string>;
+  readonly says: 'yes' | 'no';
+  /** Where it says so. */
+  readonly at: Location;
 }
 
 export const findingStatuses = ['documented', 'internal', 'undocumented', 'out-of-scope', 'deprecated'] as const;

@@ -31,7 +31,9 @@ export function selectAll(node: Node | undefined, paths: Path | readonly Path[] 
 
 /** True when a condition of a dialect or of a claim source holds at one of its places. */
 export function holds(root: Node, condition: Condition): boolean {
-  return selectAll(root, condition.at).some((node) => isOf(node, condition.is) && mentions(node, condition.mentions));
+  const nodes = selectAll(root, condition.at);
+  const isThere = nodes.some((node) => isOf(node, condition.is) && mentions(node, condition.mentions));
+  return isThere !== (condition.absent === true);
 }
 
 function isOf(node: Node, is: Condition['is']): boolean {

@@ -4,6 +4,7 @@ import { duplicateSubject } from './catalog/duplicate-subject.ts';
 import { missingReference } from './catalog/missing-reference.ts';
 import { notUtf8 } from './catalog/not-utf-8.ts';
 import { oldVersion } from './catalog/old-version.ts';
+import { recordsContradict } from './catalog/records-contradict.ts';
 import { unknownVersion } from './catalog/unknown-version.ts';
 import { unreadableDocument } from './catalog/unreadable-document.ts';
 import { unreviewedSpec } from './catalog/unreviewed-spec.ts';
@@ -65,11 +66,13 @@ import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
 import { stopped } from './limit/stopped.ts';
+import { answerContradictsClaim } from './record/answer-contradicts-claim.ts';
 import { claimContradictory } from './record/claim-contradictory.ts';
 import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
 import { futureDate } from './record/future-date.ts';
+import { outdated } from './record/outdated.ts';
 import { schema } from './record/schema.ts';
 import { selfPath } from './record/self-path.ts';
 import { specNotProduced } from './record/spec-not-produced.ts';
@@ -96,6 +99,7 @@ export const rules: readonly AnyRule[] = [
   missingReference,
   notUtf8,
   oldVersion,
+  recordsContradict,
   unknownVersion,
   unreadableDocument,
   unreviewedSpec,
@@ -157,11 +161,13 @@ export const rules: readonly AnyRule[] = [
   notListed,
   notRead,
   stopped,
+  answerContradictsClaim,
   claimContradictory,
   claimUnclear,
   duplicateId,
   duplicateKey,
   futureDate,
+  outdated,
   schema,
   selfPath,
   specNotProduced,

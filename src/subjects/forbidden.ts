@@ -5,10 +5,30 @@ import { isConsumerControlled, namedHosts, speaksOfSockets } from '../evidence/s
 import type { Located } from '../text/location.ts';
 import type { ReviewSubject } from './subject.ts';
 
-/** The documents that a claim of `none` forbids: all the record answers for, but those outside of its scope. */
+/** True when a newer record about the same subject names a spec: it decides, also over what the index may list. */
+export function isOverruled({ opposed }: ReviewSubject): boolean {
+  return opposed.some(({ isNewer }) => isNewer);
+}
+
+/**
+ * The documents that a claim of `none` forbids: all the record answers for, but those outside of its scope. A newer record takes the
+ * specs that it names from it, and all of them if it names none.
+ */
 export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
-  if (subject.record.claim.kind !== 'none') return [];
-  return subject.documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
+  const { record, opposed, documents } = subject;
+  if (record.claim.kind !== 'none' || opposed.some(({ isNewer, claimed }) => isNewer && claimed.length === 0))
+    return [];
+  return documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
+}
+
+/** Those of them that model something. */
+export function deniedDocuments(subject: ReviewSubject): AsyncApiDocument[] {
+  return forbiddenDocuments(subject).filter(({ channels }) => channels.length > 0);
+}
+
+/** `1 channel`, `3 channels` */
+export function modelledChannels({ channels }: AsyncApiDocument): string {
+  return channels.length === 1 ? '1 channel' : `${channels.length} channels`;
 }
 
 /**

@@ -7,7 +7,8 @@ import { ofGrade } from '../evidence/mention.ts';
 import { recordEvidence } from '../evidence/record-evidence.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
-import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
+import { opposedRecords } from './cases.ts';
+import type { ClaimedSpec, OpposedRecord, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
 
 /** A record with the files that it names. */
 export interface ReviewFiles {
@@ -29,25 +30,37 @@ export function reviewSubjects(
     const { record, claimed, snapshots } = review;
     const ledger = new Ledger(ofGrade(collectMentions(record, snapshots), settings.requiredGrade));
     const said = recordEvidence(record, ledger);
-    const documents = documentsOf(review, owners, repo).map((document) => ({
+    const opposed = opposedRecords(review, reviews, repo);
+    const documents = documentsOf(review, owners, deniedBy(record, opposed), repo).map((document) => ({
       document,
       judgements: judge(document, said),
     }));
     const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
-    return { record, settings, evidence, claimed, documents, repo };
+    return { record, settings, evidence, claimed, documents, opposed, repo };
   });
 }
 
 type Owners = ReadonlyMap<ReviewFiles, ReadonlySet<string>>;
 
+/** The records whose specs a record denies; none where a newer one decides otherwise. */
+function deniedBy({ claim }: ReviewRecord, opposed: readonly OpposedRecord[]): readonly ReviewRecord[] {
+  return claim.kind !== 'none' || opposed.some(({ isNewer }) => isNewer) ? [] : opposed.map(({ record }) => record);
+}
+
 /**
  * The documents that a record answers for: those it names, and those of its repo that no other record names, by path or
- * by the provider in its `aid`.
+ * by the provider in its `aid`. A record that is denied takes none.
  */
-function documentsOf(review: ReviewFiles, owners: Owners, { asyncapi, records }: RepoSubject): AsyncApiDocument[] {
+function documentsOf(
+  review: ReviewFiles,
+  owners: Owners,
+  denied: readonly ReviewRecord[],
+  { asyncapi, records }: RepoSubject,
+): AsyncApiDocument[] {
   const own = owners.get(review) ?? new Set();
-  const others = [...owners].filter(([other]) => other !== review).flatMap(([, files]) => [...files]);
-  const rivals = records.filter((record) => record !== review.record);
+  const isRival = (record: ReviewRecord) => record !== review.record && !denied.includes(record);
+  const others = [...owners].filter(([other]) => isRival(other.record)).flatMap(([, files]) => [...files]);
+  const rivals = records.filter(isRival);
   const listed = asyncapi.filter(
     ({ file }) => own.has(file) || (!others.includes(file) && !isNamedFor(file, rivals, review.record)),
   );

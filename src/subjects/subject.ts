@@ -79,7 +79,16 @@ export interface ReviewSubject extends RecordSubject {
   readonly claimed: readonly ClaimedSpec[];
   /** The AsyncAPI documents that the record answers for, whether it names them or not. */
   readonly documents: readonly JudgedDocument[];
+  /** The records about the same subject that say the opposite about a spec. */
+  readonly opposed: readonly OpposedRecord[];
   readonly repo: RepoSubject;
+}
+
+export interface OpposedRecord {
+  readonly record: ReviewRecord;
+  readonly claimed: readonly ClaimedSpec[];
+  /** It is the newer of the two, and decides; undefined where their dates give no order. */
+  readonly isNewer: boolean | undefined;
 }
 
 export interface Evidence {

@@ -61,11 +61,13 @@ describe.each([['.'], ['review.yml']])('seen from %s', (given) => {
   });
 });
 
-test('a spec that a record further down names belongs to that record', async () => {
+test('a spec that a newer record further down names belongs to that record', async () => {
   const files = {
     ...harbor,
     'hooks/openapi/none.txt': '',
-    'hooks/review.yml': record('harbor:hooks', 'hooks.yml').replace('no-public-event-api', 'public-event-api'),
+    'hooks/review.yml': record('harbor:hooks', 'hooks.yml')
+      .replace('no-public-event-api', 'public-event-api')
+      .replace('2026-05-01', '2026-05-02'),
     'hooks/hooks.yml': spec,
     'hooks/more.yml': spec,
   };

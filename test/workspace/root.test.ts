@@ -66,7 +66,8 @@ test('an index of another provider above a record does not make its repo larger'
   expect(await findingsOf(files, 'docs/x/review.yml')).toEqual([]);
 });
 
-test('what another record of the repo names is not held against one further down', async () => {
-  const files = { ...repo, 'review.yml': record('review.yml', 's/a.yml'), 'docs/x/review.yml': record() };
+test('what a newer record of the repo names is not held against one further down', async () => {
+  const newer = record('review.yml', 's/a.yml').replace('2026-05-01', '2026-05-02');
+  const files = { ...repo, 'review.yml': newer, 'docs/x/review.yml': record() };
   expect(await findingsOf({ ...files, 'docs/x/openapi/none.txt': '' }, 'docs/x/review.yml')).toEqual([]);
 });

@@ -17,6 +17,8 @@ export interface AsyncApiDocument {
   readonly messages: readonly Message[];
   /** URLs by which the document itself says where it comes from; no evidence, for the document itself is to be judged. */
   readonly provenance: readonly Located<string>[];
+  /** The days that it states of itself, as `YYYY-MM-DD`; those in fields made for it come first. */
+  readonly statedDates: readonly Located<string>[];
   /** Findings about parts that were not read, because there are too many. */
   readonly unread: readonly Finding[];
   /** Parts that are written elsewhere and could not be found there. */

@@ -9,6 +9,7 @@ import { bounded, type Fact, factsIn, referredFacts } from './facts.ts';
 import { MessageReader, namesOfMessages } from './messages.ts';
 import { readProvenance } from './provenance.ts';
 import { withRepeatedKeys } from './repeated-keys.ts';
+import { readStatedDates } from './stated-dates.ts';
 import { versionOf } from './version.ts';
 
 /**
@@ -39,6 +40,7 @@ export function readAsyncApi(
     operations: operations.kept,
     messages: messages.kept,
     provenance: readProvenance(root),
+    statedDates: readStatedDates(root),
     unread: [servers, channels, operations, messages].flatMap(({ unread }) => unread),
     unfollowed: references.unfollowed,
     missing: [...references.missing],

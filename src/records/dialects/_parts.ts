@@ -32,7 +32,21 @@ export const pageParts: Omit<PageFields, 'items'> = {
   result: ['result', 'note', 'notes'],
   status: ['status', '~http_status'],
   retrieved: 'retrieved',
+  fetched: ['{}[]', 'findings.{}[]', 'review.{}[]', 'review.findings.{}[]'],
 };
+
+/** A list that records of any shape may have beside, or instead of, their sources. */
+const reviewed = ['~documentation_reviewed', 'review.~documentation_reviewed', 'findings.~documentation_reviewed'];
+
+/** The items of lists of pages: of those of a dialect, and of those that any shape may have. */
+export function pageItems(...lists: readonly string[]): string[] {
+  return pageTexts(...lists).map((list) => `${list}[]`);
+}
+
+/** The same lists as a whole, for their texts. */
+export function pageTexts(...lists: readonly string[]): string[] {
+  return [...lists, ...reviewed];
+}
 
 /** Fields under the names that most reviewers give them, at the root or in a map `review`. */
 export const fieldParts: Dialect['fields'] = {

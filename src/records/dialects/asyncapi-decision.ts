@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const asyncapiDecision: Dialect = {
   id: 'asyncapi-decision',
@@ -28,11 +28,11 @@ export const asyncapiDecision: Dialect = {
     detail: 'detail',
     evidence: 'sources[]',
   },
-  pages: { ...pageParts, items: ['sources[]', '~sources_checked[]'] },
+  pages: { ...pageParts, items: pageItems('sources', '~sources_checked') },
   passages: {
     summary: ['summary', '~verdict_rationale'],
     finding: ['findings', 'probes', '~event_delivery_mechanisms', '~sdk_internal_realtime'],
-    page: ['sources', '~sources_checked'],
+    page: pageTexts('sources', '~sources_checked'),
     scope: 'scope',
     recommendation: ['decision.reason', 'decision.alternatives'],
   },

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const asyncapiRecommendation: Dialect = {
   id: 'asyncapi-recommendation',
@@ -12,11 +12,11 @@ export const asyncapiRecommendation: Dialect = {
   claim: eventClaims,
   fields: { ...fieldParts, recommendation: '~asyncapi_recommendation.reason' },
   findings: { ...findingParts, items: 'findings[]' },
-  pages: { ...pageParts, items: ['~sources_checked[]', 'sources[]'] },
+  pages: { ...pageParts, items: pageItems('~sources_checked', 'sources') },
   passages: {
     summary: 'summary',
     finding: ['findings', '~documented_apis', '~streaming_surface'],
-    page: ['~sources_checked', 'sources'],
+    page: pageTexts('~sources_checked', 'sources'),
     recommendation: ['~asyncapi_recommendation.reason', '~recommendations_for_realtime'],
   },
 };

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { findingParts, pageParts } from './_parts.ts';
+import { findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const asyncapiReview: Dialect = {
   id: 'asyncapi-review',
@@ -26,15 +26,18 @@ export const asyncapiReview: Dialect = {
   findings: { ...findingParts, items: '~asyncapi_review.findings[]' },
   pages: {
     ...pageParts,
-    items: [
-      ...['~asyncapi_review.urls_checked[]', '~asyncapi_review.pages_checked[]', '~asyncapi_review.sources[]'],
-      ...['~asyncapi_review.sources_checked[]', '~asyncapi_review.sources_consulted[]'],
-    ],
+    items: pageItems(
+      '~asyncapi_review.urls_checked',
+      '~asyncapi_review.pages_checked',
+      '~asyncapi_review.sources',
+      '~asyncapi_review.sources_checked',
+      '~asyncapi_review.sources_consulted',
+    ),
   },
   passages: {
     summary: '~asyncapi_review.summary',
     finding: '~asyncapi_review.findings',
-    page: ['~asyncapi_review.urls_checked', '~asyncapi_review.pages_checked', '~asyncapi_review.sources'],
+    page: pageTexts('~asyncapi_review.urls_checked', '~asyncapi_review.pages_checked', '~asyncapi_review.sources'),
     scope: '~asyncapi_review.scope',
     recommendation: ['~asyncapi_review.recommendation', '~asyncapi_review.next_steps'],
   },

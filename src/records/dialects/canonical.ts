@@ -1,12 +1,19 @@
 import type { Dialect } from '../dialect.ts';
 import { findingStatuses } from '../record.ts';
 
+/** A record of another shape stays one when the field is added to it that `record/claim-unclear` asks for. */
+const keysOfOtherShapes = [
+  ...['review', 'reviews', 'slug', 'tier', 'question', 'sources', 'probes', 'strengths', 'scores', 'classification'],
+  ...['weaknesses', '~base_urls', '~documented_apis', '~verified_links', '~sources_checked', '~sources_consulted'],
+  ...['~reviewed_by', '~investigated_by', '~documentation_reviewed', '~spec_provenance'],
+];
+
 export const canonical: Dialect = {
   id: 'canonical',
   title: 'The canonical record, version 1',
   recognize: [
     [{ at: 'schema', is: ['api-review/v1'] }],
-    [{ at: 'artifacts_produced' }],
+    [{ at: 'artifacts_produced' }, { at: keysOfOtherShapes, absent: true }],
     [{ at: 'verdict' }, { at: 'pages_checked' }],
     [{ at: 'kind', is: ['review'] }, { at: 'verdict' }],
     [{ at: 'kind', is: ['review'] }, { at: 'findings' }],

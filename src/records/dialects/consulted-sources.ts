@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const consultedSources: Dialect = {
   id: 'consulted-sources',
@@ -16,12 +16,12 @@ export const consultedSources: Dialect = {
     detail: ['detail', 'result', 'notes', 'note'],
     items: '~what_was_checked_and_not_found[]',
   },
-  pages: { ...pageParts, items: '~sources_consulted[]' },
+  pages: { ...pageParts, items: pageItems('~sources_consulted') },
   gaps: { items: '~documentation_gaps[]', gap: 'gap', decision: 'decision' },
   passages: {
     summary: 'summary',
     finding: ['~what_was_checked_and_not_found', 'findings'],
-    page: '~sources_consulted',
+    page: pageTexts('~sources_consulted'),
     gap: '~documentation_gaps[].gap',
     decision: '~documentation_gaps[].decision',
     recommendation: 'recommendation',

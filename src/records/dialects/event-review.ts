@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims, plainClaimPlaces } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 /** For shapes without a dialect of their own: claims are read at the usual places, other fields under their usual names. */
 export const eventReview: Dialect = {
@@ -19,13 +19,29 @@ export const eventReview: Dialect = {
   findings: { ...findingParts, items: ['findings[]', 'findings.transports[]', 'review.findings[]'] },
   pages: {
     ...pageParts,
-    items: ['sources[]', '~sources_checked[]', '~sources_consulted[]', '~urls_checked[]', '~pages_checked[]'],
+    items: pageItems(
+      'probes',
+      '~verified_links',
+      'sources',
+      '~sources_checked',
+      '~sources_consulted',
+      '~urls_checked',
+      '~pages_checked',
+    ),
   },
   gaps: { items: ['~documentation_gaps[]', 'gaps[]'], gap: 'gap', decision: 'decision' },
   passages: {
     summary: ['summary', 'description', 'review.summary'],
     finding: ['findings', 'review.findings'],
-    page: ['sources', '~sources_checked', '~sources_consulted', '~urls_checked', '~pages_checked'],
+    page: pageTexts(
+      'probes',
+      '~verified_links',
+      'sources',
+      '~sources_checked',
+      '~sources_consulted',
+      '~urls_checked',
+      '~pages_checked',
+    ),
     gap: ['~documentation_gaps[].gap', 'gaps[].gap'],
     decision: ['~documentation_gaps[].decision', 'gaps[].decision'],
     scope: ['scope', 'review.scope'],

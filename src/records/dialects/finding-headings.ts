@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const findingHeadings: Dialect = {
   id: 'finding-headings',
@@ -12,11 +12,11 @@ export const findingHeadings: Dialect = {
   claim: eventClaims,
   fields: { ...fieldParts, date: ['date', 'modified', 'created'], summary: ['summary', 'description'] },
   findings: { ...findingParts, items: 'findings[]' },
-  pages: { ...pageParts, items: 'sources[]' },
+  pages: { ...pageParts, items: pageItems('sources') },
   passages: {
     summary: ['summary', 'description', 'reason'],
     finding: 'findings',
-    page: 'sources',
+    page: pageTexts('sources'),
     recommendation: 'recommendation',
   },
 };

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 /** A review of a provider as a whole. It says nothing of an AsyncAPI spec unless it does so in a field of its own. */
 export const providerReview: Dialect = {
@@ -21,12 +21,12 @@ export const providerReview: Dialect = {
   findings: { ...findingParts, items: ['findings[]', 'findings.transports[]', 'findings.webhooks'] },
   pages: {
     ...pageParts,
-    items: ['sources[]', 'probes[]', '~verified_links[]', '~sources_checked[]', 'findings.probes[]'],
+    items: pageItems('sources', 'probes', '~verified_links', '~sources_checked', 'findings.probes'),
   },
   passages: {
     summary: ['summary', 'description', 'overall.summary'],
     finding: ['findings', 'strengths', '~base_urls', '~documented_apis'],
-    page: ['sources', 'probes', '~verified_links', '~sources_checked'],
+    page: pageTexts('sources', 'probes', '~verified_links', '~sources_checked'),
     recommendation: ['recommendation', 'recommendations', 'notes'],
   },
 };

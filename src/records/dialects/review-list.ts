@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, pageParts } from './_parts.ts';
+import { fieldParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const reviewList: Dialect = {
   id: 'review-list',
@@ -8,6 +8,9 @@ export const reviewList: Dialect = {
   recognize: [[{ at: 'reviews', is: 'list' }, { at: ['reviews[].summary', 'reviews[].rating'] }]],
   claim: eventClaims,
   fields: { ...fieldParts, date: ['reviews[].date', 'modified', 'created'], summary: 'reviews[].summary' },
-  pages: { ...pageParts, items: ['reviews[].endpoints[]', 'reviews[].sources[]'] },
-  passages: { summary: ['description', 'reviews[].summary'], page: ['reviews[].endpoints', 'reviews[].sources'] },
+  pages: { ...pageParts, items: pageItems('reviews[].endpoints', 'reviews[].sources') },
+  passages: {
+    summary: ['description', 'reviews[].summary'],
+    page: pageTexts('reviews[].endpoints', 'reviews[].sources'),
+  },
 };

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const reviewOutcome: Dialect = {
   id: 'review-outcome',
@@ -17,11 +17,11 @@ export const reviewOutcome: Dialect = {
     verdict: ['verdict', 'review.verdict'],
   },
   findings: { ...findingParts, items: ['findings[]', 'protocols_checked[]'] },
-  pages: { ...pageParts, items: ['sources_checked[]', 'sources[]', 'pages_checked[]'] },
+  pages: { ...pageParts, items: pageItems('sources_checked', 'sources', 'pages_checked') },
   passages: {
     summary: ['description', 'summary', 'review.~outcome_summary', 'review.summary'],
     finding: ['findings', 'protocols_checked'],
-    page: ['sources_checked', 'sources', 'pages_checked'],
+    page: pageTexts('sources_checked', 'sources', 'pages_checked'),
     recommendation: ['conclusion', 'recommendation', 'recommendations'],
   },
 };

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const reviewQuestion: Dialect = {
   id: 'review-question',
@@ -11,25 +11,34 @@ export const reviewQuestion: Dialect = {
   ],
   claim: eventClaims,
   fields: fieldParts,
+  answer: { question: 'review.question', answer: 'review.answer' },
   findings: {
     ...findingParts,
-    items: ['findings.transports[]', 'findings.webhooks', 'review.findings[]', 'findings[]'],
+    items: ['findings.transports[]', 'findings.webhooks', 'findings.webhooks[]', 'review.findings[]', 'findings[]'],
+    eventNotes: ['note', 'notes'],
   },
   pages: {
     ...pageParts,
-    items: [
-      'sources[]',
-      'probes[]',
-      'findings.sources[]',
-      'findings.probes[]',
-      'review.sources_consulted[]',
-      'review.sources[]',
-    ],
+    items: pageItems(
+      'sources',
+      'probes',
+      'findings.sources',
+      'findings.probes',
+      'review.sources_consulted',
+      'review.sources',
+    ),
   },
   passages: {
     summary: ['summary', 'review.summary'],
     finding: ['findings', 'review.findings'],
-    page: ['sources', 'probes', 'findings.sources', 'findings.probes', 'review.sources_consulted', 'review.sources'],
+    page: pageTexts(
+      'sources',
+      'probes',
+      'findings.sources',
+      'findings.probes',
+      'review.sources_consulted',
+      'review.sources',
+    ),
     scope: ['review.~asyncapi_scope_note', 'review.~scope_note', 'review.scope'],
     recommendation: ['actions.reason', 'review.conclusion', 'recommendation'],
   },

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 export const reviewTask: Dialect = {
   id: 'review-task',
@@ -12,11 +12,11 @@ export const reviewTask: Dialect = {
   claim: eventClaims,
   fields: { ...fieldParts, subject: 'review.task', summary: ['review.summary', 'review.details'] },
   findings: { ...findingParts, items: ['review.findings[]', 'findings[]'] },
-  pages: { ...pageParts, items: ['review.sources[]', 'review.sources_consulted[]', 'sources[]'] },
+  pages: { ...pageParts, items: pageItems('review.sources', 'review.sources_consulted', 'sources') },
   passages: {
     summary: ['review.summary', 'review.details'],
     finding: ['review.evidence', 'review.findings', 'findings'],
-    page: ['review.sources', 'review.sources_consulted', 'sources'],
+    page: pageTexts('review.sources', 'review.sources_consulted', 'sources'),
     recommendation: ['review.recommendation', 'recommendation'],
   },
 };

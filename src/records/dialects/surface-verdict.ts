@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
-import { fieldParts, findingParts, pageParts } from './_parts.ts';
+import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
 const sources = ['~sources_consulted', '~sources_checked', 'sources'];
 
@@ -11,11 +11,11 @@ export const surfaceVerdict: Dialect = {
   claim: eventClaims,
   fields: { ...fieldParts, subject: ['subject', '~target_spec'] },
   findings: { ...findingParts, items: 'findings[]' },
-  pages: { ...pageParts, items: sources.map((list) => `${list}[]`) },
+  pages: { ...pageParts, items: pageItems(...sources) },
   passages: {
     summary: 'summary',
     finding: 'findings',
-    page: sources,
+    page: pageTexts(...sources),
     recommendation: ['recommendation', 'recommendations'],
   },
 };

@@ -6,17 +6,18 @@ export const duplicateSubject: Rule<'repo'> = {
   scope: 'repo',
   severity: 'warning',
   docs: {
-    summary: 'Two records of one repo are about the same subject.',
-    why: 'A reader cannot know which of the two is right.',
+    summary: 'Two records of one repo are about the same subject, and do not contradict each other.',
+    why: 'A reader cannot know which of the two counts, and a correction of one leaves the other behind.',
     instead: 'Keep the newer one, or say in each what it covers (`subject`, `scope`).',
   },
 
   *check({ records }) {
-    const first = new Map<string, ReviewRecord>();
+    const first: { readonly key: string; readonly record: ReviewRecord }[] = [];
     for (const record of records) {
       const key = keyOf(record);
-      const known = key === undefined ? undefined : first.get(key);
-      if (key !== undefined && known === undefined) first.set(key, record);
+      if (key === undefined) continue;
+      const known = first.find((other) => other.key === key && agrees(other.record, record))?.record;
+      first.push({ key, record });
       if (known === undefined) continue;
       const related = [{ message: 'The other record.', at: known.aid?.at ?? known.claim.at }];
       yield {
@@ -27,6 +28,12 @@ export const duplicateSubject: Rule<'repo'> = {
     }
   },
 };
+
+/** Of records that contradict each other `catalog/records-contradict` says so. */
+function agrees(one: ReviewRecord, other: ReviewRecord): boolean {
+  const [a, b] = [one.claim.kind, other.claim.kind];
+  return a === 'unclear' || b === 'unclear' || (a === 'none') === (b === 'none');
+}
 
 /** The provider, the subject and the scope; of a record without a subject its own id. */
 function keyOf({ aid, subject, passages }: ReviewRecord): string | undefined {

@@ -1,4 +1,5 @@
-import { forbiddenDocuments, internalServers } from '../../subjects/forbidden.ts';
+import { deniedDocuments, internalServers, modelledChannels } from '../../subjects/forbidden.ts';
+import { dayAfterRecord } from '../../subjects/record-age.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
 import { placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
@@ -17,15 +18,15 @@ export const specDespiteNullClaim: Rule<'review'> = {
 
   *check(subject) {
     const { claim } = subject.record;
-    for (const document of forbiddenDocuments(subject)) {
-      if (document.channels.length === 0) continue;
-      const channels = document.channels.length === 1 ? '1 channel' : `${document.channels.length} channels`;
+    for (const document of deniedDocuments(subject)) {
+      // Of a document that is younger than the record `record/outdated` says so.
+      if (dayAfterRecord(subject, document) !== undefined) continue;
       const internal = internalServers(subject, document).map(({ endpoint }) => ({
         message: `The record calls \`${endpoint.text}\`, which it models, internal or undocumented.`,
         at: endpoint.at,
       }));
       yield {
-        message: `This AsyncAPI document models ${channels}, but the record claims that there is no spec.`,
+        message: `This AsyncAPI document models ${modelledChannels(document)}, but the record claims that there is no spec.`,
         at: placeOf(document),
         related: [nullClaimPlace(claim), ...internal],
       };

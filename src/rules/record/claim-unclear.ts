@@ -1,3 +1,4 @@
+import { isAboutAnotherSubject } from '../../records/about.ts';
 import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,7 +16,8 @@ export const claimUnclear: Rule<'record'> = {
 
   *check({ record }) {
     const { claim } = record;
-    if (claim.kind !== 'unclear' || claim.contradicting.length > 0 || isLeftOut(record)) return;
+    if (claim.kind !== 'unclear' || claim.contradicting.length > 0) return;
+    if (isLeftOut(record) || isAboutAnotherSubject(record)) return;
     yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at };
   },
 };

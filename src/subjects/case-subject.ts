@@ -1,0 +1,103 @@
+import type { ReviewRecord } from '../records/record.ts';
+import type { ReviewFiles } from './reviews.ts';
+
+/** The surfaces and products that a record is about; nothing stands for all of them. */
+interface CaseSubject {
+  readonly surfaces: ReadonlySet<string>;
+  readonly products: ReadonlySet<string>;
+  /** Words of the record's name: those that both records share name the provider. */
+  readonly name: ReadonlySet<string>;
+}
+
+/** What a record says that it is about, and what the specs that it names are of. */
+export function subjectOf({ record, claimed }: ReviewFiles): CaseSubject {
+  const text = statedSubject(record);
+  const protocols = claimed.flatMap(
+    ({ document }) => document?.servers.flatMap(({ protocol }) => protocol ?? []) ?? [],
+  );
+  return {
+    surfaces: surfacesOf(
+      surfacesIn(text),
+      protocols.map((protocol) => protocol.toLowerCase()),
+    ),
+    products: new Set(wordsIn(text).filter((word) => !generic.has(word))),
+    name: new Set(wordsIn(record.name?.value ?? '')),
+  };
+}
+
+/**
+ * True when the denial of one record reaches what the other says was produced: it is about all that the provider has, or about the same
+ * products and a surface of theirs.
+ */
+export function covers(denying: CaseSubject, producing: CaseSubject, provider: string): boolean {
+  const names = new Set(
+    [...denying.name, ...producing.name].filter((word) => denying.name.has(word) && producing.name.has(word)),
+  );
+  const own = new Set([...names, ...wordsIn(provider)]);
+  const [denied, produced] = [denying, producing].map(({ products }) => [...products].filter((word) => !own.has(word)));
+  const isOfAll = denied?.length === 0 && denying.surfaces.size === 0;
+  if (isOfAll) return true;
+  if (denied?.toSorted().join(' ') !== produced?.toSorted().join(' ')) return false;
+  if (denying.surfaces.size === 0) return true;
+  const reached = new Set([...denying.surfaces].flatMap((surface) => (surface === 'stream' ? streams : [surface])));
+  return [...producing.surfaces].some((surface) => reached.has(surface));
+}
+
+const streams = ['stream', 'websocket', 'sse'];
+
+/** Its subject or question, and a short scope; of a record without one, its id below the provider. */
+function statedSubject({ aid, subject, passages }: ReviewRecord): string {
+  const scopes = passages
+    .filter(({ role, text }) => role === 'scope' && !/exclu|out[-_]?of/i.test(text.at.pointer) && isShort(text.value))
+    .map(({ text }) => text.value);
+  const stated = [...(subject === undefined ? [] : [subject.value]), ...scopes].join(' ');
+  return stated === '' ? (aid?.value.split(':').slice(1).join(' ') ?? '') : stated;
+}
+
+/** A longer text is a remark on the scope, not its name. */
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 8;
+}
+
+const surfaces: readonly { readonly name: string; readonly words: RegExp; readonly protocols: RegExp }[] = [
+  { name: 'websocket', words: /web-?\s?sockets?\b|\bwss?\b/i, protocols: /^wss?$/ },
+  { name: 'sse', words: /server-sent|\bsse\b/i, protocols: /^sse$|^https?$/ },
+  { name: 'webhook', words: /web-?\s?hooks?\b|callbacks?\b/i, protocols: /^https?$/ },
+  { name: 'mqtt', words: /\bmqtts?\b/i, protocols: /mqtt/ },
+  { name: 'kafka', words: /\bkafka\b/i, protocols: /^kafka/ },
+  { name: 'amqp', words: /\bamqps?\b/i, protocols: /^amqp/ },
+  { name: 'grpc', words: /\bgrpc\b/i, protocols: /^grpc/ },
+  { name: 'graphql', words: /\bgraphql\b/i, protocols: /^graphql/ },
+  { name: 'stream', words: /\bstream(?:s|ing)?\b/i, protocols: /^(?:https?|wss?|sse)$/ },
+];
+
+function surfacesIn(text: string): string[] {
+  return surfaces.filter(({ words }) => words.test(text)).map(({ name }) => name);
+}
+
+/** The protocols of a spec decide, where there are some. HTTP may carry several surfaces, so there the words count. */
+function surfacesOf(stated: readonly string[], protocols: readonly string[]): ReadonlySet<string> {
+  if (protocols.length === 0) return new Set(stated);
+  const carried = surfaces.filter((surface) => protocols.some((protocol) => surface.protocols.test(protocol)));
+  return new Set(carried.map(({ name }) => name).filter((name) => !overHttp.has(name) || stated.includes(name)));
+}
+
+const overHttp: ReadonlySet<string> = new Set(['sse', 'webhook', 'stream']);
+
+function wordsIn(text: string): string[] {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return words.filter((word) => word !== '').map((word) => word.replace(/(?<=\w{2})s$/, ''));
+}
+
+/** Words, without a plural, that tell no product. */
+const generic: ReadonlySet<string> = new Set(
+  wordsIn(
+    `a an and any are at be by can could do does expose exposed exposes for from has have how if in into is it its of offer offered on or
+    other publish provide provided supported support that the there this to via whether what which who with
+    api apis async asyncapi asynchronous available based client customer developer document documented documentation docs driven endpoint
+    event external first formal formally full interface message messaging official officially outbound party platform product protocol
+    public publicly published real realtime review scope self serve service spec specification subscribe subscription surface time
+    whole all web socket websocket websockets ws wss webhook webhooks callback callbacks server sent sse stream streaming streams
+    push mqtt kafka amqp grpc graphql`,
+  ),
+);
