@@ -38,6 +38,15 @@ export function isConsumerControlled(server: Server, ledger: Pick<Ledger, 'names
   if (!isHttpOnly(server)) return false;
   const isMadeUp = ({ host }: NamedHost) => isMadeUpHost(host) && !ledger.namesDomainOf(host);
   if (!isWhollyVariable(server) || !namedHosts(server).every(isMadeUp)) return false;
+  return isNamedAsReceiver(server);
+}
+
+/** True when a server receives requests over HTTP, and calls itself or its variable a receiver. */
+export function isReceiver(server: Server): boolean {
+  return isHttpOnly(server) && isNamedAsReceiver(server);
+}
+
+function isNamedAsReceiver(server: Server): boolean {
   const names = [server.id, server.host?.value ?? '', ...server.variables.keys()].join(' ');
   return receiverNames.test(names) || receiverWords.test(server.description);
 }

@@ -1,3 +1,4 @@
+import { mayHoldRootKey } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { inTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -22,6 +23,14 @@ export interface LoadedRecord {
   readonly problems: readonly RuleFinding[];
 }
 
+/** How a file was found, beside its content. */
+export interface FoundBy {
+  /** It was asked for. */
+  readonly isNamed: boolean;
+  /** The index of its repo lists it as the webhooks or events of the provider. */
+  readonly isListed: boolean;
+}
+
 /**
  * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. Its
  * mistakes are among its problems.
@@ -30,7 +39,7 @@ export async function loadRecord(
   files: Files,
   file: string,
   dialects: readonly Dialect[],
-  isNamed: boolean,
+  { isNamed, isListed }: FoundBy,
 ): Promise<LoadedRecord | undefined> {
   const { limits } = files;
   const loaded = await files.text(file);
@@ -39,13 +48,16 @@ export async function loadRecord(
     return isNamed || isRecord ? readRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects) : undefined;
   const { text } = loaded;
   const kind = inTime(limits.seconds, () => timed('tell records', () => kindOf(loaded, isRecord, isNamed, dialects)));
+  const mayBeCatalogue = isListed || isCatalogueName(file);
   if ('why' in kind) return readRecord(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
-  if (kind.value === undefined) return undefined;
-  if (kind.value.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
+  if (kind.value === undefined && !mayBeCatalogue) return undefined;
+  if (kind.value?.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
   if (text.length > limits.recordBytes)
     return readRecord(unreadableSource(file, tooLargeMessage(text.length, limits.recordBytes)), dialects);
   const source = await files.source(file);
-  const read = inTime(limits.seconds, () => readRecord(source, dialects));
+  const isOther = kind.value === undefined && (isListed ? isSpec(text) : isSound(source) || isSpec(text));
+  if (isOther) return undefined;
+  const read = inTime(limits.seconds, () => readRecord(source, dialects, isListed));
   if ('why' in read) return readRecord(unreadableSource(file, tooSlowMessage(read.why, limits)), dialects);
   const isMeant = isRecord || (isNamed && meansToBeRecord(rootKeysOf(loaded)));
   const isNone = read.value.recognized.kind === 'unrecognized' && isSound(source) && !isMeant;
@@ -68,6 +80,15 @@ function kindOf(
   return mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) ? { kind: 'record' } : undefined;
 }
 
+/** A catalogue that is broken is told by its name: `acme-webhooks.yml`. */
+function isCatalogueName(file: string): boolean {
+  return /[-_.](?:webhooks?|web-?sockets?|events?|streaming|streams)\.ya?ml$/i.test(nameOf(file));
+}
+
+function isSpec(text: string): boolean {
+  return (['asyncapi', 'openapi', 'swagger'] as const).some((key) => mayHoldRootKey(key, text));
+}
+
 function isRecordName(file: string): boolean {
   return /^review\.(?:ya?ml|json)$/.test(nameOf(file));
 }
@@ -82,10 +103,10 @@ export function parseRecord(file: string, text: string, dialects: readonly Diale
   return readRecord(parseSource(file, text, limits), dialects);
 }
 
-function readRecord(source: SourceFile, dialects: readonly Dialect[]): LoadedRecord {
+function readRecord(source: SourceFile, dialects: readonly Dialect[], isListed: boolean = false): LoadedRecord {
   return timed('recognize records', () => {
     const recognized: Recognized = isSound(source)
-      ? recognize(source, dialects)
+      ? recognize(source, dialects, isListed)
       : { kind: 'unrecognized', lookedFor: [] };
     return { source, recognized, problems: problemsOf(source, recognized) };
   });

@@ -1,17 +1,12 @@
-import type { Located } from '../text/location.ts';
+import type { Located, Location } from '../text/location.ts';
 import { SpanIndex } from '../text/span.ts';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import { readCatalogue } from './catalogue/catalogue.ts';
 import { readClaim } from './claim.ts';
-import {
-  type Dialect,
-  type FieldName,
-  type FindingFields,
-  fieldNames,
-  type PageFields,
-  type Paths,
-  statusOf,
-} from './dialect.ts';
+import { type Dialect, type FieldName, type FindingFields, fieldNames, type Paths, statusOf } from './dialect.ts';
+import { located } from './located.ts';
+import { isRepoFile, readPages } from './pages.ts';
 import type {
   CheckedPage,
   CitedPage,
@@ -28,19 +23,20 @@ import { selectAll, selectFirst } from './select.ts';
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {
   const fields = readFields(root, dialect);
   const findings = selectAll(root, dialect.findings?.items).map((item) => readFinding(item, dialect.findings));
-  const pages = selectAll(root, dialect.pages?.items).flatMap((item) => readPage(item, dialect.pages));
+  const pages = readPages(source, root, dialect.pages);
   const gaps = selectAll(root, dialect.gaps?.items).map((item) => readGap(item, dialect.gaps));
   const { scope: _, openapi: __, ...single } = fields;
   return {
     file: source.file,
     dialect: dialect.id,
-    claim: readClaim(root, dialect.claim),
+    claim: readClaim(root, dialect),
     ...single,
     findings,
+    catalogue: dialect.isCatalogue ? readCatalogue(root) : undefined,
     pages,
     gaps,
     openapi: selectAll(root, dialect.fields.openapi).flatMap((node) => located(node) ?? []),
-    passages: readPassages(root, dialect),
+    passages: readPassages(root, dialect, pages),
     missing: missingFields(fields, { findings: findings.length, pages_checked: pages.length }),
     source,
   };
@@ -102,28 +98,6 @@ function withoutRemark(text: string): string {
   return opening === -1 || !text.endsWith(')') ? text : text.slice(0, opening).trim();
 }
 
-function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
-  const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
-  const url = field(fields?.url);
-  if (url === undefined || isRepoFile(url.value)) return [];
-  return [
-    {
-      at: item.at,
-      url,
-      result: field(fields?.result),
-      status: field(fields?.status),
-      retrieved: field(fields?.retrieved),
-      snapshot: field(fields?.snapshot),
-      sha256: field(fields?.sha256),
-    },
-  ];
-}
-
-/** Sources may list files of the repo beside pages: `openapi/acme.yml`. Those are no pages. */
-function isRepoFile(text: string): boolean {
-  return /^[^\s:]+\.(ya?ml|json|md)(#\S*)?$/i.test(text);
-}
-
 function readGap(item: Node, fields: Dialect['gaps']): Gap {
   return {
     at: item.at,
@@ -132,10 +106,10 @@ function readGap(item: Node, fields: Dialect['gaps']): Gap {
   };
 }
 
-function readPassages(root: Node, dialect: Dialect): Passage[] {
+function readPassages(root: Node, dialect: Dialect, pages: readonly CheckedPage[]): Passage[] {
   const roles = Object.entries(dialect.passages) as [PassageRole, Paths][];
   return roles.flatMap(([role, paths]) => {
-    const owners = new SpanIndex(ownersOf(root, dialect, role).map(({ at }) => at.span));
+    const owners = new SpanIndex(ownersOf(root, dialect, role, pages).map(({ at }) => at.span));
     return selectAll(root, paths).flatMap((node) =>
       textsIn(node).map((text) => ({ role, text, owner: owners.firstAround(text.at.span) })),
     );
@@ -143,9 +117,14 @@ function readPassages(root: Node, dialect: Dialect): Passage[] {
 }
 
 /** The items that passages of a role belong to. */
-function ownersOf(root: Node, dialect: Dialect, role: PassageRole): readonly Node[] {
+function ownersOf(
+  root: Node,
+  dialect: Dialect,
+  role: PassageRole,
+  pages: readonly CheckedPage[],
+): readonly { readonly at: Location }[] {
   if (role === 'finding') return selectAll(root, dialect.findings?.items);
-  if (role === 'page') return selectAll(root, dialect.pages?.items);
+  if (role === 'page') return pages;
   if (role === 'gap' || role === 'decision') return selectAll(root, dialect.gaps?.items);
   return [];
 }
@@ -154,10 +133,4 @@ function textsIn(node: Node): Located<string>[] {
   if (node.kind === 'list') return itemsOf(node).flatMap(textsIn);
   if (node.kind === 'map') return entriesOf(node).flatMap((entry) => textsIn(entry.value));
   return typeof node.value === 'string' ? [{ value: node.value, at: node.at }] : [];
-}
-
-/** The text of a node as a located value; absent for null, lists and maps. */
-function located(node: Node | undefined): Located<string> | undefined {
-  const value = textOf(node);
-  return node === undefined || value === undefined ? undefined : { value: value.trim(), at: node.at };
 }

@@ -12,6 +12,7 @@ import { reviewOutcome } from './review-outcome.ts';
 import { reviewQuestion } from './review-question.ts';
 import { reviewTask } from './review-task.ts';
 import { surfaceVerdict } from './surface-verdict.ts';
+import { webhookCatalogue } from './webhook-catalogue.ts';
 import type { Dialect } from '../dialect.ts';
 
 /** Every dialect, by id. */
@@ -29,4 +30,5 @@ export const dialects: readonly Dialect[] = [
   reviewQuestion,
   reviewTask,
   surfaceVerdict,
+  webhookCatalogue,
 ];
