@@ -5,6 +5,7 @@ import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
+import { loadLinked } from './linked.ts';
 import { listedCatalogues } from './listed-catalogues.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
@@ -35,6 +36,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
       record,
       claimed: await Promise.all((specs[index] ?? []).map((spec) => readClaimed(files, repo, spec))),
       snapshots: await loadSnapshots(files, repo.root, record),
+      linked: await loadLinked(files, repo.root, record),
     })),
   );
   return { records, repo, reviews };

@@ -8,7 +8,19 @@ import type { ReviewSubject } from './subject.ts';
 /** The documents that a claim of `none` forbids: all the record answers for, but those outside of its scope. */
 export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
   if (subject.record.claim.kind !== 'none') return [];
-  return subject.documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
+  return subject.documents.map(({ document }) => document).filter((document) => !isToleratedBy(subject, document));
+}
+
+/** Documents that no other rule forbids beside a catalogue, for they say themselves who made them. */
+export function markedDocuments(subject: ReviewSubject): AsyncApiDocument[] {
+  const { record, documents } = subject;
+  if (record.claim.kind !== 'none' || record.catalogue === undefined) return [];
+  return documents.map(({ document }) => document).filter(({ origin }) => origin !== undefined);
+}
+
+/** A record without a spec does not forbid this document: it is of another surface, or another rule says what is wrong. */
+export function isToleratedBy(subject: ReviewSubject, document: AsyncApiDocument): boolean {
+  return isOutsideScope(subject, document) || markedDocuments(subject).includes(document);
 }
 
 /**

@@ -5,6 +5,7 @@ import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
+import type { LinkedParts } from './linked.ts';
 import type { ClaimedSpec, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
 
 /** A record with the files that it names. */
@@ -12,6 +13,7 @@ export interface ReviewFiles {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedSpec[];
   readonly snapshots: Snapshots;
+  readonly linked: LinkedParts;
 }
 
 /** Prepare the input of the rules of scope `review` for each record of a repo. */
@@ -24,14 +26,14 @@ export function reviewSubjects(
     reviews.map((review) => [review, new Set(review.claimed.flatMap(({ document }) => document?.file ?? []))]),
   );
   return reviews.map((review) => {
-    const { record, claimed, snapshots } = review;
+    const { record, claimed, snapshots, linked } = review;
     const ledger = new Ledger(collectMentions(record, snapshots));
     const documents = documentsOf(review, owners, repo).map((document) => ({
       document,
       judgements: judge(document, ledger),
     }));
     const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
-    return { record, settings, evidence, claimed, documents, repo };
+    return { record, settings, evidence, claimed, linked, documents, repo };
   });
 }
 

@@ -52,7 +52,7 @@ export const webhookCatalogue: Dialect = {
   pages: {
     items: around
       .flatMap((map) => pageKeys.flatMap((key) => [`${map}${key}`, `${map}${key}[]`, `${map}${key}.{}`]))
-      .concat(['~per_api_webhook_docs[]']),
+      .concat(['~per_api_webhook_docs[]', '~asyncapi_document', '~asyncapi_url', 'asyncapi.document', 'asyncapi.url']),
     url: ['url', '.'],
     result: ['result', 'note', 'notes', 'finding'],
     status: ['~http_status', '~status_code', 'status', 'http', 'code'],

@@ -1,5 +1,5 @@
 import { asyncApiEntries } from '../../subjects/asyncapi-entries.ts';
-import { isOutsideScope } from '../../subjects/forbidden.ts';
+import { isToleratedBy } from '../../subjects/forbidden.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
@@ -37,7 +37,7 @@ export const indexDespiteNullClaim: Rule<'review'> = {
 /** It is another record's spec, or one outside of this record's scope. */
 function isExcused(subject: ReviewSubject, file: string): boolean {
   const own = subject.documents.find(({ document }) => document.file === file);
-  if (own !== undefined) return isOutsideScope(subject, own.document);
+  if (own !== undefined) return isToleratedBy(subject, own.document);
   const { asyncapi, claimed } = subject.repo;
   return claimed.has(file) || asyncapi.some((document) => document.file === file);
 }
