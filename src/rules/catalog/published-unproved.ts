@@ -25,8 +25,10 @@ export const publishedUnproved: Rule<'review'> = {
   },
 };
 
-function isShown({ record, evidence, repo }: ReviewSubject): boolean {
-  if (repo.asyncapi.some(({ origin }) => origin?.kind !== 'derived')) return true;
+function isShown({ record, evidence, repo, claimed }: ReviewSubject): boolean {
+  // What a catalogue names was derived by its own words.
+  const derived = record.catalogue === undefined ? [] : claimed.map(({ file }) => file);
+  if (repo.asyncapi.some(({ file, origin }) => origin?.kind !== 'derived' && !derived.includes(file))) return true;
   return record.pages.some((page) => {
     if (isFailedPage(page)) return false;
     const texts = [page.url.value, page.result?.value ?? '', capturedText(page, evidence.snapshots) ?? ''];
