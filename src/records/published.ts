@@ -22,6 +22,8 @@ export const statedPublished: readonly PublishedSource[] = [
   },
   // `migrate` keeps there what the canonical form has no field for.
   { reads: 'stated', at: keys.map((key) => `x-unmapped.${key}`) },
+  { reads: 'document', at: 'x-unmapped.~asyncapi_document' },
+  { reads: 'type', at: 'x-unmapped.~spec_type' },
 ];
 
 /** Read whether the provider publishes an AsyncAPI document. Places that contradict each other say nothing. */

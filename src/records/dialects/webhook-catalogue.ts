@@ -8,7 +8,7 @@ const saysWhen: Condition = { at: ['generated', 'date', 'retrieved'] };
 const saysHow: Condition = { at: ['method', 'source', 'sources'] };
 const specFields = ['~spec_type', '~asyncapi_published', '~asyncapi_document', '~derived_spec'];
 
-const pageKeys = ['source', 'sources', 'docs', 'documentation', '~docs_url', 'x-evidence', 'probe', 'probes'];
+const pageKeys = ['x-evidence', 'probe', 'probes', 'source', 'sources', 'docs', 'documentation', '~docs_url'];
 const around = ['', 'surfaces[].', 'webhooks[].', 'events[].', ...listKeys.map((key) => `${key}.`)];
 
 /** The catalogue of a provider's webhooks and other events that is written where there is no AsyncAPI document. */
