@@ -101,6 +101,15 @@ test('a text with several addresses is several pages, each at its place, and a p
   ]);
 });
 
+test('a socket that a catalogue documents is not internal for want of a contract', async () => {
+  const openapi =
+    'openapi: 3.1.0\ninfo: { title: Harbor, version: "1" }\nservers: [{ url: wss://live.harbor-data.dev }]\npaths: {}\n';
+  const sockets = 'asyncapi_published: false\ntransport: wss://live.harbor-data.dev\nevents: [berth.booked]\n';
+  const files = { 'asyncapi/h-websockets.yml': `${head}${sockets}`, 'openapi.yml': openapi };
+  const { diagnostics } = await lint({ fs: memoryFileSystem(files), folders: ['.'], today: '2026-08-04' });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
 const plain = `${head}events: [berth.booked]\n`;
 const listed = 'aid: harbor\napis: []\ncommon:\n  - { type: Webhooks, url: asyncapi/harbor.yml }\n';
 
