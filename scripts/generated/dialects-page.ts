@@ -1,3 +1,4 @@
+import { channelKeys, groupKeys, listKeys } from '../../src/records/catalogue/keys.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
 import { claimWords } from '../../src/records/event-claims.ts';
 import type { ClaimKind } from '../../src/records/record.ts';
@@ -6,7 +7,9 @@ import { type ProjectFile, ScriptError, textOf } from '../project.ts';
 /** The page of the dialects; its tables are generated, each between two comments. */
 export function dialectsPage(): ProjectFile {
   const path = 'docs/dialects.md';
-  return { path, text: withTable(withTable(textOf(path), 'dialects', dialectTable()), 'words', wordTable()) };
+  const tables = { dialects: dialectTable(), words: wordTable(), catalogue: catalogueTable() };
+  const text = Object.entries(tables).reduce((page, [name, lines]) => withTable(page, name, lines), textOf(path));
+  return { path, text };
 }
 
 function dialectTable(): string[] {
@@ -34,6 +37,18 @@ function wordTable(): string[] {
     return `| ${lists[list]} | ${cells.join(' | ')} |`;
   });
   return [`| where | ${kinds.join(' | ')} |`, '|---|---|---|---|---|', ...rows];
+}
+
+function catalogueTable(): string[] {
+  const row = (keys: readonly string[], read: string) =>
+    `| ${keys.map((key) => `\`${key.replace('~', '')}\``).join(' ')} | ${read} |`;
+  return [
+    '| key | its items |',
+    '|---|---|',
+    row(listKeys, 'events, or groups that hold events'),
+    row(groupKeys, 'groups that hold events; they are none themselves'),
+    row(channelKeys, 'events, where all are named like some; transports are none'),
+  ];
 }
 
 function withTable(page: string, name: string, lines: readonly string[]): string {

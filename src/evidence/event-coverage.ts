@@ -1,6 +1,7 @@
 import type { AsyncApiDocument, Message } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { ModelledEvent } from '../apis/openapi/events.ts';
+import type { ListedEvent } from '../records/catalogue/catalogue.ts';
 import type { DocumentedEvent, ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
 import { eventWords, messageWords, resourceOfAll } from './names.ts';
@@ -8,7 +9,10 @@ import { eventWords, messageWords, resourceOfAll } from './names.ts';
 /** Documented events against modelled ones, both ways. */
 export interface EventCoverage {
   readonly documented: readonly CoveredEvent[];
-  /** Modelled events that no record documents, also single ones of those that a webhook may send. */
+  /**
+   * Modelled events that no record documents, also single ones of those that a webhook may send; none where a record says that
+   * it does not list all events.
+   */
   readonly undocumented: readonly UndocumentedEvent[];
   /** Webhooks are in a file that is not read, so missing events are not reported. */
   readonly isPartial: boolean;
@@ -47,7 +51,12 @@ export function eventCoverage(holder: EventHolder): EventCoverage {
 }
 
 function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
-  const events = records.flatMap(({ findings }) => findings.flatMap((finding) => finding.events));
+  const catalogues = records.flatMap(({ catalogue }) => catalogue ?? []);
+  const events = [
+    ...records.flatMap(({ findings }) => findings.flatMap((finding) => finding.events)),
+    ...catalogues.flatMap((catalogue) => catalogue.events.filter(({ kind, name }) => isDocumented(kind, name.value))),
+  ];
+  const isWhole = catalogues.every(({ isComplete }) => isComplete);
   if (events.length === 0) return { documented: [], undocumented: [], isPartial: false };
   const isPartial = openapi.some((document) => document.hasEventsElsewhere);
   const modelled = openapi.flatMap((document) => document.events);
@@ -63,7 +72,13 @@ function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   const unknown = modelled
     .filter((event) => !known.has(event))
     .map(({ kind, label, at }) => ({ kind, label, at, sentBy: undefined }));
-  return { documented, undocumented: [...unknown, ...undocumentedTypes([...known], events)], isPartial };
+  const undocumented = isWhole ? [...unknown, ...undocumentedTypes([...known], events)] : [];
+  return { documented, undocumented, isPartial };
+}
+
+/** A label is not what is sent, and `*` stands for all events. */
+function isDocumented(kind: ListedEvent['kind'], name: string): boolean {
+  return kind === 'name' || (kind === 'wildcard' && !/^[*#>]+$/.test(name));
 }
 
 /**

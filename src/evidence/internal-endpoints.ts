@@ -99,11 +99,13 @@ function structured(record: ReviewRecord): Named[] {
 /** A host that a page documents, that a finding with a status reports, or that a gap assumes, is not internal. */
 function socketsInProse(record: ReviewRecord, ledger: Ledger): Named[] {
   const hasStatus = findingsWithStatus(record);
+  // A catalogue names what is documented; that the provider publishes no contract makes none of it internal.
+  const deniesSpecs = record.claim.kind === 'none' && record.catalogue === undefined;
   const sockets = ledger.mentions.filter(
     ({ scheme, text, polarity, at }) =>
       isSocketScheme(scheme) &&
       hostIn(text) !== undefined &&
-      (polarity === 'internal' || (record.claim.kind === 'none' && !hasStatus(at))),
+      (polarity === 'internal' || (deniesSpecs && !hasStatus(at))),
   );
   if (sockets.length === 0) return [];
   const stated = ledger.mentions.filter((mention) => isStated(mention, hasStatus));

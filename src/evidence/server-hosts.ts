@@ -61,7 +61,16 @@ export function isConsumerControlled(server: Server, ledger: Pick<Ledger, 'names
   const isMadeUp = ({ host }: NamedHost) => isMadeUpHost(host) && !ledger.namesDomainOf(host);
   if (server.host === undefined || !namedHosts(server).every(isMadeUp)) return false;
   if (!isWhollyVariable(server)) return receiverIds.test(server.id) && receiverWords.test(server.description);
-  const names = [server.id, server.host.value, ...server.variables.keys()].join(' ');
+  return isNamedAsReceiver(server);
+}
+
+/** True when a server receives requests over HTTP, and calls itself or its variable a receiver. */
+export function isReceiver(server: Server): boolean {
+  return isHttpOnly(server) && isNamedAsReceiver(server);
+}
+
+function isNamedAsReceiver(server: Server): boolean {
+  const names = [server.id, server.host?.value ?? '', ...server.variables.keys()].join(' ');
   return receiverNames.test(names) || receiverWords.test(server.description);
 }
 

@@ -28,11 +28,17 @@ function messageOf(error: unknown): string {
 }
 
 function recordOf({ file, dialect, claim, missing, evidence, events }: RecordReport): object {
-  const { kind, specs, range } = claim;
+  const { kind, published, publishedRange, specs, range } = claim;
   return {
     file,
     dialect,
-    claim: { kind, specs, ...(range === undefined ? {} : { range }) },
+    claim: {
+      kind,
+      published,
+      specs,
+      ...(range === undefined ? {} : { range }),
+      ...(publishedRange === undefined ? {} : { publishedRange }),
+    },
     missing,
     ...(evidence === undefined ? {} : { evidence }),
     ...(events === undefined ? {} : { events }),

@@ -6,6 +6,8 @@ import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
 import { weighPointers } from './lfs-pointers.ts';
+import { loadLinked } from './linked.ts';
+import { listedCatalogues } from './listed-catalogues.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
@@ -36,6 +38,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
       record,
       claimed: await Promise.all((specs[index] ?? []).map((spec) => readClaimed(files, repo, spec))),
       snapshots: await loadSnapshots(files, repo.root, record),
+      linked: await loadLinked(files, repo.root, record),
     })),
   );
   return { records, repo, reviews };
@@ -45,18 +48,23 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
 export async function loadRecords(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<LoadedRecord[]> {
   const { own } = await findFiles(files, batch, dialects);
   const asked = own.filter((file) => isSelected(batch, file));
-  return recordsAmong(files, asked, batch, dialects);
+  return recordsAmong(files, asked, batch, dialects, own);
 }
 
 async function recordsAmong(
   files: Files,
   paths: readonly string[],
-  { named }: Batch,
+  { named, folder }: Batch,
   dialects: readonly Dialect[],
+  all: readonly string[] = paths,
 ): Promise<LoadedRecord[]> {
   const records: LoadedRecord[] = [];
+  const listed = await listedCatalogues(files, folder, all);
   for (const path of new Set([...paths.filter(isDocument), ...named])) {
-    const record = await loadRecord(files, path, dialects, named.includes(path));
+    const record = await loadRecord(files, path, dialects, {
+      isNamed: named.includes(path),
+      isListed: listed.has(path),
+    });
     if (record !== undefined) records.push(record);
   }
   return records;

@@ -13,6 +13,7 @@ import { type ProblemKind, tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { isDocument, isLikelyRecord, isNamedReview } from './file-names.ts';
 import type { Files } from './files.ts';
+import { nameOf } from './paths.ts';
 import { type LoadedText, tooLargeMessage } from './read-file.ts';
 import { rootKeysOf } from './root-keys.ts';
 
@@ -23,6 +24,14 @@ export interface LoadedRecord {
   readonly problems: readonly RuleFinding[];
 }
 
+/** How a file was found, beside its content. */
+export interface FoundBy {
+  /** It was asked for. */
+  readonly isNamed: boolean;
+  /** The index of its repo lists it as the webhooks or events of the provider. */
+  readonly isListed: boolean;
+}
+
 /**
  * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. Its
  * mistakes are among its problems. A file that cannot be parsed is a record only if its name or its text says so.
@@ -31,7 +40,7 @@ export async function loadRecord(
   files: Files,
   file: string,
   dialects: readonly Dialect[],
-  isNamed: boolean,
+  { isNamed, isListed }: FoundBy,
 ): Promise<LoadedRecord | undefined> {
   const { limits } = files;
   const loaded = await files.text(file);
@@ -44,17 +53,21 @@ export async function loadRecord(
   const kind = inTime(limits.seconds, () =>
     timed('tell records', () => kindOf(loaded, { file, isNamed, isReview }, dialects)),
   );
+  const mayBeCatalogue = isListed || isCatalogueName(file);
   if ('why' in kind) return readRecord(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
-  if (kind.value === undefined) return undefined;
-  if (kind.value.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
+  if (kind.value === undefined && !mayBeCatalogue) return undefined;
+  if (kind.value?.kind === 'foreign') return foreignRecord(file, text, kind.value.dialect);
   const unread = (message: string) =>
     isBrokenRecord(file, text) ? readRecord(unreadableSource(file, message), dialects) : undefined;
   if (text.length > limits.recordBytes) return unread(tooLargeMessage(text.length, limits.recordBytes));
   const source = await files.source(file);
-  const read = inTime(limits.seconds, () => readRecord(source, dialects));
+  const isOther = kind.value === undefined && (saysItIsApi(text) || (!isListed && isSound(source)));
+  if (isOther) return undefined;
+  const read = inTime(limits.seconds, () => readRecord(source, dialects, isListed));
   if ('why' in read) return unread(tooSlowMessage(read.why, limits));
   if (read.value.recognized.kind !== 'unrecognized') return read.value;
-  const isMeant = isSound(source) ? isMeantAsRecord(loaded, source, { isNamed, isReview }) : isBrokenRecord(file, text);
+  const isBroken = isBrokenRecord(file, text) || (mayBeCatalogue && !saysItIsApi(text));
+  const isMeant = isSound(source) ? isMeantAsRecord(loaded, source, { isNamed, isReview }) : isBroken;
   return isMeant ? read.value : undefined;
 }
 
@@ -91,6 +104,11 @@ function kindOf(
   return mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) ? { kind: 'record' } : undefined;
 }
 
+/** A catalogue that is broken is told by its name: `acme-webhooks.yml`. */
+function isCatalogueName(file: string): boolean {
+  return /[-_.](?:webhooks?|web-?sockets?|events?|streaming|streams)\.ya?ml$/i.test(nameOf(file));
+}
+
 function foreignRecord(file: string, text: string, dialect: string): LoadedRecord {
   const source = { file, source: new SourceText(file, text), root: undefined, further: [], problems: [] };
   return { source, recognized: { kind: 'not-a-review', dialect }, problems: [] };
@@ -101,10 +119,10 @@ export function parseRecord(file: string, text: string, dialects: readonly Diale
   return readRecord(parseSource(file, text, limits), dialects);
 }
 
-function readRecord(source: SourceFile, dialects: readonly Dialect[]): LoadedRecord {
+function readRecord(source: SourceFile, dialects: readonly Dialect[], isListed: boolean = false): LoadedRecord {
   return timed('recognize records', () => {
     const recognized: Recognized = isSound(source)
-      ? recognize(source, dialects)
+      ? recognize(source, dialects, isListed)
       : { kind: 'unrecognized', lookedFor: [] };
     return { source, recognized, problems: problemsOf(source, recognized) };
   });

@@ -1,11 +1,24 @@
 import type { Located, Location } from '../text/location.ts';
 import { get, type Node } from '../yaml/node.ts';
-import type { ClaimSource } from './dialect.ts';
+import type { ClaimSource, Dialect } from './dialect.ts';
+import { readPublished } from './published.ts';
 import type { Claim, ClaimKind } from './record.ts';
 import { asList, holds, select, selectAll } from './select.ts';
 
-/** Read the claim from all the places that may state it. Places that contradict each other make it unclear. */
-export function readClaim(root: Node, sources: readonly ClaimSource[]): Claim {
+/** Read both claims of a record. A catalogue is written instead of a spec: one that names no spec says that there is none. */
+export function readClaim(root: Node, { claim, published: places, isCatalogue }: ClaimPlaces): Claim {
+  const { published, publishedAt } = readPublished(root, places);
+  const produced = readProduced(root, claim);
+  const isUnsaid = produced.kind === 'unclear' && produced.contradicting.length === 0 && produced.at === root.at;
+  const isInstead = isCatalogue && published === 'no' && isUnsaid && publishedAt !== undefined;
+  return { ...produced, ...(isInstead ? { kind: 'none', at: publishedAt } : {}), published, publishedAt };
+}
+
+type ClaimPlaces = Pick<Dialect, 'claim' | 'published' | 'isCatalogue'>;
+type Produced = Omit<Claim, 'published' | 'publishedAt'>;
+
+/** Read what was produced from all the places that may state it. Places that contradict each other make it unclear. */
+function readProduced(root: Node, sources: readonly ClaimSource[]): Produced {
   const valid = sources.filter(({ when }) => when === undefined || when.some((condition) => holds(root, condition)));
   const statements = distinctPlaces(valid.flatMap((source) => statementsAt(root, source, readStatement)));
   const specs = distinctPaths(statements.flatMap((statement) => statement.specs));

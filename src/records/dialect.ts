@@ -14,10 +14,21 @@ export interface Dialect {
   readonly title: string;
   /** Any one of these groups must hold in full. Of several dialects, the one whose group is largest reads the file. */
   readonly recognize: readonly (readonly Condition[])[];
+  /** Where one of these holds, it is another kind of file. */
+  readonly never?: readonly Condition[];
+  /** Groups that are enough where an index lists the file as the webhooks or events of a provider. */
+  readonly recognizeListed?: readonly (readonly Condition[])[];
   /** Dialects of a higher tier are asked only when none of a lower one recognizes the file. Absent means 0. */
   readonly tier?: number;
   /** Where the record says whether a spec was produced. All that are there are read, and must agree. */
   readonly claim: readonly ClaimSource[];
+  /** Where the record says whether the provider publishes an AsyncAPI document; unless given, the places that all share. */
+  readonly published?: readonly PublishedSource[];
+  /**
+   * It lists the events of a provider that publishes no AsyncAPI document, and is written instead of one: where it says so
+   * and names no spec, none was produced.
+   */
+  readonly isCatalogue?: true;
   readonly fields: Partial<Record<FieldName, Paths>>;
   /** A question of the reviewer, and the field with the answer. */
   readonly answer?: { readonly question: Paths; readonly answer: Paths };
@@ -79,6 +90,16 @@ export type ClaimReading =
   /** Files that were produced: those that are named as AsyncAPI documents say spec; that none is says nothing. */
   | { readonly reads: 'files' };
 
+/** A place where a record may say whether the provider itself publishes an AsyncAPI document. */
+export interface PublishedSource {
+  readonly at: Paths;
+  /**
+   * `stated`: `true` or `false`, or a word for it; an address on the web says yes. `document`: the same for a document that
+   * is named; none (`null`) says no. `type`: only a word that says that there is none counts.
+   */
+  readonly reads: 'stated' | 'document' | 'type';
+}
+
 export interface FindingFields {
   readonly items: Paths;
   readonly id?: Paths;
@@ -105,6 +126,8 @@ export interface PageFields {
   readonly retrieved?: Paths;
   readonly snapshot?: Paths;
   readonly sha256?: Paths;
+  /** A text may hold several addresses, and the same page may be named at several places. */
+  readonly mayJoin?: true;
 }
 
 /** The words of a dialect for the status of a finding, in lower case. */

@@ -20,11 +20,11 @@ export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
   return [
     `# yaml-language-server: $schema=${schemaUrl.replaceAll(/\s/g, '')}`,
     'schema: api-review/v1',
-    `aid: ${slugify(name, { decamelize: false }) || 'provider'}:asyncapi-review`,
-    `name: ${scalar(`${name} AsyncAPI Review`)}`,
+    `aid: ${slugOf(name)}:asyncapi-review`,
+    `name: ${asPlainScalar(`${name} AsyncAPI Review`)}`,
     'kind: review',
     `date: '${today}'`,
-    `subject: ${scalar(`${name} public event-driven API surface`)}`,
+    `subject: ${asPlainScalar(`${name} public event-driven API surface`)}`,
     '# reviewer: who answers for this review',
     '# verdict: no-public-websocket-api, no-public-event-api, webhooks-only, public-event-api or partial-event-api',
     '# summary: the answer and its reasons in a paragraph',
@@ -42,7 +42,12 @@ export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
   ].join('\n');
 }
 
+/** The name of a provider as a part of identifiers and of file names. */
+export function slugOf(provider: string): string {
+  return slugify(provider, { decamelize: false }) || 'provider';
+}
+
 /** Plain where YAML reads it back as the same text, else in double quotes. */
-function scalar(text: string): string {
+export function asPlainScalar(text: string): string {
   return /^[A-Za-z][\w .&/+-]*$/.test(text) ? text : asJson(text);
 }

@@ -1,18 +1,13 @@
-import type { Located } from '../text/location.ts';
+import type { Located, Location } from '../text/location.ts';
 import { SpanIndex } from '../text/span.ts';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
+import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import { readCatalogue } from './catalogue/catalogue.ts';
 import { readClaim } from './claim.ts';
-import {
-  type Dialect,
-  type FieldName,
-  type FindingFields,
-  fieldNames,
-  type PageFields,
-  type Paths,
-  statusOf,
-} from './dialect.ts';
+import { type Dialect, type FieldName, type FindingFields, fieldNames, type Paths, statusOf } from './dialect.ts';
 import { eventsInNote } from './event-notes.ts';
+import { located } from './located.ts';
+import { fetchedNodes, isRepoFile, readPages } from './pages.ts';
 import type {
   Answer,
   CheckedPage,
@@ -30,20 +25,21 @@ import { selectAll, selectFirst } from './select.ts';
 export function readRecord(source: SourceFile, root: Node, dialect: Dialect): ReviewRecord {
   const fields = readFields(root, dialect);
   const findings = findingNodes(root, dialect).map((item) => readFinding(item, dialect.findings, source));
-  const pages = pageNodes(root, dialect).flatMap((item) => readPage(item, dialect.pages));
+  const pages = readPages(source, root, dialect.pages);
   const gaps = selectAll(root, dialect.gaps?.items).map((item) => readGap(item, dialect.gaps));
   const { scope: _, openapi: __, ...single } = fields;
   return {
     file: source.file,
     dialect: dialect.id,
-    claim: readClaim(root, dialect.claim),
+    claim: readClaim(root, dialect),
     ...single,
     answer: readAnswer(root, dialect),
     findings,
+    catalogue: dialect.isCatalogue ? readCatalogue(root) : undefined,
     pages,
     gaps,
     openapi: selectAll(root, dialect.fields.openapi).flatMap((node) => located(node) ?? []),
-    passages: readPassages(root, dialect),
+    passages: readPassages(root, dialect, pages),
     missing: missingFields(fields, { findings: findings.length, pages_checked: pages.length }),
     source,
   };
@@ -123,44 +119,6 @@ function withoutRemark(text: string): string {
   return opening === -1 || !text.endsWith(')') ? text : text.slice(0, opening).trim();
 }
 
-/** The items that are pages: those of the lists of pages, and those of any list that say how their URL answered. */
-function pageNodes(root: Node, { pages }: Dialect): Node[] {
-  const items = new Set([...selectAll(root, pages?.items), ...fetchedNodes(root, pages)]);
-  return [...items].filter((item) => readPage(item, pages).length > 0);
-}
-
-/** The items of no list of pages that say how their URL answered. */
-function fetchedNodes(root: Node, pages: PageFields | undefined): Node[] {
-  const listed = new Set(selectAll(root, pages?.items));
-  return selectAll(root, pages?.fetched).filter((item) => !listed.has(item) && isFetched(item));
-}
-
-function isFetched(item: Node): boolean {
-  return textOf(get(item, 'url')) !== undefined && textOf(selectFirst(item, '~http_status')) !== undefined;
-}
-
-function readPage(item: Node, fields: PageFields | undefined): CheckedPage[] {
-  const field = (paths: Paths | undefined) => located(selectFirst(item, paths));
-  const url = field(fields?.url);
-  if (url === undefined || isRepoFile(url.value)) return [];
-  return [
-    {
-      at: item.at,
-      url,
-      result: field(fields?.result),
-      status: field(fields?.status),
-      retrieved: field(fields?.retrieved),
-      snapshot: field(fields?.snapshot),
-      sha256: field(fields?.sha256),
-    },
-  ];
-}
-
-/** Sources may list files of the repo beside pages: `openapi/acme.yml`. Those are no pages. */
-function isRepoFile(text: string): boolean {
-  return /^[^\s:]+\.(ya?ml|json|md)(#\S*)?$/i.test(text);
-}
-
 function readGap(item: Node, fields: Dialect['gaps']): Gap {
   return {
     at: item.at,
@@ -169,10 +127,10 @@ function readGap(item: Node, fields: Dialect['gaps']): Gap {
   };
 }
 
-function readPassages(root: Node, dialect: Dialect): Passage[] {
+function readPassages(root: Node, dialect: Dialect, pages: readonly CheckedPage[]): Passage[] {
   const roles = Object.entries(dialect.passages) as [PassageRole, Paths][];
   return roles.flatMap(([role, paths]) => {
-    const owners = new SpanIndex(ownersOf(root, dialect, role).map(({ at }) => at.span));
+    const owners = new SpanIndex(ownersOf(root, dialect, role, pages).map(({ at }) => at.span));
     const fetched = role === 'page' ? fetchedNodes(root, dialect.pages) : [];
     return [...selectAll(root, paths), ...fetched].flatMap((node) =>
       textsIn(node).map((text) => ({ role, text, owner: owners.firstAround(text.at.span) })),
@@ -181,9 +139,14 @@ function readPassages(root: Node, dialect: Dialect): Passage[] {
 }
 
 /** The items that passages of a role belong to. */
-function ownersOf(root: Node, dialect: Dialect, role: PassageRole): readonly Node[] {
+function ownersOf(
+  root: Node,
+  dialect: Dialect,
+  role: PassageRole,
+  pages: readonly CheckedPage[],
+): readonly { readonly at: Location }[] {
   if (role === 'finding') return findingNodes(root, dialect);
-  if (role === 'page') return pageNodes(root, dialect);
+  if (role === 'page') return pages;
   if (role === 'gap' || role === 'decision') return selectAll(root, dialect.gaps?.items);
   return [];
 }
@@ -192,10 +155,4 @@ function textsIn(node: Node): Located<string>[] {
   if (node.kind === 'list') return itemsOf(node).flatMap(textsIn);
   if (node.kind === 'map') return entriesOf(node).flatMap((entry) => textsIn(entry.value));
   return typeof node.value === 'string' ? [{ value: node.value, at: node.at }] : [];
-}
-
-/** The text of a node as a located value; absent for null, lists and maps. */
-function located(node: Node | undefined): Located<string> | undefined {
-  const value = textOf(node);
-  return node === undefined || value === undefined ? undefined : { value: value.trim(), at: node.at };
 }

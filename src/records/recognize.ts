@@ -15,15 +15,29 @@ export type Recognized =
   | { readonly kind: 'unrecognized'; readonly lookedFor: readonly string[] };
 
 /** Recognize the dialect of a file and read it. A file that is broken as YAML is never half-read. */
-export function recognize(source: SourceFile, dialects: readonly Dialect[] = builtIn): Recognized {
+export function recognize(
+  source: SourceFile,
+  dialects: readonly Dialect[] = builtIn,
+  isListed: boolean = false,
+): Recognized {
   const root = isSound(source) ? source.root : undefined;
   const other = root === undefined ? otherByText(source.source.text) : otherByTree(root);
   if (other !== undefined) return { kind: 'not-a-review', dialect: other };
-  const [dialect] = root === undefined ? [] : bestDialects(root, dialects);
+  const [dialect] = root === undefined ? [] : dialectsOf(root, dialects, isListed);
   if (root === undefined || dialect === undefined) {
     return { kind: 'unrecognized', lookedFor: dialects.map(({ title }) => title) };
   }
   return { kind: 'record', record: readRecord(source, root, dialect) };
+}
+
+/** An index that lists a file as the events of a provider tells what it is, where its shape does not. */
+function dialectsOf(root: Node, dialects: readonly Dialect[], isListed: boolean): Dialect[] {
+  const best = bestDialects(root, dialects);
+  if (best.length > 0 || !isListed) return best;
+  const listed = dialects.flatMap((dialect) =>
+    dialect.recognizeListed === undefined ? [] : [{ dialect, as: { ...dialect, recognize: dialect.recognizeListed } }],
+  );
+  return listed.filter(({ as }) => sizeOf(root, as) > 0).map(({ dialect }) => dialect);
 }
 
 /** The dialects of the lowest tier whose largest group of conditions holds. The first reads; more than one is a tie. */
@@ -45,6 +59,7 @@ function tierOf(dialect: Dialect): number {
 
 /** How many conditions the largest group has that holds in full. */
 function sizeOf(root: Node, dialect: Dialect): number {
+  if (dialect.never?.some((condition) => holds(root, condition))) return 0;
   const fulfilled = dialect.recognize.filter((group) => group.every((condition) => holds(root, condition)));
   const sizes = fulfilled.map((group) => group.filter(({ absent }) => absent !== true).length);
   return sizes.reduce((most, size) => Math.max(most, size), 0);

@@ -1,5 +1,6 @@
 import type { Located, Location } from '../text/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
 
 /** A review record of any dialect, in the terms of the canonical one. What the file does not say is absent. */
 export interface ReviewRecord {
@@ -17,6 +18,8 @@ export interface ReviewRecord {
   readonly recommendation: Located<string> | undefined;
   readonly answer: Answer | undefined;
   readonly findings: readonly RecordFinding[];
+  /** The lists of events, where the record is a webhook catalogue. */
+  readonly catalogue: Catalogue | undefined;
   readonly pages: readonly CheckedPage[];
   readonly gaps: readonly Gap[];
   /** The path that the record gives for itself, relative to its repo's root. */
@@ -36,10 +39,17 @@ export interface ReviewRecord {
  */
 export type ClaimKind = 'none' | 'spec' | 'partial' | 'unclear';
 
+/** What a record says of the provider: it publishes an AsyncAPI document, it publishes none, or nothing. */
+export type Published = 'yes' | 'no' | 'unsaid';
+
 export interface Claim {
   readonly kind: ClaimKind;
   /** Where it says so; of an unclear claim the words that are not understood or contradict each other, else the record's start. */
   readonly at: Location;
+  /** Whether the provider itself publishes an AsyncAPI document, which is another question. */
+  readonly published: Published;
+  /** Where the record says so; absent where it does not. */
+  readonly publishedAt: Location | undefined;
   /** The paths given, relative to the repo's root, as written. */
   readonly specs: readonly Located<string>[];
   /** Words of the record that say otherwise than `at`, where the claim is unclear for that reason. */

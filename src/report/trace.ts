@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade, Polarity } from '../evidence/mention.ts';
-import type { ClaimKind } from '../records/record.ts';
+import type { ClaimKind, Published } from '../records/record.ts';
 import type { Coverage } from '../run/result.ts';
 import { columnsOf, padTo } from '../text/columns.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
@@ -12,6 +12,8 @@ import { code, escapeMarkdown } from '../writing/markdown.ts';
 export interface Trace {
   readonly record: string;
   readonly claim: ClaimKind;
+  /** Whether the provider publishes a document of its own, by the record. */
+  readonly published: Published;
   readonly spec: string;
   readonly coverage: Coverage;
   readonly facts: readonly TracedFact[];
@@ -49,7 +51,7 @@ export function renderTraces(traces: readonly Trace[], format: TraceFormat, colo
   return traces.map((trace) => (format === 'markdown' ? markdown(trace) : inertLines(pretty(trace, color)))).join('\n');
 }
 
-function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean): string {
+function pretty({ record, claim, published, spec, coverage, facts }: Trace, color: boolean): string {
   const { bold, dim, green, yellow, red, cyan } = pc.createColors(color);
   const paint: Record<Grade, (text: string) => string> = {
     captured: green,
@@ -66,11 +68,11 @@ function pretty({ record, claim, spec, coverage, facts }: Trace, color: boolean)
         `           ${cyan(place(line))}: ${oneLine(line.text)}${line.polarity === 'documented' ? '' : ` ${yellow(`(${line.polarity})`)}`}`,
     ),
   ]);
-  const head = `${bold(escapeLine(spec))} against ${bold(escapeLine(record))} (claim: ${claim})`;
+  const head = `${bold(escapeLine(spec))} against ${bold(escapeLine(record))} (${claims(claim, published)})`;
   return [head, ...lines, `  ${coverageLine(coverage)}`, ''].join('\n');
 }
 
-function markdown({ record, claim, spec, coverage, facts }: Trace): string {
+function markdown({ record, claim, published, spec, coverage, facts }: Trace): string {
   const rows = facts.map((fact) => {
     const because = fact.because.map(
       (line) =>
@@ -79,7 +81,7 @@ function markdown({ record, claim, spec, coverage, facts }: Trace): string {
     return `| ${gradeOrExempt(fact)} | ${fact.kind} | ${code(fact.label)} | ${code(place(fact.at))} | ${because.join('<br>')} |`;
   });
   return [
-    `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (claim: ${claim})`,
+    `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (${claims(claim, published)})`,
     '',
     coverageLine(coverage),
     '',
@@ -88,6 +90,10 @@ function markdown({ record, claim, spec, coverage, facts }: Trace): string {
     ...rows,
     '',
   ].join('\n');
+}
+
+function claims(claim: ClaimKind, published: Published): string {
+  return published === 'unsaid' ? `claim: ${claim}` : `claim: ${claim}, published by the provider: ${published}`;
 }
 
 function gradeOrExempt({ grade, exempt }: TracedFact): string {

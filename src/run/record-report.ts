@@ -12,7 +12,7 @@ import type { EventReport, ModelledEventReport, RecordReport } from './result.ts
 
 /** The report of a record file before its repo is read. */
 export function recordReport({ file, source }: SourceFile, recognized: Recognized): RecordReport {
-  const nothing = { specs: [], range: undefined };
+  const nothing = { published: 'unsaid', publishedRange: undefined, specs: [], range: undefined } as const;
   const base = { file, missing: [], evidence: undefined, events: undefined };
   if (recognized.kind === 'not-a-review') {
     return { ...base, dialect: recognized.dialect, claim: { kind: 'not-a-review', ...nothing } };
@@ -21,8 +21,10 @@ export function recordReport({ file, source }: SourceFile, recognized: Recognize
     return { ...base, dialect: 'unknown', claim: { kind: 'unclear', ...nothing } };
   const { dialect, claim, missing } = recognized.record;
   const range = claim.kind === 'unclear' ? undefined : source.rangeOf(claim.at.span);
+  const { kind, published, publishedAt } = claim;
+  const publishedRange = publishedAt && source.rangeOf(publishedAt.span);
   const specs = claim.specs.map(({ value }) => value);
-  return { ...base, dialect, missing, claim: { kind: claim.kind, specs, range } };
+  return { ...base, dialect, missing, claim: { kind, published, publishedRange, specs, range } };
 }
 
 export interface ReviewedOptions {

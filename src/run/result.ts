@@ -1,7 +1,7 @@
 import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade } from '../evidence/mention.ts';
 import type { Diagnostic, Severity } from '../finding/finding.ts';
-import type { ClaimKind } from '../records/record.ts';
+import type { ClaimKind, Published } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Range } from '../text/source-text.ts';
 import type { AccountedFile, AccountSums } from './account.ts';
@@ -78,6 +78,10 @@ export interface ModelledEventReport {
 
 export interface ClaimReport {
   readonly kind: ClaimKind | 'not-a-review';
+  /** Whether the provider itself publishes an AsyncAPI document. */
+  readonly published: Published;
+  /** Where the record says so; absent where it does not. */
+  readonly publishedRange: Range | undefined;
   /** The paths that the record gives, as written. */
   readonly specs: readonly string[];
   /** Where the claim was read. */

@@ -13,7 +13,7 @@ import { loadRecord } from '../load/record.ts';
  */
 export async function scaffold(fs: FileSystem, file: string, settings: Settings = defaultSettings): Promise<string> {
   const files = new Files(fs, limitsInForce(settings));
-  const loaded = await loadRecord(files, file, dialectsInForce(settings), true);
+  const loaded = await loadRecord(files, file, dialectsInForce(settings), { isNamed: true, isListed: false });
   if (loaded?.recognized.kind !== 'record') {
     throw new UsageError(`\`${file}\` cannot be read as a review record; \`api-review lint ${file}\` says why.`);
   }

@@ -79,10 +79,11 @@ export function traceOf(
     return { file: at.file, line: number, text: short(source.line(number).trim()) };
   };
   const coverage: Coverage = coverageOf(judgements);
-  const claim = record.claim.kind;
+  const { kind: claim, published } = record.claim;
   return {
     record: record.file,
     claim,
+    published,
     spec: document.file,
     coverage,
     facts: judgements.flatMap((fact) => tracedFacts(fact, line)).map((fact) => ({ ...fact, label: short(fact.label) })),

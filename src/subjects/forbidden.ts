@@ -18,7 +18,7 @@ export function forbiddenDocuments(subject: ReviewSubject): AsyncApiDocument[] {
   const { record, opposed, documents } = subject;
   if (record.claim.kind !== 'none' || opposed.some(({ isNewer, claimed }) => isNewer && claimed.length === 0))
     return [];
-  return documents.map(({ document }) => document).filter((document) => !isOutsideScope(subject, document));
+  return documents.map(({ document }) => document).filter((document) => !isToleratedBy(subject, document));
 }
 
 /** Those of them that model something. */
@@ -29,6 +29,18 @@ export function deniedDocuments(subject: ReviewSubject): AsyncApiDocument[] {
 /** `1 channel`, `3 channels` */
 export function modelledChannels({ channels }: AsyncApiDocument): string {
   return channels.length === 1 ? '1 channel' : `${channels.length} channels`;
+}
+
+/** Documents that no other rule forbids beside a catalogue, for they say themselves who made them. */
+export function markedDocuments(subject: ReviewSubject): AsyncApiDocument[] {
+  const { record, documents } = subject;
+  if (record.claim.kind !== 'none' || record.catalogue === undefined) return [];
+  return documents.map(({ document }) => document).filter(({ origin }) => origin !== undefined);
+}
+
+/** A record without a spec does not forbid this document: it is of another surface, or another rule says what is wrong. */
+export function isToleratedBy(subject: ReviewSubject, document: AsyncApiDocument): boolean {
+  return isOutsideScope(subject, document) || markedDocuments(subject).includes(document);
 }
 
 /**

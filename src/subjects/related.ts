@@ -6,7 +6,9 @@ import type { Claim } from '../records/record.ts';
 import type { ReviewSubject } from './subject.ts';
 
 /** Where the record says that there is no spec. */
-export function nullClaimPlace({ at }: Claim): RelatedPlace {
+export function nullClaimPlace({ at, publishedAt }: Claim): RelatedPlace {
+  if (at === publishedAt)
+    return { message: 'The record says here that the provider publishes none, and it names no derived spec.', at };
   return { message: 'The record says here that no spec was produced.', at };
 }
 

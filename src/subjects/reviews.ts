@@ -8,6 +8,7 @@ import { recordEvidence } from '../evidence/record-evidence.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { opposedRecords } from './cases.ts';
+import type { LinkedParts } from './linked.ts';
 import type { ClaimedSpec, OpposedRecord, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
 
 /** A record with the files that it names. */
@@ -15,6 +16,7 @@ export interface ReviewFiles {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedSpec[];
   readonly snapshots: Snapshots;
+  readonly linked: LinkedParts;
 }
 
 /** Prepare the input of the rules of scope `review` for each record of a repo. */
@@ -27,7 +29,7 @@ export function reviewSubjects(
     reviews.map((review) => [review, new Set(review.claimed.flatMap(({ document }) => document?.file ?? []))]),
   );
   return reviews.map((review) => {
-    const { record, claimed, snapshots } = review;
+    const { record, claimed, snapshots, linked } = review;
     const ledger = new Ledger(ofGrade(collectMentions(record, snapshots), settings.requiredGrade));
     const said = recordEvidence(record, ledger);
     const opposed = opposedRecords(review, reviews, repo);
@@ -36,7 +38,7 @@ export function reviewSubjects(
       judgements: judge(document, said),
     }));
     const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
-    return { record, settings, evidence, claimed, documents, opposed, repo };
+    return { record, settings, evidence, claimed, linked, documents, opposed, repo };
   });
 }
 

@@ -11,6 +11,7 @@ import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import type { LinkedParts } from './linked.ts';
 
 /** The input of a rule, by scope. */
 export interface Subjects {
@@ -77,6 +78,8 @@ export interface ReviewSubject extends RecordSubject {
   readonly evidence: Evidence;
   /** The specs that the record names, in its order. */
   readonly claimed: readonly ClaimedSpec[];
+  /** The files of the repo that a catalogue points at. */
+  readonly linked: LinkedParts;
   /** The AsyncAPI documents that the record answers for, whether it names them or not. */
   readonly documents: readonly JudgedDocument[];
   /** The records about the same subject that say the opposite about a spec. */

@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Finding } from '../finding/finding.ts';
+import { isInterrupt } from '../limits/in-time.ts';
 import type { Location } from '../text/location.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { getIn, type Node, toPlain } from './node.ts';
@@ -7,6 +8,26 @@ import { readablePath, segmentsOf } from './pointer.ts';
 
 /** Checks a value by a schema that was compiled when the tool was built; see `build/compiled-schemas.js`. */
 export type Validate = ValidateFunction;
+
+/**
+ * Compile schemas inside of a document of the repo. Formats are not checked, and other files are not looked into: a schema
+ * that refers to one is not compiled. The library is loaded only where it is needed.
+ */
+export async function schemaCompiler(document: unknown): Promise<(pointer: string) => Validate | undefined> {
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  const compiler = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, logger: false });
+  let isAdded = false;
+  return (pointer) => {
+    try {
+      if (!isAdded) compiler.addSchema(document as object, 'document.json');
+      isAdded = true;
+      return compiler.compile({ $ref: `document.json#${pointer}` });
+    } catch (error) {
+      if (isInterrupt(error)) throw error;
+      return undefined;
+    }
+  };
+}
 
 /** Where a tree does not fit its schema, in the order of the document: one finding for each mistake. */
 export function schemaFindings(validate: Validate, root: Node): Finding[] {

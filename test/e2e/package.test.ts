@@ -71,7 +71,7 @@ describe('the package, installed elsewhere', () => {
       cwd: folder,
       encoding: 'utf8',
     });
-    expect(stdout).toContain('5 records');
+    expect(stdout).toContain('6 records');
     expect(status).toBe(0);
   });
 

@@ -32,7 +32,7 @@ export function reportOf(words: string): Report {
     records: [file, `clean ${words}.yml`].map((name) => ({
       file: name,
       dialect: words,
-      claim: { kind: 'none', specs: [words], range },
+      claim: { kind: 'none', published: 'no', publishedRange: range, specs: [words], range },
       missing: [words],
       evidence: undefined,
       events: undefined,

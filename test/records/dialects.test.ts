@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Lexer } from 'yaml';
+import type { Catalogue } from '../../src/records/catalogue/catalogue.ts';
 import type { Dialect } from '../../src/records/dialect.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
 import { type Migration, migrate } from '../../src/records/migrate.ts';
@@ -77,6 +78,22 @@ function report({ moves, unmapped, gaps }: Migration) {
   return { moves: lines(moves), unmapped: lines(unmapped), gaps };
 }
 
+function catalogueOf(
+  { events, scopes, isComplete, references }: Catalogue,
+  value: (located: Located<string> | undefined) => string | undefined,
+) {
+  return {
+    isComplete,
+    events: events.map(({ name, kind }) => (kind === 'name' ? value(name) : `${value(name)} (${kind})`)),
+    scopes: scopes.map(({ events: inside, counts, source }) => ({
+      events: inside.length,
+      counts: counts.map((count) => count.value),
+      source: value(source),
+    })),
+    references: references.map(({ kind, path }) => `${kind} ${value(path)}`),
+  };
+}
+
 /** What was read, with the line and column of each value. */
 function described(record: ReviewRecord) {
   const { source } = record.source;
@@ -94,12 +111,14 @@ function described(record: ReviewRecord) {
       at: place(claim.at),
       specs: claim.specs.map(value),
       contradicting: claim.contradicting.map(place),
+      ...(claim.publishedAt === undefined ? {} : { published: `${place(claim.publishedAt)} ${claim.published}` }),
     },
     fields: Object.fromEntries(
       (['aid', 'name', 'date', 'reviewer', 'subject', 'verdict', 'summary', 'recommendation', 'ownPath'] as const).map(
         (name) => [name, value(record[name])],
       ),
     ),
+    ...(record.catalogue === undefined ? {} : { catalogue: catalogueOf(record.catalogue, value) }),
     findings: record.findings.map((finding) => ({
       at: place(finding.at),
       id: value(finding.id),

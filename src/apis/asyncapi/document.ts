@@ -19,6 +19,8 @@ export interface AsyncApiDocument {
   readonly provenance: readonly Located<string>[];
   /** The days that it states of itself, as `YYYY-MM-DD`; those in fields made for it come first. */
   readonly statedDates: readonly Located<string>[];
+  /** Who made it, where it says so in a field made for it. */
+  readonly origin: DocumentOrigin | undefined;
   /** Findings about parts that were not read, because there are too many. */
   readonly unread: readonly Finding[];
   /** Parts that are written elsewhere and could not be found there. */
@@ -28,6 +30,12 @@ export interface AsyncApiDocument {
   /** The other files that places in it may lie in. */
   readonly referenced: readonly SourceFile[];
   readonly source: SourceFile;
+}
+
+/** `derived`: it was written by someone else than the provider; `published`: by the provider. */
+export interface DocumentOrigin {
+  readonly kind: 'derived' | 'published';
+  readonly at: Location;
 }
 
 export interface Channel {

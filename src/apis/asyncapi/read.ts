@@ -7,6 +7,7 @@ import { readBindings, readServer, readVariables, type Server } from '../server.
 import type { AsyncApiDocument, Channel, Operation } from './document.ts';
 import { bounded, type Fact, factsIn, referredFacts } from './facts.ts';
 import { MessageReader, namesOfMessages } from './messages.ts';
+import { readOrigin } from './origin.ts';
 import { readProvenance } from './provenance.ts';
 import { withRepeatedKeys } from './repeated-keys.ts';
 import { readStatedDates } from './stated-dates.ts';
@@ -41,6 +42,7 @@ export function readAsyncApi(
     messages: messages.kept,
     provenance: readProvenance(root),
     statedDates: readStatedDates(root),
+    origin: readOrigin(root),
     unread: [servers, channels, operations, messages].flatMap(({ unread }) => unread),
     unfollowed: references.unfollowed,
     missing: [...references.missing],

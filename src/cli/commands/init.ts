@@ -1,14 +1,17 @@
+import { mkdir } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { newRecord } from '../../records/init.ts';
+import { catalogueFile, newCatalogue } from '../../records/init-catalogue.ts';
 import { oneLine } from '../../text/escape.ts';
 import { writeFile } from '../files.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 
 interface InitFlags {
-  readonly output: string;
+  readonly output?: string;
+  readonly catalogue?: boolean;
   readonly schema?: string;
 }
 
@@ -16,25 +19,32 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
   return new Command('init')
     .description('write a new review record that claims nothing yet')
     .argument('<provider>', 'the name of the provider, as people write it')
-    .option('-o, --output <file>', 'where to write it', 'review.yml')
+    .option('-o, --output <file>', 'where to write it (default: review.yml, or asyncapi/PROVIDER-webhooks.yml)')
+    .option(
+      '--catalogue',
+      'write a catalogue of webhooks instead, which is written where there is no AsyncAPI document',
+    )
     .option('--schema <url>', 'where editors find the schema (default: in the installed package)')
     .addHelpText('after', '\nExample:\n  $ api-review init "Harbor Data" -o asyncapi/review.yml')
-    .action(async (provider: string, { output, schema }: InitFlags) => {
+    .action(async (provider: string, { output: given, schema, catalogue = false }: InitFlags) => {
       if (provider.trim() === '') throw new UsageError('Name the provider.');
+      const output = given ?? (catalogue ? catalogueFile(provider) : 'review.yml');
       if ((await nodeFileSystem(workingFolder).stat(output)) !== undefined) {
         throw new UsageError(`\`${output}\` already exists; it was not overwritten.`);
       }
+      const write = catalogue ? newCatalogue : newRecord;
       const today = new Date().toISOString().slice(0, 10);
-      const schemaUrl = schema ?? installedSchema(workingFolder, output);
-      await writeFile(workingFolder, output, newRecord({ provider, today, schemaUrl }));
+      const schemaUrl = schema ?? installedSchema(workingFolder, output, catalogue ? 'catalogue' : 'review');
+      if (given === undefined) await mkdir(dirname(resolve(workingFolder, output)), { recursive: true });
+      await writeFile(workingFolder, output, write({ provider, today, schemaUrl }));
       stderr.write(`Wrote ${oneLine(output)}. Read the provider's docs, and write down what each page says.\n`);
       exit(0);
     });
 }
 
 /** The schema as seen from the record, for a project that has this package among its dependencies. */
-function installedSchema(workingFolder: string, output: string): string {
+function installedSchema(workingFolder: string, output: string, form: 'review' | 'catalogue'): string {
   const folder = dirname(resolve(workingFolder, output));
-  const schema = resolve(workingFolder, 'node_modules/api-review/schemas/review-v1.schema.json');
+  const schema = resolve(workingFolder, `node_modules/api-review/schemas/${form}-v1.schema.json`);
   return relative(folder, schema).replaceAll('\\', '/');
 }

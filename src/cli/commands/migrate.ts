@@ -1,9 +1,9 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { dialectsInForce } from '../../config/settings.ts';
 import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { type MigratedFile, migrateRecords } from '../../run/migrate.ts';
+import { type MigratedFile, type MigrationTarget, migrateRecords, migrationTargets } from '../../run/migrate.ts';
 import { escapeLine, forPeople, oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs, writeFile } from '../files.ts';
@@ -13,6 +13,7 @@ interface MigrateFlags extends ConfigFlags {
   readonly write?: boolean;
   readonly diff?: boolean;
   readonly stdout?: boolean;
+  readonly to: MigrationTarget;
 }
 
 export function migrateCommand(terminal: Terminal, exit: Exit): Command {
@@ -22,6 +23,11 @@ export function migrateCommand(terminal: Terminal, exit: Exit): Command {
     .option('--write', 'write the records')
     .option('--diff', 'show what would change (the default)')
     .option('--stdout', 'print the rewritten record; takes one')
+    .addOption(
+      new Option('--to <form>', 'make webhook catalogues canonical records too, or leave them as catalogues')
+        .choices(migrationTargets)
+        .default('review'),
+    )
     .addHelpText('after', '\nExamples:\n  $ api-review migrate review.yml\n  $ api-review migrate ../catalog --write')
     .action(async (paths: string[], flags: MigrateFlags) => {
       const modes = [flags.write, flags.diff, flags.stdout].filter((flag) => flag === true).length;
@@ -29,7 +35,7 @@ export function migrateCommand(terminal: Terminal, exit: Exit): Command {
       const { workingFolder } = terminal;
       const fs = nodeFileSystem(workingFolder);
       const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
-      const migrated = await migrateRecords(fs, inputs, dialectsInForce(await settingsFor(fs, flags)));
+      const migrated = await migrateRecords(fs, inputs, dialectsInForce(await settingsFor(fs, flags)), flags.to);
       if (flags.stdout === true && migrated.length !== 1) throw new UsageError('--stdout takes one record.');
       for (const one of migrated) await migrateOne(one, flags, terminal);
       exit(0);

@@ -12,6 +12,7 @@ import { reviewOutcome } from './review-outcome.ts';
 import { reviewQuestion } from './review-question.ts';
 import { reviewTask } from './review-task.ts';
 import { surfaceVerdict } from './surface-verdict.ts';
+import { webhookCatalogue } from './webhook-catalogue.ts';
 import { wrappedCanonical } from './wrapped-canonical.ts';
 import type { Dialect } from '../dialect.ts';
 
@@ -30,5 +31,6 @@ export const dialects: readonly Dialect[] = [
   reviewQuestion,
   reviewTask,
   surfaceVerdict,
+  webhookCatalogue,
   wrappedCanonical,
 ];

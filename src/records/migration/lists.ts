@@ -19,9 +19,14 @@ interface ListKind {
 export function pagesBlock(conversion: Conversion): Block {
   const { pages } = conversion.dialect;
   if (pages === undefined) return [];
+  const seen = new Set<string>();
   const accepts = (item: Node) => {
     const url = item.kind === 'scalar' ? item : selectFirst(item, withoutSelf(pages.url));
-    return url !== undefined && isWebUrl(url);
+    if (url?.kind !== 'scalar' || !isWebUrl(url)) return false;
+    // A catalogue may name the same page at several places.
+    const isAgain = pages.mayJoin === true && seen.has(url.text);
+    seen.add(url.text);
+    return !isAgain;
   };
   const kind = { key: 'pages_checked', items: pages.items, fields: pageFields(pages), scalarKey: 'url', accepts };
   return section(kind.key, conversion.layout.eol, converted(conversion, kind));
@@ -69,6 +74,8 @@ function sourcesAt(conversion: Conversion, path: string): Convertible[] {
     const holder = conversion.pieceOf(node);
     if (holder === undefined) return [];
     if (!path.endsWith('[]')) {
+      if (node.kind === 'scalar' && conversion.dialect.isCatalogue)
+        return [{ node, range: holder.inner, piece: holder }];
       return conversion.isBlockMap(node) ? [{ node, range: holder.inner, id: idOf(holder.key) }] : [];
     }
     if (node.kind !== 'list' || node.items.length === 0 || conversion.layout.isFlow(node)) return [];

@@ -4,6 +4,7 @@ import type { Dialect, FieldName } from '../dialect.ts';
 import type { Claim, ReviewRecord } from '../record.ts';
 import { asList, select, selectFirst } from '../select.ts';
 import { type Block, commentsOf, entryBlock, itemBlock, nestedBlock, section } from './block.ts';
+import { catalogueFindings } from './catalogue.ts';
 import { Conversion, type Move } from './conversion.ts';
 import { isKebab, isText } from './item-fields.ts';
 import type { EntryPiece, Layout } from './layout.ts';
@@ -25,7 +26,7 @@ export function planMigration(layout: Layout, root: MapNode, record: ReviewRecor
   const artifacts = artifactsBlock(conversion, record.claim);
   const pages = pagesBlock(conversion);
   const gaps = gapsBlock(conversion);
-  const findings = findingsBlock(conversion);
+  const findings = dialect.isCatalogue ? catalogueFindings(conversion) : findingsBlock(conversion);
   const unmapped = unmappedBlock(conversion);
   const field = (name: string) => fields.get(name) ?? [];
   const lines = [

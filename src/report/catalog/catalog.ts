@@ -53,6 +53,7 @@ function catalogRecord(record: RecordReport, { errors, warnings, infos }: Findin
     title: details?.name ?? details?.aid ?? file,
     dialect,
     claim: claim.kind,
+    ...(claim.published === 'unsaid' ? {} : { published: claim.published }),
     ...(details?.verdict === undefined ? {} : { verdict: details.verdict }),
     ...(details?.date === undefined ? {} : { date: details.date }),
     ...(age === undefined ? {} : { age }),

@@ -25,7 +25,7 @@ export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => 
     ...revisit
       .slice(0, mostRevisits)
       .map(({ file, reasons }) => `- ${code(escapeLine(nameInRepo(file)))} ${escapeMarkdown(reasons.join(', '))}`),
-    '\n## Records\n\n| Record | Claim | Verdict | Reviewed | Evidence | Findings |\n| --- | --- | --- | --- | --- | --- |',
+    '\n## Records\n\n| Record | Claim | Published | Verdict | Reviewed | Evidence | Findings |\n| --- | --- | --- | --- | --- | --- | --- |',
     ...records.map((record) => recordRow(record, nameInRepo)),
   ];
   return fitInto(blocks, markdownLimit, (number) => `\n_${counted(number, 'more line')} did not fit in here._`);
@@ -70,13 +70,14 @@ function trendBlock(catalog: Catalog, trend: Trend): string {
 }
 
 function recordRow(record: CatalogRecord, nameInRepo: (file: string) => string): string {
-  const { file, title, claim, verdict = '', date = '', evidence, errors, warnings } = record;
+  const { file, title, claim, published = '', verdict = '', date = '', evidence, errors, warnings } = record;
   const facts = Object.values(evidence ?? {});
   const total = facts.reduce((sum, one) => sum + one.total, 0);
   const evidenced = facts.reduce((sum, one) => sum + one.evidenced, 0);
   const cells = [
     `${escapeMarkdown(title)} ${title === file ? '' : code(escapeLine(nameInRepo(file)))}`.trim(),
     claim,
+    published,
     escapeMarkdown(verdict),
     escapeMarkdown(date),
     total === 0 ? '' : `${evidenced}/${total}`,

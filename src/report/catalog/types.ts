@@ -56,6 +56,8 @@ export interface CatalogRecord {
   readonly title: string;
   readonly dialect: string;
   readonly claim: ClaimReport['kind'];
+  /** Whether the provider publishes an AsyncAPI document; absent where the record does not say. */
+  readonly published?: 'yes' | 'no';
   readonly verdict?: string;
   /** As written. */
   readonly date?: string;

@@ -1,5 +1,5 @@
 import { asyncApiEntries } from '../../subjects/asyncapi-entries.ts';
-import { forbiddenDocuments, isOutsideScope, isOverruled } from '../../subjects/forbidden.ts';
+import { forbiddenDocuments, isOverruled, isToleratedBy } from '../../subjects/forbidden.ts';
 import { indexedFile } from '../../subjects/local-file.ts';
 import { dayAfterRecord } from '../../subjects/record-age.ts';
 import { nullClaimPlace } from '../../subjects/related.ts';
@@ -50,7 +50,7 @@ function isYounger(subject: ReviewSubject, file: string): boolean {
 /** It is another record's spec, or one outside of this record's scope. */
 function isExcused(subject: ReviewSubject, file: string): boolean {
   const own = subject.documents.find(({ document }) => document.file === file);
-  if (own !== undefined) return isOutsideScope(subject, own.document);
+  if (own !== undefined) return isToleratedBy(subject, own.document);
   const { asyncapi, claimed } = subject.repo;
   return claimed.has(file) || asyncapi.some((document) => document.file === file);
 }

@@ -1,6 +1,9 @@
+import type { AsyncApiDocument } from '../../apis/asyncapi/document.ts';
 import { isPlaceholderHost } from '../../evidence/host.ts';
+import { isReceiver } from '../../evidence/server-hosts.ts';
 import { producedDocuments, unbackedHosts } from '../../subjects/produced.ts';
 import { claimPlace } from '../../subjects/related.ts';
+import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
 
 export const placeholderHost: Rule<'review'> = {
@@ -21,7 +24,7 @@ export const placeholderHost: Rule<'review'> = {
 
   *check(subject) {
     for (const { document, fact, part } of unbackedHosts(subject, producedDocuments(subject))) {
-      if (!isPlaceholderHost(part.value)) continue;
+      if (!isPlaceholderHost(part.value) || isReceiverOf(subject, document, fact.label)) continue;
       yield {
         message: `The ${fact.kind} \`${fact.label}\` uses the placeholder \`${part.value}\` as its host.`,
         at: part.at,
@@ -30,3 +33,9 @@ export const placeholderHost: Rule<'review'> = {
     }
   },
 };
+
+/** A catalogue is about deliveries to an address of the consumer, which no docs can name. */
+function isReceiverOf({ record }: ReviewSubject, { servers }: AsyncApiDocument, id: string): boolean {
+  const server = servers.find((one) => one.id === id);
+  return record.catalogue !== undefined && server !== undefined && isReceiver(server);
+}

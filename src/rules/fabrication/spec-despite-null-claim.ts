@@ -29,7 +29,10 @@ export const specDespiteNullClaim: Rule<'review'> = {
         message: `This AsyncAPI document models ${modelledChannels(document)}, but the record claims that there is no spec.`,
         at: placeOf(document),
         related: [nullClaimPlace(claim), ...internal],
+        ...(subject.record.catalogue === undefined ? {} : { hint: catalogueHint }),
       };
     }
   },
 };
+
+const catalogueHint = 'Remove the document; or name it in `derived_spec` of the catalogue, if the docs do document it.';

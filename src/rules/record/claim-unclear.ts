@@ -18,9 +18,15 @@ export const claimUnclear: Rule<'record'> = {
     const { claim } = record;
     if (claim.kind !== 'unclear' || claim.contradicting.length > 0) return;
     if (isLeftOut(record) || isAboutAnotherSubject(record)) return;
-    yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at };
+    // A catalogue of a provider that publishes its own document has nothing to produce.
+    if (record.catalogue !== undefined && claim.published === 'yes') return;
+    const hint = record.catalogue === undefined ? {} : { hint: catalogueHint };
+    yield { message: 'This record does not say whether an AsyncAPI spec was produced.', at: claim.at, ...hint };
   },
 };
+
+const catalogueHint =
+  'Set `asyncapi_published` to `false` if the provider publishes no AsyncAPI document, and `derived_spec` to the path of one that was written here.';
 
 /** Of a canonical record the schema says that the key is missing. */
 function isLeftOut({ dialect, claim }: ReviewRecord): boolean {

@@ -14,6 +14,7 @@ export function RecordView({ packed: { record, findings } }: { readonly packed: 
       <h2 tabIndex={-1}>{title}</h2>
       <p class="facts">
         <span class={`badge claim-${record.claim}`}>{record.claim}</span> <code>{file}</code> {record.dialect}
+        {record.published === undefined ? null : `, published by the provider: ${record.published}`}
       </p>
       <Head record={record} />
       <Findings findings={findings} />

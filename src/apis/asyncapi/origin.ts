@@ -1,0 +1,40 @@
+import { type Entry, entriesOf, get, type Node } from '../../yaml/node.ts';
+import type { DocumentOrigin } from './document.ts';
+
+const derivedWords = new Set([
+  ...['derived', 'generated', 'inferred', 'reconstructed', 'synthesized', 'authored', 'transcribed', 'modelled'],
+]);
+const publishedWords = new Set(['published', 'provider-published', 'official', 'published-by-provider', 'first-party']);
+const publisherKeys = /^(?:x-)?(?:is-)?(?:published-by-provider|provider-published|official)$/;
+const derivedKeys = /^(?:x-)?(?:is-)?(?:derived|generated)$/;
+const methodKeys = /^(?:x-)?(?:method|origin|provenance|spec-method)$/;
+
+/**
+ * What a document says of its making in an extension of the root or of `info`: `x-provenance: { method: derived }`,
+ * `x-generated: true`, `published_by_provider: false`. Where it says both, it says nothing.
+ */
+export function readOrigin(root: Node): DocumentOrigin | undefined {
+  const extensions = [root, get(root, 'info')].flatMap((node) =>
+    entriesOf(node).filter(({ key }) => key.startsWith('x-')),
+  );
+  const found = extensions.flatMap((entry) => [entry, ...entriesOf(entry.value)]).flatMap(originIn);
+  const [first] = found;
+  return found.every(({ kind }) => kind === first?.kind) ? first : undefined;
+}
+
+function originIn({ key, value }: Entry): DocumentOrigin[] {
+  if (value.kind !== 'scalar') return [];
+  const plain = key.toLowerCase().replaceAll('_', '-');
+  const says = (kind: DocumentOrigin['kind']) => [{ kind, at: value.at }];
+  if (typeof value.value === 'boolean') {
+    if (publisherKeys.test(plain)) return says(value.value ? 'published' : 'derived');
+    return value.value && derivedKeys.test(plain) ? says('derived') : [];
+  }
+  if (!methodKeys.test(plain)) return [];
+  const word = value.text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  if (derivedWords.has(word)) return says('derived');
+  return publishedWords.has(word) ? says('published') : [];
+}

@@ -1,0 +1,100 @@
+import type { Located } from '../../text/location.ts';
+import { entriesOf, get, type ListNode, type MapNode, type Node } from '../../yaml/node.ts';
+import type { CatalogueReference, EventScope, ListedEvent } from './catalogue.ts';
+import { countKeys, nestedGroupKeys, nestedKeys, otherLists, plainKey } from './keys.ts';
+import { isEventLike, listedEvent } from './listed-event.ts';
+import { pathsAt } from './references.ts';
+import { saysPartial } from './says-partial.ts';
+
+/** Items of `groups` hold events and are none; items of `channels` are events where they look like events. */
+type Mode = 'events' | 'groups' | 'channels';
+
+/** Collects the events of a catalogue, with the maps around them that say something of them. */
+export class EventLists {
+  readonly scopes: EventScope[] = [];
+  readonly references: CatalogueReference[] = [];
+  /** A part of the catalogue says that it does not list all. */
+  isPartial = false;
+
+  eventsIn(node: Node, mode: Mode): ListedEvent[] {
+    if (node.kind === 'list') return this.#inList(node, mode);
+    return node.kind === 'map' ? this.#inMap(node, mode) : [];
+  }
+
+  /** Collect the events in a map, and note what the map says of them. */
+  within(map: Node, collect: () => ListedEvent[], isRoot: boolean = true): ListedEvent[] {
+    const wasPartial = this.isPartial;
+    this.isPartial = saysPartial(map, isRoot);
+    const events = collect();
+    const isPartial = this.isPartial;
+    this.isPartial = wasPartial || isPartial;
+    const counts = countsIn(map, isRoot);
+    const [source] = isRoot ? [] : pathsAt(get(map, 'source'));
+    if (source !== undefined) this.references.push({ kind: 'source', path: source });
+    const [first] = events;
+    if (first !== undefined && (counts.length > 0 || source !== undefined))
+      this.scopes.push({ events, at: first.name.at, isComplete: !isPartial, counts, source });
+    return events;
+  }
+
+  #inList(list: ListNode, mode: Mode): ListedEvent[] {
+    const isOfEvents = mode === 'events' || (mode === 'channels' && list.items.every(isEventLike));
+    return list.items.flatMap((item) => {
+      if (item.kind === 'list') return this.#inList(item, mode);
+      const nested = item.kind === 'map' ? nestedIn(item) : [];
+      if (item.kind === 'map' && nested.length > 0) return this.#inMap(item, mode);
+      const event = isOfEvents ? listedEvent(item) : undefined;
+      if (event === undefined) return [];
+      if (event.schema !== undefined) this.references.push({ kind: 'schema', path: event.schema });
+      for (const path of event.examples) this.references.push({ kind: 'example', path });
+      return [event];
+    });
+  }
+
+  #inMap(map: MapNode, mode: Mode): ListedEvent[] {
+    return this.within(
+      map,
+      () => {
+        const nested = nestedIn(map).flatMap(({ key, value }) =>
+          this.eventsIn(value, nestedGroupKeys.has(plainKey(key)) ? 'groups' : 'events'),
+        );
+        if (nested.length > 0 || mode !== 'events') return nested;
+        return [...this.#inNamedLists(map), ...keyedEvents(map)];
+      },
+      false,
+    );
+  }
+
+  /** `event_topics: { invoices: [invoice.paid], … }`: each list has the name of a topic. */
+  #inNamedLists(map: MapNode): ListedEvent[] {
+    return entriesOf(map)
+      .filter(({ key, value }) => value.kind === 'list' && !otherLists.test(key) && value.items.every(isEventLike))
+      .flatMap(({ value }) => this.eventsIn(value, 'events'));
+  }
+}
+
+function nestedIn(map: MapNode) {
+  return entriesOf(map).filter(({ key, value }) => {
+    const plain = plainKey(key);
+    return value.kind !== 'scalar' && (nestedKeys.has(plain) || nestedGroupKeys.has(plain));
+  });
+}
+
+/** `events: { invoice.paid: { description: … } }`: the keys are the events. */
+function keyedEvents(map: MapNode): ListedEvent[] {
+  const entries = entriesOf(map);
+  if (!entries.every(({ key, value }) => /^[\w-]+(?:[.:/][\w-]+)+$/.test(key) && value.kind !== 'list')) return [];
+  return entries.flatMap(({ key, keyAt, value }) => {
+    const event = listedEvent(value, { value: key, at: keyAt });
+    return event === undefined ? [] : [event];
+  });
+}
+
+function countsIn(map: Node, isRoot: boolean): Located<number>[] {
+  return entriesOf(map).flatMap(({ key, value }) => {
+    const plain = plainKey(key);
+    const isCount = countKeys.has(plain) || (!isRoot && (plain === 'count' || plain === 'total'));
+    if (!isCount || value.kind !== 'scalar' || typeof value.value !== 'number') return [];
+    return [{ value: value.value, at: value.at }];
+  });
+}

@@ -1,0 +1,79 @@
+import type { Located } from '../../text/location.ts';
+import { entriesOf, get, itemsOf, type MapNode, type Node, textOf } from '../../yaml/node.ts';
+import { located } from '../located.ts';
+import { selectAll } from '../select.ts';
+import type { ListedEvent } from './catalogue.ts';
+import { pathsAt } from './references.ts';
+
+/** Read an item of a list of events: a name, or a map that holds one. */
+export function listedEvent(item: Node, key?: Located<string>): ListedEvent | undefined {
+  const name = key ?? (item.kind === 'map' ? nameIn(item) : bareName(item));
+  if (name === undefined || name.value === '' || name.value.length > longestName) return undefined;
+  const [schema] = selectAll(item, schemaPlaces).flatMap((node) => pathsAt(node));
+  return {
+    name,
+    kind: kindOf(name.value),
+    envelope: textOf(get(item, 'top_level_key') ?? get(item, 'envelope_key')),
+    schema,
+    examples: selectAll(item, examplePlaces).flatMap((node) => pathsAt(node)),
+    keys: selectAll(item, keyPlaces).flatMap(keyIn),
+  };
+}
+
+const longestName = 200;
+const schemaPlaces = ['schema', '~payload_schema', 'payload.schema'];
+const examplePlaces = ['example', 'examples[]', '~payload_example', 'payload.example'];
+const keyPlaces = ['~payload_keys[]', '~payload_fields[]', 'payload.fields[]', 'payload.keys[]'];
+
+/** True when an item can be an event that is sent, and is no transport. */
+export function isEventLike(item: Node): boolean {
+  if (item.kind === 'list') return false;
+  if (item.kind === 'map' && entriesOf(item).some(({ key }) => transportKeys.test(key))) return false;
+  const name = item.kind === 'map' ? nameIn(item) : bareName(item);
+  return name !== undefined && separated.test(name.value) && !transports.test(name.value);
+}
+
+const transportKeys = /^(?:path|address|url|protocol|endpoint|operationId|operation_id|transport|server)$/i;
+const transports =
+  /^(?:rest-?hooks?|web-?hooks?|web-?sockets?|wss?|https?|sse|server-sent-events|event-?stream|e-?mail|sms|kafka|mqtt|amqp|nats|sqs|sns|push|polling|grpc|http-callback|queue|stomp)$/i;
+
+/** Words that are joined like those of an event's name. */
+const separated = /^[\p{L}\p{N}*]+(?:[._:/-][\p{L}\p{N}*]+)+$/u;
+
+function kindOf(name: string): ListedEvent['kind'] {
+  if (/\s/.test(name)) return 'label';
+  return /[*#>]/.test(name) ? 'wildcard' : 'name';
+}
+
+function nameIn(map: MapNode): Located<string> | undefined {
+  const [only, ...more] = entriesOf(map);
+  if (only !== undefined && more.length === 0 && /[.:_]/.test(only.key)) return { value: only.key, at: only.keyAt };
+  const named = (keys: readonly string[]) => keys.flatMap((key) => located(get(map, key)) ?? []);
+  const plain = named(['event', 'name', 'event_type', 'event_name', 'topic']).map(withoutRemark);
+  const spoken = plain.find(({ value }) => kindOf(value) !== 'label');
+  if (spoken !== undefined) return spoken;
+  const other = named(['type', 'id', 'key']).find(({ value }) => separated.test(value) && !transports.test(value));
+  const bare = plain.length === 0 ? named(['type', 'id']).find(({ value }) => isWord(value)) : undefined;
+  return other ?? plain[0] ?? bare;
+}
+
+function isWord(value: string): boolean {
+  return /^\p{L}[\w.:/-]*$/u.test(value) && !transports.test(value);
+}
+
+function bareName(item: Node): Located<string> | undefined {
+  if (item.kind !== 'scalar' || typeof item.value !== 'string') return undefined;
+  const name = located(item);
+  return name && withoutRemark(name);
+}
+
+/** `invoice.paid (once)` and `invoice.paid - when it is paid` without what is said of the event. */
+function withoutRemark({ value, at }: Located<string>): Located<string> {
+  const name = /^(\S+)\s+(?:\(.*\)|[-–—:]\s.*)$/s.exec(value)?.[1];
+  return { value: name === undefined ? value : name.replace(/:$/, ''), at };
+}
+
+function keyIn(node: Node): Located<string>[] {
+  const key = located(node) ?? located(get(node, 'name')) ?? located(get(node, 'field'));
+  return key !== undefined && /^[\w.[\]-]+$/.test(key.value) ? [key] : itemsOf(node).flatMap(keyIn);
+}

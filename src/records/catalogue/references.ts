@@ -1,0 +1,19 @@
+import type { Located } from '../../text/location.ts';
+import { itemsOf, type Node } from '../../yaml/node.ts';
+import type { CatalogueReference } from './catalogue.ts';
+
+/** The files of the repo that a value points at: a path, or a list of paths and addresses. */
+export function referencesAt(node: Node | undefined, kind: CatalogueReference['kind']): CatalogueReference[] {
+  if (node === undefined) return [];
+  if (node.kind === 'list') return itemsOf(node).flatMap((item) => referencesAt(item, kind));
+  return pathsAt(node).map((path) => ({ kind, path }));
+}
+
+/** The paths in a scalar: `openapi/acme.yml#/components/schemas/event`. A name without a folder may be a file elsewhere. */
+export function pathsAt(node: Node | undefined): Located<string>[] {
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
+  return node.value
+    .split(/[\s,;]+/)
+    .filter((part) => /^[^\s:#()]+\.(ya?ml|json)(#\S*)?$/i.test(part) && /[/#]/.test(part))
+    .map((value) => ({ value, at: node.at }));
+}

@@ -1,0 +1,66 @@
+import type { Location } from '../text/location.ts';
+import type { Node } from '../yaml/node.ts';
+import type { PublishedSource } from './dialect.ts';
+import type { Claim, Published } from './record.ts';
+import { selectAll } from './select.ts';
+
+/** The maps in which a record may say what the provider publishes; the record itself is one of them. */
+const maps = ['', 'review', 'findings', 'scope', 'actions', 'review.actions', 'decision', 'outcome', 'result'];
+
+/** Fields that are made for the statement that the provider publishes an AsyncAPI document. */
+const keys = [
+  ...['~asyncapi_published', '~asyncapi_spec_published', '~asyncapi_document_published', '~published_asyncapi'],
+  ...['~asyncapi_published_by_provider', '~provider_publishes_asyncapi', '~publishes_asyncapi'],
+];
+
+/** Where records of any dialect say whether the provider publishes an AsyncAPI document. */
+export const statedPublished: readonly PublishedSource[] = [
+  { reads: 'stated', at: maps.flatMap((map) => keys.map((key) => (map === '' ? key : `${map}.${key}`))) },
+  {
+    reads: 'stated',
+    at: ['', 'review.', 'x-unmapped.'].flatMap((map) => [`${map}asyncapi.published`, `${map}~asyncapi_spec.published`]),
+  },
+  // `migrate` keeps there what the canonical form has no field for.
+  { reads: 'stated', at: keys.map((key) => `x-unmapped.${key}`) },
+  { reads: 'document', at: 'x-unmapped.~asyncapi_document' },
+  { reads: 'type', at: 'x-unmapped.~spec_type' },
+];
+
+/** Read whether the provider publishes an AsyncAPI document. Places that contradict each other say nothing. */
+export function readPublished(
+  root: Node,
+  sources: readonly PublishedSource[] = statedPublished,
+): Pick<Claim, 'published' | 'publishedAt'> {
+  const statements = sources.flatMap((source) =>
+    selectAll(root, source.at).flatMap((node): Statement[] => {
+      const says = readStatement(node, source.reads);
+      return says === 'unsaid' ? [] : [{ says, at: node.at }];
+    }),
+  );
+  const [first] = statements;
+  if (first === undefined || statements.some(({ says }) => says !== first.says))
+    return { published: 'unsaid', publishedAt: undefined };
+  return { published: first.says, publishedAt: first.at };
+}
+
+interface Statement {
+  readonly says: Published;
+  readonly at: Location;
+}
+
+const yesWords = new Set(['yes', 'true', 'published']);
+const noWords = new Set(['no', 'false', 'none', 'not-published', 'unpublished', 'none-published', 'not-found']);
+
+function readStatement(node: Node, reads: PublishedSource['reads']): Published {
+  if (node.kind !== 'scalar') return 'unsaid';
+  const { value } = node;
+  if (value === null) return reads === 'document' ? 'no' : 'unsaid';
+  if (typeof value === 'boolean') return reads === 'type' ? 'unsaid' : value ? 'yes' : 'no';
+  const word = String(value)
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  if (noWords.has(word)) return 'no';
+  if (reads === 'type') return 'unsaid';
+  return yesWords.has(word) || /^https?:\/\/\S+$/.test(word) ? 'yes' : 'unsaid';
+}
