@@ -1,10 +1,12 @@
 import type { Dialect } from '../records/dialect.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { type Batch, isSelected } from './batches.ts';
+import { listedReviews } from './catalogues.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
+import { loadIndex } from './index-file.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
@@ -22,13 +24,20 @@ export interface Loaded {
 /** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
 export async function load(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Loaded> {
   const found = await findFiles(files, batch, dialects);
-  const records = await recordsAmong(files, found.own, batch, dialects);
+  const own = new Set(found.own);
+  const others = new Set([...found.ofOthers.values()].flat());
+  const index = await loadIndex(files, batch.folder, { own, others });
+  const listed = listedReviews(index.index, { root: batch.folder, files: own });
+  const records = await recordsAmong(files, found.own, [...batch.named, ...listed], dialects);
   const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
   leaveLinks(files, found.leadingOut, claimed);
   const recordFiles = new Set(records.map(({ source }) => source.file));
-  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles });
+  const brokenRecords = records.flatMap(({ source, recognized }) =>
+    recognized.kind === 'unrecognized' ? [source.file] : [],
+  );
+  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles, brokenRecords, index });
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
       record,
@@ -43,13 +52,14 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
 export async function loadRecords(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<LoadedRecord[]> {
   const { own } = await findFiles(files, batch, dialects);
   const asked = own.filter((file) => isSelected(batch, file));
-  return recordsAmong(files, asked, batch, dialects);
+  return recordsAmong(files, asked, batch.named, dialects);
 }
 
+/** @param named files that are asked for, or listed by the index as reviews */
 async function recordsAmong(
   files: Files,
   paths: readonly string[],
-  { named }: Batch,
+  named: readonly string[],
   dialects: readonly Dialect[],
 ): Promise<LoadedRecord[]> {
   const records: LoadedRecord[] = [];

@@ -42,6 +42,21 @@ export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
   ].join('\n');
 }
 
+/** The entry of `apis.yml` that leads to a record, and those to add with what it finds. */
+export function indexEntries(record: string): string {
+  return [
+    '- type: Review',
+    `  url: ${scalar(record)}`,
+    '# with an AsyncAPI document:',
+    '# - type: AsyncAPI',
+    '#   url: asyncapi/NAME.yml',
+    '# with a catalogue of webhooks:',
+    '# - type: Webhooks',
+    '#   url: asyncapi/NAME-webhooks.yml',
+    '',
+  ].join('\n');
+}
+
 /** Plain where YAML reads it back as the same text, else in double quotes. */
 function scalar(text: string): string {
   return /^[A-Za-z][\w .&/+-]*$/.test(text) ? text : asJson(text);

@@ -2,6 +2,7 @@
 import { aidMismatch } from './catalog/aid-mismatch.ts';
 import { duplicateSubject } from './catalog/duplicate-subject.ts';
 import { missingReference } from './catalog/missing-reference.ts';
+import { mistypedEntry } from './catalog/mistyped-entry.ts';
 import { notUtf8 } from './catalog/not-utf-8.ts';
 import { oldVersion } from './catalog/old-version.ts';
 import { recordsContradict } from './catalog/records-contradict.ts';
@@ -85,6 +86,7 @@ export const rules: readonly AnyRule[] = [
   aidMismatch,
   duplicateSubject,
   missingReference,
+  mistypedEntry,
   notUtf8,
   oldVersion,
   recordsContradict,

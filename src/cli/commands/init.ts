@@ -1,8 +1,8 @@
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { newRecord } from '../../records/init.ts';
+import { indexEntries, newRecord } from '../../records/init.ts';
 import { oneLine } from '../../text/escape.ts';
 import { writeFile } from '../files.ts';
 import type { Exit, Terminal } from '../terminal.ts';
@@ -12,7 +12,7 @@ interface InitFlags {
   readonly schema?: string;
 }
 
-export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Command {
+export function initCommand({ stdout, stderr, workingFolder }: Terminal, exit: Exit): Command {
   return new Command('init')
     .description('write a new review record that claims nothing yet')
     .argument('<provider>', 'the name of the provider, as people write it')
@@ -28,6 +28,9 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
       const schemaUrl = schema ?? installedSchema(workingFolder, output);
       await writeFile(workingFolder, output, newRecord({ provider, today, schemaUrl }));
       stderr.write(`Wrote ${oneLine(output)}. Read the provider's docs, and write down what each page says.\n`);
+      const root = await indexFolder(workingFolder, output);
+      stderr.write(`Add this to \`common\` in ${oneLine(relativePath(workingFolder, resolve(root, 'apis.yml')))}:\n`);
+      stdout.write(indexEntries(relativePath(root, resolve(workingFolder, output))));
       exit(0);
     });
 }
@@ -36,5 +39,19 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
 function installedSchema(workingFolder: string, output: string): string {
   const folder = dirname(resolve(workingFolder, output));
   const schema = resolve(workingFolder, 'node_modules/api-review/schemas/review-v1.schema.json');
-  return relative(folder, schema).replaceAll('\\', '/');
+  return relativePath(folder, schema);
+}
+
+function relativePath(from: string, to: string): string {
+  return relative(from, to).replaceAll('\\', '/');
+}
+
+/** The nearest folder above a record that has an index; without one, the folder around `asyncapi`, or that of the record. */
+async function indexFolder(workingFolder: string, output: string): Promise<string> {
+  const start = dirname(resolve(workingFolder, output));
+  for (let folder = start; ; folder = dirname(folder)) {
+    if ((await nodeFileSystem(folder).stat('apis.yml')) !== undefined) return folder;
+    if (folder === resolve(workingFolder) || dirname(folder) === folder) break;
+  }
+  return basename(start) === 'asyncapi' ? dirname(start) : start;
 }
