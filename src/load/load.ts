@@ -1,10 +1,12 @@
 import type { Dialect } from '../records/dialect.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { type Batch, isSelected } from './batches.ts';
+import { listedReviews } from './catalogues.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
+import { loadIndex } from './index-file.ts';
 import { weighPointers } from './lfs-pointers.ts';
 import { loadLinked } from './linked.ts';
 import { listedCatalogues } from './listed-catalogues.ts';
@@ -25,13 +27,21 @@ export interface Loaded {
 /** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
 export async function load(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Loaded> {
   const found = await findFiles(files, batch, dialects);
-  const records = await recordsAmong(files, found.own, batch, dialects);
+  const own = new Set(found.own);
+  const others = new Set([...found.ofOthers.values()].flat());
+  const index = await loadIndex(files, batch.folder, { own, others });
+  const listed = listedReviews(index.index, { root: batch.folder, files: own });
+  const asked = { folder: batch.folder, named: [...batch.named, ...listed] };
+  const records = await recordsAmong(files, found.own, asked, dialects);
   const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
   leaveLinks(files, found.leadingOut, claimed);
   const recordFiles = new Set(records.map(({ source }) => source.file));
-  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles });
+  const brokenRecords = records.flatMap(({ source, recognized }) =>
+    recognized.kind === 'unrecognized' ? [source.file] : [],
+  );
+  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles, brokenRecords, index });
   weighPointers(files.unread, repo);
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
@@ -51,10 +61,11 @@ export async function loadRecords(files: Files, batch: Batch, dialects: readonly
   return recordsAmong(files, asked, batch, dialects, own);
 }
 
+/** The records among some files, and among those that are named or that the index lists as reviews or catalogues. */
 async function recordsAmong(
   files: Files,
   paths: readonly string[],
-  { named, folder }: Batch,
+  { named, folder }: Pick<Batch, 'named' | 'folder'>,
   dialects: readonly Dialect[],
   all: readonly string[] = paths,
 ): Promise<LoadedRecord[]> {

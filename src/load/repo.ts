@@ -2,10 +2,11 @@ import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
+import { listedCatalogues } from './catalogues.ts';
 import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
-import { loadIndex } from './index-file.ts';
+import type { LoadedIndex } from './index-file.ts';
 import { RepoReferences } from './references.ts';
 
 /** The content of a provider's repo. */
@@ -25,6 +26,9 @@ export interface RepoFiles {
   readonly claimed: ReadonlySet<string>;
   /** Those that are records, or should be. */
   readonly recordFiles: ReadonlySet<string>;
+  /** Those of them that cannot be read as one. */
+  readonly brokenRecords: readonly string[];
+  readonly index: LoadedIndex;
 }
 
 /** Read the index of a repo, and those of its files that are API documents. */
@@ -32,7 +36,7 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, ofOthers, claimed, recordFiles }: RepoFiles,
+  { own, claimed, recordFiles, brokenRecords, index: loaded, ofOthers }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
@@ -41,9 +45,12 @@ export async function loadRepo(
     hasRecord: records.length > 0,
   });
   await references.lookForEvents(documents.openapi);
-  const others = new Set([...ofOthers.values()].flat());
-  const { index, sources, missingIncludes } = await loadIndex(files, root, { own: paths, others });
-  for (const source of sources) files.leaveBeyondLimits(source);
+  const { index, sources, missingIncludes } = loaded;
+  for (const source of sources) {
+    // An included index has another name, so that its text is forgotten as that of any other file.
+    files.sources.set(source.file, source.source);
+    files.leaveBeyondLimits(source);
+  }
   const broken = [...documents.broken, ...sources.flatMap(syntaxProblems)];
   return {
     root,
@@ -56,6 +63,8 @@ export async function loadRepo(
     swagger: documents.swagger,
     apis: index,
     missingIncludes,
+    catalogues: await listedCatalogues(files, index, { root, files: paths }),
+    unreadable: new Set([...files.left.keys(), ...broken.map(({ at }) => at.file), ...brokenRecords]),
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.
     problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions],

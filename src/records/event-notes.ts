@@ -10,15 +10,21 @@ export function eventsInNote(note: Node, { text }: SourceText): DocumentedEvent[
   if (note.kind !== 'scalar' || typeof note.value !== 'string') return [];
   const { at } = note;
   const written = text.slice(at.span.start, at.span.end);
+  let from: number | undefined = 0;
   return sentencesIn(note.value)
-    .filter((sentence) => !isNoFullList(sentence))
+    .filter((sentence) => sentence.length <= longestSentence && !isNoFullList(sentence))
     .flatMap(namesIn)
     .map((value) => {
-      const offset = written.indexOf(`\`${value}\``);
+      const offset: number = from === undefined ? -1 : written.indexOf(`\`${value}\``, from);
+      // Once a name is not written as it is read, the note as a whole is the place: looking on would take too long.
+      from = offset === -1 ? undefined : offset;
       const start = at.span.start + offset + 1;
       return { name: { value, at: offset === -1 ? at : { ...at, span: { start, end: start + value.length } } } };
     });
 }
+
+/** No honest list of events is longer, and each sentence is searched in more than one way. */
+const longestSentence = 4000;
 
 function sentencesIn(text: string): string[] {
   return text.split(/(?<=[.;!?])\s+|\n\s*\n/);

@@ -47,6 +47,21 @@ export function slugOf(provider: string): string {
   return slugify(provider, { decamelize: false }) || 'provider';
 }
 
+/** The entry of `apis.yml` that leads to a record, and those to add with what it finds. */
+export function indexEntries(record: string): string {
+  return [
+    '- type: Review',
+    `  url: ${asPlainScalar(record)}`,
+    '# with an AsyncAPI document:',
+    '# - type: AsyncAPI',
+    '#   url: asyncapi/NAME.yml',
+    '# with a catalogue of webhooks:',
+    '# - type: Webhooks',
+    '#   url: asyncapi/NAME-webhooks.yml',
+    '',
+  ].join('\n');
+}
+
 /** Plain where YAML reads it back as the same text, else in double quotes. */
 export function asPlainScalar(text: string): string {
   return /^[A-Za-z][\w .&/+-]*$/.test(text) ? text : asJson(text);

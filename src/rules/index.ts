@@ -7,6 +7,7 @@ import { eventListDiffers } from './catalog/event-list-differs.ts';
 import { exampleInvalid } from './catalog/example-invalid.ts';
 import { linkedPartMissing } from './catalog/linked-part-missing.ts';
 import { missingReference } from './catalog/missing-reference.ts';
+import { mistypedEntry } from './catalog/mistyped-entry.ts';
 import { notUtf8 } from './catalog/not-utf-8.ts';
 import { oldVersion } from './catalog/old-version.ts';
 import { payloadKeyUnknown } from './catalog/payload-key-unknown.ts';
@@ -110,6 +111,7 @@ export const rules: readonly AnyRule[] = [
   exampleInvalid,
   linkedPartMissing,
   missingReference,
+  mistypedEntry,
   notUtf8,
   oldVersion,
   payloadKeyUnknown,

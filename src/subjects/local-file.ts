@@ -6,7 +6,7 @@ import type { RepoSubject } from './subject.ts';
  * `asyncapi` folder, or from the root, where there is one. Undefined for a URL or a path that leads out of the repo.
  */
 export function indexedFile(
-  { root, files }: RepoSubject,
+  { root, files }: Pick<RepoSubject, 'root' | 'files'>,
   { value, at }: { readonly value: string; readonly at: { readonly file: string } },
 ): string | undefined {
   const folder = posix.dirname(at.file);

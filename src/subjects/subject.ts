@@ -132,6 +132,10 @@ export interface RepoSubject {
   readonly apis: ApisIndex | undefined;
   /** Paths of indexes that its own include, where there is no file. */
   readonly missingIncludes: readonly Located<string>[];
+  /** The files that the index lists as webhooks or events, and that are catalogues of them. */
+  readonly catalogues: ReadonlySet<string>;
+  /** The files that could not be read, or not as the records or documents that they should be. */
+  readonly unreadable: ReadonlySet<string>;
   /** AsyncAPI documents in its folder that belong to repos of other providers: one of each. */
   readonly elsewhere: readonly DocumentElsewhere[];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newRecord } from '../../src/records/init.ts';
+import { readApis } from '../../src/apis/apis-index.ts';
+import { indexEntries, newRecord } from '../../src/records/init.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import { validateRecord } from '../../src/records/validate.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
@@ -52,3 +53,12 @@ function read(provider: string) {
   const missing = validateRecord(source.root).map(({ message }) => message);
   return { record: recognized.record, missing };
 }
+
+test('the entries of a new record are read from the index that they are added to', () => {
+  const lines = indexEntries('asyncapi/my review.yml').split('\n');
+  const index = `aid: harbor\ncommon:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+  const read = readApis(parseSource('apis.yml', index));
+  expect(read?.properties.map(({ type, url }) => [type.value, url?.value])).toEqual([
+    ['Review', 'asyncapi/my review.yml'],
+  ]);
+});

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { newRecord } from '../../records/init.ts';
+import { indexEntries, newRecord } from '../../records/init.ts';
 import { catalogueFile, newCatalogue } from '../../records/init-catalogue.ts';
 import { oneLine } from '../../text/escape.ts';
 import { writeFile } from '../files.ts';
@@ -15,7 +15,7 @@ interface InitFlags {
   readonly schema?: string;
 }
 
-export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Command {
+export function initCommand({ stdout, stderr, workingFolder }: Terminal, exit: Exit): Command {
   return new Command('init')
     .description('write a new review record that claims nothing yet')
     .argument('<provider>', 'the name of the provider, as people write it')
@@ -38,6 +38,9 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
       if (given === undefined) await mkdir(dirname(resolve(workingFolder, output)), { recursive: true });
       await writeFile(workingFolder, output, write({ provider, today, schemaUrl }));
       stderr.write(`Wrote ${oneLine(output)}. Read the provider's docs, and write down what each page says.\n`);
+      const root = await indexFolder(workingFolder, output);
+      stderr.write(`Add this to \`common\` in ${oneLine(relativePath(workingFolder, resolve(root, 'apis.yml')))}:\n`);
+      stdout.write(indexEntries(relativePath(root, resolve(workingFolder, output))));
       exit(0);
     });
 }
@@ -46,5 +49,19 @@ export function initCommand({ stderr, workingFolder }: Terminal, exit: Exit): Co
 function installedSchema(workingFolder: string, output: string, form: 'review' | 'catalogue'): string {
   const folder = dirname(resolve(workingFolder, output));
   const schema = resolve(workingFolder, `node_modules/api-review/schemas/${form}-v1.schema.json`);
-  return relative(folder, schema).replaceAll('\\', '/');
+  return relativePath(folder, schema);
+}
+
+function relativePath(from: string, to: string): string {
+  return relative(from, to).replaceAll('\\', '/');
+}
+
+/** The nearest folder above a record that has an index; without one, the folder around `asyncapi`, or that of the record. */
+async function indexFolder(workingFolder: string, output: string): Promise<string> {
+  const start = dirname(resolve(workingFolder, output));
+  for (let folder = start; ; folder = dirname(folder)) {
+    if ((await nodeFileSystem(folder).stat('apis.yml')) !== undefined) return folder;
+    if (folder === resolve(workingFolder) || dirname(folder) === folder) break;
+  }
+  return basename(start) === 'asyncapi' ? dirname(start) : start;
 }
