@@ -9,11 +9,17 @@ export function referencesAt(node: Node | undefined, kind: CatalogueReference['k
   return pathsAt(node).map((path) => ({ kind, path }));
 }
 
-/** The paths in a scalar: `openapi/acme.yml#/components/schemas/event`. A name without a folder may be a file elsewhere. */
+/**
+ * The paths in a scalar: `openapi/acme.yml#/components/schemas/event`, also beside addresses, but not in a sentence. A name
+ * without a folder may be a file elsewhere.
+ */
 export function pathsAt(node: Node | undefined): Located<string>[] {
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
-  return node.value
-    .split(/[\s,;]+/)
-    .filter((part) => /^[^\s:#()]+\.(ya?ml|json)(#\S*)?$/i.test(part) && /[/#]/.test(part))
-    .map((value) => ({ value, at: node.at }));
+  const parts = node.value.split(/[\s,;]+/).filter((part) => part !== '');
+  if (!parts.every((part) => isPath(part) || /^https?:\/\//i.test(part))) return [];
+  return parts.filter(isPath).map((value) => ({ value, at: node.at }));
+}
+
+function isPath(part: string): boolean {
+  return /^[^\s:#()]+\.(ya?ml|json)(#\S*)?$/i.test(part) && /[/#]/.test(part);
 }

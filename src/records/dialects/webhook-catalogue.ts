@@ -43,7 +43,7 @@ export const webhookCatalogue: Dialect = {
     { reads: 'type', at: ['~spec_type', 'spec.type'] },
   ],
   fields: {
-    aid: ['aid', '~provider_id'],
+    aid: 'aid',
     name: ['name', 'title', 'provider'],
     date: ['generated', 'date', 'retrieved'],
     reviewer: ['reviewer', '~reviewed_by'],

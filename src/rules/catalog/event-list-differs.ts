@@ -17,15 +17,17 @@ export const eventListDiffers: Rule<'review'> = {
       const part = source && linked.parts.get(source.value);
       const names = part && namesIn(part);
       if (source === undefined || names === undefined || events.some(({ kind }) => kind === 'label')) continue;
-      const known = new Set(names.map(({ value }) => value));
+      const plain = isOfWebhooks(source.value) ? lettersOf : same;
+      const known = new Set(names.map(({ value }) => plain(value)));
+      if (plain === lettersOf && !events.some(({ name }) => known.has(plain(name.value)))) continue;
       const [first] = names;
       const related = first === undefined ? [] : [{ message: 'The list begins here.', at: first.at }];
       for (const { name, kind } of events) {
-        if (kind === 'wildcard' || known.has(name.value)) continue;
+        if (kind === 'wildcard' || known.has(plain(name.value))) continue;
         yield { message: `\`${source.value}\` does not list the event \`${name.value}\`.`, at: name.at, related };
       }
-      const listed = new Set(events.map(({ name }) => name.value));
-      const missing = names.filter(({ value }) => !listed.has(value) && !/[*#>]/.test(value));
+      const listed = new Set(events.map(({ name }) => plain(name.value)));
+      const missing = names.filter(({ value }) => !listed.has(plain(value)) && !/[*#>]/.test(value));
       const [lacking] = missing;
       if (!isComplete || lacking === undefined) continue;
       yield {
@@ -36,6 +38,19 @@ export const eventListDiffers: Rule<'review'> = {
     }
   },
 };
+
+/** The keys of webhooks are often the names of events in another spelling, or other names. */
+function isOfWebhooks(source: string): boolean {
+  return /\/(?:x-)?webhooks$/.test(source);
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9*]/g, '');
+}
+
+function same(name: string): string {
+  return name;
+}
 
 const most = 5;
 
