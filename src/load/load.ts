@@ -6,6 +6,7 @@ import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
 import { weighPointers } from './lfs-pointers.ts';
+import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
@@ -31,6 +32,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   const recordFiles = new Set(records.map(({ source }) => source.file));
   const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles });
   weighPointers(files.unread, repo);
+  await leaveOtherExtensions(files, repo);
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
       record,

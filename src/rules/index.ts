@@ -54,6 +54,7 @@ import { lfsPointerElsewhere } from './limit/lfs-pointer-elsewhere.ts';
 import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
+import { otherExtension } from './limit/other-extension.ts';
 import { stopped } from './limit/stopped.ts';
 import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
@@ -135,6 +136,7 @@ export const rules: readonly AnyRule[] = [
   linkOut,
   notListed,
   notRead,
+  otherExtension,
   stopped,
   claimUnclear,
   duplicateId,
