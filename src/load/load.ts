@@ -60,6 +60,11 @@ async function recordsAmong(
   for (const path of new Set([...paths.filter(isDocument), ...named])) {
     const record = await loadRecord(files, path, dialects, named.includes(path));
     if (record !== undefined) records.push(record);
+    else if (!paths.includes(path)) {
+      // It was named, and is behind a link that is not followed: no other step meets it.
+      const loaded = await files.text(path);
+      if (!('text' in loaded)) files.leave(path, loaded);
+    }
   }
   return records;
 }
