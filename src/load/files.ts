@@ -105,6 +105,7 @@ const ruleFor: Readonly<Record<NotRead, string>> = {
   'unknown-version': 'limit/not-read',
   'lfs-pointer': 'limit/lfs-pointer',
   outside: 'limit/link-out',
+  'other-extension': 'limit/other-extension',
 };
 
 function replacedBytes(file: string, at: number): RuleFinding {

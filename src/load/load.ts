@@ -10,6 +10,7 @@ import { loadIndex } from './index-file.ts';
 import { weighPointers } from './lfs-pointers.ts';
 import { loadLinked } from './linked.ts';
 import { listedCatalogues } from './listed-catalogues.ts';
+import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
@@ -43,6 +44,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   );
   const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles, brokenRecords, index });
   weighPointers(files.unread, repo);
+  await leaveOtherExtensions(files, repo);
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
       record,
@@ -77,6 +79,11 @@ async function recordsAmong(
       isListed: listed.has(path),
     });
     if (record !== undefined) records.push(record);
+    else if (!paths.includes(path)) {
+      // It was named, and is behind a link that is not followed: no other step meets it.
+      const loaded = await files.text(path);
+      if (!('text' in loaded)) files.leave(path, loaded);
+    }
   }
   return records;
 }

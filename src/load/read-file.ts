@@ -12,7 +12,7 @@ export interface LoadedText {
 }
 
 /** Why a file was not looked into, for the account of a run. */
-export type NotRead = 'limit' | 'unreadable' | 'lfs-pointer' | 'outside' | 'unknown-version';
+export type NotRead = 'limit' | 'unreadable' | 'lfs-pointer' | 'outside' | 'unknown-version' | 'other-extension';
 
 export interface Unreadable {
   readonly why: NotRead;

@@ -74,6 +74,7 @@ import { lfsPointerElsewhere } from './limit/lfs-pointer-elsewhere.ts';
 import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
+import { otherExtension } from './limit/other-extension.ts';
 import { stopped } from './limit/stopped.ts';
 import { answerContradictsClaim } from './record/answer-contradicts-claim.ts';
 import { claimContradictory } from './record/claim-contradictory.ts';
@@ -178,6 +179,7 @@ export const rules: readonly AnyRule[] = [
   linkOut,
   notListed,
   notRead,
+  otherExtension,
   stopped,
   answerContradictsClaim,
   claimContradictory,

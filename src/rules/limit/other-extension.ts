@@ -1,0 +1,14 @@
+import type { Rule } from '../rule.ts';
+
+export const otherExtension: Rule<'problem'> = {
+  id: 'limit/other-extension',
+  scope: 'problem',
+  severity: 'warning',
+  docs: {
+    summary: 'A file says that it is an AsyncAPI document, and has not the extension of YAML or JSON.',
+    why: 'Only YAML and JSON files are looked into, so it is compared with no record.',
+    instead:
+      'If it is a spec, give it the extension `.yml` or `.json`; if it is a template of one, keep it outside of the repo.',
+    authority: ['docs/no-fabrication.md'],
+  },
+};
