@@ -29,11 +29,13 @@ export class RecordTransports {
   readonly #record: ReviewRecord;
   readonly #ledger: Ledger;
   readonly #named = new Map<string, boolean>();
+  #kindsOfUrls: ReadonlySet<string> | undefined;
 
   constructor(record: ReviewRecord, ledger: Ledger) {
     this.#record = record;
     this.#ledger = ledger;
-    this.entries = record.findings.flatMap((finding) => entryOf(finding, ledger));
+    const mentions = byFinding(ledger.mentions);
+    this.entries = record.findings.flatMap((finding) => entryOf(finding, mentions.get(finding) ?? []));
   }
 
   /**
@@ -96,9 +98,12 @@ export class RecordTransports {
 
   /** Some host is named with a URL of this kind. */
   #hasHostFor(kind: string): boolean {
-    return this.#ledger.mentions.some(
-      ({ scheme, polarity }) => scheme !== undefined && polarity === 'documented' && transportKind(scheme) === kind,
+    this.#kindsOfUrls ??= new Set(
+      this.#ledger.mentions.flatMap(({ scheme, polarity }) =>
+        scheme !== undefined && polarity === 'documented' ? [transportKind(scheme)] : [],
+      ),
     );
+    return this.#kindsOfUrls.has(kind);
   }
 }
 
@@ -136,13 +141,21 @@ function withoutUrls(text: string): string {
   return text.replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '');
 }
 
-function entryOf(finding: RecordFinding, ledger: Ledger): TransportEntry[] {
+function byFinding(mentions: readonly Mention[]): Map<RecordFinding, Mention[]> {
+  const lists = new Map<RecordFinding, Mention[]>();
+  for (const mention of mentions) {
+    const { finding } = mention.part;
+    if (finding === undefined) continue;
+    const known = lists.get(finding);
+    if (known === undefined) lists.set(finding, [mention]);
+    else known.push(mention);
+  }
+  return lists;
+}
+
+function entryOf(finding: RecordFinding, own: readonly Mention[]): TransportEntry[] {
   const name = transportNameOf(finding);
   if (name === undefined) return [];
-  const { start, end } = finding.at.span;
-  const own = ledger.mentions.filter(
-    ({ at }) => at.file === finding.at.file && start <= at.span.start && at.span.end <= end,
-  );
   const status = finding.status?.value;
   return [
     {

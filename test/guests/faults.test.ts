@@ -31,7 +31,7 @@ async function notChecked(text: string): Promise<string[]> {
   });
   expect(crashes).toEqual([]);
   const rules = (file: string) => diagnostics.filter(({ at }) => at.file === file).map(({ rule }) => rule);
-  expect(rules('quay/asyncapi.yml')).toContain('asyncapi/asyncapi-id');
+  expect(rules('quay/asyncapi.yml')).toContain('asyncapi/style');
   expect(rules('quay/asyncapi.yml')).not.toContain('asyncapi/not-checked');
   return diagnostics
     .filter(({ rule }) => rule === 'asyncapi/not-checked')

@@ -24,12 +24,15 @@ const corpus = join(project, '../shared/corpus');
 const specs = join(project, '../shared/specs');
 const minutes = 60_000;
 
+/** Spectral reads a broken file as far as it goes; this tool follows no reference into one, and says so. */
+const refersToBroken = /catalog\/unreadable-document\/|\/invalid-ref\//;
+
 describe('the webhook rules find the same, in the same words, run by this tool, by Spectral in it, and by its CLI', () => {
   test.each(['webhooks.yaml', 'webhooks-all.yaml', 'standard-webhooks.yaml'])(
     'in every fixture, by %s',
     { timeout: 5 * minutes },
     async (ruleset) => {
-      const documents = documentsBelow(join(project, 'test/rules'));
+      const documents = documentsBelow(join(project, 'test/rules')).filter((file) => !refersToBroken.test(file));
       expect(documents.length).toBeGreaterThan(100);
       await expectParity(project, documents, ruleset);
     },
