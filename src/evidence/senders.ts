@@ -57,6 +57,9 @@ function senderIn(node: Node): Sender | undefined {
 }
 
 function sideNamed(text: string, names: Readonly<Record<Sender, RegExp>>): Sender | undefined {
-  const letters = text.toLowerCase().replaceAll(/[\s_>→-]+/g, '');
+  const letters = text
+    .toLowerCase()
+    .replace(/^x-/, '')
+    .replaceAll(/[\s_>→-]+/g, '');
   return (['server', 'client'] as const).find((side) => names[side].test(letters));
 }

@@ -1,7 +1,6 @@
 import type { Dialect } from '../records/dialect.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { type Batch, isSelected } from './batches.ts';
-import { listedReviews } from './catalogues.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
@@ -10,6 +9,7 @@ import { loadIndex } from './index-file.ts';
 import { weighPointers } from './lfs-pointers.ts';
 import { loadLinked } from './linked.ts';
 import { listedCatalogues } from './listed-catalogues.ts';
+import { listedReviews } from './listed-entries.ts';
 import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';

@@ -2,11 +2,11 @@ import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
-import { listedCatalogues } from './catalogues.ts';
 import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
 import type { LoadedIndex } from './index-file.ts';
+import { entriesOfCatalogues } from './listed-entries.ts';
 import { RepoReferences } from './references.ts';
 
 /** The content of a provider's repo. */
@@ -63,7 +63,7 @@ export async function loadRepo(
     swagger: documents.swagger,
     apis: index,
     missingIncludes,
-    catalogues: await listedCatalogues(files, index, { root, files: paths }),
+    catalogues: await entriesOfCatalogues(files, index, { root, files: paths }),
     unreadable: new Set([...files.left.keys(), ...broken.map(({ at }) => at.file), ...brokenRecords]),
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.

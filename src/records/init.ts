@@ -48,16 +48,15 @@ export function slugOf(provider: string): string {
 }
 
 /** The entry of `apis.yml` that leads to a record, and those to add with what it finds. */
-export function indexEntries(record: string): string {
+export function indexEntries(record: string, type: 'Review' | 'Webhooks'): string {
+  const catalogue = ['# with a catalogue of webhooks:', '# - type: Webhooks', '#   url: asyncapi/NAME-webhooks.yml'];
   return [
-    '- type: Review',
+    `- type: ${type}`,
     `  url: ${asPlainScalar(record)}`,
     '# with an AsyncAPI document:',
     '# - type: AsyncAPI',
     '#   url: asyncapi/NAME.yml',
-    '# with a catalogue of webhooks:',
-    '# - type: Webhooks',
-    '#   url: asyncapi/NAME-webhooks.yml',
+    ...(type === 'Webhooks' ? [] : catalogue),
     '',
   ].join('\n');
 }

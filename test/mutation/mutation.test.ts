@@ -9,11 +9,13 @@ import type { SourceText } from '../../src/text/source-text.ts';
 import { movedSpecs, nullClaims, repointedSpecs } from './fabrications/claims.ts';
 import { internalEndpoints, removedEvidence } from './fabrications/evidence.ts';
 import {
+  contradictoryClaims,
   deniedHosts,
   otherPort,
   otherTransport,
   restPath,
   secondDocuments,
+  turnedDirections,
   unclearRecords,
   variableHost,
 } from './fabrications/facts.ts';
@@ -85,6 +87,8 @@ const fabricators = {
   deniedHosts,
   secondDocuments,
   unclearRecords,
+  contradictoryClaims,
+  turnedDirections,
 };
 
 const editors = { rewrittenFiles, renamedSpecs, rewrittenAddresses, additions };

@@ -55,10 +55,16 @@ function read(provider: string) {
 }
 
 test('the entries of a new record are read from the index that they are added to', () => {
-  const lines = indexEntries('asyncapi/my review.yml').split('\n');
+  const lines = indexEntries('asyncapi/my review.yml', 'Review').split('\n');
   const index = `aid: harbor\ncommon:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   const read = readApis(parseSource('apis.yml', index));
   expect(read?.properties.map(({ type, url }) => [type.value, url?.value])).toEqual([
     ['Review', 'asyncapi/my review.yml'],
   ]);
+});
+
+test('the entry of a catalogue is one of webhooks', () => {
+  const text = indexEntries('asyncapi/harbor-webhooks.yml', 'Webhooks');
+  expect(text.split('\n').slice(0, 2)).toEqual(['- type: Webhooks', '  url: asyncapi/harbor-webhooks.yml']);
+  expect(text).not.toContain('# - type: Webhooks');
 });

@@ -40,7 +40,8 @@ export function initCommand({ stdout, stderr, workingFolder }: Terminal, exit: E
       stderr.write(`Wrote ${oneLine(output)}. Read the provider's docs, and write down what each page says.\n`);
       const root = await indexFolder(workingFolder, output);
       stderr.write(`Add this to \`common\` in ${oneLine(relativePath(workingFolder, resolve(root, 'apis.yml')))}:\n`);
-      stdout.write(indexEntries(relativePath(root, resolve(workingFolder, output))));
+      const type = catalogue ? 'Webhooks' : 'Review';
+      stdout.write(indexEntries(relativePath(root, resolve(workingFolder, output)), type));
       exit(0);
     });
 }

@@ -157,6 +157,57 @@ export function unclearRecords(pair: Pair): Fabrication[] {
   });
 }
 
+/** A record that gives no path, and says that a spec was created all the same: neither would forbid one. */
+export function contradictoryClaims(pair: Pair): Fabrication[] {
+  if (pair.claim[0] !== 'actions') return [];
+  const record = replaceValue(textOf(pair, pair.record), pair.claim, 'null');
+  const text = `${record.text.trimEnd()}\n  asyncapiSpecCreated: true\n`;
+  const line = lineAt(text, treeOf(text).span(pair.claim)[0]);
+  const rule = 'record/claim-contradictory';
+  const expected = [pair.claim, ['actions', 'asyncapiSpecCreated']].map((path) =>
+    lineAt(text, treeOf(text).span(path)[0]),
+  );
+  return expected.includes(line)
+    ? [
+        {
+          name: `${pair.record}: no path, but created`,
+          pair,
+          files: { ...pair.files, [pair.record]: text },
+          expected: [{ rule, file: pair.record, line: expected.at(-1) ?? line }],
+        },
+      ]
+    : [];
+}
+
+/** Operations that send what the record lists for the other side. */
+export function turnedDirections(pair: Pair): Fabrication[] {
+  return pair.specs.flatMap((file) => {
+    const facts = new SpecFacts(textOf(pair, file));
+    const { tree, isV2 } = facts;
+    if (!isV2) return [];
+    return facts.channels().flatMap(({ id, path }) => {
+      const at = [...path, 'subscribe', 'message', 'name'];
+      const name = tree.value(at);
+      if (name === undefined) return [];
+      const record = `${textOf(pair, pair.record).trimEnd()}\nx-client-messages:\n  - ${JSON.stringify(name)}\n`;
+      const line = lineAt(tree.text, tree.keySpan([...path, 'subscribe'])[0]);
+      const places = tree.has([...path, 'subscribe', 'operationId'])
+        ? tree.span([...path, 'subscribe', 'operationId'])
+        : undefined;
+      const where = places === undefined ? line : lineAt(tree.text, places[0]);
+      const files = { ...pair.files, [pair.record]: record };
+      return [
+        {
+          name: `${file}: ${id} is received, not sent`,
+          pair,
+          files,
+          expected: [{ rule: 'fabrication/direction-contradicted', file, line: where }],
+        },
+      ];
+    });
+  });
+}
+
 function eachServer(
   pair: Pair,
   invent: (file: string, facts: SpecFacts, place: HostPlace) => Fabrication[],

@@ -17,7 +17,7 @@ export function listedReviews(index: ApisIndex | undefined, repo: Pick<RepoSubje
  * Those files that the index lists as webhooks or events and that are catalogues of them: by a key at their root, for there is no
  * standard for their form. A file that cannot be read, or is broken, counts as one: other findings say what is wrong with it.
  */
-export async function listedCatalogues(
+export async function entriesOfCatalogues(
   files: Files,
   index: ApisIndex | undefined,
   repo: Pick<RepoSubject, 'root' | 'files'>,
