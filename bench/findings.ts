@@ -1,13 +1,20 @@
 /** A finding as two tools can be compared by it: file, range and rule. */
 export type Found = string;
 
-interface OurReport {
-  readonly diagnostics: readonly {
-    readonly rule: string;
-    readonly file: string;
-    readonly range: Record<'start' | 'end', { readonly line: number; readonly column: number }>;
-  }[];
+interface OurPlace {
+  readonly file: string;
+  readonly range: Record<'start' | 'end', { readonly line: number; readonly column: number }>;
 }
+
+interface OurReport {
+  readonly diagnostics: readonly (OurPlace & {
+    readonly rule: string;
+    readonly related?: readonly (OurPlace & { readonly message: string })[];
+  })[];
+}
+
+/** A finding that is the same in several places is one, and lists the others. */
+const elsewhere = 'Here as well.';
 
 interface SpectralResult {
   readonly code: string | number;
@@ -19,9 +26,13 @@ interface SpectralResult {
 export function ourFindings(json: string, nameOf: (rule: string) => string | undefined): Set<Found> {
   const { diagnostics } = JSON.parse(json) as OurReport;
   return new Set(
-    diagnostics.flatMap(({ rule, file, range: { start, end } }) => {
+    diagnostics.flatMap(({ rule, file, range, related = [] }) => {
       const name = nameOf(rule);
-      return name === undefined ? [] : [`${file}:${start.line}:${start.column}-${end.line}:${end.column} ${name}`];
+      if (name === undefined) return [];
+      return [{ file, range }, ...related.filter(({ message }) => message === elsewhere)].map(
+        (one) =>
+          `${one.file}:${one.range.start.line}:${one.range.start.column}-${one.range.end.line}:${one.range.end.column} ${name}`,
+      );
     }),
   );
 }
