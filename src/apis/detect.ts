@@ -1,3 +1,5 @@
+import { endOfString } from '../yaml/json-string.ts';
+
 /** The keys at the root that make a text an API document of some kind. */
 export type RootKey = 'asyncapi' | 'openapi' | 'swagger';
 
@@ -81,16 +83,6 @@ export function startOfContent(text: string): number {
     const at = blank.lastIndex;
     if (!blank.test(text)) return at;
   }
-}
-
-/** Strings may be of any length, and an expression with a choice for each character runs out of stack on long ones. */
-function endOfString(text: string, start: number): number | undefined {
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === '"') return at + 1;
-  }
-  return undefined;
 }
 
 function isKey(text: string, start: number, end: number, key: string): boolean {

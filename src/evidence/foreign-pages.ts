@@ -14,7 +14,7 @@ export class ForeignPages {
   readonly #names: readonly string[];
   readonly #own: ReadonlySet<string>;
 
-  /** @param own registered domains that are the provider's: those of its index and of the modelled hosts */
+  /** @param own registered domains that are the provider's: those that its index names */
   constructor({ aid, name }: ReviewRecord, own: ReadonlySet<string>) {
     this.#own = own;
     const provider = providerOf(aid?.value ?? '');

@@ -37,7 +37,6 @@ export function judgePort(
   });
   if (named.some(({ known }) => known === wanted || /\D/.test(known))) return { kind: 'named' };
   const isDefault = wanted === defaultPort(protocol);
-  const others = isDefault ? named.filter(({ isWritten }) => isWritten) : named;
-  if (isDefault && others.length < named.length + Number(named.length === 0)) return { kind: 'named' };
-  return { kind: 'contradicted', by: others.map(({ mention: { text, at } }) => ({ value: text, at })) };
+  if (isDefault && !(named.length > 0 && named.every(({ isWritten }) => isWritten))) return { kind: 'named' };
+  return { kind: 'contradicted', by: named.map(({ mention: { text, at } }) => ({ value: text, at })) };
 }

@@ -36,5 +36,6 @@ function namesOpenHost(literal: string): boolean {
   return host !== undefined && /[{<*]/.test(host) && isAllVariable(normalizeHost(host.replace(/:.*$/, '')));
 }
 
+/** The customer's own endpoint and server receive webhooks, and limits are per account: neither is a host to connect to. */
 const chosen =
-  /\bself-?\s?(?:hosted|managed|hosting)\b|\bon-?\s?prem|\b(?:your|their|his|customer['’]?s?|user['’]?s?|tenant['’]?s?|merchant['’]?s?) (?:own )?(?:web-?socket |api |public |webhook )?(?:host|hostname|server|domain|subdomain|instance|deployment|cluster|broker|gateway|endpoint)s?\b|\b(?:host|domain|server|instance|endpoint|url)s? (?:that|which) (?:the )?(?:customers?|users?|tenants?|consumers?)\b|\bper[- ](?:tenant|customer|account|workspace|project|instance)\b/i;
+  /\bself-?\s?(?:hosted|managed|hosting)\b|\bon-?\s?prem|\b(?:your|their|customer['’]?s?|user['’]?s?|tenant['’]?s?|merchant['’]?s?) (?:own )?(?:api |public )?(?:host|hostname|domain|subdomain|instance|deployment|cluster|broker|gateway)s?\b|\b(?:host|hostname|domain|subdomain|instance|address)s? (?:that|which) (?:the |each )?(?:customers?|users?|tenants?)\b|\b(?:host|hostname|domain|subdomain|address)(?:es|s)? (?:per|for each) (?:tenant|customer|account|workspace|project|instance)\b/i;

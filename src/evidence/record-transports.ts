@@ -40,13 +40,14 @@ export class RecordTransports {
 
   /**
    * Judge a protocol against the mentions of the host that it is used on. The scheme of a URL is the best witness, then the
-   * entry that the host is in, then the sentence.
+   * entry that the host is in, then the sentence. An entry denies sockets and brokers only: REST, SSE and webhooks share HTTP,
+   * and one of them may well be denied where another is documented.
    * @param mentions all that speak for the host
    */
   judge(protocol: string, host: string, mentions: readonly Mention[]): TransportVerdict {
     const kind = transportKind(protocol);
     const own = this.entries.filter(({ kinds }) => kinds.has(kind));
-    const denied = own.filter(({ isDenied, hosts }) => isDenied && hosts.has(host));
+    const denied = own.filter(({ isDenied, hosts }) => isDenied && hosts.has(host) && kind !== 'http');
     if (denied.length > 0) return contradicted('the record says that it is not documented there', denied);
     const urls = mentions.filter(({ scheme }) => scheme !== undefined);
     const same = urls.filter(({ scheme = '' }) => isSameTransport(scheme, protocol));
@@ -66,7 +67,7 @@ export class RecordTransports {
     own: readonly TransportEntry[],
   ): TransportVerdict {
     const urls = mentions.filter(({ scheme }) => scheme !== undefined);
-    const everywhere = own.filter(({ isDenied, hosts }) => isDenied && hosts.size === 0);
+    const everywhere = own.filter(({ isDenied, hosts }) => isDenied && hosts.size === 0 && kind !== 'http');
     const offered = own.filter(({ isDenied }) => !isDenied);
     if (everywhere.length > 0 && offered.length === 0)
       return contradicted('the record says that it is not documented', everywhere);

@@ -104,7 +104,7 @@ function kindOf(
   return mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) ? { kind: 'record' } : undefined;
 }
 
-/** A catalogue that is broken is told by its name: `acme-webhooks.yml`. */
+/** A broken catalogue is recognized by its name: `acme-webhooks.yml`. */
 function isCatalogueName(file: string): boolean {
   return /[-_.](?:webhooks?|web-?sockets?|events?|streaming|streams)\.ya?ml$/i.test(nameOf(file));
 }

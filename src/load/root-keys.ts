@@ -3,7 +3,7 @@ import type { LoadedText } from './read-file.ts';
 
 const known = new WeakMap<LoadedText, HoldsKey>();
 
-/** The keys at the root of a text, which is scanned once, whoever asks. */
+/** The keys at the root of a text, which is scanned once. */
 export function rootKeysOf(loaded: LoadedText): HoldsKey {
   const holds = known.get(loaded) ?? rootKeysIn(loaded.text);
   known.set(loaded, holds);

@@ -68,13 +68,13 @@ function withoutEnd(address: string): string {
   return address.replace(/[.:!?)\]]+$/, '');
 }
 
-/** A page that is named at several places counts once, where its status is told. */
+/** A page that is named at several places counts once, where its status is given. */
 function eachOnce(pages: readonly CheckedPage[]): CheckedPage[] {
-  const told = new Map<string, Located<string> | undefined>();
-  for (const { url, status } of pages) told.set(url.value, told.get(url.value) ?? status);
+  const statuses = new Map<string, Located<string> | undefined>();
+  for (const { url, status } of pages) statuses.set(url.value, statuses.get(url.value) ?? status);
   const seen = new Set<string>();
   return pages.filter(({ url, status }) => {
-    const isOther = seen.has(url.value) || (status === undefined && told.get(url.value) !== undefined);
+    const isOther = seen.has(url.value) || (status === undefined && statuses.get(url.value) !== undefined);
     if (!isOther) seen.add(url.value);
     return !isOther;
   });

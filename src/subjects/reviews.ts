@@ -4,12 +4,19 @@ import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { ofGrade } from '../evidence/mention.ts';
-import { recordEvidence } from '../evidence/record-evidence.ts';
+import { type RecordEvidence, recordEvidence } from '../evidence/record-evidence.ts';
 import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { opposedRecords } from './cases.ts';
 import type { LinkedParts } from './linked.ts';
-import type { ClaimedSpec, OpposedRecord, RepoSubject, ReviewSubject, RuleSettings } from './subject.ts';
+import type {
+  ClaimedSpec,
+  JudgedDocument,
+  OpposedRecord,
+  RepoSubject,
+  ReviewSubject,
+  RuleSettings,
+} from './subject.ts';
 
 /** A record with the files that it names. */
 export interface ReviewFiles {
@@ -31,15 +38,16 @@ export function reviewSubjects(
   return reviews.map((review) => {
     const { record, claimed, snapshots, linked } = review;
     const ledger = new Ledger(ofGrade(collectMentions(record, snapshots), settings.requiredGrade));
-    const said = recordEvidence(record, ledger);
     const opposed = opposedRecords(review, reviews, repo);
-    const documents = documentsOf(review, owners, deniedBy(record, opposed), repo).map((document) => ({
-      document,
-      judgements: judge(document, said),
-    }));
+    const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
+    const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
     const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
     return { record, settings, evidence, claimed, linked, documents, opposed, repo };
   });
+}
+
+function judged(documents: readonly AsyncApiDocument[], evidence: RecordEvidence): JudgedDocument[] {
+  return documents.map((document) => ({ document, judgements: judge(document, evidence) }));
 }
 
 type Owners = ReadonlyMap<ReviewFiles, ReadonlySet<string>>;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { endOfString } from './json-string.ts';
 
 /**
  * JSON with blanks in place of its comments, so that every place stays. A text that is written in any other way is given back
@@ -45,7 +46,7 @@ function commentsIn(text: string): Span[] {
 
 const blank = new Set(' \t\r\n\uFEFF');
 
-/** What stands between strings, brackets and comments: numbers, `true`, `false` and `null` among it. */
+/** The characters outside of strings and comments, those of numbers, `true`, `false` and `null` among it. */
 const between = new Set(' \t\r\n}],:-+.0123456789eEtrufalsn');
 
 function endOfComment(text: string, start: number): number | undefined {
@@ -58,13 +59,4 @@ function endOfComment(text: string, start: number): number | undefined {
 function firstLineEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) if (text.charAt(at) === '\n' || text.charAt(at) === '\r') return at;
   return text.length;
-}
-
-function endOfString(text: string, start: number): number | undefined {
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === '"') return at + 1;
-  }
-  return undefined;
 }

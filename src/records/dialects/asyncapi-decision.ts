@@ -2,6 +2,8 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
 import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
+const pageLists: readonly string[] = ['sources', '~sources_checked'];
+
 export const asyncapiDecision: Dialect = {
   id: 'asyncapi-decision',
   title: 'A map `decision` that says whether to produce an AsyncAPI spec',
@@ -28,11 +30,11 @@ export const asyncapiDecision: Dialect = {
     detail: 'detail',
     evidence: 'sources[]',
   },
-  pages: { ...pageParts, items: pageItems('sources', '~sources_checked') },
+  pages: { ...pageParts, items: pageItems(...pageLists) },
   passages: {
     summary: ['summary', '~verdict_rationale'],
     finding: ['findings', 'probes', '~event_delivery_mechanisms', '~sdk_internal_realtime'],
-    page: pageTexts('sources', '~sources_checked'),
+    page: pageTexts(...pageLists),
     scope: 'scope',
     recommendation: ['decision.reason', 'decision.alternatives'],
   },

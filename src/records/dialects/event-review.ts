@@ -2,6 +2,16 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims, plainClaimPlaces } from '../event-claims.ts';
 import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
+const pageLists: readonly string[] = [
+  'probes',
+  '~verified_links',
+  'sources',
+  '~sources_checked',
+  '~sources_consulted',
+  '~urls_checked',
+  '~pages_checked',
+];
+
 /** For shapes without a dialect of their own: claims are read at the usual places, other fields under their usual names. */
 export const eventReview: Dialect = {
   id: 'event-review',
@@ -19,29 +29,13 @@ export const eventReview: Dialect = {
   findings: { ...findingParts, items: ['findings[]', 'findings.transports[]', 'review.findings[]'] },
   pages: {
     ...pageParts,
-    items: pageItems(
-      'probes',
-      '~verified_links',
-      'sources',
-      '~sources_checked',
-      '~sources_consulted',
-      '~urls_checked',
-      '~pages_checked',
-    ),
+    items: pageItems(...pageLists),
   },
   gaps: { items: ['~documentation_gaps[]', 'gaps[]'], gap: 'gap', decision: 'decision' },
   passages: {
     summary: ['summary', 'description', 'review.summary'],
     finding: ['findings', 'review.findings'],
-    page: pageTexts(
-      'probes',
-      '~verified_links',
-      'sources',
-      '~sources_checked',
-      '~sources_consulted',
-      '~urls_checked',
-      '~pages_checked',
-    ),
+    page: pageTexts(...pageLists),
     gap: ['~documentation_gaps[].gap', 'gaps[].gap'],
     decision: ['~documentation_gaps[].decision', 'gaps[].decision'],
     scope: ['scope', 'review.scope'],

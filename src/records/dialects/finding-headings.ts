@@ -2,6 +2,8 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
 import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
+const pageLists: readonly string[] = ['sources'];
+
 export const findingHeadings: Dialect = {
   id: 'finding-headings',
   title: 'A `status` beside findings with `heading` and `items`',
@@ -12,11 +14,11 @@ export const findingHeadings: Dialect = {
   claim: eventClaims,
   fields: { ...fieldParts, date: ['date', 'modified', 'created'], summary: ['summary', 'description'] },
   findings: { ...findingParts, items: 'findings[]' },
-  pages: { ...pageParts, items: pageItems('sources') },
+  pages: { ...pageParts, items: pageItems(...pageLists) },
   passages: {
     summary: ['summary', 'description', 'reason'],
     finding: 'findings',
-    page: pageTexts('sources'),
+    page: pageTexts(...pageLists),
     recommendation: 'recommendation',
   },
 };

@@ -2,6 +2,8 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
 import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
+const pageLists: readonly string[] = ['sources_checked', 'sources', 'pages_checked'];
+
 export const reviewOutcome: Dialect = {
   id: 'review-outcome',
   title: 'A map `review` with `outcome`',
@@ -17,11 +19,11 @@ export const reviewOutcome: Dialect = {
     verdict: ['verdict', 'review.verdict'],
   },
   findings: { ...findingParts, items: ['findings[]', 'protocols_checked[]'] },
-  pages: { ...pageParts, items: pageItems('sources_checked', 'sources', 'pages_checked') },
+  pages: { ...pageParts, items: pageItems(...pageLists) },
   passages: {
     summary: ['description', 'summary', 'review.~outcome_summary', 'review.summary'],
     finding: ['findings', 'protocols_checked'],
-    page: pageTexts('sources_checked', 'sources', 'pages_checked'),
+    page: pageTexts(...pageLists),
     recommendation: ['conclusion', 'recommendation', 'recommendations'],
   },
 };

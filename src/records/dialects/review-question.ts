@@ -2,6 +2,15 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
 import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
+const pageLists: readonly string[] = [
+  'sources',
+  'probes',
+  'findings.sources',
+  'findings.probes',
+  'review.sources_consulted',
+  'review.sources',
+];
+
 export const reviewQuestion: Dialect = {
   id: 'review-question',
   title: 'A map `review` with `question` and `answer`',
@@ -19,26 +28,12 @@ export const reviewQuestion: Dialect = {
   },
   pages: {
     ...pageParts,
-    items: pageItems(
-      'sources',
-      'probes',
-      'findings.sources',
-      'findings.probes',
-      'review.sources_consulted',
-      'review.sources',
-    ),
+    items: pageItems(...pageLists),
   },
   passages: {
     summary: ['summary', 'review.summary'],
     finding: ['findings', 'review.findings'],
-    page: pageTexts(
-      'sources',
-      'probes',
-      'findings.sources',
-      'findings.probes',
-      'review.sources_consulted',
-      'review.sources',
-    ),
+    page: pageTexts(...pageLists),
     scope: ['review.~asyncapi_scope_note', 'review.~scope_note', 'review.scope'],
     recommendation: ['actions.reason', 'review.conclusion', 'recommendation'],
   },

@@ -2,6 +2,8 @@ import type { Dialect } from '../dialect.ts';
 import { eventClaims } from '../event-claims.ts';
 import { fieldParts, findingParts, pageItems, pageParts, pageTexts } from './_parts.ts';
 
+const pageLists: readonly string[] = ['review.sources', 'review.sources_consulted', 'sources'];
+
 export const reviewTask: Dialect = {
   id: 'review-task',
   title: 'A map `review` with `task` and `status`',
@@ -12,11 +14,11 @@ export const reviewTask: Dialect = {
   claim: eventClaims,
   fields: { ...fieldParts, subject: 'review.task', summary: ['review.summary', 'review.details'] },
   findings: { ...findingParts, items: ['review.findings[]', 'findings[]'] },
-  pages: { ...pageParts, items: pageItems('review.sources', 'review.sources_consulted', 'sources') },
+  pages: { ...pageParts, items: pageItems(...pageLists) },
   passages: {
     summary: ['review.summary', 'review.details'],
     finding: ['review.evidence', 'review.findings', 'findings'],
-    page: pageTexts('review.sources', 'review.sources_consulted', 'sources'),
+    page: pageTexts(...pageLists),
     recommendation: ['review.recommendation', 'recommendation'],
   },
 };

@@ -57,10 +57,8 @@ function partsOf(fact: Judgement): Fact[] {
         .map(({ kind, value, at, backing }) => ({ kind, label: value, at, backing }));
 }
 
-/** The domains that the index of the repo names, and those of the hosts that the record claims to have found. */
-function ownDomains({ repo, record }: ReviewSubject): ReadonlySet<string> {
+/** The domains that the index of the repo names. */
+function ownDomains({ repo }: ReviewSubject): ReadonlySet<string> {
   const listed = (repo.apis?.sources ?? []).flatMap(({ source }) => literalsOf(source.text));
-  const hosts = listed.flatMap(({ text }) => hostIn(text) ?? []);
-  const [first] = record.pages.flatMap(({ url }) => hostIn(url.value) ?? []);
-  return new Set([...hosts, ...(record.aid === undefined && first !== undefined ? [first] : [])].map(registeredDomain));
+  return new Set(listed.flatMap(({ text }) => hostIn(text) ?? []).map(registeredDomain));
 }

@@ -1,5 +1,5 @@
 import { unbackedFacts, unbackedParts, unclearDocuments } from '../../subjects/produced.ts';
-import type { JudgedDocument, ReviewSubject } from '../../subjects/subject.ts';
+import type { JudgedDocument } from '../../subjects/subject.ts';
 import { placeOf } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export const unclearSpec: Rule<'review'> = {
   docs: {
     summary:
       'A record that does not say whether it produced an AsyncAPI document names servers or channels of it nowhere.',
-    why: 'Nobody has said that there is no spec, and nothing that was checked shows that this one is true.',
+    why: 'The record forbids no spec, and no page that it checked shows that this one is true.',
     instead:
       'Say in the record whether the document was produced (`artifacts_produced.spec`), and name what it rests on.',
     authority: ['docs/no-fabrication.md#claims'],
@@ -23,7 +23,7 @@ export const unclearSpec: Rule<'review'> = {
       yield {
         message: `The record does not say whether this AsyncAPI document was produced, and does not name ${listed(unbacked)}.`,
         at: placeOf(judged.document),
-        related: [{ message: 'This record should say it.', at: placeOfRecord(subject) }],
+        related: [{ message: 'This record should say it.', at: subject.record.claim.at }],
       };
     }
   },
@@ -40,8 +40,4 @@ const most = 5;
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, most).join(', ');
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
-}
-
-function placeOfRecord({ record }: ReviewSubject) {
-  return record.claim.at;
 }
