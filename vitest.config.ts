@@ -7,6 +7,7 @@ import { yamlData } from './build/yaml-data.ts';
 const slow = [
   'test/{adoption,bench,cache,contributing,e2e,engine,gate,growth,hostile,mutation,report,shards}/**',
   'test/**/parity.test.ts',
+  'test/since/{since,any-edit}.test.ts',
 ];
 
 export default defineConfig(({ mode }) => ({
