@@ -1,19 +1,20 @@
 import { splitAddress } from '../apis/server.ts';
+import type { Captures } from '../captures/capture.ts';
+import { isHtml } from '../captures/html.ts';
 import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
+import { captureOf } from './captured-pages.ts';
 import { isFailedPage } from './failed-page.ts';
-import { isHtml } from './html.ts';
 import { isUrl, type Literal, literalsOf, literalsOfHtml, type ReadLiteral } from './literals.ts';
 import type { Grade, Mention, Polarity, RecordPart } from './mention.ts';
-import { capturedText, type Snapshots } from './snapshot.ts';
 import { pageKey } from './url.ts';
 
 /** Every literal that a record gives, with its grade and its polarity. Built once for each record. */
-export function collectMentions(record: ReviewRecord, snapshots: Snapshots = new Map()): Mention[] {
+export function collectMentions(record: ReviewRecord, captures: Captures = new Map()): Mention[] {
   const fromFailed = citedFromFailed(record);
   const read: ReadPassages = new Map();
   const written = record.passages.flatMap((passage) => mentionsIn(record, passage, fromFailed, read));
-  return [...written, ...captured(record, snapshots)];
+  return [...written, ...captured(record, captures)];
 }
 
 /** The texts that were read, with their part: aliases bring the same text to any number of places. */
@@ -111,17 +112,21 @@ function isAboutCapture({ snapshot, sha256, retrieved, status }: CheckedPage, te
   return [snapshot, sha256, retrieved, status].some((field) => field?.at.pointer === text.at.pointer);
 }
 
-function captured(record: ReviewRecord, snapshots: Snapshots): Mention[] {
+function captured(record: ReviewRecord, captures: Captures): Mention[] {
   const read = new Set<string>();
   return record.pages.flatMap((page) => {
-    const text = capturedText(page, snapshots);
-    const path = page.snapshot;
-    if (text === undefined || path === undefined || read.has(text)) return [];
+    const capture = captureOf(page, captures);
+    if (capture === undefined || read.has(capture.text)) return [];
+    const { file, text } = capture;
     read.add(text);
-    const literals = isHtml(path.value, text) ? literalsOfHtml(text) : literalsOf(text);
+    const literals = isHtml(file, text) ? literalsOfHtml(text) : literalsOf(text);
     const part: RecordPart = { role: 'capture', finding: undefined, page };
-    return literals.map((literal) => mentionOf(literal, path.at, documented('captured'), part));
+    return literals.map((literal) => mentionOf(literal, placeIn(file, literal), documented('captured'), part));
   });
+}
+
+function placeIn(file: string, { text, offset }: Literal): Location {
+  return { file, span: { start: offset, end: offset + text.length }, pointer: '' };
 }
 
 /** A sentence that denies what it names backs nothing. The status of a finding has the say over its sentences. */

@@ -1,12 +1,12 @@
 import type { CheckedPage } from '../records/record.ts';
 
 /**
- * True when the page could not be read: its status is an HTTP error (4xx, 5xx) or one of the words that say so. Where
+ * True when the page could not be read: its status, or else the one that the record gives, is an HTTP error (4xx, 5xx) or one of the words that say so. Where
  * no status is given, a result that starts by saying so counts: `HTTP 404 at the time of review.`, `Page not found`,
  * `[404]`, `Timed out.`. Numbers and failures that the page itself speaks of (`429 is explained`) say nothing about it.
  */
 export function isFailedPage(page: CheckedPage): boolean {
-  const status = page.status?.value.toLowerCase();
+  const status = (page.capture?.status ?? page.status)?.value.toLowerCase();
   if (status !== undefined)
     return /^(?:http\s+)?[45](?:\d\d|xx)\b/.test(status) || /^0+$/.test(status) || failureWords.has(normalized(status));
   const result = (page.result?.value ?? '').replace(/^[\s*_`"'“‘]+/, '');

@@ -1,5 +1,5 @@
+import { type HtmlText, textOfHtml } from '../captures/html.ts';
 import { type Doubt, doubtsIn } from './denial.ts';
-import { type HtmlText, textOfHtml } from './html.ts';
 
 /** A literal found in a text, with its offset there. */
 export interface Literal {

@@ -1,6 +1,7 @@
 import type { Dialect } from '../records/dialect.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { type Batch, isSelected } from './batches.ts';
+import { loadCaptureIndex, loadCaptures, withCaptures } from './captures.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
@@ -14,7 +15,6 @@ import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
-import { loadSnapshots } from './snapshots.ts';
 import { walk } from './walk.ts';
 
 /** The content of a batch. `Files` has the files that were not read, and the texts of all others. */
@@ -34,7 +34,10 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   const listed = listedReviews(index.index, { root: batch.folder, files: own });
   const asked = { folder: batch.folder, named: [...batch.named, ...listed] };
   const records = await recordsAmong(files, found.own, asked, dialects);
-  const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
+  const captures = await loadCaptureIndex(files, batch.folder, own);
+  const read = records.flatMap(({ recognized }) =>
+    recognized.kind === 'record' ? [withCaptures(recognized.record, captures.index)] : [],
+  );
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
   leaveLinks(files, found.leadingOut, claimed);
@@ -42,14 +45,21 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   const brokenRecords = records.flatMap(({ source, recognized }) =>
     recognized.kind === 'unrecognized' ? [source.file] : [],
   );
-  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles, brokenRecords, index });
+  const repo = await loadRepo(files, batch.folder, read, {
+    ...found,
+    claimed,
+    recordFiles,
+    brokenRecords,
+    index,
+    captures,
+  });
   weighPointers(files.unread, repo);
   await leaveOtherExtensions(files, repo);
   const reviews = await Promise.all(
     read.map(async (record, index) => ({
       record,
       claimed: await Promise.all((specs[index] ?? []).map((spec) => readClaimed(files, repo, spec))),
-      snapshots: await loadSnapshots(files, repo.root, record),
+      captures: await loadCaptures(files, repo.root, record),
       linked: await loadLinked(files, repo.root, record),
     })),
   );

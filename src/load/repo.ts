@@ -2,6 +2,7 @@ import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
+import type { LoadedCaptures } from './captures.ts';
 import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
@@ -29,6 +30,7 @@ export interface RepoFiles {
   /** Those of them that cannot be read as one. */
   readonly brokenRecords: readonly string[];
   readonly index: LoadedIndex;
+  readonly captures: LoadedCaptures;
 }
 
 /** Read the index of a repo, and those of its files that are API documents. */
@@ -36,7 +38,7 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, claimed, recordFiles, brokenRecords, index: loaded, ofOthers }: RepoFiles,
+  { own, claimed, recordFiles, brokenRecords, index: loaded, ofOthers, captures }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
@@ -46,8 +48,8 @@ export async function loadRepo(
   });
   await references.lookForEvents(documents.openapi);
   const { index, sources, missingIncludes } = loaded;
-  for (const source of sources) {
-    // An included index has another name, so that its text is forgotten as that of any other file.
+  for (const source of [...sources, ...captures.sources]) {
+    // Files that are no API documents are forgotten, and these have findings.
     files.sources.set(source.file, source.source);
     files.leaveBeyondLimits(source);
   }
@@ -62,12 +64,13 @@ export async function loadRepo(
     openapi: documents.openapi,
     swagger: documents.swagger,
     apis: index,
+    captures: captures.index,
     missingIncludes,
     catalogues: await entriesOfCatalogues(files, index, { root, files: paths }),
     unreadable: new Set([...files.left.keys(), ...broken.map(({ at }) => at.file), ...brokenRecords]),
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.
-    problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions],
+    problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions, ...captures.problems],
     references,
   };
 }

@@ -1,3 +1,4 @@
+import type { CaptureEntry } from '../captures/index-file.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
@@ -101,6 +102,8 @@ export interface CheckedPage {
   readonly retrieved: Located<string> | undefined;
   readonly snapshot: Located<string> | undefined;
   readonly sha256: Located<string> | undefined;
+  /** The page in the index of captures; absent where it is not captured. */
+  readonly capture?: CaptureEntry;
 }
 
 /** Something the provider's docs leave open, and what was decided about it. */

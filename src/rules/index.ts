@@ -25,6 +25,10 @@ import { recordRemoved } from './change/record-removed.ts';
 import { specAppeared } from './change/spec-appeared.ts';
 import { specVanished } from './change/spec-vanished.ts';
 import { verdictChangedWithoutReview } from './change/verdict-changed-without-review.ts';
+import { captureChanged } from './evidence/capture-changed.ts';
+import { captureMissing } from './evidence/capture-missing.ts';
+import { captureUnused } from './evidence/capture-unused.ts';
+import { capturesInvalid } from './evidence/captures-invalid.ts';
 import { doubtful } from './evidence/doubtful.ts';
 import { duplicatePage } from './evidence/duplicate-page.ts';
 import { emptyResult } from './evidence/empty-result.ts';
@@ -130,6 +134,10 @@ export const rules: readonly AnyRule[] = [
   specAppeared,
   specVanished,
   verdictChangedWithoutReview,
+  captureChanged,
+  captureMissing,
+  captureUnused,
+  capturesInvalid,
   doubtful,
   duplicatePage,
   emptyResult,

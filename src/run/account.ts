@@ -65,9 +65,10 @@ export function accountOf(
   for (const file of repo.broken) add(file, 'asyncapi', []);
   for (const { file } of repo.openapi) add(file, 'openapi', all, noRecord);
   for (const { file } of repo.apis?.sources ?? []) add(file, 'index', all, noRecord);
-  for (const { record, snapshots } of reviews)
-    for (const snapshot of snapshots.values())
-      add(snapshot.file, 'capture', [record.file], 'text' in snapshot ? undefined : 'unreadable');
+  for (const { record, captures } of reviews)
+    for (const capture of captures.values())
+      add(capture.file, 'capture', [record.file], 'text' in capture ? undefined : 'unreadable');
+  if (repo.captures !== undefined) add(repo.captures.file, 'capture', all, noRecord);
   for (const file of [...files.left.keys(), ...[...repo.files].filter(isDocument), ...batch.named])
     add(file, 'other', []);
   const asked = [...entries.values()].filter(({ file }) => isAskedFor(batch, file, all));

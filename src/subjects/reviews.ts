@@ -1,11 +1,11 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import type { Captures } from '../captures/capture.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { ofGrade } from '../evidence/mention.ts';
 import { type RecordEvidence, recordEvidence } from '../evidence/record-evidence.ts';
-import type { Snapshots } from '../evidence/snapshot.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { opposedRecords } from './cases.ts';
 import type { LinkedParts } from './linked.ts';
@@ -22,7 +22,7 @@ import type {
 export interface ReviewFiles {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedSpec[];
-  readonly snapshots: Snapshots;
+  readonly captures: Captures;
   readonly linked: LinkedParts;
 }
 
@@ -36,12 +36,12 @@ export function reviewSubjects(
     reviews.map((review) => [review, new Set(review.claimed.flatMap(({ document }) => document?.file ?? []))]),
   );
   return reviews.map((review) => {
-    const { record, claimed, snapshots, linked } = review;
-    const ledger = new Ledger(ofGrade(collectMentions(record, snapshots), settings.requiredGrade));
+    const { record, claimed, captures, linked } = review;
+    const ledger = new Ledger(ofGrade(collectMentions(record, captures), settings.requiredGrade));
     const opposed = opposedRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
     const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
-    const evidence = { ledger, snapshots, internal: internalEndpoints(record, ledger, repo.apis) };
+    const evidence = { ledger, captures, internal: internalEndpoints(record, ledger, repo.apis) };
     return { record, settings, evidence, claimed, linked, documents, opposed, repo };
   });
 }

@@ -2,11 +2,12 @@ import type { ApisIndex } from '../apis/apis-index.ts';
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { SwaggerDocument } from '../apis/swagger.ts';
+import type { Capture, Captures } from '../captures/capture.ts';
+import type { CaptureEntry } from '../captures/index-file.ts';
 import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judgement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { RequiredGrade } from '../evidence/mention.ts';
-import type { Snapshots } from '../evidence/snapshot.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
@@ -97,7 +98,21 @@ export interface OpposedRecord {
 export interface Evidence {
   readonly ledger: Ledger;
   readonly internal: readonly InternalEndpoint[];
-  readonly snapshots: Snapshots;
+  readonly captures: Captures;
+}
+
+/** The captured pages that a repo lists. */
+export interface CaptureIndex {
+  readonly file: string;
+  readonly captures: readonly IndexedCapture[];
+}
+
+export interface IndexedCapture {
+  readonly entry: CaptureEntry;
+  /** The file with the text of the page; undefined where the entry names none. */
+  readonly text: Capture | undefined;
+  /** The file with the bytes of the page; undefined where they were not kept. */
+  readonly raw: Capture | undefined;
 }
 
 /** A spec that the record names. */
@@ -130,6 +145,7 @@ export interface RepoSubject {
   readonly openapi: readonly OpenApiDocument[];
   readonly swagger: readonly SwaggerDocument[];
   readonly apis: ApisIndex | undefined;
+  readonly captures: CaptureIndex | undefined;
   /** Paths of indexes that its own include, where there is no file. */
   readonly missingIncludes: readonly Located<string>[];
   /** The files that the index lists as webhooks or events, and that are catalogues of them. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import type { Captures } from '../../src/captures/capture.ts';
 import { collectMentions } from '../../src/evidence/collect.ts';
 import type { Mention } from '../../src/evidence/mention.ts';
-import type { Snapshots } from '../../src/evidence/snapshot.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
-function mentionsOf(text: string, snapshots?: Snapshots): Mention[] {
+function mentionsOf(text: string, snapshots?: Captures): Mention[] {
   const recognized = recognize(parseSource('review.yml', text));
   if (recognized.kind !== 'record') throw new Error('no record');
   return collectMentions(recognized.record, snapshots);

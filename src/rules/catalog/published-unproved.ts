@@ -1,5 +1,5 @@
+import { captureOf } from '../../evidence/captured-pages.ts';
 import { isFailedPage } from '../../evidence/failed-page.ts';
-import { capturedText } from '../../evidence/snapshot.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,7 +31,7 @@ function isShown({ record, evidence, repo, claimed }: ReviewSubject): boolean {
   if (repo.asyncapi.some(({ file, origin }) => origin?.kind !== 'derived' && !derived.includes(file))) return true;
   return record.pages.some((page) => {
     if (isFailedPage(page)) return false;
-    const texts = [page.url.value, page.result?.value ?? '', capturedText(page, evidence.snapshots) ?? ''];
+    const texts = [page.url.value, page.result?.value ?? '', captureOf(page, evidence.captures)?.text ?? ''];
     return texts.some((text) => /async-?api/i.test(text));
   });
 }

@@ -1,4 +1,4 @@
-import { otherDigest } from '../../evidence/snapshot.ts';
+import { otherDigest } from '../../captures/capture.ts';
 import type { Rule } from '../rule.ts';
 
 export const snapshotMismatch: Rule<'review'> = {
@@ -14,8 +14,9 @@ export const snapshotMismatch: Rule<'review'> = {
 
   *check({ record, evidence }) {
     for (const page of record.pages) {
-      const digest = otherDigest(page, evidence.snapshots);
-      if (digest === undefined || page.sha256 === undefined || page.snapshot === undefined) continue;
+      if (page.sha256 === undefined || page.snapshot === undefined || page.sha256.at.file !== record.file) continue;
+      const digest = otherDigest(evidence.captures.get(page.snapshot.value), page.sha256.value);
+      if (digest === undefined) continue;
       const related = [{ message: 'The record names the file here.', at: page.snapshot.at }];
       yield {
         message: `The file \`${page.snapshot.value}\` has another SHA-256: \`${digest}\`.`,

@@ -13,8 +13,9 @@ export const snapshotUnreadable: Rule<'review'> = {
 
   *check({ record, evidence }) {
     for (const { snapshot } of record.pages) {
-      const found = snapshot && evidence.snapshots.get(snapshot.value);
-      if (snapshot === undefined || found === undefined || 'text' in found) continue;
+      const found = snapshot && evidence.captures.get(snapshot.value);
+      if (snapshot === undefined || found === undefined || 'text' in found || snapshot.at.file !== record.file)
+        continue;
       yield { message: `The captured page \`${snapshot.value}\` was not read: ${found.reason}.`, at: snapshot.at };
     }
   },

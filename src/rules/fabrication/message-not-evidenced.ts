@@ -1,5 +1,5 @@
+import { captureOf } from '../../evidence/captured-pages.ts';
 import type { Judgement } from '../../evidence/judgement.ts';
-import { capturedText } from '../../evidence/snapshot.ts';
 import type { Finding, RelatedPlace } from '../../finding/finding.ts';
 import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
@@ -18,9 +18,7 @@ export const messageNotEvidenced: Rule<'review'> = {
   },
 
   *check(subject) {
-    const isCaptured = subject.record.pages.some(
-      (page) => capturedText(page, subject.evidence.snapshots) !== undefined,
-    );
+    const isCaptured = subject.record.pages.some((page) => captureOf(page, subject.evidence.captures) !== undefined);
     for (const judged of producedDocuments(subject)) {
       const unnamed = unbackedFacts([judged], 'message').map(({ fact }) => fact);
       const count = judged.judgements.filter(({ kind, exempt }) => kind === 'message' && exempt === undefined).length;

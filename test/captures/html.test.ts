@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isHtml, textOfHtml } from '../../src/evidence/html.ts';
+import { isHtml, textOfHtml } from '../../src/captures/html.ts';
 import { literalsOf, literalsOfHtml } from '../../src/evidence/literals.ts';
 
 const texts = (html: string) => literalsOfHtml(html).map(({ text }) => text);

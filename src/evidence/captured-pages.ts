@@ -1,0 +1,10 @@
+import { type CapturedText, type Captures, otherDigest } from '../captures/capture.ts';
+import type { CheckedPage } from '../records/record.ts';
+import { isFailedPage } from './failed-page.ts';
+
+/** The text of a page as it was captured, where that proves anything: the page could be read, and the file is unchanged. */
+export function captureOf(page: CheckedPage, captures: Captures): CapturedText | undefined {
+  const capture = page.snapshot && captures.get(page.snapshot.value);
+  if (capture === undefined || !('text' in capture)) return undefined;
+  return isFailedPage(page) || otherDigest(capture, page.sha256?.value) !== undefined ? undefined : capture;
+}

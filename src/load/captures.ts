@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { type Capture, type Captures, capturedText } from '../captures/capture.ts';
+import { type CaptureEntry, capturesFile, readCaptures } from '../captures/index-file.ts';
+import { pageKey } from '../evidence/url.ts';
+import type { RuleFinding } from '../finding/finding.ts';
+import type { CheckedPage, ReviewRecord } from '../records/record.ts';
+import type { CaptureIndex, IndexedCapture } from '../subjects/subject.ts';
+import { startOf } from '../text/location.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import { fileNamedBy } from './claimed.ts';
+import { FileError, type FileSystem } from './file-system.ts';
+import type { Files } from './files.ts';
+import { isBelow, joinPath, whyOutside } from './paths.ts';
+
+/** The index of captures of a repo as it was read. */
+export interface LoadedCaptures {
+  /** Undefined where there is none. */
+  readonly index: CaptureIndex | undefined;
+  /** Its file, if there is one. */
+  readonly sources: readonly SourceFile[];
+  readonly problems: readonly RuleFinding[];
+}
+
+/** Read `evidence/captures.json` of a repo, and the files that it names. */
+export async function loadCaptureIndex(files: Files, root: string, own: ReadonlySet<string>): Promise<LoadedCaptures> {
+  const file = joinPath(root, capturesFile);
+  if (!own.has(file)) return { index: undefined, sources: [], problems: [] };
+  const source = await files.source(file);
+  const invalid = (finding: Omit<RuleFinding, 'rule'>) => ({ ...finding, rule: 'evidence/captures-invalid' });
+  const broken = source.problems.map(({ finding }) => invalid(finding));
+  if (source.root === undefined) {
+    const problems = broken.length > 0 ? broken : [invalid({ message: emptyMessage, at: startOf(file) })];
+    return { index: undefined, sources: [source], problems };
+  }
+  const { entries, findings } = readCaptures(source.root);
+  const captures = await Promise.all(entries.map((entry) => indexedCapture(files, root, entry)));
+  return { index: { file, captures }, sources: [source], problems: broken.length > 0 ? broken : findings.map(invalid) };
+}
+
+const emptyMessage = 'The index of captures is empty.';
+
+async function indexedCapture(files: Files, root: string, entry: CaptureEntry): Promise<IndexedCapture> {
+  const { text, raw } = entry;
+  return {
+    entry,
+    text: text && (await loadCapture(files, root, joinPath(root, text.file.value), text.file.value)),
+    raw: raw?.file && (await keptBytes(files, root, raw.file.value)),
+  };
+}
+
+/** The pages of a record, with what the index of captures says of those for which the record names no file itself. */
+export function withCaptures(record: ReviewRecord, index: CaptureIndex | undefined): ReviewRecord {
+  if (index === undefined || record.pages.length === 0) return record;
+  const entries = new Map(index.captures.map(({ entry }) => [pageKey(entry.url.value), entry]));
+  return { ...record, pages: record.pages.map((page) => withCapture(page, entries.get(pageKey(page.url.value)))) };
+}
+
+function withCapture(page: CheckedPage, entry: CaptureEntry | undefined): CheckedPage {
+  if (entry === undefined) return page;
+  const isSame = page.snapshot === undefined || page.snapshot.value === entry.text?.file.value;
+  return {
+    ...page,
+    capture: entry,
+    snapshot: page.snapshot ?? entry.text?.file,
+    sha256: page.sha256 ?? (isSame ? entry.text?.sha256 : undefined),
+  };
+}
+
+/** Read the captured pages that a record names, without ever leaving its repo. */
+export async function loadCaptures(files: Files, root: string, record: ReviewRecord): Promise<Captures> {
+  const paths = new Set(record.pages.flatMap(({ snapshot }) => snapshot?.value ?? []));
+  const loaded = await Promise.all(
+    [...paths].map(async (path) => {
+      const file = await fileNamedBy(files.fs, root, record, path);
+      return [path, await loadCapture(files, root, file, path)] as const;
+    }),
+  );
+  return new Map(loaded);
+}
+
+async function loadCapture(files: Files, root: string, file: string, path: string): Promise<Capture> {
+  const reason = await whyNoCapture(files.fs, root, file, path);
+  if (reason !== undefined) return { file, reason };
+  const loaded = await files.text(file);
+  return 'text' in loaded ? capturedText(file, loaded.text) : { file, reason: asReason(loaded.problem) };
+}
+
+async function keptBytes(files: Files, root: string, path: string): Promise<IndexedCapture['raw']> {
+  const file = joinPath(root, path);
+  const reason = await whyNoCapture(files.fs, root, file, path);
+  if (reason !== undefined) return { file, reason };
+  const { size = 0 } = (await files.fs.stat(file)) ?? {};
+  if (size > files.limits.documentBytes) return { file, reason: 'it is larger than the files that are read' };
+  const loaded = await files.text(file);
+  if ('text' in loaded && loaded.replacedAt === undefined) return capturedText(file, loaded.text);
+  try {
+    const digest = createHash('sha256').update(await files.fs.read(file));
+    return { file, text: '', digests: [digest.digest('hex')] };
+  } catch (error) {
+    if (error instanceof FileError) return { file, reason: error.message };
+    throw error;
+  }
+}
+
+/** Why a file is not read as a capture, as the end of a sentence: only visible files below a folder `evidence` are. */
+async function whyNoCapture(fs: FileSystem, root: string, file: string, path: string): Promise<string | undefined> {
+  const outside = whyOutside(path);
+  if (outside !== undefined) return outside;
+  const folders = path.replaceAll('\\', '/').split('/');
+  if (folders.some((name) => /^\.[^.]/.test(name))) return 'it is hidden';
+  if (!folders.slice(0, -1).includes('evidence')) return 'it is not below a folder `evidence/`';
+  if ((await fs.stat(file)) === undefined) return 'there is no such file';
+  return (await leadsBelow(fs, file, root)) ? undefined : 'a link leads out of the repo';
+}
+
+/** `This file is no text in UTF-8.` as the end of a sentence. */
+function asReason(problem: string): string {
+  return problem.replace(/^This (?:file )?/, 'it ').replace(/\.$/, '');
+}
+
+async function leadsBelow(fs: FileSystem, file: string, root: string): Promise<boolean> {
+  try {
+    return isBelow(await fs.realPath(file), await fs.realPath(root));
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+}
