@@ -24,6 +24,11 @@ function domainOf(host: string): Domain {
   return result;
 }
 
+/** True of a name below a suffix that registries hand out names below. */
+export function isPublicName(host: string): boolean {
+  return parse(host).isIcann === true;
+}
+
 /** The domain that somebody registered, by the Public Suffix List (https://publicsuffix.org); of a suffix or an IP the host itself. */
 export function registeredDomain(host: string): string {
   const { domain } = domainOf(host);

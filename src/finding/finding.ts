@@ -21,6 +21,14 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** How to mend this very case, where the rule's own `instead` is too general. */
   readonly hint?: string;
+  /** Words that `lint --fix` puts in, where only one text is right. */
+  readonly fix?: Fix;
+}
+
+/** The words at a place in a file, and those that belong there. Both are one line without escapes. */
+export interface Fix {
+  readonly at: Location;
+  readonly text: string;
 }
 
 /** A finding with the id of its rule: of a problem that was met while reading, or of a guest, which also weighs it. */
@@ -44,6 +52,7 @@ export interface Diagnostic extends Finding, QuotedPlace {
   readonly rule: string;
   readonly severity: Severity;
   readonly related: readonly (RelatedPlace & QuotedPlace)[];
+  readonly fix?: Fix & { readonly range: Range };
   /** The same for the same finding when other lines move: hexadecimal, 32 digits. */
   readonly fingerprint: string;
 }

@@ -45,7 +45,7 @@ function recordOf({ file, dialect, claim, missing, evidence, events }: RecordRep
   };
 }
 
-function diagnosticOf({ rule, severity, message, at, range, related, hint, fingerprint }: Diagnostic): object {
+function diagnosticOf({ rule, severity, message, at, range, related, hint, fix, fingerprint }: Diagnostic): object {
   return {
     rule,
     severity,
@@ -54,6 +54,7 @@ function diagnosticOf({ rule, severity, message, at, range, related, hint, finge
     range,
     related: related.map((place) => ({ file: place.at.file, range: place.range, message: place.message })),
     ...(hint === undefined ? {} : { hint }),
+    ...(fix === undefined ? {} : { fix: { range: fix.range, text: fix.text } }),
     fingerprint,
   };
 }

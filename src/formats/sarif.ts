@@ -1,4 +1,5 @@
 import type {
+  Fix,
   Location,
   Log,
   Message,
@@ -77,7 +78,7 @@ function ruleOf(id: string, meta: RuleMeta | undefined): ReportingDescriptor {
 }
 
 function resultOf(diagnostic: Diagnostic, ids: readonly string[], report: Report, nameInRepo: NameInRepo): Result {
-  const { rule, severity, message, at, range, related, fingerprint } = diagnostic;
+  const { rule, severity, message, at, range, related, fix, fingerprint } = diagnostic;
   return {
     ruleId: oneLine(rule),
     ruleIndex: ids.indexOf(rule),
@@ -91,8 +92,16 @@ function resultOf(diagnostic: Diagnostic, ids: readonly string[], report: Report
         physicalLocation: placeOf(place.at.file, place.range, nameInRepo),
       }),
     ),
+    ...(fix === undefined ? {} : { fixes: [fixOf(fix, nameInRepo)] }),
     partialFingerprints: { 'apiReview/v1': fingerprint },
   };
+}
+
+/** SARIF 2.1.0, section 3.55. */
+function fixOf({ at, range, text: words }: NonNullable<Diagnostic['fix']>, nameInRepo: NameInRepo): Fix {
+  const { artifactLocation, region } = placeOf(at.file, range, nameInRepo);
+  const replacement = { deletedRegion: region ?? {}, insertedContent: { text: words } };
+  return { artifactChanges: [{ artifactLocation: artifactLocation ?? {}, replacements: [replacement] }] };
 }
 
 function placeOf(file: string, { start, end }: Range, nameInRepo: NameInRepo): PhysicalLocation {

@@ -36,15 +36,20 @@ import { failedPage } from './evidence/failed-page.ts';
 import { failedPageAsProof } from './evidence/failed-page-as-proof.ts';
 import { findingWithoutPage } from './evidence/finding-without-page.ts';
 import { foreignPage } from './evidence/foreign-page.ts';
+import { inexactQuote } from './evidence/inexact-quote.ts';
 import { insecureUrl } from './evidence/insecure-url.ts';
 import { invalidUrl } from './evidence/invalid-url.ts';
 import { noPages } from './evidence/no-pages.ts';
+import { notOnPage } from './evidence/not-on-page.ts';
+import { quoteNotOnPage } from './evidence/quote-not-on-page.ts';
 import { snapshotMismatch } from './evidence/snapshot-mismatch.ts';
 import { snapshotUnreadable } from './evidence/snapshot-unreadable.ts';
 import { socketOnPage } from './evidence/socket-on-page.ts';
 import { stale } from './evidence/stale.ts';
 import { uncheckedUrl } from './evidence/unchecked-url.ts';
 import { uncitedUrl } from './evidence/uncited-url.ts';
+import { unverifiedLiteral } from './evidence/unverified-literal.ts';
+import { unverifiedQuote } from './evidence/unverified-quote.ts';
 import { assumed } from './fabrication/assumed.ts';
 import { channelNotEvidenced } from './fabrication/channel-not-evidenced.ts';
 import { channelOnlyDescribed } from './fabrication/channel-only-described.ts';
@@ -145,15 +150,20 @@ export const rules: readonly AnyRule[] = [
   failedPageAsProof,
   findingWithoutPage,
   foreignPage,
+  inexactQuote,
   insecureUrl,
   invalidUrl,
   noPages,
+  notOnPage,
+  quoteNotOnPage,
   snapshotMismatch,
   snapshotUnreadable,
   socketOnPage,
   stale,
   uncheckedUrl,
   uncitedUrl,
+  unverifiedLiteral,
+  unverifiedQuote,
   assumed,
   channelNotEvidenced,
   channelOnlyDescribed,

@@ -14,7 +14,7 @@ export type Sources = ReadonlyMap<string, SourceText>;
  * equal ones in the whole run.
  */
 export function placed(
-  { message, at, related = [], hint }: Finding,
+  { message, at, related = [], hint, fix }: Finding,
   { rule, severity }: { readonly rule: string; readonly severity: Severity },
   sources: Sources,
   { messageLength, quoteLength }: Limits,
@@ -28,6 +28,7 @@ export function placed(
     ...(hint === undefined ? {} : { hint: said(hint) }),
     ...quoted(at),
     related: related.map((place) => ({ message: said(place.message), ...quoted(place.at) })),
+    ...(fix === undefined ? {} : { fix: { ...fix, range: quoted(fix.at).range } }),
     fingerprint: '',
   };
 }

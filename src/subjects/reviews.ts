@@ -5,6 +5,7 @@ import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { ofGrade } from '../evidence/mention.ts';
+import { judgeQuotes } from '../evidence/quotes.ts';
 import { type RecordEvidence, recordEvidence } from '../evidence/record-evidence.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { opposedRecords } from './cases.ts';
@@ -41,7 +42,8 @@ export function reviewSubjects(
     const opposed = opposedRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
     const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
-    const evidence = { ledger, captures, internal: internalEndpoints(record, ledger, repo.apis) };
+    const quotes = judgeQuotes(record, captures);
+    const evidence = { ledger, captures, quotes, internal: internalEndpoints(record, ledger, repo.apis) };
     return { record, settings, evidence, claimed, linked, documents, opposed, repo };
   });
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -244,6 +245,33 @@ describe('output', () => {
       encoding: 'utf8',
     });
     expect(stderr).toBe('');
+  });
+});
+
+describe('--fix', () => {
+  const quoting = record.replace(
+    'summary: Harbor Data documents no stream.',
+    'summary: |\n  The guide says "Harbor posts an event to the address of your subscription within a moment".',
+  );
+  const page = 'Harbor posts an event to the address of your subscription within a minute.\n';
+
+  test('puts the words of the captured page in, and checks again', () => {
+    const url = /https:\S+/.exec(quoting.slice(quoting.indexOf('pages_checked')))?.[0];
+    write('review.yml', quoting);
+    write('evidence/page.txt', page);
+    const capture = { url, status: 200, retrieved: '2026-06-01T10:00:00Z' };
+    const sha256 = createHash('sha256').update(page).digest('hex');
+    const text = { file: 'evidence/page.txt', bytes: page.length, sha256 };
+    write('evidence/captures.json', JSON.stringify({ version: 1, pages: [{ ...capture, text }] }));
+    const rules = () => lintJson('review.yml', '--no-cache').diagnostics.map(({ rule }) => rule);
+    expect(rules()).toContain('evidence/inexact-quote');
+    const { stderr, stdout } = run(['lint', 'review.yml', '--fix', '--no-cache']);
+    expect(stderr).toBe('api-review: fixed 1 finding in review.yml.\n');
+    expect(stdout).not.toContain('inexact-quote');
+    expect(readFileSync(join(folder, 'review.yml'), 'utf8')).toBe(
+      quoting.replace('within a moment', 'within a minute'),
+    );
+    expect(rules()).not.toContain('evidence/inexact-quote');
   });
 });
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
 import { startProfile, timedAlone } from '../../limits/profile.ts';
+import type { FileSystem } from '../../load/file-system.ts';
 import { findInputs } from '../../load/find-inputs.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import type { Cache } from '../../run/cache.ts';
@@ -24,6 +25,7 @@ import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 
 interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
   readonly allowEmpty?: true;
+  readonly fix?: true;
   readonly since?: string;
   readonly profile?: true;
   readonly shard?: string;
@@ -51,6 +53,7 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
     .option('--no-cache', 'do not read or write the cache')
     .option('--allow-empty', 'exit with 0 instead of 2 when there is no record and no API document')
     .option('--shard <i/n>', 'check only the i-th of n parts of equal size; `auto` reads it from the CI system')
+    .option('--fix', 'put the exact words of captured pages into inexact quotes, then check again')
     .option('--profile', 'also print to stderr the time of each phase and each rule')
     .option('--no-color', 'no colours');
   return addConfigOptions(command)
@@ -96,12 +99,10 @@ async function check(paths: readonly string[], flags: LintFlags, terminal: Termi
   const cache = await cacheFor(flags, workingFolder);
   const onlyNew = await onlyNewSince(flags, asked, cache, terminal);
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, terminal.env);
-  const linted = await lint({
-    ...options,
-    ...(waivers && { waivers }),
-    ...(cache && { cache }),
-    ...(shard && { shard }),
-  });
+  const lintAll = () =>
+    lint({ ...options, ...(waivers && { waivers }), ...(cache && { cache }), ...(shard && { shard }) });
+  const found = await lintAll();
+  const linted = flags.fix === true && (await fixed(fs, found, terminal)) ? await lintAll() : found;
   progress.end();
   const code = await timedAlone('write reports', () =>
     conclude(linted, targets, settings.failOn.value, flags, terminal, onlyNew),
@@ -134,6 +135,11 @@ function refuseForBlobs(targets: readonly Target[], { baseline, waivers, quiet }
   const given = Object.entries({ baseline, waivers, quiet }).find(([, value]) => value !== undefined);
   if (given !== undefined)
     throw new UsageError(`\`--${given[0]}\` is for \`api-review merge\`: a blob holds all that its shard has found.`);
+}
+
+async function fixed(fs: FileSystem, report: Report, terminal: Terminal): Promise<boolean> {
+  const { fixFiles } = await import('../fix.ts');
+  return fixFiles(fs, report, terminal);
 }
 
 async function onlyNewSince(flags: LintFlags, paths: readonly string[], cache: Cache | undefined, terminal: Terminal) {
