@@ -8,8 +8,7 @@ import type { Files } from './files.ts';
 import { loadIndex } from './index-file.ts';
 import { weighPointers } from './lfs-pointers.ts';
 import { loadLinked } from './linked.ts';
-import { listedCatalogues } from './listed-catalogues.ts';
-import { listedReviews } from './listed-entries.ts';
+import { type ListedFiles, listedFiles } from './listed-files.ts';
 import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
@@ -28,12 +27,9 @@ export interface Loaded {
 /** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
 export async function load(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Loaded> {
   const found = await findFiles(files, batch, dialects);
-  const own = new Set(found.own);
-  const others = new Set([...found.ofOthers.values()].flat());
-  const index = await loadIndex(files, batch.folder, { own, others });
-  const listed = listedReviews(index.index, { root: batch.folder, files: own });
-  const asked = { folder: batch.folder, named: [...batch.named, ...listed] };
-  const records = await recordsAmong(files, found.own, asked, dialects);
+  const { index, listed } = await loadListed(files, batch.folder, found);
+  const named = [...batch.named, ...listed.reviews];
+  const records = await recordsAmong(files, found.own, { named, listed }, dialects);
   const read = records.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
@@ -42,7 +38,14 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
   const brokenRecords = records.flatMap(({ source, recognized }) =>
     recognized.kind === 'unrecognized' ? [source.file] : [],
   );
-  const repo = await loadRepo(files, batch.folder, read, { ...found, claimed, recordFiles, brokenRecords, index });
+  const repo = await loadRepo(files, batch.folder, read, {
+    ...found,
+    claimed,
+    recordFiles,
+    brokenRecords,
+    index,
+    listed,
+  });
   weighPointers(files.unread, repo);
   await leaveOtherExtensions(files, repo);
   const reviews = await Promise.all(
@@ -58,26 +61,30 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
 
 /** Read the records of a repo that were asked for, and the files that were named and are none. */
 export async function loadRecords(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<LoadedRecord[]> {
-  const { own } = await findFiles(files, batch, dialects);
-  const asked = own.filter((file) => isSelected(batch, file));
-  return recordsAmong(files, asked, batch, dialects, own);
+  const found = await findFiles(files, batch, dialects);
+  const { listed } = await loadListed(files, batch.folder, found);
+  const asked = found.own.filter((file) => isSelected(batch, file));
+  return recordsAmong(files, asked, { named: batch.named, listed }, dialects);
 }
 
-/** The records among some files, and among those that are named or that the index lists as reviews or catalogues. */
+/** Read the index of a repo, and find the files that it lists. */
+async function loadListed(files: Files, root: string, { own: paths, ofOthers }: Found) {
+  const own = new Set(paths);
+  const index = await loadIndex(files, root, { own, others: new Set([...ofOthers.values()].flat()) });
+  return { index, listed: listedFiles(index.index, { root, files: own }) };
+}
+
+/** The records among some files, and among those that are named. */
 async function recordsAmong(
   files: Files,
   paths: readonly string[],
-  { named, folder }: Pick<Batch, 'named' | 'folder'>,
+  { named, listed }: { readonly named: readonly string[]; readonly listed: ListedFiles },
   dialects: readonly Dialect[],
-  all: readonly string[] = paths,
 ): Promise<LoadedRecord[]> {
   const records: LoadedRecord[] = [];
-  const listed = await listedCatalogues(files, folder, all);
   for (const path of new Set([...paths.filter(isDocument), ...named])) {
-    const record = await loadRecord(files, path, dialects, {
-      isNamed: named.includes(path),
-      isListed: listed.has(path),
-    });
+    const isListed = listed.events.has(path);
+    const record = await loadRecord(files, path, dialects, { isNamed: named.includes(path), isListed });
     if (record !== undefined) records.push(record);
     else if (!paths.includes(path)) {
       // It was named, and is behind a link that is not followed: no other step meets it.

@@ -6,7 +6,7 @@ import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
 import type { LoadedIndex } from './index-file.ts';
-import { entriesOfCatalogues } from './listed-entries.ts';
+import { cataloguesAmong, type ListedFiles } from './listed-files.ts';
 import { RepoReferences } from './references.ts';
 
 /** The content of a provider's repo. */
@@ -29,6 +29,7 @@ export interface RepoFiles {
   /** Those of them that cannot be read as one. */
   readonly brokenRecords: readonly string[];
   readonly index: LoadedIndex;
+  readonly listed: ListedFiles;
 }
 
 /** Read the index of a repo, and those of its files that are API documents. */
@@ -36,7 +37,7 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, claimed, recordFiles, brokenRecords, index: loaded, ofOthers }: RepoFiles,
+  { own, claimed, recordFiles, brokenRecords, index: loaded, listed, ofOthers }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
@@ -63,7 +64,7 @@ export async function loadRepo(
     swagger: documents.swagger,
     apis: index,
     missingIncludes,
-    catalogues: await entriesOfCatalogues(files, index, { root, files: paths }),
+    catalogues: await cataloguesAmong(files, listed),
     unreadable: new Set([...files.left.keys(), ...broken.map(({ at }) => at.file), ...brokenRecords]),
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.
