@@ -65,7 +65,7 @@ export async function readDocuments(
     if (source !== undefined) files.leaveBeyondLimits(source);
     if (source !== undefined && !records.has(file)) broken.push(...brokenSpec(source, found.length > 0));
     const written = records.has(file) ? {} : await openApiVersions(files, file, text);
-    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits);
+    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits, written.parsed);
     if (document !== undefined) openapi.push(document);
     if (written.swagger !== undefined) swagger.push(readSwagger(await files.source(file)));
     versions.push(
@@ -92,7 +92,10 @@ function toldOnce(findings: readonly RuleFinding[]): RuleFinding[] {
   });
 }
 
-type Versions = Partial<Record<'openapi' | 'swagger', Located<string>>>;
+interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>> {
+  /** The document, where its text did not say so plainly. */
+  readonly parsed?: SourceFile;
+}
 
 /** The versions that a text gives under the keys of OpenAPI; it is parsed only where the text does not say so plainly. */
 async function openApiVersions(files: Files, file: string, text: string): Promise<Versions> {
@@ -101,9 +104,10 @@ async function openApiVersions(files: Files, file: string, text: string): Promis
   const keys = (['openapi', 'swagger'] as const).filter((key) => timed('scan texts', () => mayHoldRootKey(key, text)));
   if (keys.length === 0) return {};
   const source = await files.source(file);
-  if (source.root === undefined) return plainlyHoldsRootKey('openapi', text) ? { openapi: startAs(source) } : {};
+  if (source.root === undefined)
+    return plainlyHoldsRootKey('openapi', text) ? { openapi: startAs(source), parsed: source } : {};
   const versions = keys.flatMap((key) => versionIn(source, key));
-  return Object.fromEntries(versions);
+  return { ...Object.fromEntries(versions), parsed: source };
 }
 
 /** `openapi: 3.1.0` at the root of the text, which nearly all documents have. */
