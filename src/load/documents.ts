@@ -77,19 +77,7 @@ export async function readDocuments(
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
   for (const { at } of broken) files.left.set(at.file, 'unreadable');
-  return { asyncapi, openapi, swagger, broken, versions: toldOnce(versions) };
-}
-
-/** The same finding about many documents is reported for the first, with the number of the others. */
-function toldOnce(findings: readonly RuleFinding[]): RuleFinding[] {
-  const counts = new Map<string, number>();
-  for (const { message } of findings) counts.set(message, (counts.get(message) ?? 0) + 1);
-  const first = new Map(findings.toReversed().map((finding) => [finding.message, finding]));
-  return [...counts].map(([message, count]) => {
-    const finding = first.get(message) as RuleFinding;
-    const others = count === 2 ? 'another document' : `${count - 1} other documents`;
-    return count === 1 ? finding : { ...finding, message: `${message} The same is true of ${others} of this repo.` };
-  });
+  return { asyncapi, openapi, swagger, broken, versions };
 }
 
 interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>> {
