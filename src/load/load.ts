@@ -1,5 +1,8 @@
+import type { RuleFinding } from '../finding/finding.ts';
 import type { Dialect } from '../records/dialect.ts';
+import type { ReviewRecord } from '../records/record.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
+import { startOf } from '../text/location.ts';
 import { type Batch, isSelected } from './batches.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
@@ -56,7 +59,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
       linked: await loadLinked(files, repo.root, record),
     })),
   );
-  return { records, repo, reviews };
+  return { records, repo: { ...repo, problems: [...repo.problems, ...unclearTies(batch, read)] }, reviews };
 }
 
 /** Read the records of a repo that were asked for, and the files that were named and are none. */
@@ -107,7 +110,11 @@ async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[
   const { files: paths, closed, leadingOut } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
+  const here = batch.ties?.here ?? [];
+  const elsewhere = new Set([...here, ...(batch.ties?.away ?? [])]);
+  own.push(...here);
   for (const path of [...(await extents.besideFolder(folder)), ...paths]) {
+    if (elsewhere.has(path)) continue;
     const repo = isDocument(path) ? await extents.repoOf(path) : await extents.repoAround(folderOf(path));
     if (repo === folder) own.push(path);
     else ofOthers.set(repo, [...(ofOthers.get(repo) ?? []), path]);
@@ -117,6 +124,17 @@ async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[
       files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
   const repos = await Promise.all(leadingOut.map((link) => extents.repoAround(folderOf(link))));
   return { own, ofOthers, leadingOut: leadingOut.filter((_, index) => repos[index] === folder) };
+}
+
+/** Report that a record may speak of several repos. */
+function unclearTies({ ties }: Batch, records: readonly ReviewRecord[]): RuleFinding[] {
+  const folders = new Map(ties?.unclear);
+  return records.flatMap(({ file, aid }) => {
+    const named = folders.get(file)?.map((folder) => `\`${folder}\``);
+    if (named === undefined) return [];
+    const message = `The indexes of ${named.join(' and ')} name the provider of this record, so it was compared with none of them.`;
+    return [{ rule: 'record/repo-unclear', message, at: aid?.at ?? startOf(file) }];
+  });
 }
 
 /** Report that links out of the repo are not followed. If a record names one as its spec, a rule reports it at the record. */
