@@ -1,13 +1,13 @@
 import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { Extents } from './extent.ts';
-import { isDocument } from './file-names.ts';
+import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
 import { isBelow, joinPath } from './paths.ts';
 import { type Ties, tiesIn } from './ties.ts';
-import { type ClosedFolder, walk } from './walk.ts';
+import { type ClosedFolder, isIgnoredFolder, walk } from './walk.ts';
 
 /** The part of a run that is read and checked together: one provider's repo. */
 export interface Batch {
@@ -53,8 +53,19 @@ export async function batchesOf(
     for (const one of found.closed) (await look(joinPath(one.path, 'file'))).closed.push(one);
     for (const file of found.files.filter(isDocument)) await look(file);
   }
-  for (const file of files) (await batchOf(file)).named.push(file);
+  for (const named of files) {
+    const file = await linkedDocument(fs, named);
+    (await batchOf(file)).named.push(file);
+  }
   return [...batches].map(([folder, batch]) => ({ folder, ...batch, ...tiesOf(folder, ties) }));
+}
+
+/** The file of the working folder that a link to a document leads to: without the link, a run looks at that one. */
+async function linkedDocument(fs: FileSystem, file: string): Promise<string> {
+  const [real, root] = await Promise.all([fs.realPath(file), fs.realPath('.')]).catch(() => ['', '.'] as const);
+  const target = real.slice(root.length + 1);
+  const isLookedAt = isDocument(target) && !isIndexFile(file) && !target.split('/').some(isIgnoredFolder);
+  return root.startsWith('/') && isBelow(file, '.') && isBelow(real, root) && isLookedAt ? target : file;
 }
 
 function tiesOf(folder: string, { repos, unclear }: Ties): Pick<Batch, 'ties'> {

@@ -52,3 +52,18 @@ test('of several repos of its provider it is said, and no spec is accused', asyn
     'record/repo-unclear reviews/2026-05.yml',
   ]);
 });
+
+test('a record is one record, also when it is given by a link to it', async () => {
+  const target = { 'notes/a.yml': record('harbor'), 'asyncapi.yml': spec };
+  const fs = memoryFileSystem({ ...target, 'review.yml': record('harbor') });
+  const linked: typeof fs = {
+    ...fs,
+    realPath: async (path) => (path === '.' ? '/repo' : `/repo/${path === 'review.yml' ? 'notes/a.yml' : path}`),
+    list: async (folder) =>
+      (await fs.list(folder)).map((entry) => (entry.name === 'review.yml' ? { ...entry, kind: 'link' } : entry)),
+  };
+  const full = await lint({ fs: linked, folders: ['.'], today: '2026-06-01' });
+  const one = await lint({ fs: linked, files: ['review.yml'], today: '2026-06-01' });
+  expect(one.diagnostics).toEqual(full.diagnostics);
+  expect(one.account).toEqual(full.account);
+});
