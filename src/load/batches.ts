@@ -1,12 +1,13 @@
 import type { Limits } from '../limits/limits.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { Extents } from './extent.ts';
-import { isDocument } from './file-names.ts';
+import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
 import { isBelow, joinPath } from './paths.ts';
-import { type ClosedFolder, walk } from './walk.ts';
+import { type Ties, tiesIn } from './ties.ts';
+import { type ClosedFolder, isIgnoredFolder, walk } from './walk.ts';
 
 /** The part of a run that is read and checked together: one provider's repo. */
 export interface Batch {
@@ -18,6 +19,12 @@ export interface Batch {
   readonly looked: readonly string[];
   /** Folders among the inputs whose files could not be listed. */
   readonly closed: readonly ClosedFolder[];
+  /** Records that lie elsewhere and speak of it, and those in it that speak of another repo, or may speak of several. */
+  readonly ties?: {
+    readonly here: readonly string[];
+    readonly away: readonly string[];
+    readonly unclear: ReadonlyArray<readonly [record: string, repos: readonly string[]]>;
+  };
 }
 
 /** Divide the inputs of a run into repos, so that only one needs to be in memory at a time. */
@@ -28,9 +35,10 @@ export async function batchesOf(
   dialects: readonly Dialect[],
 ): Promise<Batch[]> {
   const extents = new Extents(new Files(fs, limits), dialects);
+  const ties = await tiesIn(fs, extents);
   const batches = new Map<string, { named: string[]; looked: string[]; closed: ClosedFolder[] }>();
   const batchOf = async (file: string) => {
-    const folder = await extents.repoOf(file);
+    const folder = ties.repos.get(file) ?? (await extents.repoOf(file));
     const batch = batches.get(folder) ?? { named: [], looked: [], closed: [] };
     batches.set(folder, batch);
     return batch;
@@ -45,8 +53,26 @@ export async function batchesOf(
     for (const one of found.closed) (await look(joinPath(one.path, 'file'))).closed.push(one);
     for (const file of found.files.filter(isDocument)) await look(file);
   }
-  for (const file of files) (await batchOf(file)).named.push(file);
-  return [...batches].map(([folder, batch]) => ({ folder, ...batch }));
+  for (const named of files) {
+    const file = await linkedDocument(fs, named);
+    (await batchOf(file)).named.push(file);
+  }
+  return [...batches].map(([folder, batch]) => ({ folder, ...batch, ...tiesOf(folder, ties) }));
+}
+
+/** The file of the working folder that a link to a document leads to: without the link, a run looks at that one. */
+async function linkedDocument(fs: FileSystem, file: string): Promise<string> {
+  const [real, root] = await Promise.all([fs.realPath(file), fs.realPath('.')]).catch(() => ['', '.'] as const);
+  const target = real.slice(root.length + 1);
+  const isLookedAt = isDocument(target) && !isIndexFile(file) && !target.split('/').some(isIgnoredFolder);
+  return root.startsWith('/') && isBelow(file, '.') && isBelow(real, root) && isLookedAt ? target : file;
+}
+
+function tiesOf(folder: string, { repos, unclear }: Ties): Pick<Batch, 'ties'> {
+  const here = [...repos].flatMap(([record, repo]) => (repo === folder ? [record] : []));
+  const away = [...repos].flatMap(([record, repo]) => (repo !== folder && isBelow(record, folder) ? [record] : []));
+  const several = [...unclear].filter(([record]) => isBelow(record, folder));
+  return here.length + away.length + several.length === 0 ? {} : { ties: { here, away, unclear: several } };
 }
 
 /** True when a file of a batch was asked for: it was named, or lies in a folder that was. */

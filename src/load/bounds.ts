@@ -15,10 +15,10 @@ export function withinWorkspace(fs: FileSystem): FileSystem {
   };
   return {
     ...fs,
-    read: async (path) => {
+    read: async (path, enough) => {
       const reason = whyPrivate(await keptInside(path), await workspace());
       if (reason !== undefined) throw new FileError(reason);
-      return fs.read(path);
+      return fs.read(path, enough);
     },
     list: async (folder) => {
       await keptInside(folder);

@@ -65,7 +65,7 @@ export async function readDocuments(
     if (source !== undefined) files.leaveBeyondLimits(source);
     if (source !== undefined && !records.has(file)) broken.push(...brokenSpec(source, found.length > 0));
     const written = records.has(file) ? {} : await openApiVersions(files, file, text);
-    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits);
+    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits, written.parsed);
     if (document !== undefined) openapi.push(document);
     if (written.swagger !== undefined) swagger.push(readSwagger(await files.source(file)));
     versions.push(
@@ -77,22 +77,13 @@ export async function readDocuments(
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
   for (const { at } of broken) files.left.set(at.file, 'unreadable');
-  return { asyncapi, openapi, swagger, broken, versions: toldOnce(versions) };
+  return { asyncapi, openapi, swagger, broken, versions };
 }
 
-/** The same finding about many documents is reported for the first, with the number of the others. */
-function toldOnce(findings: readonly RuleFinding[]): RuleFinding[] {
-  const counts = new Map<string, number>();
-  for (const { message } of findings) counts.set(message, (counts.get(message) ?? 0) + 1);
-  const first = new Map(findings.toReversed().map((finding) => [finding.message, finding]));
-  return [...counts].map(([message, count]) => {
-    const finding = first.get(message) as RuleFinding;
-    const others = count === 2 ? 'another document' : `${count - 1} other documents`;
-    return count === 1 ? finding : { ...finding, message: `${message} The same is true of ${others} of this repo.` };
-  });
+interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>> {
+  /** The document, where its text did not say so plainly. */
+  readonly parsed?: SourceFile;
 }
-
-type Versions = Partial<Record<'openapi' | 'swagger', Located<string>>>;
 
 /** The versions that a text gives under the keys of OpenAPI; it is parsed only where the text does not say so plainly. */
 async function openApiVersions(files: Files, file: string, text: string): Promise<Versions> {
@@ -101,9 +92,10 @@ async function openApiVersions(files: Files, file: string, text: string): Promis
   const keys = (['openapi', 'swagger'] as const).filter((key) => timed('scan texts', () => mayHoldRootKey(key, text)));
   if (keys.length === 0) return {};
   const source = await files.source(file);
-  if (source.root === undefined) return plainlyHoldsRootKey('openapi', text) ? { openapi: startAs(source) } : {};
+  if (source.root === undefined)
+    return plainlyHoldsRootKey('openapi', text) ? { openapi: startAs(source), parsed: source } : {};
   const versions = keys.flatMap((key) => versionIn(source, key));
-  return Object.fromEntries(versions);
+  return { ...Object.fromEntries(versions), parsed: source };
 }
 
 /** `openapi: 3.1.0` at the root of the text, which nearly all documents have. */

@@ -127,7 +127,7 @@ export class Extents {
     const beside = await this.#recordBeside(folder);
     const files = await Promise.all(this.#placesOf(folder).map((place) => this.#marksIn(place)));
     for (const file of [...(beside === undefined ? [] : [beside]), ...files.flat()]) {
-      const provider = await this.#providerIn(file);
+      const provider = await this.providerIn(file);
       if (provider !== undefined) names.add(provider);
     }
     return names;
@@ -151,7 +151,7 @@ export class Extents {
    * The provider that an index or a record names; undefined for any other file, and for an index that names none. A record
    * that names none has one of its own: two such records in two folders are of two providers.
    */
-  #providerIn(file: string): Promise<string | undefined> {
+  providerIn(file: string): Promise<string | undefined> {
     const known = this.#providers.get(file) ?? this.#readProvider(file);
     this.#providers.set(file, known);
     return known;
@@ -194,7 +194,7 @@ export class Extents {
       ({ name: other, kind }) => kind === 'file' && isDocument(other) && stemOf(other) === name,
     );
     const file = beside && joinPath(folderOf(folder), beside.name);
-    const isRecord = file !== undefined && (await this.#providerIn(file)) !== undefined;
+    const isRecord = file !== undefined && (await this.providerIn(file)) !== undefined;
     return isRecord && (await this.#holdsDocuments(folder)) ? file : undefined;
   }
 

@@ -3,8 +3,11 @@
  * absolute. Implement it to lint files that are not on a disk: an editor's buffers, a git tree, an archive.
  */
 export interface FileSystem {
-  /** The bytes of a regular file. @throws FileError when there is none or it cannot be read */
-  read(path: string): Promise<Uint8Array>;
+  /**
+   * The bytes of a regular file. Where no more than its first `enough` bytes are wanted, an implementation may give the rest
+   * as well. @throws FileError when there is none or it cannot be read
+   */
+  read(path: string, enough?: number): Promise<Uint8Array>;
   /** The entry at a path, links followed; undefined when there is none. */
   stat(path: string): Promise<FileInfo | undefined>;
   /** The names in a folder, in any order; links are not followed. @throws FileError */

@@ -22,9 +22,9 @@ export interface IndexedFiles {
 /** More indexes than any honest one includes. */
 const most = 200;
 
-/** Read every index at the root of a repo, whatever its name and format, and the files of the repo that they include. */
+/** Read every index of a repo, wherever it lies, whatever its name and format, and the files of the repo that they include. */
 export async function loadIndex(files: Files, root: string, paths: IndexedFiles): Promise<LoadedIndex> {
-  const waiting = topmostIndexes(paths.own);
+  const waiting = indexesAmong(paths.own);
   const seen = new Set(waiting);
   const places = new Map<string, Location>();
   const sources: SourceFile[] = [];
@@ -58,14 +58,11 @@ export async function loadIndex(files: Files, root: string, paths: IndexedFiles)
   return { index: joinIndexes(indexes), sources, missingIncludes };
 }
 
-/** The indexes that no other is around, the outermost first. One in a folder `asyncapi` speaks of the folder around it. */
-function topmostIndexes(paths: ReadonlySet<string>): string[] {
+/** The outermost first: it names the provider for all. One in a folder `asyncapi` speaks of the folder around it. */
+function indexesAmong(paths: ReadonlySet<string>): string[] {
   const placeOf = (file: string) => (nameOf(folderOf(file)) === 'asyncapi' ? folderOf(folderOf(file)) : folderOf(file));
-  const all = [...paths].filter(isIndexFile);
-  const isBelowAnother = (file: string) =>
-    all.some((other) => placeOf(other) !== placeOf(file) && isBelow(placeOf(file), placeOf(other)));
-  return all
-    .filter((file) => !isBelowAnother(file))
+  return [...paths]
+    .filter(isIndexFile)
     .sort((a, b) => placeOf(a).length - placeOf(b).length || folderOf(a).length - folderOf(b).length);
 }
 
@@ -73,7 +70,7 @@ const tooDeepMessage = 'This index is nested too deep here: the entries further 
 
 function tooManyMessage(left: number): string {
   const rest = left === 1 ? 'this one was' : `this one and ${left - 1} more were`;
-  return `The indexes of this repo include more than ${most} others: ${rest} not looked at.`;
+  return `This repo has more than ${most} indexes, with those that they include: ${rest} not looked at.`;
 }
 
 /** Paths are counted from the including file, or from the root. */

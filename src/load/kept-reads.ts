@@ -18,9 +18,9 @@ export function keptReads(fs: FileSystem, most: number = mostBytes): KeptReads {
   return {
     first: {
       ...fs,
-      read: async (path) => {
-        const bytes = await fs.read(path);
-        if (!kept.has(path) && bytes.length <= free) {
+      read: async (path, enough) => {
+        const bytes = await fs.read(path, enough);
+        if (enough === undefined && !kept.has(path) && bytes.length <= free) {
           kept.set(path, bytes);
           free -= bytes.length;
         }
@@ -29,10 +29,10 @@ export function keptReads(fs: FileSystem, most: number = mostBytes): KeptReads {
     },
     second: {
       ...fs,
-      read: async (path) => {
+      read: async (path, enough) => {
         const bytes = kept.get(path);
         kept.delete(path);
-        return bytes ?? fs.read(path);
+        return bytes ?? fs.read(path, enough);
       },
     },
   };

@@ -1,5 +1,8 @@
+import type { RuleFinding } from '../finding/finding.ts';
 import type { Dialect } from '../records/dialect.ts';
+import type { ReviewRecord } from '../records/record.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
+import { startOf } from '../text/location.ts';
 import { type Batch, isSelected } from './batches.ts';
 import { loadCaptureIndex, loadCaptures, withCaptures } from './captures.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
@@ -9,8 +12,7 @@ import type { Files } from './files.ts';
 import { loadIndex } from './index-file.ts';
 import { weighPointers } from './lfs-pointers.ts';
 import { loadLinked } from './linked.ts';
-import { listedCatalogues } from './listed-catalogues.ts';
-import { listedReviews } from './listed-entries.ts';
+import { type ListedFiles, listedFiles } from './listed-files.ts';
 import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
 import { type LoadedRecord, loadRecord } from './record.ts';
@@ -28,13 +30,10 @@ export interface Loaded {
 /** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
 export async function load(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Loaded> {
   const found = await findFiles(files, batch, dialects);
-  const own = new Set(found.own);
-  const others = new Set([...found.ofOthers.values()].flat());
-  const index = await loadIndex(files, batch.folder, { own, others });
-  const listed = listedReviews(index.index, { root: batch.folder, files: own });
-  const asked = { folder: batch.folder, named: [...batch.named, ...listed] };
-  const records = await recordsAmong(files, found.own, asked, dialects);
-  const captures = await loadCaptureIndex(files, batch.folder, own);
+  const { index, listed } = await loadListed(files, batch.folder, found);
+  const named = [...batch.named, ...listed.reviews];
+  const records = await recordsAmong(files, found.own, { named, listed }, dialects);
+  const captures = await loadCaptureIndex(files, batch.folder, new Set(found.own));
   const read = records.flatMap(({ recognized }) =>
     recognized.kind === 'record' ? [withCaptures(recognized.record, captures.index)] : [],
   );
@@ -51,6 +50,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
     recordFiles,
     brokenRecords,
     index,
+    listed,
     captures,
   });
   weighPointers(files.unread, repo);
@@ -63,31 +63,35 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
       linked: await loadLinked(files, repo.root, record),
     })),
   );
-  return { records, repo, reviews };
+  return { records, repo: { ...repo, problems: [...repo.problems, ...unclearTies(batch, read)] }, reviews };
 }
 
 /** Read the records of a repo that were asked for, and the files that were named and are none. */
 export async function loadRecords(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<LoadedRecord[]> {
-  const { own } = await findFiles(files, batch, dialects);
-  const asked = own.filter((file) => isSelected(batch, file));
-  return recordsAmong(files, asked, batch, dialects, own);
+  const found = await findFiles(files, batch, dialects);
+  const { listed } = await loadListed(files, batch.folder, found);
+  const asked = found.own.filter((file) => isSelected(batch, file));
+  return recordsAmong(files, asked, { named: batch.named, listed }, dialects);
 }
 
-/** The records among some files, and among those that are named or that the index lists as reviews or catalogues. */
+/** Read the index of a repo, and find the files that it lists. */
+async function loadListed(files: Files, root: string, { own: paths, ofOthers }: Found) {
+  const own = new Set(paths);
+  const index = await loadIndex(files, root, { own, others: new Set([...ofOthers.values()].flat()) });
+  return { index, listed: listedFiles(index.index, { root, files: own }) };
+}
+
+/** The records among some files, and among those that are named. */
 async function recordsAmong(
   files: Files,
   paths: readonly string[],
-  { named, folder }: Pick<Batch, 'named' | 'folder'>,
+  { named, listed }: { readonly named: readonly string[]; readonly listed: ListedFiles },
   dialects: readonly Dialect[],
-  all: readonly string[] = paths,
 ): Promise<LoadedRecord[]> {
   const records: LoadedRecord[] = [];
-  const listed = await listedCatalogues(files, folder, all);
   for (const path of new Set([...paths.filter(isDocument), ...named])) {
-    const record = await loadRecord(files, path, dialects, {
-      isNamed: named.includes(path),
-      isListed: listed.has(path),
-    });
+    const isListed = listed.events.has(path);
+    const record = await loadRecord(files, path, dialects, { isNamed: named.includes(path), isListed });
     if (record !== undefined) records.push(record);
     else if (!paths.includes(path)) {
       // It was named, and is behind a link that is not followed: no other step meets it.
@@ -110,7 +114,11 @@ async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[
   const { files: paths, closed, leadingOut } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
+  const here = batch.ties?.here ?? [];
+  const elsewhere = new Set([...here, ...(batch.ties?.away ?? [])]);
+  own.push(...here);
   for (const path of [...(await extents.besideFolder(folder)), ...paths]) {
+    if (elsewhere.has(path)) continue;
     const repo = isDocument(path) ? await extents.repoOf(path) : await extents.repoAround(folderOf(path));
     if (repo === folder) own.push(path);
     else ofOthers.set(repo, [...(ofOthers.get(repo) ?? []), path]);
@@ -120,6 +128,17 @@ async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[
       files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
   const repos = await Promise.all(leadingOut.map((link) => extents.repoAround(folderOf(link))));
   return { own, ofOthers, leadingOut: leadingOut.filter((_, index) => repos[index] === folder) };
+}
+
+/** Report that a record may speak of several repos. */
+function unclearTies({ ties }: Batch, records: readonly ReviewRecord[]): RuleFinding[] {
+  const folders = new Map(ties?.unclear);
+  return records.flatMap(({ file, aid }) => {
+    const named = folders.get(file)?.map((folder) => `\`${folder}\``);
+    if (named === undefined) return [];
+    const message = `The indexes of ${named.join(' and ')} name the provider of this record, so it was compared with none of them.`;
+    return [{ rule: 'record/repo-unclear', message, at: aid?.at ?? startOf(file) }];
+  });
 }
 
 /** Report that links out of the repo are not followed. If a record names one as its spec, a rule reports it at the record. */

@@ -138,7 +138,10 @@ const ruleOf: Readonly<Record<ProblemKind, string>> = {
 
 function problemsOf(source: SourceFile, recognized: Recognized): RuleFinding[] {
   if (recognized.kind === 'not-a-review') return [];
-  const ofText = source.problems.map(({ kind, finding }) => ({ rule: ruleOf[kind], ...finding }));
+  const isBroken = source.problems.some(({ kind }) => kind === 'syntax');
+  // In a text that is broken, keys may be read wrongly.
+  const told = source.problems.filter(({ kind }) => !isBroken || kind !== 'duplicate-key');
+  const ofText = told.map(({ kind, finding }) => ({ rule: ruleOf[kind], ...finding }));
   if (source.root === undefined && ofText.length === 0)
     return [{ rule: 'record/unreadable', message: 'This file is empty.', at: startOf(source.file) }];
   if (recognized.kind === 'unrecognized') return isSound(source) ? [...ofText, noRecord(source, recognized)] : ofText;

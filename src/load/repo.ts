@@ -7,7 +7,7 @@ import { readDocuments, syntaxProblems } from './documents.ts';
 import { isDocument } from './file-names.ts';
 import { Files } from './files.ts';
 import type { LoadedIndex } from './index-file.ts';
-import { entriesOfCatalogues } from './listed-entries.ts';
+import { cataloguesAmong, type ListedFiles } from './listed-files.ts';
 import { RepoReferences } from './references.ts';
 
 /** The content of a provider's repo. */
@@ -30,6 +30,7 @@ export interface RepoFiles {
   /** Those of them that cannot be read as one. */
   readonly brokenRecords: readonly string[];
   readonly index: LoadedIndex;
+  readonly listed: ListedFiles;
   readonly captures: LoadedCaptures;
 }
 
@@ -38,7 +39,7 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, claimed, recordFiles, brokenRecords, index: loaded, ofOthers, captures }: RepoFiles,
+  { own, claimed, recordFiles, brokenRecords, index: loaded, listed, ofOthers, captures }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root);
@@ -66,7 +67,7 @@ export async function loadRepo(
     apis: index,
     captures: captures.index,
     missingIncludes,
-    catalogues: await entriesOfCatalogues(files, index, { root, files: paths }),
+    catalogues: await cataloguesAmong(files, listed),
     unreadable: new Set([...files.left.keys(), ...broken.map(({ at }) => at.file), ...brokenRecords]),
     elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
     // A broken file that a record names as its spec is reported as such.

@@ -4,7 +4,7 @@ import type { FileInfo, FileSystem, FolderEntry } from './file-system.ts';
 /** All questions to a file system, with a digest of each answer: by operation, then by path. */
 export type Observations = Readonly<Record<Operation, Readonly<Record<string, string>>>>;
 
-export type Operation = 'read' | 'stat' | 'list' | 'realPath';
+export type Operation = 'read' | 'start' | 'stat' | 'list' | 'realPath';
 
 export interface TrackedFileSystem {
   readonly fs: FileSystem;
@@ -16,6 +16,7 @@ export interface TrackedFileSystem {
 export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   const seen: Record<Operation, Map<string, string>> = {
     read: new Map(),
+    start: new Map(),
     stat: new Map(),
     list: new Map(),
     realPath: new Map(),
@@ -36,13 +37,17 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   };
   return {
     fs: {
-      read: (path) => tracked('read', path, fs.read(path), digestOfBytes),
+      read: (path, enough) =>
+        enough === undefined
+          ? tracked('read', path, fs.read(path), digestOfBytes)
+          : tracked('start', `${enough} ${path}`, startOf(fs, path, enough), digestOfBytes),
       stat: (path) => tracked('stat', path, fs.stat(path), digestOfInfo),
       list: (folder) => tracked('list', folder, fs.list(folder), digestOfEntries),
       realPath: (path) => tracked('realPath', path, fs.realPath(path), (real) => real),
     },
     observations: () => ({
       read: Object.fromEntries(seen.read),
+      start: Object.fromEntries(seen.start),
       stat: Object.fromEntries(seen.stat),
       list: Object.fromEntries(seen.list),
       realPath: Object.fromEntries(seen.realPath),
@@ -53,15 +58,23 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
 /** Ask a file system again: true when every answer is the same. */
 export async function isAnsweredTheSame(
   fs: FileSystem,
-  { read, stat, list, realPath }: Observations,
+  { read, start, stat, list, realPath }: Observations,
 ): Promise<boolean> {
   const same = await Promise.all([
     allSame(stat, async (path) => digestOfInfo(await fs.stat(path))),
     allSame(list, async (folder) => digestOfEntries(await fs.list(folder))),
     allSame(realPath, (path) => fs.realPath(path)),
     allSame(read, async (path) => digestOfBytes(await fs.read(path))),
+    allSame(start, async (key) => {
+      const [, enough, path = ''] = /^(\d+) (.*)$/s.exec(key) ?? [];
+      return digestOfBytes(await startOf(fs, path, Number(enough)));
+    }),
   ]);
   return same.every(Boolean);
+}
+
+async function startOf(fs: FileSystem, path: string, bytes: number): Promise<Uint8Array> {
+  return (await fs.read(path, bytes)).subarray(0, bytes);
 }
 
 async function allSame(

@@ -92,6 +92,7 @@ import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
 import { futureDate } from './record/future-date.ts';
 import { outdated } from './record/outdated.ts';
+import { repoUnclear } from './record/repo-unclear.ts';
 import { schema } from './record/schema.ts';
 import { selfPath } from './record/self-path.ts';
 import { specNotProduced } from './record/spec-not-produced.ts';
@@ -206,6 +207,7 @@ export const rules: readonly AnyRule[] = [
   duplicateKey,
   futureDate,
   outdated,
+  repoUnclear,
   schema,
   selfPath,
   specNotProduced,

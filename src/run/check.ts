@@ -18,13 +18,14 @@ import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import { accountElsewhere } from './account-elsewhere.ts';
 import type { Context } from './context.ts';
-import { foldRepeated } from './fold.ts';
+import { type Folded, foldRepeated, withoutRepeats } from './fold.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
 import { recordReport, reviewedReport } from './record-report.ts';
 import type { RecordReport } from './result.ts';
 import { RuleLoop } from './rule-loop.ts';
 import { nothingSuppressed, suppress } from './silence/comments.ts';
+import { withSpeakingRecords } from './speaking-records.ts';
 
 /** The outcome of one batch. It depends on the batch's files, their repos and the context alone. */
 export interface Checked extends Outcome {
@@ -35,19 +36,19 @@ export interface Checked extends Outcome {
 /** Check the files of a batch and the repos that its records speak of. */
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
   const files = new Files(context.fs, context.limits);
+  const loaded = await load(files, batch, context.dialects);
   const run: Run = {
-    batch,
+    batch: withSpeakingRecords(batch, loaded),
     context,
     files,
     loop: new RuleLoop(context, files.sources),
     reports: new Map(),
     reviewed: [],
   };
-  const loaded = await load(files, batch, context.dialects);
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
   const checked = concluded(loaded, run);
-  return { ...checked, account: [...checked.account, ...(await accountElsewhere(batch, loaded, context))] };
+  return { ...checked, account: [...checked.account, ...(await accountElsewhere(run.batch, loaded, context))] };
 }
 
 /** The data that the stages of a check share. */
@@ -187,10 +188,11 @@ function concluded(loaded: Loaded, run: Run): Checked {
   loop.found = withoutRepeats(loop.found);
   const { kept, suppressed, subjects } =
     loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
-  loop.found = foldRepeated(kept, context.limits);
+  const { found, filesOf } = foldRepeated(kept, context.limits);
+  loop.found = found;
   for (const subject of subjects) loop.check('suppressions', subject, subject.file);
   loop.report(files.unread);
-  const isAskedFor = selection(batch, loaded);
+  const isAskedFor = selection(batch, loaded, filesOf);
   return {
     diagnostics: loop.finish().filter(isAskedFor),
     suppressed: suppressed.filter(({ diagnostic }) => isAskedFor(diagnostic)),
@@ -206,31 +208,19 @@ function concluded(loaded: Loaded, run: Run): Checked {
  * The findings about the inputs: those in an input file, or in one that it refers to. A record that is given includes its
  * repo, but not the findings about other records.
  */
-function selection(batch: Batch, { records, repo }: Loaded): (diagnostic: Diagnostic) => boolean {
+function selection(
+  batch: Batch,
+  { records, repo }: Loaded,
+  filesOf: Folded['filesOf'],
+): (diagnostic: Diagnostic) => boolean {
   const files = new Set(records.map(({ source }) => source.file));
   const documents = [...repo.openapi, ...repo.asyncapi].filter(({ file }) => isSelected(batch, file));
   const parts = new Set(documents.flatMap(({ referenced }) => referenced.map(({ file }) => file)));
   const isRecordNamed = batch.named.some((file) => files.has(file));
-  return ({ at, related }) => {
-    const places = [at.file, ...related.map((place) => place.at.file)];
+  return (diagnostic) => {
+    const { at, related } = diagnostic;
+    const places = [at.file, ...related.map((place) => place.at.file), ...(filesOf.get(diagnostic) ?? [])];
     if (places.some((file) => isSelected(batch, file) || parts.has(file))) return true;
     return isRecordNamed && !places.some((file) => files.has(file));
   };
-}
-
-const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
-
-/**
- * The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place; of a file that
- * is no valid YAML it has nothing more to say.
- */
-function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const broken = new Set(found.filter(({ rule }) => rule === 'catalog/unreadable-document').map(({ at }) => at.file));
-  const placeOf = ({ at }: Diagnostic) => `${at.file} ${at.span.start}`;
-  const reportedByParser = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
-  const isRepeat = (diagnostic: Diagnostic) =>
-    notFollowed.has(diagnostic.rule)
-      ? reportedByParser.has(placeOf(diagnostic))
-      : diagnostic.rule.startsWith('asyncapi/') && broken.has(diagnostic.at.file);
-  return found.filter((diagnostic) => !isRepeat(diagnostic));
 }

@@ -13,11 +13,39 @@ const foldedGuestRules = /^(?:invalid-ref|webhook-example-valid|asyncapi\/.*)$/;
 /** Other places of a finding that are shown. */
 const most = 10;
 
+const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
+
+/**
+ * The AsyncAPI parser reports most broken references with the reason. Its findings replace ours at the same place; of a file that
+ * is no valid YAML, and of what is missing in it, it has nothing more to say.
+ */
+export function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const broken = new Set(found.filter(({ rule }) => rule === 'catalog/unreadable-document').map(({ at }) => at.file));
+  const placeOf = ({ at }: Diagnostic) => `${at.file} ${at.span.start}`;
+  const reportedByParser = new Set(found.filter(({ rule }) => rule === 'asyncapi/invalid-ref').map(placeOf));
+  const isRepeat = (diagnostic: Diagnostic) =>
+    notFollowed.has(diagnostic.rule)
+      ? reportedByParser.has(placeOf(diagnostic))
+      : diagnostic.rule.startsWith('asyncapi/') && (broken.has(diagnostic.at.file) || isMissingIn(diagnostic, broken));
+  return found.filter((diagnostic) => !isRepeat(diagnostic));
+}
+
+/** True of `'#/ship' does not exist @ './messages.yml'` about one of these files. The path is as the reference has it. */
+function isMissingIn({ rule, message }: Diagnostic, files: ReadonlySet<string>): boolean {
+  const path =
+    rule === 'asyncapi/invalid-ref' ? /does not exist @ '(?:\.{0,2}\/)*(.+)'\.$/.exec(message)?.[1] : undefined;
+  if (path === undefined) return false;
+  return [...files].some((file) => [file, encodeURI(file)].some((name) => `/${name}`.endsWith(`/${path}`)));
+}
+
+/** Findings, and the files of all places of those that are about several: not all of them are shown. */
+export interface Folded {
+  readonly found: readonly Diagnostic[];
+  readonly filesOf: ReadonlyMap<Diagnostic, ReadonlySet<string>>;
+}
+
 /** Findings of some rules with one message as one, which shows the other places and says how many there are. */
-export function foldRepeated(
-  found: readonly Diagnostic[],
-  { messageLength }: Pick<Limits, 'messageLength'>,
-): Diagnostic[] {
+export function foldRepeated(found: readonly Diagnostic[], { messageLength }: Pick<Limits, 'messageLength'>): Folded {
   const groups = new Map<string, Diagnostic[]>();
   const single: Diagnostic[] = [];
   for (const diagnostic of found) {
@@ -32,7 +60,15 @@ export function foldRepeated(
     if (group === undefined) groups.set(key, [diagnostic]);
     else group.push(diagnostic);
   }
-  return [...single, ...[...groups.values()].flatMap((group) => asOne(group, messageLength))];
+  const folded: Diagnostic[] = [];
+  const filesOf = new Map<Diagnostic, ReadonlySet<string>>();
+  for (const group of groups.values()) {
+    const together = asOne(group, messageLength);
+    const files = new Set(group.map(({ at }) => at.file));
+    for (const one of together) filesOf.set(one, files);
+    folded.push(...together);
+  }
+  return { found: [...single, ...folded], filesOf };
 }
 
 function asOne(group: readonly Diagnostic[], messageLength: number): Diagnostic[] {

@@ -13,8 +13,8 @@ import { Repos } from '../since/repos.ts';
 import { put, states } from '../since/states.ts';
 
 /*
- * Shards and single paths against what they promise: the merged report is that of the full run, and what is said of a file
- * that is given by path is said in the full run as well. The repos are random, the same in each run unless HOSTILE=long.
+ * Shards and single paths against what they promise: the merged report is that of the full run, and of a file that is given by
+ * path is said what the full run says of it, and nothing else. The repos are random, the same in each run unless HOSTILE=long.
  */
 
 const style = { color: false, version: '0', failOn: 'error' } as const;
@@ -44,7 +44,10 @@ test(
         for (const { file } of full.account.filter((one) => isFile(repos.path('x', one.file)))) {
           const linted = await lint({ ...options, folders: [], files: [file] });
           const { diagnostics } = linted;
-          expect(diagnostics.map(keyOf).filter((key) => !known.has(key))).toEqual([]);
+          const said = new Set(diagnostics.map(keyOf));
+          expect([...said].filter((key) => !known.has(key))).toEqual([]);
+          const ofFile = full.diagnostics.filter((one) => concerns(one, file));
+          expect(ofFile.map(keyOf).filter((key) => !said.has(key))).toEqual([]);
           most = Math.max(most, diagnostics.length);
         }
         if (most > 0 && most < full.diagnostics.length) telling++;
@@ -67,6 +70,10 @@ async function merged(options: LintOptions, total: number): Promise<Report> {
 /** The account also holds links to folders, and captured pages that are missing. */
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function concerns({ at, related }: Diagnostic, file: string): boolean {
+  return at.file === file || related.some((place) => place.at.file === file);
 }
 
 function keyOf({ rule, severity, message, at, related }: Diagnostic): string {

@@ -263,6 +263,16 @@ describe('--since and commits', () => {
     expect(existsSync(repos.path('x/pwned'))).toBe(false);
   });
 
+  test('works in a worktree beside the repository', async () => {
+    harbor();
+    repos.git('x', 'worktree', 'add', '-q', repos.path('tree'), '-b', 'topic');
+    expect(await newIn('tree', '--since', 'HEAD')).toEqual([]);
+    repos.write({ 'tree/harbor/asyncapi/live.yml': planted });
+    expect(await newIn('tree', '--since', 'HEAD')).toContain(spec);
+    expect(await newIn('x', '../tree', '--since', 'main')).toContain(spec);
+    expect(await newIn('x', '--since', 'HEAD')).toEqual([]);
+  });
+
   test('says what to do in a shallow clone', async () => {
     harbor();
     repos.commit('x');

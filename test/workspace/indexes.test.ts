@@ -30,6 +30,15 @@ test('every index is read, whatever its name and format', async () => {
   ]);
 });
 
+test('an index further down is read, if none includes it as well', async () => {
+  const files = {
+    'apis.yml': 'aid: harbor\n',
+    'events/apis.json': '{ "aid": "harbor:x", "apis": [{ "properties": [{ "type": "AsyncAPI", "url": "c.yml" }] }] }',
+    'a/b/APIS.YML': listing('a.yml'),
+  };
+  expect((await urlsIn(files)).sort()).toEqual(['a/b/APIS.YML a.yml', 'events/apis.json c.yml']);
+});
+
 test('the files that an index includes are read, each once, and none outside of the repo', async () => {
   const include = (...urls: string[]) => `include:\n${urls.map((url) => `  - url: ${url}\n`).join('')}`;
   const files = {
@@ -95,7 +104,7 @@ test('of more than 200 included indexes, the first that is left out is told wher
   const read = new Files(memoryFileSystem(files), defaultLimits);
   await load(read, { folder: '.', named: [], looked: ['.'], closed: [] }, dialects);
   expect(read.unread.map(({ rule, message, at }) => `${rule} ${at.pointer}: ${message}`)).toEqual([
-    'limit/index-not-followed /include/199/url: The indexes of this repo include more than 200 others: this one and 3 more were not looked at.',
+    'limit/index-not-followed /include/199/url: This repo has more than 200 indexes, with those that they include: this one and 3 more were not looked at.',
   ]);
   expect(read.left.get('apis.yml')).toBe('limit');
 });

@@ -21,6 +21,8 @@ artifacts_produced: { spec: null }
 const spec = "asyncapi: 2.6.0\ninfo: { title: Harbor, version: '1' }\nchannels: { ships: { subscribe: {} } }\n";
 const openapi = "openapi: 3.1.0\ninfo: { title: Harbor, version: '1' }\npaths: {}\n";
 
+const swagger = '{ "swagger": "2.0", "paths": {} }\n';
+
 const files = {
   'reviews/harbor.yml': record('harbor', '\n    snapshot: evidence/api.txt'),
   'reviews/harbor/apis.yml': 'aid: harbor\napis: []\ncommon: [{ type: AsyncAPI, url: asyncapi/ships.yml }]\n',
@@ -50,10 +52,33 @@ describe('a record is found by its content, and a file leads to the records that
     async (path) => expect(await errorsFor(path)).toContain(fabrication),
   );
 
-  test('an index is judged with its record', async () => {
-    expect(await errorsFor('reviews/harbor/apis.yml')).toEqual([
-      'fabrication/index-despite-null-claim reviews/harbor/apis.yml',
-    ]);
+  test.each([['reviews/harbor/apis.yml'], ['reviews/harbor/evidence/api.txt']])(
+    'an index and a captured page say what their record says: %s',
+    async (path) =>
+      expect((await checked(path)).diagnostics).toEqual((await checked('reviews/harbor.yml')).diagnostics),
+  );
+
+  test('of two records, only the one that names the page', async () => {
+    const fs = memoryFileSystem({
+      'review.yml': record('harbor', '\n    snapshot: api.txt'),
+      'more.yml': record('harbor:more').replace('2026-05-01', '2027-05-01'),
+      'api.txt': 'A REST API.\n',
+      'asyncapi/ships.yml': spec,
+    });
+    const lintOf = async (path: string) => lint({ fs, ...(await findInputs(fs, '.', [path])), today: '2026-06-01' });
+    const page = await lintOf('api.txt');
+    expect(page.diagnostics).toEqual((await lintOf('review.yml')).diagnostics);
+    expect(page.diagnostics.length).toBeGreaterThan(0);
+    expect(page.diagnostics.filter(({ at }) => at.file === 'more.yml')).toEqual([]);
+  });
+
+  test('a finding about many documents is said of each of them', async () => {
+    const many = Array.from({ length: 15 }, (_, at) => [`old/${String(at).padStart(2, '0')}.json`, swagger] as const);
+    const fs = memoryFileSystem(Object.fromEntries(many));
+    const full = await lint({ fs, folders: ['.'], today: '2026-06-01' });
+    expect(full.diagnostics).toHaveLength(1);
+    for (const file of ['old/00.json', 'old/11.json', 'old/14.json'])
+      expect((await lint({ fs, files: [file], today: '2026-06-01' })).diagnostics).toEqual(full.diagnostics);
   });
 
   test.each([['reviews/pilots.yml'], ['reviews/pilots'], ['reviews/harbor/openapi/berths.yaml'], ['notes']])(
@@ -184,7 +209,7 @@ describe('a run says what was compared', () => {
       'a page by path',
       { 'a.yml': record('harbor', '\n    snapshot: api.txt'), 'api.txt': 'A REST API.\n' },
       ['api.txt'],
-      '1 record, 0 documents: no contradiction found',
+      '1 record, 0 documents: 1 error',
     ],
     [
       'OpenAPI by path',

@@ -4,7 +4,7 @@ import type { Located } from '../../text/location.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { get } from '../../yaml/node.ts';
 import type { ParseLimits, Problem } from '../../yaml/problem.ts';
-import { documentsOf, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
+import { documentsOf, isSound, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
 import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { type OpenApiAddresses, readAddresses } from './addresses.ts';
@@ -27,8 +27,10 @@ export class OpenApiDocument {
   #events: readonly ModelledEvent[] | undefined;
   readonly #limits: ParseLimits;
 
-  constructor(source: SourceText, limits: ParseLimits = defaultLimits) {
+  /** @param parsed the document where it was parsed before */
+  constructor(source: SourceText, limits: ParseLimits = defaultLimits, parsed?: SourceFile) {
     this.source = source;
+    this.#parsed = parsed;
     this.#limits = limits;
   }
 
@@ -36,10 +38,15 @@ export class OpenApiDocument {
     return this.source.file;
   }
 
-  /** False when neither its text nor one of the files that it was given has webhooks or callbacks. */
+  /** False when neither its text nor one of the files that it was given has webhooks or callbacks; of a broken one that cannot be told. */
   get mentionsEvents(): boolean {
     this.#mentionsEvents ??= timed('scan texts', () => mentionsEvents(this.source.text)) || this.#hasEventsInFiles;
-    return this.#mentionsEvents;
+    return this.#mentionsEvents || this.#isKnownAsBroken;
+  }
+
+  /** It was parsed, and is no valid YAML or JSON. */
+  get #isKnownAsBroken(): boolean {
+    return this.#parsed !== undefined && !isSound(this.#parsed);
   }
 
   get #hasEventsInFiles(): boolean {

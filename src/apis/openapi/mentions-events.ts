@@ -10,8 +10,9 @@ import { startOfContent } from '../detect.ts';
  */
 export function mentionsEvents(text: string): boolean {
   if (escapedLetter.test(text)) return true;
-  if (text.search(eventKey) === -1) return false;
-  if (/^[{!&]/.test(text.charAt(startOfContent(text)))) return mentionsInJson(text);
+  const isJson = /^[{!&]/.test(text.charAt(startOfContent(text)));
+  if (text.search(eventKey) === -1) return isJson && isCutOff(text);
+  if (isJson) return mentionsInJson(text);
   const root = rootIndent(text);
   if (root === undefined || sharesNodes.test(text)) return true;
   const outline = new Outline(text);
@@ -32,6 +33,11 @@ const escapedLetter = /\\(?:u00|x|U000000)[4-7][0-9a-f]/i;
 
 /** Merge keys and aliases bring nodes to places where they are not written; operations may have other names in 3.2. */
 const sharesNodes = /^[ \t]*["']?<<|[{,][ \t]*["']?<<|[:-][ \t]+\*[\w-]+[ \t]*\r?$|additionalOperations/m;
+
+/** The part of JSON that is missing may have had events. */
+function isCutOff(text: string): boolean {
+  return !text.trimEnd().endsWith('}');
+}
 
 /** JSON is parsed quickly. A text that is no JSON may be YAML in flow style. */
 function mentionsInJson(text: string): boolean {
@@ -72,9 +78,10 @@ function mayBeEvents(text: string, { index, 1: word }: RegExpMatchArray, root: n
   const before = text.slice(lineStart, index);
   if (!/^ *["']?$/.test(before)) return true;
   const indent = before.replace(/["']$/, '').length;
-  if (word === 'webhooks') return indent === root;
+  if (word === 'webhooks' && indent === root) return true;
   const holder = outline.keyAbove(lineStart, indent);
-  return holder === undefined || holders.test(holder);
+  // Where no plain key holds it, the document may be broken.
+  return holder === undefined || (word === 'callbacks' && holders.test(holder));
 }
 
 interface Line {

@@ -4,6 +4,7 @@ export const unknownVersion: Rule<'problem'> = {
   id: 'catalog/unknown-version',
   scope: 'problem',
   severity: 'warning',
+  fold: 'repo',
   docs: {
     summary: 'A document of the repo has an unknown version, or none.',
     why: 'The tool checks it only as far as it is written like a known version, and may miss mistakes in the rest.',

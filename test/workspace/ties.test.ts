@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { findInputs } from '../../src/load/find-inputs.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { lint } from '../../src/run/lint.ts';
+
+const record = (aid: string) => `aid: ${aid}:review
+name: Harbor
+kind: review
+date: '2026-05-01'
+reviewer: Mara Lindqvist
+subject: Events of ${aid}
+verdict: no-public-event-api
+summary: Nothing is streamed.
+findings: []
+pages_checked: []
+artifacts_produced: { spec: null }
+`;
+const spec = "asyncapi: 2.6.0\ninfo: { title: Harbor, version: '1' }\nchannels: { ships: { subscribe: {} } }\n";
+const files = {
+  'reviews/2026-05.yml': record('harbor'),
+  'reviews/2026-06.yml': record('pilots'),
+  'providers/harbor-inc/apis.yml': 'aid: harbor\napis: []\n',
+  'providers/harbor-inc/asyncapi/ships.yml': spec,
+  'providers/pilots-inc/apis.yml': 'aid: pilots\napis: []\n',
+  'providers/pilots-inc/events.yml': spec,
+};
+const accused = (file: string) => `fabrication/spec-despite-null-claim ${file}`;
+
+async function errorsFor(repo: Readonly<Record<string, string>>, path: string) {
+  const fs = memoryFileSystem(repo);
+  const { diagnostics } = await lint({ fs, ...(await findInputs(fs, '.', [path])), today: '2026-06-01' });
+  return diagnostics
+    .filter(({ rule }) => /^fabrication|repo-unclear/.test(rule))
+    .map(({ rule, at }) => `${rule} ${at.file}`);
+}
+
+test.each([
+  ['.', [accused('providers/harbor-inc/asyncapi/ships.yml'), accused('providers/pilots-inc/events.yml')]],
+  ['reviews/2026-05.yml', [accused('providers/harbor-inc/asyncapi/ships.yml')]],
+  ['reviews/2026-06.yml', [accused('providers/pilots-inc/events.yml')]],
+  ['providers/pilots-inc', [accused('providers/pilots-inc/events.yml')]],
+  ['providers/harbor-inc/asyncapi/ships.yml', [accused('providers/harbor-inc/asyncapi/ships.yml')]],
+])('a record outside of its repo is tied to it by its `aid`: %s', async (path, expected) => {
+  expect(await errorsFor(files, path)).toEqual(expected);
+});
+
+test('of several repos of its provider it is said, and no spec is accused', async () => {
+  const two = { ...files, 'providers/harbor-ltd/apis.yml': 'aid: harbor:more\napis: []\n' };
+  expect(await errorsFor(two, 'reviews/2026-05.yml')).toEqual(['record/repo-unclear reviews/2026-05.yml']);
+  expect(await errorsFor(two, '.')).toEqual([
+    accused('providers/pilots-inc/events.yml'),
+    'record/repo-unclear reviews/2026-05.yml',
+  ]);
+});
+
+test('a record is one record, also when it is given by a link to it', async () => {
+  const target = { 'notes/a.yml': record('harbor'), 'asyncapi.yml': spec };
+  const fs = memoryFileSystem({ ...target, 'review.yml': record('harbor') });
+  const linked: typeof fs = {
+    ...fs,
+    realPath: async (path) => (path === '.' ? '/repo' : `/repo/${path === 'review.yml' ? 'notes/a.yml' : path}`),
+    list: async (folder) =>
+      (await fs.list(folder)).map((entry) => (entry.name === 'review.yml' ? { ...entry, kind: 'link' } : entry)),
+  };
+  const full = await lint({ fs: linked, folders: ['.'], today: '2026-06-01' });
+  const one = await lint({ fs: linked, files: ['review.yml'], today: '2026-06-01' });
+  expect(one.diagnostics).toEqual(full.diagnostics);
+  expect(one.account).toEqual(full.account);
+});
