@@ -35,7 +35,7 @@ export function readRecord(source: SourceFile, root: Node, dialect: Dialect): Re
     ...single,
     answer: readAnswer(root, dialect),
     findings,
-    catalogue: dialect.isCatalogue ? readCatalogue(root) : undefined,
+    catalogue: dialect.isCatalogue ? readCatalogue(root, source.file) : undefined,
     pages,
     gaps,
     openapi: selectAll(root, dialect.fields.openapi).flatMap((node) => located(node) ?? []),

@@ -3,7 +3,7 @@ import { get, type Node } from '../../yaml/node.ts';
 import { selectAll } from '../select.ts';
 import { EventLists } from './event-lists.ts';
 import { channelKeys, groupKeys, listKeys } from './keys.ts';
-import { referencesAt } from './references.ts';
+import { pointerHome, referencesAt } from './references.ts';
 
 /** The events that a webhook catalogue lists, and what it says of the lists. */
 export interface Catalogue {
@@ -24,6 +24,8 @@ export interface ListedEvent {
   readonly envelope: string | undefined;
   readonly schema: Located<string> | undefined;
   readonly examples: readonly Located<string>[];
+  /** Documents of the repo, or parts of them, that it was read from. */
+  readonly sources: readonly Located<string>[];
   /** The keys that it says the payload has. */
   readonly keys: readonly Located<string>[];
 }
@@ -45,8 +47,8 @@ export interface CatalogueReference {
 }
 
 /** Read the lists of events of a catalogue from all the places where they may be. */
-export function readCatalogue(root: Node): Catalogue {
-  const lists = new EventLists();
+export function readCatalogue(root: Node, file: string): Catalogue {
+  const lists = new EventLists(pointerHome(root, file));
   const listed = lists.within(root, () => [
     ...selectAll(root, listKeys).flatMap((node) => lists.eventsIn(node, 'events')),
     ...selectAll(root, groupKeys).flatMap((node) => lists.eventsIn(node, 'groups')),

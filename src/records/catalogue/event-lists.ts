@@ -3,7 +3,7 @@ import { entriesOf, get, type ListNode, type MapNode, type Node } from '../../ya
 import type { CatalogueReference, EventScope, ListedEvent } from './catalogue.ts';
 import { countKeys, nestedGroupKeys, nestedKeys, otherLists, plainKey } from './keys.ts';
 import { isEventLike, listedEvent } from './listed-event.ts';
-import { pathsAt } from './references.ts';
+import { type PointerHome, pathsAt } from './references.ts';
 import { saysPartial } from './says-partial.ts';
 
 /** Items of `groups` hold events and are none; items of `channels` are events where they look like events. */
@@ -15,6 +15,11 @@ export class EventLists {
   readonly references: CatalogueReference[] = [];
   /** A part of the catalogue says that it does not list all. */
   isPartial = false;
+  readonly #home: PointerHome;
+
+  constructor(home: PointerHome) {
+    this.#home = home;
+  }
 
   eventsIn(node: Node, mode: Mode): ListedEvent[] {
     if (node.kind === 'list') return this.#inList(node, mode);
@@ -43,11 +48,7 @@ export class EventLists {
       if (item.kind === 'list') return this.#inList(item, mode);
       const nested = item.kind === 'map' ? nestedIn(item) : [];
       if (item.kind === 'map' && nested.length > 0) return this.#inMap(item, mode);
-      const event = isOfEvents ? listedEvent(item) : undefined;
-      if (event === undefined) return [];
-      if (event.schema !== undefined) this.references.push({ kind: 'schema', path: event.schema });
-      for (const path of event.examples) this.references.push({ kind: 'example', path });
-      return [event];
+      return isOfEvents ? this.#listed(item) : [];
     });
   }
 
@@ -59,7 +60,7 @@ export class EventLists {
           this.eventsIn(value, nestedGroupKeys.has(plainKey(key)) ? 'groups' : 'events'),
         );
         if (nested.length > 0 || mode !== 'events') return nested;
-        return [...this.#inNamedLists(map), ...keyedEvents(map)];
+        return [...this.#inNamedLists(map), ...this.#keyedEvents(map)];
       },
       false,
     );
@@ -71,22 +72,29 @@ export class EventLists {
       .filter(({ key, value }) => value.kind === 'list' && !otherLists.test(key) && value.items.every(isEventLike))
       .flatMap(({ value }) => this.eventsIn(value, 'events'));
   }
+
+  /** `events: { invoice.paid: { description: … } }`: the keys are the events. */
+  #keyedEvents(map: MapNode): ListedEvent[] {
+    const entries = entriesOf(map);
+    if (!entries.every(({ key, value }) => /^[\w-]+(?:[.:/][\w-]+)+$/.test(key) && value.kind !== 'list')) return [];
+    return entries.flatMap(({ key, keyAt, value }) => this.#listed(value, { value: key, at: keyAt }));
+  }
+
+  /** An item as an event, with the files that it points at. */
+  #listed(item: Node, key?: Located<string>): ListedEvent[] {
+    const event = listedEvent(item, this.#home, key);
+    if (event === undefined) return [];
+    if (event.schema !== undefined) this.references.push({ kind: 'schema', path: event.schema });
+    for (const path of event.examples) this.references.push({ kind: 'example', path });
+    for (const path of event.sources) this.references.push({ kind: 'source', path });
+    return [event];
+  }
 }
 
 function nestedIn(map: MapNode) {
   return entriesOf(map).filter(({ key, value }) => {
     const plain = plainKey(key);
     return value.kind !== 'scalar' && (nestedKeys.has(plain) || nestedGroupKeys.has(plain));
-  });
-}
-
-/** `events: { invoice.paid: { description: … } }`: the keys are the events. */
-function keyedEvents(map: MapNode): ListedEvent[] {
-  const entries = entriesOf(map);
-  if (!entries.every(({ key, value }) => /^[\w-]+(?:[.:/][\w-]+)+$/.test(key) && value.kind !== 'list')) return [];
-  return entries.flatMap(({ key, keyAt, value }) => {
-    const event = listedEvent(value, { value: key, at: keyAt });
-    return event === undefined ? [] : [event];
   });
 }
 
