@@ -1,5 +1,5 @@
 import type { Located, Location } from '../../text/location.ts';
-import { get, type Node } from '../../yaml/node.ts';
+import { get, type ListNode, type Node } from '../../yaml/node.ts';
 import { selectAll } from '../select.ts';
 import { EventLists } from './event-lists.ts';
 import { channelKeys, groupKeys, listKeys } from './keys.ts';
@@ -8,6 +8,8 @@ import { pointerHome, referencesAt } from './references.ts';
 /** The events that a webhook catalogue lists, and what it says of the lists. */
 export interface Catalogue {
   readonly events: readonly ListedEvent[];
+  /** The lists that hold events and nothing else, where they are written. */
+  readonly lists: readonly ListNode[];
   /** Maps that say something of the events in them: how many they are, or which list of a document they repeat. */
   readonly scopes: readonly EventScope[];
   /** False where the events are not or not all listed, so that nothing follows from the absence of a name. */
@@ -63,5 +65,5 @@ export function readCatalogue(root: Node, file: string): Catalogue {
     ...[get(root, 'source'), get(root, 'sources')].flatMap((node) => referencesAt(node, 'source')),
     ...lists.references,
   ];
-  return { events, scopes: lists.scopes, isComplete, references };
+  return { events, lists: lists.lists, scopes: lists.scopes, isComplete, references };
 }

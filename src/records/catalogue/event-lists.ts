@@ -11,6 +11,7 @@ type Mode = 'events' | 'groups' | 'channels';
 
 /** Collects the events of a catalogue, with the maps around them that say something of them. */
 export class EventLists {
+  readonly lists: ListNode[] = [];
   readonly scopes: EventScope[] = [];
   readonly references: CatalogueReference[] = [];
   /** A part of the catalogue says that it does not list all. */
@@ -44,12 +45,17 @@ export class EventLists {
 
   #inList(list: ListNode, mode: Mode): ListedEvent[] {
     const isOfEvents = mode === 'events' || (mode === 'channels' && list.items.every(isEventLike));
-    return list.items.flatMap((item) => {
+    let own = 0;
+    const events = list.items.flatMap((item) => {
       if (item.kind === 'list') return this.#inList(item, mode);
       const nested = item.kind === 'map' ? nestedIn(item) : [];
       if (item.kind === 'map' && nested.length > 0) return this.#inMap(item, mode);
-      return isOfEvents ? this.#listed(item) : [];
+      const listed = isOfEvents ? this.#listed(item) : [];
+      own += listed.length;
+      return listed;
     });
+    if (own > 0 && own === list.items.length) this.lists.push(list);
+    return events;
   }
 
   #inMap(map: MapNode, mode: Mode): ListedEvent[] {

@@ -7,7 +7,7 @@ import { type PointerHome, partsAt, pathsAt } from './references.ts';
 
 /** Read an item of a list of events: a name, or a map that holds one. */
 export function listedEvent(item: Node, home: PointerHome, key?: Located<string>): ListedEvent | undefined {
-  const name = key ?? (item.kind === 'map' ? nameIn(item) : bareName(item));
+  const name = key ?? (item.kind === 'map' ? eventNameIn(item) : bareName(item));
   if (name === undefined || name.value === '' || name.value.length > longestName) return undefined;
   const [schema] = selectAll(item, schemaPlaces).flatMap((node) => partsAt(node, home));
   return {
@@ -31,7 +31,7 @@ const keyPlaces = ['~payload_keys[]', '~payload_fields[]', 'payload.fields[]', '
 export function isEventLike(item: Node): boolean {
   if (item.kind === 'list') return false;
   if (item.kind === 'map' && entriesOf(item).some(({ key }) => transportKeys.test(key))) return false;
-  const name = item.kind === 'map' ? nameIn(item) : bareName(item);
+  const name = item.kind === 'map' ? eventNameIn(item) : bareName(item);
   return name !== undefined && separated.test(name.value) && !transports.test(name.value);
 }
 
@@ -47,7 +47,8 @@ function kindOf(name: string): ListedEvent['kind'] {
   return /[*#>]/.test(name) ? 'wildcard' : 'name';
 }
 
-function nameIn(map: MapNode): Located<string> | undefined {
+/** The name of an event: of several, one that reads like what is sent goes before one for people. */
+export function eventNameIn(map: MapNode): Located<string> | undefined {
   const [only, ...more] = entriesOf(map);
   if (only !== undefined && more.length === 0 && /[.:_]/.test(only.key)) return { value: only.key, at: only.keyAt };
   const named = (keys: readonly string[]) => keys.flatMap((key) => located(get(map, key)) ?? []);
