@@ -211,6 +211,17 @@ test('an event that is listed for two reasons may be counted twice', async () =>
   expect([await countsFor(1), await countsFor(2), await countsFor(3)]).toEqual([0, 0, 1]);
 });
 
+test.each([
+  ['summary: { event_types: 3 }', 1],
+  ['summary: { events: 2, retries: 3 }', 0],
+  ['summary: Three events are sent.', 0],
+])('figures of the summary are compared: %s', async (summary, count) => {
+  const text = `${head}spec_type: none\n${summary}\nevents: [berth.booked, berth.released]\n`;
+  const fs = memoryFileSystem({ 'asyncapi/h-webhooks.yml': text });
+  const { diagnostics } = await lint({ fs, folders: ['.'], today: '2026-08-04' });
+  expect(diagnostics.filter(({ rule }) => rule === 'catalog/event-count-differs')).toHaveLength(count);
+});
+
 test('a list that is not whole accuses no modelled event', async () => {
   const openapi =
     'openapi: 3.1.0\ninfo: { title: Harbor, version: "1" }\nwebhooks:\n  berth.booked: {}\n  berth.moved: {}\n';

@@ -104,11 +104,21 @@ function nestedIn(map: MapNode) {
   });
 }
 
+/** The figures of a map about the events in it; at the root also those of its `summary`. */
 function countsIn(map: Node, isRoot: boolean): Located<number>[] {
-  return entriesOf(map).flatMap(({ key, value }) => {
-    const plain = plainKey(key);
-    const isCount = countKeys.has(plain) || (!isRoot && (plain === 'count' || plain === 'total'));
-    if (!isCount || value.kind !== 'scalar' || typeof value.value !== 'number') return [];
+  const figures = entriesOf(map).map((entry) => ({
+    ...entry,
+    isOwn: !isRoot && /^(?:count|total)$/.test(plainKey(entry.key)),
+  }));
+  const summed = isRoot
+    ? entriesOf(get(map, 'summary')).map((entry) => ({
+        ...entry,
+        isOwn: /^events?(?:types?)?$/.test(plainKey(entry.key)),
+      }))
+    : [];
+  return [...figures, ...summed].flatMap(({ key, value, isOwn }) => {
+    if (!(isOwn || countKeys.has(plainKey(key))) || value.kind !== 'scalar' || typeof value.value !== 'number')
+      return [];
     return [{ value: value.value, at: value.at }];
   });
 }
