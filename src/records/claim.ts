@@ -74,6 +74,7 @@ function readStatement(node: Node, source: ClaimSource): Statement[] {
   if (source.reads === 'path') return readPath(node);
   if (source.reads === 'repo-path') return readPath(node).filter(({ specs }) => !specs.some(isForeignPath));
   if (source.reads === 'files') return readFiles(node);
+  if (source.reads === 'repo-files') return readFiles(node).filter(({ specs }) => !specs.some(isForeignPath));
   if (source.reads === 'boolean') return readBoolean(node);
   if (source.reads === 'intent') return readIntent(node);
   if (source.reads === 'partial-word') return [];

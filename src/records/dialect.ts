@@ -88,16 +88,18 @@ export type ClaimReading =
   /** A word that says of a spec that was produced that it is partial; it never says whether one was. */
   | { readonly reads: 'partial-word'; readonly words: readonly string[] }
   /** Files that were produced: those that are named as AsyncAPI documents say spec; that none is says nothing. */
-  | { readonly reads: 'files' };
+  | { readonly reads: 'files' }
+  /** As `files`; an address on the web says nothing. */
+  | { readonly reads: 'repo-files' };
 
 /** A place where a record may say whether the provider itself publishes an AsyncAPI document. */
 export interface PublishedSource {
   readonly at: Paths;
   /**
    * `stated`: `true` or `false`, or a word for it; an address on the web says yes. `document`: the same for a document that
-   * is named; none (`null`) says no. `type`: only a word that says that there is none counts.
+   * is named; none (`null`) says no. `type`: only a word that says that there is none counts. `none`: the same, and `null`.
    */
-  readonly reads: 'stated' | 'document' | 'type';
+  readonly reads: 'stated' | 'document' | 'type' | 'none';
 }
 
 export interface FindingFields {

@@ -18,11 +18,17 @@ export const statedPublished: readonly PublishedSource[] = [
   { reads: 'stated', at: maps.flatMap((map) => keys.map((key) => (map === '' ? key : `${map}.${key}`))) },
   {
     reads: 'stated',
-    at: ['', 'review.', 'x-unmapped.'].flatMap((map) => [`${map}asyncapi.published`, `${map}~asyncapi_spec.published`]),
+    at: ['', 'review.', 'x-unmapped.'].flatMap((map) =>
+      ['asyncapi', '~asyncapi_spec', '~asyncapi_document'].flatMap((key) => [
+        `${map}${key}.published`,
+        `${map}${key}.found`,
+      ]),
+    ),
   },
   // `migrate` keeps there what the canonical form has no field for.
   { reads: 'stated', at: keys.map((key) => `x-unmapped.${key}`) },
   { reads: 'document', at: 'x-unmapped.~asyncapi_document' },
+  { reads: 'none', at: 'x-unmapped.spec' },
   { reads: 'type', at: 'x-unmapped.~spec_type' },
 ];
 
@@ -54,13 +60,14 @@ const noWords = new Set(['no', 'false', 'none', 'not-published', 'unpublished', 
 function readStatement(node: Node, reads: PublishedSource['reads']): Published {
   if (node.kind !== 'scalar') return 'unsaid';
   const { value } = node;
-  if (value === null) return reads === 'document' ? 'no' : 'unsaid';
-  if (typeof value === 'boolean') return reads === 'type' ? 'unsaid' : value ? 'yes' : 'no';
+  const isOnlyNone = reads === 'type' || reads === 'none';
+  if (value === null) return reads === 'document' || reads === 'none' ? 'no' : 'unsaid';
+  if (typeof value === 'boolean') return isOnlyNone ? 'unsaid' : value ? 'yes' : 'no';
   const word = String(value)
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_]+/g, '-');
   if (noWords.has(word)) return 'no';
-  if (reads === 'type') return 'unsaid';
+  if (isOnlyNone) return 'unsaid';
   return yesWords.has(word) || /^https?:\/\/\S+$/.test(word) ? 'yes' : 'unsaid';
 }

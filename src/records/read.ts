@@ -3,6 +3,7 @@ import { SpanIndex } from '../text/span.ts';
 import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { readCatalogue } from './catalogue/catalogue.ts';
+import { eventNameIn } from './catalogue/listed-event.ts';
 import { readClaim } from './claim.ts';
 import { type Dialect, type FieldName, type FindingFields, fieldNames, type Paths, statusOf } from './dialect.ts';
 import { eventsInNote } from './event-notes.ts';
@@ -35,7 +36,7 @@ export function readRecord(source: SourceFile, root: Node, dialect: Dialect): Re
     ...single,
     answer: readAnswer(root, dialect),
     findings,
-    catalogue: dialect.isCatalogue ? readCatalogue(root) : undefined,
+    catalogue: dialect.isCatalogue ? readCatalogue(root, source.file) : undefined,
     pages,
     gaps,
     openapi: selectAll(root, dialect.fields.openapi).flatMap((node) => located(node) ?? []),
@@ -106,9 +107,9 @@ function citedPage(node: Node): CitedPage[] {
     : [{ url, quote: located(get(node, 'quote')) }];
 }
 
-/** `rooms:created`, `telephony_calls (call lifecycle resource)`, or an object with a `name`. */
+/** `rooms:created`, `telephony_calls (call lifecycle resource)`, or an object with a `name`, or with a `type` that is one. */
 function documentedEvent(node: Node): DocumentedEvent[] {
-  const written = located(node) ?? located(get(node, 'name'));
+  const written = node.kind === 'map' ? eventNameIn(node) : located(node);
   if (written === undefined) return [];
   const name = withoutRemark(written.value.trim());
   return name === '' ? [] : [{ name: { value: name, at: written.at } }];

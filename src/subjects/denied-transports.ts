@@ -1,5 +1,5 @@
 import type { ReviewRecord } from '../records/record.ts';
-import type { Location } from '../text/location.ts';
+import type { Located, Location } from '../text/location.ts';
 
 /** Something that a record says there is not, in a field made for it. */
 export interface DeniedTransport {
@@ -10,6 +10,8 @@ export interface DeniedTransport {
   readonly isOf: (protocol: string) => boolean;
   /** It denies every event API, whatever its protocol. */
   readonly isAny: boolean;
+  /** The name of the transport, where an entry denies it. */
+  readonly name: Located<string> | undefined;
 }
 
 /**
@@ -27,7 +29,15 @@ function deniedByAnswer({ answer }: ReviewRecord): DeniedTransport[] {
   const isAny = asksForEventApi(question.value);
   if (kinds.length === 0 && !isAny) return [];
   const message = `The record answers no to \`${question.value}\``;
-  return [{ message, at, isAny, isOf: (protocol) => isAny || kinds.some(({ protocols }) => protocols.test(protocol)) }];
+  return [
+    {
+      message,
+      at,
+      isAny,
+      name: undefined,
+      isOf: (protocol) => isAny || kinds.some(({ protocols }) => protocols.test(protocol)),
+    },
+  ];
 }
 
 function deniedByFindings({ findings }: ReviewRecord): DeniedTransport[] {
@@ -41,7 +51,7 @@ function deniedByFindings({ findings }: ReviewRecord): DeniedTransport[] {
       if (kinds.length === 0) return [];
       const message = `The record says that the transport \`${transport.value}\` is not documented`;
       const isOf = (protocol: string) => kinds.some(({ protocols }) => protocols.test(protocol));
-      return [{ message, at: status.at, isAny: false, isOf }];
+      return [{ message, at: status.at, isAny: false, name: transport, isOf }];
     });
 }
 

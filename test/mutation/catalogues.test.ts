@@ -53,6 +53,7 @@ const fabrications: readonly Fabrication[] = [
   replacedValue(sluicegate, ['events', 1, 'payload_fields', 0], 'meters', 'catalog/payload-key-unknown'),
   replacedExample(),
   addedDocument(),
+  documentBesideNoList(),
 ];
 
 test.each([pierhook, sluicegate, unmarked])('$name is sound as it is', async ({ files, record }) => {
@@ -84,6 +85,23 @@ function addedDocument(): Fabrication {
     pair: pierhook,
     files,
     expected: [at('catalog/publisher-contradicted', 'asyncapi/pierhook.yml', 8)],
+  };
+}
+
+/** A document beside a catalogue that lists no event, so that only its other fields tell that it is one. */
+function documentBesideNoList(): Fabrication {
+  const text =
+    "generated: '2026-08-03'\nmethod: searched\nsource: https://pierhook.example/docs\nasyncapi_document: { found: false }\n";
+  const files = {
+    'apis.yml': textOf(pierhook, 'apis.yml'),
+    [pierhook.record]: text,
+    'asyncapi/feed.yml': textOf(unmarked, push),
+  };
+  return {
+    name: 'a document is added beside a catalogue without a list',
+    pair: pierhook,
+    files,
+    expected: [at('fabrication/spec-despite-null-claim', 'asyncapi/feed.yml', 2)],
   };
 }
 

@@ -21,6 +21,15 @@ describe('the two claims of a catalogue', () => {
     ['spec_type: Webhooks', 'unsaid', 'unclear'],
     ['spec_type: null', 'unsaid', 'unclear'],
     ['spec_type: Webhooks\nnote: No AsyncAPI document is published.', 'unsaid', 'unclear'],
+    ['spec: null', 'no', 'none'],
+    ['spec: none', 'no', 'none'],
+    ['spec: asyncapi/harbor-asyncapi.yml', 'unsaid', 'spec'],
+    ['spec: openapi/harbor.yml', 'unsaid', 'unclear'],
+    ['spec: https://docs.harbor.example/openapi.yaml', 'unsaid', 'unclear'],
+    ['asyncapi_url: null', 'no', 'none'],
+    ['asyncapi_document: { found: false, note: Looked for in the docs. }', 'no', 'none'],
+    ['asyncapi_document: { published: false }', 'no', 'none'],
+    ['asyncapi_document: { url: https://docs.harbor.example/asyncapi.yaml }', 'unsaid', 'unclear'],
     ['asyncapi_published: true', 'yes', 'unclear'],
     ['asyncapi_document: https://docs.harbor.example/asyncapi.yaml', 'yes', 'unclear'],
     ['asyncapi_published: false\nasyncapi_document: https://docs.harbor.example/asyncapi.yaml', 'unsaid', 'unclear'],
@@ -35,6 +44,15 @@ describe('the two claims of a catalogue', () => {
     const review = 'review:\n  question: A WebSocket API?\n  answer: false\n  asyncapiPublished: false\n';
     expect(read(review).claim).toMatchObject({ published: 'no', kind: 'unclear' });
   });
+});
+
+test.each([
+  ['asyncapi_published: false', 'none'],
+  ['asyncapi_document: { found: false }', 'none'],
+])('what denies a document is a catalogue also without a list of events: %s', (field, kind) => {
+  const { claim, catalogue } = read(`${head}${field}\nservices_named: [{ id: BRTH }]\n`);
+  expect(claim.kind).toBe(kind);
+  expect(catalogue).toMatchObject({ events: [], isComplete: false });
 });
 
 test.each([['asyncapi: 3.0.0'], ['openapi: 3.1.0'], ['swagger: "2.0"'], ['rules: {}']])(
@@ -55,6 +73,12 @@ describe('the events of a catalogue', () => {
     ['events: [{ name: New Berth, type: berth.new }]', ['berth.new']],
     ['events: [{ name: Berth hook, type: webhook }]', ['Berth hook']],
     ['events: [berth.booked: A berth is booked.]', ['berth.booked']],
+    ['events: [{ name: Berth booked, event_urn: harbor:berth:booked }]', ['harbor:berth:booked']],
+    ['event_types: [{ code: BERTHSTATUS, description: It changed. }]', ['BERTHSTATUS']],
+    ['events: [{ type: Berth Booked, description: A berth is booked. }]', ['Berth Booked']],
+    ['events: [{ resource: Berth, trigger: A berth changes. }]', []],
+    ['events_v2: [{ name: BERTH_BOOKED }]', ['BERTH_BOOKED']],
+    ['event_groups: [{ domain: berths, count: 1, event_types: [berth.booked] }]', ['berth.booked']],
     ['event_topics: { berths: [berth.booked], fields: [berth.id] }', ['berth.booked']],
     ['webhooks: { docs: x, events: [{ name: berth.booked }] }', ['berth.booked']],
     ['webhooks: [{ name: Console, events: [berth.booked] }]', ['berth.booked']],
@@ -78,9 +102,11 @@ describe('the events of a catalogue', () => {
     ['events: [berth.booked, berth.*]', true],
     ['events: [berth.booked, "*"]', false],
     ['events: [berth.booked, New Berth]', false],
+    ['events: [泊位预订]', false],
     ['events: { status: not-enumerated }', false],
     ['partial: true\nevents: [berth.booked]', false],
     ['events_note: Only examples are listed.\nevents: [berth.booked]', false],
+    ['events_note: The whole list is not reproduced here.\nevents: [berth.booked]', false],
     ['event_types: { note: This is an excerpt., events: [berth.booked] }', false],
     ['event_types: { complete: false, events: [berth.booked] }', false],
   ])('%s: whole is %s', (events, isComplete) => {
@@ -124,6 +150,76 @@ test('a catalogue that is broken is told by its name, and a broken API document 
   const files = { 'x-webhooks.yml': broken, 'y-events.yml': `openapi: 3.1.0\n${broken}`, 'z.yml': broken };
   const { diagnostics } = await lint({ fs: memoryFileSystem(files), folders: ['.'], today: '2026-08-04' });
   expect(diagnostics.map(({ rule, at }) => [rule, at.file])).toEqual([['record/syntax', 'x-webhooks.yml']]);
+});
+
+test.each([
+  ['openapi: 3.0.0\ncomponents: { schemas: { Berth: {} } }', 'source: openapi/h.yml', []],
+  ['openapi: 3.0.0', 'source: openapi/h.yml', ['The schema `openapi/h.yml#/components/schemas/Berth` cannot be found']],
+  ['openapi: 3.0.0', 'source: https://docs.harbor.example', []],
+  ['openapi: 3.0.0', 'sources: [openapi/h.yml, openapi/i.yml]', ['The source `openapi/i.yml` cannot be found']],
+  ['openapi: 3.0.0', 'source: openapi/h.yml\ncomponents: { schemas: { Berth: {} } }', []],
+])(
+  'a pointer without a file is one into the only source, or the catalogue itself: %s, %s',
+  async (text, source, found) => {
+    const events = "events: [{ name: berth.booked, payload_schema: '#/components/schemas/Berth' }]";
+    const catalogue = `generated: '2026-08-03'\nmethod: derived\nspec_type: none\n${source}\n${events}\n`;
+    const fs = memoryFileSystem({
+      'asyncapi/h-webhooks.yml': catalogue,
+      'openapi/h.yml': `${text}\ninfo: {}\npaths: {}\n`,
+    });
+    const { diagnostics } = await lint({ fs, folders: ['.'], today: '2026-08-04' });
+    const told = diagnostics.filter(({ rule }) => rule === 'catalog/linked-part-missing');
+    expect(told.map(({ message }) => message.split(':')[0])).toEqual(found);
+  },
+);
+
+test('a source of a single event is looked for', async () => {
+  const events = "events: [{ name: berth.booked, spec: 'openapi/h.yml#/webhooks/berth' }]";
+  const fs = memoryFileSystem({
+    'asyncapi/h-webhooks.yml': `${head}spec_type: none\n${events}\n`,
+    'openapi/h.yml': 'openapi: 3.1.0\ninfo: {}\nwebhooks: { berth.booked: {} }\n',
+  });
+  const { diagnostics } = await lint({ fs, folders: ['.'], today: '2026-08-04' });
+  expect(diagnostics.map(({ rule }) => rule)).toContain('catalog/linked-part-missing');
+});
+
+test('a callback that may carry any event is none that the record does not document', async () => {
+  const openapi = (name: string) =>
+    `openapi: 3.1.0\ninfo: { title: Harbor, version: "1" }\npaths:\n  /hooks:\n    post:\n      callbacks:\n        ${name}: { '{$request.body#/url}': { post: {} } }\n`;
+  const rulesFor = async (name: string) => {
+    const files = {
+      'asyncapi/h-webhooks.yml': `${head}spec_type: none\nevents: [berth.booked]\n`,
+      'openapi.yml': openapi(name),
+    };
+    const { diagnostics } = await lint({ fs: memoryFileSystem(files), folders: ['.'], today: '2026-08-04' });
+    return diagnostics.map(({ rule }) => rule).filter((rule) => rule === 'webhook/event-not-documented');
+  };
+  expect(await rulesFor('berthSunk')).toHaveLength(1);
+  for (const name of ['webhookEvent', 'onEvent', 'notification']) expect(await rulesFor(name)).toEqual([]);
+});
+
+test('an event that is listed for two reasons may be counted twice', async () => {
+  const list =
+    'events: [{ name: Booked by a guest, event_urn: harbor:berth:booked }, { name: Booked, event_urn: harbor:berth:booked }]';
+  const countsFor = async (count: number) => {
+    const fs = memoryFileSystem({
+      'asyncapi/h-webhooks.yml': `${head}spec_type: none\nevent_count: ${count}\n${list}\n`,
+    });
+    const { diagnostics } = await lint({ fs, folders: ['.'], today: '2026-08-04' });
+    return diagnostics.filter(({ rule }) => rule === 'catalog/event-count-differs').length;
+  };
+  expect([await countsFor(1), await countsFor(2), await countsFor(3)]).toEqual([0, 0, 1]);
+});
+
+test.each([
+  ['summary: { event_types: 3 }', 1],
+  ['summary: { events: 2, retries: 3 }', 0],
+  ['summary: Three events are sent.', 0],
+])('figures of the summary are compared: %s', async (summary, count) => {
+  const text = `${head}spec_type: none\n${summary}\nevents: [berth.booked, berth.released]\n`;
+  const fs = memoryFileSystem({ 'asyncapi/h-webhooks.yml': text });
+  const { diagnostics } = await lint({ fs, folders: ['.'], today: '2026-08-04' });
+  expect(diagnostics.filter(({ rule }) => rule === 'catalog/event-count-differs')).toHaveLength(count);
 });
 
 test('a list that is not whole accuses no modelled event', async () => {

@@ -74,6 +74,8 @@ describe.skipIf(executablePath === undefined)(name, () => {
     await expect.poll(() => numbers(page)).toBe('Records 1 to 50 of 1666 that match, of 5000.');
     await page.getByRole('button', { name: 'Errors' }).click();
     expect(await page.getByRole('columnheader', { name: 'Errors' }).getAttribute('aria-sort')).toBe('descending');
+    await page.getByRole('button', { name: 'Published' }).click();
+    expect(await page.getByRole('columnheader', { name: 'Published' }).getAttribute('aria-sort')).toBe('ascending');
     await page.getByRole('button', { name: 'Next' }).click();
     await expect.poll(() => numbers(page)).toMatch(/^Records 51 to 100 of/);
     await page.close();

@@ -191,3 +191,13 @@ components:
     },
   );
 });
+
+test.each([
+  ['method: derived', 'derived'],
+  ['Derived by hand.\n\n  generated: 2026-08-03\n  method: derived\n', 'derived'],
+  ['The method: derived from the docs.', undefined],
+  ['method: published', undefined],
+])('a line of the description is a mark of its making: %j', (description, kind) => {
+  const text = `asyncapi: 3.0.0\ninfo:\n  title: Harbor\n  description: ${JSON.stringify(description)}\n`;
+  expect(facts(text).origin?.kind).toBe(kind);
+});

@@ -11,15 +11,27 @@ const methodKeys = /^(?:x-)?(?:method|origin|provenance|spec-method)$/;
 
 /**
  * What a document says of its making in an extension of the root or of `info`: `x-provenance: { method: derived }`,
- * `x-generated: true`, `published_by_provider: false`. Where it says both, it says nothing.
+ * `x-generated: true`, `published_by_provider: false`; or in a line of its description that is such a field: `method: derived`.
+ * Where it says both, it says nothing.
  */
 export function readOrigin(root: Node): DocumentOrigin | undefined {
   const extensions = [root, get(root, 'info')].flatMap((node) =>
     entriesOf(node).filter(({ key }) => key.startsWith('x-')),
   );
-  const found = extensions.flatMap((entry) => [entry, ...entriesOf(entry.value)]).flatMap(originIn);
+  const found = [
+    ...extensions.flatMap((entry) => [entry, ...entriesOf(entry.value)]).flatMap(originIn),
+    ...originInText(get(get(root, 'info'), 'description')),
+  ];
   const [first] = found;
   return found.every(({ kind }) => kind === first?.kind) ? first : undefined;
+}
+
+function originInText(description: Node | undefined): DocumentOrigin[] {
+  if (description?.kind !== 'scalar') return [];
+  const words = [...description.text.matchAll(/^[ \t]*method:[ \t]*(\w+)[ \t]*$/gm)].map(([, word = '']) =>
+    word.toLowerCase(),
+  );
+  return words.some((word) => derivedWords.has(word)) ? [{ kind: 'derived', at: description.at }] : [];
 }
 
 function originIn({ key, value }: Entry): DocumentOrigin[] {

@@ -1,13 +1,15 @@
 import type { Located, Location } from '../../text/location.ts';
-import { get, type Node } from '../../yaml/node.ts';
+import { get, type ListNode, type Node } from '../../yaml/node.ts';
 import { selectAll } from '../select.ts';
 import { EventLists } from './event-lists.ts';
 import { channelKeys, groupKeys, listKeys } from './keys.ts';
-import { referencesAt } from './references.ts';
+import { pointerHome, referencesAt } from './references.ts';
 
 /** The events that a webhook catalogue lists, and what it says of the lists. */
 export interface Catalogue {
   readonly events: readonly ListedEvent[];
+  /** The lists that hold events and nothing else, where they are written. */
+  readonly lists: readonly ListNode[];
   /** Maps that say something of the events in them: how many they are, or which list of a document they repeat. */
   readonly scopes: readonly EventScope[];
   /** False where the events are not or not all listed, so that nothing follows from the absence of a name. */
@@ -24,6 +26,8 @@ export interface ListedEvent {
   readonly envelope: string | undefined;
   readonly schema: Located<string> | undefined;
   readonly examples: readonly Located<string>[];
+  /** Documents of the repo, or parts of them, that it was read from. */
+  readonly sources: readonly Located<string>[];
   /** The keys that it says the payload has. */
   readonly keys: readonly Located<string>[];
 }
@@ -45,8 +49,8 @@ export interface CatalogueReference {
 }
 
 /** Read the lists of events of a catalogue from all the places where they may be. */
-export function readCatalogue(root: Node): Catalogue {
-  const lists = new EventLists();
+export function readCatalogue(root: Node, file: string): Catalogue {
+  const lists = new EventLists(pointerHome(root, file));
   const listed = lists.within(root, () => [
     ...selectAll(root, listKeys).flatMap((node) => lists.eventsIn(node, 'events')),
     ...selectAll(root, groupKeys).flatMap((node) => lists.eventsIn(node, 'groups')),
@@ -61,5 +65,5 @@ export function readCatalogue(root: Node): Catalogue {
     ...[get(root, 'source'), get(root, 'sources')].flatMap((node) => referencesAt(node, 'source')),
     ...lists.references,
   ];
-  return { events, scopes: lists.scopes, isComplete, references };
+  return { events, lists: lists.lists, scopes: lists.scopes, isComplete, references };
 }

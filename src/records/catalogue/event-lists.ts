@@ -3,7 +3,7 @@ import { entriesOf, get, type ListNode, type MapNode, type Node } from '../../ya
 import type { CatalogueReference, EventScope, ListedEvent } from './catalogue.ts';
 import { countKeys, nestedGroupKeys, nestedKeys, otherLists, plainKey } from './keys.ts';
 import { isEventLike, listedEvent } from './listed-event.ts';
-import { pathsAt } from './references.ts';
+import { type PointerHome, pathsAt } from './references.ts';
 import { saysPartial } from './says-partial.ts';
 
 /** Items of `groups` hold events and are none; items of `channels` are events where they look like events. */
@@ -11,10 +11,16 @@ type Mode = 'events' | 'groups' | 'channels';
 
 /** Collects the events of a catalogue, with the maps around them that say something of them. */
 export class EventLists {
+  readonly lists: ListNode[] = [];
   readonly scopes: EventScope[] = [];
   readonly references: CatalogueReference[] = [];
   /** A part of the catalogue says that it does not list all. */
   isPartial = false;
+  readonly #home: PointerHome;
+
+  constructor(home: PointerHome) {
+    this.#home = home;
+  }
 
   eventsIn(node: Node, mode: Mode): ListedEvent[] {
     if (node.kind === 'list') return this.#inList(node, mode);
@@ -39,16 +45,17 @@ export class EventLists {
 
   #inList(list: ListNode, mode: Mode): ListedEvent[] {
     const isOfEvents = mode === 'events' || (mode === 'channels' && list.items.every(isEventLike));
-    return list.items.flatMap((item) => {
+    let own = 0;
+    const events = list.items.flatMap((item) => {
       if (item.kind === 'list') return this.#inList(item, mode);
       const nested = item.kind === 'map' ? nestedIn(item) : [];
       if (item.kind === 'map' && nested.length > 0) return this.#inMap(item, mode);
-      const event = isOfEvents ? listedEvent(item) : undefined;
-      if (event === undefined) return [];
-      if (event.schema !== undefined) this.references.push({ kind: 'schema', path: event.schema });
-      for (const path of event.examples) this.references.push({ kind: 'example', path });
-      return [event];
+      const listed = isOfEvents ? this.#listed(item) : [];
+      own += listed.length;
+      return listed;
     });
+    if (own > 0 && own === list.items.length) this.lists.push(list);
+    return events;
   }
 
   #inMap(map: MapNode, mode: Mode): ListedEvent[] {
@@ -59,7 +66,7 @@ export class EventLists {
           this.eventsIn(value, nestedGroupKeys.has(plainKey(key)) ? 'groups' : 'events'),
         );
         if (nested.length > 0 || mode !== 'events') return nested;
-        return [...this.#inNamedLists(map), ...keyedEvents(map)];
+        return [...this.#inNamedLists(map), ...this.#keyedEvents(map)];
       },
       false,
     );
@@ -71,6 +78,23 @@ export class EventLists {
       .filter(({ key, value }) => value.kind === 'list' && !otherLists.test(key) && value.items.every(isEventLike))
       .flatMap(({ value }) => this.eventsIn(value, 'events'));
   }
+
+  /** `events: { invoice.paid: { description: … } }`: the keys are the events. */
+  #keyedEvents(map: MapNode): ListedEvent[] {
+    const entries = entriesOf(map);
+    if (!entries.every(({ key, value }) => /^[\w-]+(?:[.:/][\w-]+)+$/.test(key) && value.kind !== 'list')) return [];
+    return entries.flatMap(({ key, keyAt, value }) => this.#listed(value, { value: key, at: keyAt }));
+  }
+
+  /** An item as an event, with the files that it points at. */
+  #listed(item: Node, key?: Located<string>): ListedEvent[] {
+    const event = listedEvent(item, this.#home, key);
+    if (event === undefined) return [];
+    if (event.schema !== undefined) this.references.push({ kind: 'schema', path: event.schema });
+    for (const path of event.examples) this.references.push({ kind: 'example', path });
+    for (const path of event.sources) this.references.push({ kind: 'source', path });
+    return [event];
+  }
 }
 
 function nestedIn(map: MapNode) {
@@ -80,21 +104,21 @@ function nestedIn(map: MapNode) {
   });
 }
 
-/** `events: { invoice.paid: { description: … } }`: the keys are the events. */
-function keyedEvents(map: MapNode): ListedEvent[] {
-  const entries = entriesOf(map);
-  if (!entries.every(({ key, value }) => /^[\w-]+(?:[.:/][\w-]+)+$/.test(key) && value.kind !== 'list')) return [];
-  return entries.flatMap(({ key, keyAt, value }) => {
-    const event = listedEvent(value, { value: key, at: keyAt });
-    return event === undefined ? [] : [event];
-  });
-}
-
+/** The figures of a map about the events in it; at the root also those of its `summary`. */
 function countsIn(map: Node, isRoot: boolean): Located<number>[] {
-  return entriesOf(map).flatMap(({ key, value }) => {
-    const plain = plainKey(key);
-    const isCount = countKeys.has(plain) || (!isRoot && (plain === 'count' || plain === 'total'));
-    if (!isCount || value.kind !== 'scalar' || typeof value.value !== 'number') return [];
+  const figures = entriesOf(map).map((entry) => ({
+    ...entry,
+    isOwn: !isRoot && /^(?:count|total)$/.test(plainKey(entry.key)),
+  }));
+  const summed = isRoot
+    ? entriesOf(get(map, 'summary')).map((entry) => ({
+        ...entry,
+        isOwn: /^events?(?:types?)?$/.test(plainKey(entry.key)),
+      }))
+    : [];
+  return [...figures, ...summed].flatMap(({ key, value, isOwn }) => {
+    if (!(isOwn || countKeys.has(plainKey(key))) || value.kind !== 'scalar' || typeof value.value !== 'number')
+      return [];
     return [{ value: value.value, at: value.at }];
   });
 }

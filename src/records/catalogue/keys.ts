@@ -8,6 +8,7 @@ export const listKeys: readonly string[] = [
     '~event_catalogue',
     '~event_list',
     '~event_subscriptions',
+    '~events_v2',
   ],
   ...[
     '~webhook_events',
@@ -26,6 +27,7 @@ export const groupKeys: readonly string[] = [
   'surfaces',
   '~event_surfaces',
   '~event_categories',
+  '~event_groups',
   '~websockets',
   '~websocket',
 ];

@@ -3,19 +3,20 @@ import { entriesOf, get, itemsOf, type MapNode, type Node, textOf } from '../../
 import { located } from '../located.ts';
 import { selectAll } from '../select.ts';
 import type { ListedEvent } from './catalogue.ts';
-import { pathsAt } from './references.ts';
+import { type PointerHome, partsAt, pathsAt } from './references.ts';
 
 /** Read an item of a list of events: a name, or a map that holds one. */
-export function listedEvent(item: Node, key?: Located<string>): ListedEvent | undefined {
-  const name = key ?? (item.kind === 'map' ? nameIn(item) : bareName(item));
+export function listedEvent(item: Node, home: PointerHome, key?: Located<string>): ListedEvent | undefined {
+  const name = key ?? (item.kind === 'map' ? eventNameIn(item) : bareName(item));
   if (name === undefined || name.value === '' || name.value.length > longestName) return undefined;
-  const [schema] = selectAll(item, schemaPlaces).flatMap((node) => pathsAt(node));
+  const [schema] = selectAll(item, schemaPlaces).flatMap((node) => partsAt(node, home));
   return {
     name,
     kind: kindOf(name.value),
     envelope: textOf(get(item, 'top_level_key') ?? get(item, 'envelope_key')),
     schema,
-    examples: selectAll(item, examplePlaces).flatMap((node) => pathsAt(node)),
+    examples: selectAll(item, examplePlaces).flatMap((node) => partsAt(node, home)),
+    sources: selectAll(item, sourcePlaces).flatMap((node) => pathsAt(node)),
     keys: selectAll(item, keyPlaces).flatMap(keyIn),
   };
 }
@@ -23,13 +24,14 @@ export function listedEvent(item: Node, key?: Located<string>): ListedEvent | un
 const longestName = 200;
 const schemaPlaces = ['schema', '~payload_schema', 'payload.schema'];
 const examplePlaces = ['example', 'examples[]', '~payload_example', 'payload.example'];
+const sourcePlaces = ['source', 'spec'];
 const keyPlaces = ['~payload_keys[]', '~payload_fields[]', 'payload.fields[]', 'payload.keys[]'];
 
 /** True when an item can be an event that is sent, and is no transport. */
 export function isEventLike(item: Node): boolean {
   if (item.kind === 'list') return false;
   if (item.kind === 'map' && entriesOf(item).some(({ key }) => transportKeys.test(key))) return false;
-  const name = item.kind === 'map' ? nameIn(item) : bareName(item);
+  const name = item.kind === 'map' ? eventNameIn(item) : bareName(item);
   return name !== undefined && separated.test(name.value) && !transports.test(name.value);
 }
 
@@ -41,20 +43,29 @@ const transports =
 const separated = /^[\p{L}\p{N}*]+(?:[._:/-][\p{L}\p{N}*]+)+$/u;
 
 function kindOf(name: string): ListedEvent['kind'] {
-  if (/\s/.test(name)) return 'label';
+  if (/[^\x21-\x7E]/.test(name)) return 'label';
   return /[*#>]/.test(name) ? 'wildcard' : 'name';
 }
 
-function nameIn(map: MapNode): Located<string> | undefined {
+/** The name of an event: of several, one that reads like what is sent goes before one for people. */
+export function eventNameIn(map: MapNode): Located<string> | undefined {
   const [only, ...more] = entriesOf(map);
   if (only !== undefined && more.length === 0 && /[.:_]/.test(only.key)) return { value: only.key, at: only.keyAt };
   const named = (keys: readonly string[]) => keys.flatMap((key) => located(get(map, key)) ?? []);
+  const separatedIn = (keys: readonly string[]) =>
+    named(keys).find(({ value }) => separated.test(value) && !transports.test(value));
   const plain = named(['event', 'name', 'event_type', 'event_name', 'topic']).map(withoutRemark);
-  const spoken = plain.find(({ value }) => kindOf(value) !== 'label');
-  if (spoken !== undefined) return spoken;
-  const other = named(['type', 'id', 'key']).find(({ value }) => separated.test(value) && !transports.test(value));
-  const bare = plain.length === 0 ? named(['type', 'id']).find(({ value }) => isWord(value)) : undefined;
-  return other ?? plain[0] ?? bare;
+  const sent =
+    separatedIn(['event_key', 'event_code', 'event_urn', 'event_id']) ??
+    plain.find(({ value }) => kindOf(value) !== 'label') ??
+    separatedIn(['type', 'id', 'key', 'code']) ??
+    plain[0];
+  const bare = named(['type', 'id', 'code']);
+  return sent ?? bare.find(({ value }) => isWord(value)) ?? named(['type', 'title', 'label']).find(isLabel);
+}
+
+function isLabel({ value }: Located<string>): boolean {
+  return kindOf(value) === 'label' && !/[.!?]$/.test(value);
 }
 
 function isWord(value: string): boolean {

@@ -22,4 +22,4 @@ const partialFlags = /^(?:is)?(?:partial|excerpt|sample|incomplete|truncated)(?:
 const completeFlags = /^(?:is)?(?:complete|exhaustive|enumerated)(?:list)?$/;
 const noteKeys = /^(?:status|notes?|coverage|completeness|enumeration|caveat|description|scope|extent)$/;
 const partialWords =
-  /\b(?:partial(?:ly)?|excerpts?|examples?|samples?|subset|incomplete|non-?exhaustive|not[- _](?:exhaustive|complete|enumerated|all|listed)|among others|such as|representative|selected|truncated|and more)\b/i;
+  /\b(?:partial(?:ly)?|excerpts?|examples?|samples?|subset|incomplete|non-?exhaustive|not[- _](?:exhaustive|complete|enumerated|all|listed|reproduced)|among others|such as|representative|selected|truncated|and more)\b/i;

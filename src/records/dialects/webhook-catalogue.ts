@@ -6,7 +6,12 @@ import { statedPublished } from '../published.ts';
 const listsEvents: Condition = { at: [...listKeys, ...groupKeys, ...channelKeys] };
 const saysWhen: Condition = { at: ['generated', 'date', 'retrieved'] };
 const saysHow: Condition = { at: ['method', 'source', 'sources'] };
-const specFields = ['~spec_type', '~asyncapi_published', '~asyncapi_document', '~derived_spec'];
+const specFields = ['~spec_type', '~asyncapi_published', '~asyncapi_document', '~asyncapi_url', '~derived_spec'];
+
+/** Of events without a list, these fields tell that it is about them. */
+const deniesSpec: Condition = {
+  at: ['~asyncapi_published', '~asyncapi_document', '~asyncapi_spec.published', 'asyncapi.published'],
+};
 
 const pageKeys = ['x-evidence', 'probe', 'probes', 'source', 'sources', 'docs', 'documentation', '~docs_url'];
 const around = ['', 'surfaces[].', 'webhooks[].', 'events[].', ...listKeys.map((key) => `${key}.`)];
@@ -14,11 +19,12 @@ const around = ['', 'surfaces[].', 'webhooks[].', 'events[].', ...listKeys.map((
 /** The catalogue of a provider's webhooks and other events that is written where there is no AsyncAPI document. */
 export const webhookCatalogue: Dialect = {
   id: 'webhook-catalogue',
-  title: 'A catalogue of webhooks with `generated`, `spec_type` or `asyncapi_published`, and its events',
+  title: 'A catalogue of events with `generated`, `method` or `source`, and `spec_type` or `asyncapi_published`',
   recognize: [
     [saysWhen, saysHow, { at: specFields }, listsEvents],
     [saysWhen, saysHow, { at: ['asyncapi.published', 'spec.asyncapi', 'asyncapi.document'] }, listsEvents],
     [saysWhen, { at: 'method' }, saysHow, { at: 'spec' }, listsEvents],
+    [saysWhen, { at: 'method' }, saysHow, deniesSpec],
   ],
   never: [
     { at: 'asyncapi', mentions: ['1.', '2.', '3.'] },
@@ -29,17 +35,20 @@ export const webhookCatalogue: Dialect = {
   recognizeListed: [
     [saysWhen, listsEvents],
     [saysHow, listsEvents],
+    [saysWhen, { at: 'method' }, saysHow],
   ],
   isCatalogue: true,
   claim: [
     { reads: 'repo-path', at: ['~derived_spec', '~derived_asyncapi', 'asyncapi.~derived_spec', 'spec.~derived_spec'] },
+    { reads: 'repo-files', at: ['spec', '~asyncapi_document', 'asyncapi'] },
   ],
   published: [
     ...statedPublished,
     {
       reads: 'document',
-      at: ['~asyncapi_document', '~asyncapi_doc', 'asyncapi', 'asyncapi.document', 'spec.asyncapi'],
+      at: ['~asyncapi_document', '~asyncapi_doc', '~asyncapi_url', 'asyncapi', 'asyncapi.document', 'spec.asyncapi'],
     },
+    { reads: 'none', at: 'spec' },
     { reads: 'type', at: ['~spec_type', 'spec.type'] },
   ],
   fields: {

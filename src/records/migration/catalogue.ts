@@ -1,42 +1,33 @@
-import { entriesOf, get, type Node } from '../../yaml/node.ts';
-import { select } from '../select.ts';
+import slugify from '@sindresorhus/slugify';
+import type { ListNode } from '../../yaml/node.ts';
+import { segmentsOf } from '../../yaml/pointer.ts';
+import type { ReviewRecord } from '../record.ts';
 import { asItem, type Block, entryBlock, section } from './block.ts';
 import type { Conversion } from './conversion.ts';
-import { isText } from './item-fields.ts';
 
-/** The places of plain lists of events. Others stay as they are, for their text cannot be moved without taking it apart. */
-const places: readonly (readonly [path: string, id: string])[] = [
-  ['events', 'events'],
-  ['event_types', 'event-types'],
-  ['event_types.events', 'event-types'],
-  ['webhook_events', 'webhook-events'],
-  ['webhooks.events', 'webhooks'],
-  ['webhooks', 'webhooks'],
-  ['documented_events', 'documented-events'],
-];
-
-/** The lists of a catalogue as findings of the canonical record: each list is one that documents events. */
-export function catalogueFindings(conversion: Conversion): Block {
+/**
+ * The lists of a catalogue as findings of the canonical record: each list is one that documents events. A record documents all
+ * events or says nothing of the others, so the lists of a catalogue that are not whole stay as they are.
+ */
+export function catalogueFindings(conversion: Conversion, { catalogue }: ReviewRecord): Block {
   const { eol } = conversion.layout;
   const blocks: Block[] = [];
-  for (const [path, id] of places) {
-    const [node] = select(conversion.root, path);
-    const piece = node && conversion.pieceOf(node);
-    if (piece === undefined || conversion.isTaken(piece.pointer) || !listsNames(piece.node)) continue;
+  for (const list of catalogue?.isComplete === true ? inOrder(catalogue.lists) : []) {
+    const piece = conversion.pieceOf(list);
+    if (piece === undefined || conversion.isTaken(piece.pointer)) continue;
     conversion.take(piece.pointer);
     conversion.noteMove(piece.pointer, `findings[${blocks.length}].documented_events`);
-    blocks.push(asItem([[`id: ${id}${eol}`], entryBlock(piece, 'documented_events', [])], piece.comments));
+    blocks.push(asItem([[`id: ${idOf(list)}${eol}`], entryBlock(piece, 'documented_events', [])], piece.comments));
   }
   return section('findings', eol, blocks);
 }
 
-/** Names that are sent, alone or with what is said of them; words for people are none. */
-function listsNames(node: Node): boolean {
-  return node.kind === 'list' && node.items.length > 0 && node.items.every(isName);
+function inOrder(lists: readonly ListNode[]): ListNode[] {
+  return [...new Set(lists)].sort((a, b) => a.at.span.start - b.at.span.start);
 }
 
-function isName(item: Node): boolean {
-  const name = item.kind === 'map' ? get(item, 'name') : item;
-  const hasLists = entriesOf(item).some(({ value }) => value.kind !== 'scalar');
-  return name !== undefined && isText(name) && name.kind === 'scalar' && !/\s/.test(name.text) && !hasLists;
+/** The keys that lead to a list: `event-types`, `surfaces-1-events`. */
+function idOf({ at }: ListNode): string {
+  const steps = segmentsOf(at.pointer).map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : step));
+  return slugify(steps.join(' '), { decamelize: true }) || 'events';
 }

@@ -1,4 +1,4 @@
-import type { MapNode, Node } from '../../yaml/node.ts';
+import type { ListNode, MapNode, Node } from '../../yaml/node.ts';
 import { readablePath } from '../../yaml/pointer.ts';
 import type { Dialect } from '../dialect.ts';
 import type { EntryPiece, Layout } from './layout.ts';
@@ -21,7 +21,8 @@ export class Conversion {
   readonly moves: Move[] = [];
   readonly unmapped: Move[] = [];
   readonly #pieces = new Map<string, EntryPiece>();
-  readonly #entriesBelow = new Map<EntryPiece, readonly EntryPiece[]>();
+  /** By the pointer of the map. */
+  readonly #entriesBelow = new Map<string, readonly EntryPiece[]>();
   readonly #taken = new Set<string>();
   readonly #touched = new Set<string>();
 
@@ -36,18 +37,30 @@ export class Conversion {
   #index(entries: readonly EntryPiece[]): void {
     for (const piece of entries) {
       this.#pieces.set(piece.pointer, piece);
-      if (!this.isBlockMap(piece.node)) continue;
-      const inner = this.layout.entries(piece.node, piece.inner);
-      this.#entriesBelow.set(piece, inner);
-      this.#index(inner);
+      this.#indexBelow(piece);
     }
+  }
+
+  #indexBelow({ node, inner }: Pick<EntryPiece, 'node' | 'inner'>): void {
+    if (this.isBlockMap(node)) {
+      const entries = this.layout.entries(node, inner);
+      this.#entriesBelow.set(node.at.pointer, entries);
+      this.#index(entries);
+    } else if (this.dialect.isCatalogue && node.kind === 'list' && this.#isListOfMaps(node)) {
+      for (const item of this.layout.items(node, inner)) this.#indexBelow(item);
+    }
+  }
+
+  /** The events of a catalogue may be in lists of groups; in other lists nothing is moved by itself. */
+  #isListOfMaps(list: ListNode): boolean {
+    return list.items.length > 0 && !this.layout.isFlow(list) && list.items.every((item) => this.isBlockMap(item));
   }
 
   isBlockMap(node: Node): node is MapNode {
     return node.kind === 'map' && node.entries.size > 0 && !this.layout.isFlow(node);
   }
 
-  /** The entry that holds a value, if it can be moved: values inside of lists and of flow maps cannot. */
+  /** The entry that holds a value, if it can be moved: values inside of flow maps, and of most lists, cannot. */
   pieceOf(node: Node): EntryPiece | undefined {
     const piece = this.#pieces.get(node.at.pointer);
     return piece?.node === node ? piece : undefined;
@@ -55,7 +68,12 @@ export class Conversion {
 
   /** The entries of a block map. */
   entriesOf(piece: EntryPiece): readonly EntryPiece[] {
-    return this.#entriesBelow.get(piece) ?? [];
+    return this.entriesIn(piece.node.at.pointer);
+  }
+
+  /** The entries of the block map at a place. */
+  entriesIn(pointer: string): readonly EntryPiece[] {
+    return this.#entriesBelow.get(pointer) ?? [];
   }
 
   /** Note that a value, or the word of it, has a place of its own now. */

@@ -3,11 +3,11 @@ import { readablePath, segmentsOf } from '../../yaml/pointer.ts';
 import type { Dialect, FieldName } from '../dialect.ts';
 import type { Claim, ReviewRecord } from '../record.ts';
 import { asList, select, selectFirst } from '../select.ts';
-import { type Block, commentsOf, entryBlock, itemBlock, nestedBlock, section } from './block.ts';
+import { asItem, type Block, commentsOf, entryBlock, itemBlock, nestedBlock, section } from './block.ts';
 import { catalogueFindings } from './catalogue.ts';
 import { Conversion, type Move } from './conversion.ts';
 import { isKebab, isText } from './item-fields.ts';
-import type { EntryPiece, Layout } from './layout.ts';
+import type { EntryPiece, ItemPiece, Layout } from './layout.ts';
 import { findingsBlock, gapsBlock, pagesBlock } from './lists.ts';
 
 /** The new file as lines, and where the values of the record went. */
@@ -26,7 +26,7 @@ export function planMigration(layout: Layout, root: MapNode, record: ReviewRecor
   const artifacts = artifactsBlock(conversion, record.claim);
   const pages = pagesBlock(conversion);
   const gaps = gapsBlock(conversion);
-  const findings = dialect.isCatalogue ? catalogueFindings(conversion) : findingsBlock(conversion);
+  const findings = dialect.isCatalogue ? catalogueFindings(conversion, record) : findingsBlock(conversion);
   const unmapped = unmappedBlock(conversion);
   const field = (name: string) => fields.get(name) ?? [];
   const lines = [
@@ -145,6 +145,18 @@ function restOf(conversion: Conversion, piece: EntryPiece): Block[] {
 
 function restOfList(conversion: Conversion, list: ListNode, piece: EntryPiece): Block[] {
   const left = conversion.layout.items(list, piece.inner).filter(({ pointer }) => !conversion.isTaken(pointer));
-  for (const { pointer } of left) conversion.noteUnmapped(pointer, `x-unmapped.${readablePath(pointer)}`);
-  return left.map(itemBlock);
+  return left.flatMap((item) => {
+    if (conversion.isTouched(item.pointer)) return restOfItem(conversion, item);
+    conversion.noteUnmapped(item.pointer, `x-unmapped.${readablePath(item.pointer)}`);
+    return [itemBlock(item)];
+  });
+}
+
+/** What is left of a map in a list when some of its entries were moved. */
+function restOfItem(conversion: Conversion, item: ItemPiece): Block[] {
+  const comments = item.comments.map((line) => line.trimStart());
+  const children = conversion.entriesIn(item.pointer).flatMap((child) => restOf(conversion, child));
+  if (children.length > 0) return [asItem(children, comments)];
+  conversion.looseComments.push(...comments);
+  return [];
 }

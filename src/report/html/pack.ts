@@ -21,12 +21,26 @@ export function pack({ records, findings }: Catalog): Packed {
 }
 
 function rowOf({ record, findings }: PackedRecord): IndexRow {
-  const { file, title, claim, verdict = '', date = '', age, evidence, events, errors, warnings, infos } = record;
+  const {
+    file,
+    title,
+    claim,
+    published = '',
+    verdict = '',
+    date = '',
+    age,
+    evidence,
+    events,
+    errors,
+    warnings,
+    infos,
+  } = record;
   const facts = Object.values(evidence ?? {});
   return {
     file,
     title,
     claim,
+    published,
     verdict,
     date,
     age,

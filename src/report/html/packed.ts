@@ -6,6 +6,8 @@ export interface IndexRow {
   readonly file: string;
   readonly title: string;
   readonly claim: string;
+  /** Whether the provider publishes an AsyncAPI document: `yes`, `no`, or nothing where the record does not say. */
+  readonly published: string;
   readonly verdict: string;
   readonly date: string;
   readonly age: number | undefined;

@@ -1,4 +1,4 @@
-import type { EventScope } from '../../records/catalogue/catalogue.ts';
+import type { EventScope, ListedEvent } from '../../records/catalogue/catalogue.ts';
 import type { Rule } from '../rule.ts';
 
 export const eventCountDiffers: Rule<'record'> = {
@@ -16,7 +16,7 @@ export const eventCountDiffers: Rule<'record'> = {
     for (const scope of record.catalogue?.scopes ?? []) {
       for (const { value, at } of scope.counts) {
         if (fits(value, scope)) continue;
-        const { total } = countsOf(scope);
+        const { total } = countsOf(distinct(scope));
         const listed = total === 1 ? '1 event is' : `${total} events are`;
         yield {
           message: `The number of events is given as ${value}, but ${listed} listed.`,
@@ -30,13 +30,16 @@ export const eventCountDiffers: Rule<'record'> = {
 
 /** Wildcards may be counted or not; a list that says that it is not whole may be shorter. */
 function fits(value: number, scope: EventScope): boolean {
-  const { total, wildcards } = countsOf(scope);
+  const { total, wildcards } = countsOf(distinct(scope));
   const isMore = value >= total - wildcards && !scope.isComplete;
-  return isMore || value === total || value === total - wildcards;
+  // An event that is sent for two reasons may be listed and counted twice.
+  return isMore || value === total || value === total - wildcards || value === scope.events.length;
 }
 
-function countsOf({ events }: EventScope): { total: number; wildcards: number } {
-  const distinct = new Map(events.map((event) => [event.name.value, event]));
-  const wildcards = [...distinct.values()].filter(({ kind }) => kind === 'wildcard').length;
-  return { total: distinct.size, wildcards };
+function distinct({ events }: EventScope): ListedEvent[] {
+  return [...new Map(events.map((event) => [event.name.value, event])).values()];
+}
+
+function countsOf(events: readonly ListedEvent[]): { total: number; wildcards: number } {
+  return { total: events.length, wildcards: events.filter(({ kind }) => kind === 'wildcard').length };
 }

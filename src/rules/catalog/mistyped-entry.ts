@@ -22,7 +22,7 @@ export const mistypedEntry: Rule<'repo'> = {
       if (file === undefined || !repo.files.has(file) || repo.unreadable.has(file)) continue;
       const kind = isAsyncApiType(type.value) ? 'asyncapi' : entryKindOf(type.value);
       const expected = kind && (kind !== 'asyncapi' || !isDenied) ? expectations[kind] : undefined;
-      if (expected === undefined || expected.isMet(file, repo)) continue;
+      if (expected === undefined || url?.value.includes('#') || expected.isMet(file, repo)) continue;
       yield {
         message: `The index lists \`${url?.value}\` as \`${type.value}\`, but the file is no ${expected.what}.`,
         at: url?.at ?? type.at,
@@ -54,7 +54,14 @@ const expectations: Partial<Record<EntryKind, Expectation>> = {
   review: { what: 'review record', isMet: isRecord },
   webhooks: events,
   events,
+  provenance: { what: 'statement of provenance', isMet: isNoApi },
+  attestation: { what: 'attestation', isMet: isNoApi },
 };
+
+/** No form of these is known; a description of an API is none, though a part of it may say who made it. */
+function isNoApi(file: string, repo: RepoSubject): boolean {
+  return !isApi(file, repo);
+}
 
 function isRecord(file: string, { records }: RepoSubject): boolean {
   return records.some((record) => record.file === file);

@@ -1,8 +1,9 @@
 import type { Server } from '../../apis/server.ts';
 import type { Finding } from '../../finding/finding.ts';
 import { type DeniedTransport, deniedTransports } from '../../subjects/denied-transports.ts';
-import { producedDocuments } from '../../subjects/produced.ts';
+import { producedDocuments, unbackedParts } from '../../subjects/produced.ts';
 import { claimPlace } from '../../subjects/related.ts';
+import type { JudgedDocument } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
 
 export const answerContradictsClaim: Rule<'review'> = {
@@ -19,15 +20,27 @@ export const answerContradictsClaim: Rule<'review'> = {
 
   *check(subject) {
     const denied = deniedTransports(subject.record);
-    for (const { document } of producedDocuments(subject)) {
+    for (const judged of producedDocuments(subject)) {
+      const { document } = judged;
       for (const denial of denied) {
-        const server = document.servers.find(({ protocol }) => protocol !== undefined && denial.isOf(protocol));
+        const server = document.servers.find(
+          (one) => one.protocol !== undefined && denial.isOf(one.protocol) && !isToldOf(one, denial, judged),
+        );
         if (server === undefined && !(denial.isAny && document.channels.length > 0)) continue;
         yield contradiction(denial, server, claimPlace(subject, document));
       }
     }
   },
 };
+
+/** `fabrication/transport-contradicted` says at the server that this entry denies it. */
+function isToldOf(server: Server, { name }: DeniedTransport, judged: JudgedDocument): boolean {
+  return unbackedParts([judged], 'transport').some(
+    ({ fact, part }) =>
+      fact.at.pointer === server.at.pointer &&
+      part.contradiction?.by.some(({ at }) => at.pointer === name?.at.pointer) === true,
+  );
+}
 
 function contradiction(
   { message, at }: DeniedTransport,

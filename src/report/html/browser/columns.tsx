@@ -20,6 +20,7 @@ export const columns: readonly Column[] = [
     key: ({ claim }) => claim,
     show: ({ claim }) => <span class={`badge claim-${claim}`}>{claim}</span>,
   },
+  { name: 'Published', key: ({ published }) => published, show: ({ published }) => published },
   { name: 'Verdict', key: ({ verdict }) => verdict, show: ({ verdict }) => verdict },
   {
     name: 'Reviewed',
