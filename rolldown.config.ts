@@ -2,6 +2,7 @@ import { defineConfig } from 'rolldown';
 import { compiledAsyncapi } from './build/compiled-asyncapi.ts';
 import { compiledSchemas } from './build/compiled-schemas.ts';
 import { guestModules } from './build/guest-modules.ts';
+import { loadTogether } from './build/load-together.ts';
 import { pageParts } from './build/page-parts.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 import { yamlData } from './build/yaml-data.ts';
@@ -15,12 +16,23 @@ export default defineConfig({
   platform: 'node',
   resolve: { mainFields: ['module', 'main'] },
   transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+  // Inlined, the list of public suffixes would be written three times.
+  optimization: { inlineConst: false },
   plugins: [compiledSchemas(), compiledAsyncapi(), yamlData(), pageParts(), guestModules(), thirdPartyNotices()],
   output: {
     dir: 'dist',
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: { compress: true, mangle: false, codegen: true },
+    minify: { compress: true, mangle: { toplevel: true, keepNames: true }, codegen: true },
+    codeSplitting: {
+      groups: loadTogether(
+        {
+          lint: ['src/cli/main.ts', 'src/cli/commands/lint.ts', 'src/formats/pretty.ts'],
+          webhooks: ['src/rulesets/direct/runner.ts', 'rules/webhooks.yaml'],
+        },
+        'src/guests/worker/worker.ts',
+      ),
+    },
   },
 });

@@ -15,7 +15,7 @@ import { loadLinked } from './linked.ts';
 import { type ListedFiles, listedFiles } from './listed-files.ts';
 import { leaveOtherExtensions } from './other-extensions.ts';
 import { folderOf } from './paths.ts';
-import { type LoadedRecord, loadRecord } from './record.ts';
+import { type LoadedRecord, readRecords } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
 import { walk } from './walk.ts';
 
@@ -88,18 +88,19 @@ async function recordsAmong(
   { named, listed }: { readonly named: readonly string[]; readonly listed: ListedFiles },
   dialects: readonly Dialect[],
 ): Promise<LoadedRecord[]> {
-  const records: LoadedRecord[] = [];
-  for (const path of new Set([...paths.filter(isDocument), ...named])) {
-    const isListed = listed.events.has(path);
-    const record = await loadRecord(files, path, dialects, { isNamed: named.includes(path), isListed });
-    if (record !== undefined) records.push(record);
-    else if (!paths.includes(path)) {
-      // It was named, and is behind a link that is not followed: no other step meets it.
-      const loaded = await files.text(path);
-      if (!('text' in loaded)) files.leave(path, loaded);
-    }
+  const candidates = [...new Set([...paths.filter(isDocument), ...named])].map((file) => ({
+    file,
+    isNamed: named.includes(file),
+    isListed: listed.events.has(file),
+  }));
+  const read = await readRecords(files, candidates, dialects);
+  for (const [index, { file }] of candidates.entries()) {
+    if (read[index] !== undefined || paths.includes(file)) continue;
+    // It was named, and is behind a link that is not followed: no other step meets it.
+    const loaded = await files.text(file);
+    if (!('text' in loaded)) files.leave(file, loaded);
   }
-  return records;
+  return read.flatMap((record) => record ?? []);
 }
 
 interface Found extends Pick<RepoFiles, 'own' | 'ofOthers'> {

@@ -1,6 +1,6 @@
 import { saysItIsApi } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
-import { inTime } from '../limits/in-time.ts';
+import { eachInTime, inTime, type Stoppable } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
@@ -24,8 +24,9 @@ export interface LoadedRecord {
   readonly problems: readonly RuleFinding[];
 }
 
-/** How a file was found, beside its content. */
-export interface FoundBy {
+/** A file that may be a record, and how it was found. */
+export interface Candidate {
+  readonly file: string;
   /** It was asked for. */
   readonly isNamed: boolean;
   /** The index of its repo lists it as the webhooks or events of the provider. */
@@ -33,14 +34,48 @@ export interface FoundBy {
 }
 
 /**
- * Read a file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. Its
+ * Read each file as a record, if it is one: by its name, by its content, or because it was asked for and means to be one. Its
  * mistakes are among its problems. A file that cannot be parsed is a record only if its name or its text says so.
  */
-export async function loadRecord(
+export async function readRecords(
   files: Files,
-  file: string,
+  candidates: readonly Candidate[],
   dialects: readonly Dialect[],
-  { isNamed, isListed }: FoundBy,
+): Promise<(LoadedRecord | undefined)[]> {
+  const kinds = await textKinds(files, candidates, dialects);
+  const records: (LoadedRecord | undefined)[] = [];
+  for (const candidate of candidates)
+    records.push(await recordIn(files, candidate, kinds.get(candidate) ?? { value: undefined }, dialects));
+  return records;
+}
+
+/** The kinds of the texts that can be read. To watch the clock takes time, so that many texts share a watch. */
+async function textKinds(
+  files: Files,
+  candidates: readonly Candidate[],
+  dialects: readonly Dialect[],
+): Promise<ReadonlyMap<Candidate, Stoppable<TextKind | undefined>>> {
+  const texts: { readonly candidate: Candidate; readonly loaded: LoadedText }[] = [];
+  for (const candidate of candidates) {
+    const loaded = await files.text(candidate.file);
+    if ('text' in loaded) texts.push({ candidate, loaded });
+  }
+  const kinds = new Map<Candidate, Stoppable<TextKind | undefined>>();
+  eachInTime(
+    texts,
+    files.limits.seconds,
+    ({ candidate, loaded }) =>
+      kinds.set(candidate, { value: timed('tell records', () => kindOf(loaded, candidate, dialects)) }),
+    ({ candidate }, why) => kinds.set(candidate, { why }),
+  );
+  return kinds;
+}
+
+async function recordIn(
+  files: Files,
+  { file, isNamed, isListed }: Candidate,
+  kind: Stoppable<TextKind | undefined>,
+  dialects: readonly Dialect[],
 ): Promise<LoadedRecord | undefined> {
   const { limits } = files;
   const loaded = await files.text(file);
@@ -50,9 +85,6 @@ export async function loadRecord(
     return isRecord ? readRecord(unreadableSource(file, loaded.problem, loaded.hint), dialects) : undefined;
   }
   const { text } = loaded;
-  const kind = inTime(limits.seconds, () =>
-    timed('tell records', () => kindOf(loaded, { file, isNamed, isReview }, dialects)),
-  );
   const mayBeCatalogue = isListed || isCatalogueName(file);
   if ('why' in kind) return readRecord(unreadableSource(file, tooSlowMessage(kind.why, limits)), dialects);
   if (kind.value === undefined && !mayBeCatalogue) return undefined;
@@ -92,12 +124,8 @@ interface Asked {
 type TextKind = { readonly kind: 'record' } | { readonly kind: 'foreign'; readonly dialect: string };
 
 /** A dump of many megabytes that only shares its name with records is known by its text, and need not be parsed. */
-function kindOf(
-  loaded: LoadedText,
-  { file, isNamed, isReview }: Asked & { readonly file: string },
-  dialects: readonly Dialect[],
-): TextKind | undefined {
-  const dialect = isReview ? otherByText(loaded.text) : undefined;
+function kindOf(loaded: LoadedText, { file, isNamed }: Candidate, dialects: readonly Dialect[]): TextKind | undefined {
+  const dialect = isNamedReview(file) ? otherByText(loaded.text) : undefined;
   if (dialect !== undefined) return { kind: 'foreign', dialect };
   if (isLikelyRecord(file)) return { kind: 'record' };
   const holds = rootKeysOf(loaded);

@@ -5,7 +5,7 @@ import { scaffoldWebhooks } from '../evidence/scaffold-webhooks.ts';
 import { UsageError } from '../finding/errors.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
-import { loadRecord } from '../load/record.ts';
+import { readRecords } from '../load/record.ts';
 
 /**
  * Write an OpenAPI document with the webhooks that a record documents.
@@ -13,7 +13,7 @@ import { loadRecord } from '../load/record.ts';
  */
 export async function scaffold(fs: FileSystem, file: string, settings: Settings = defaultSettings): Promise<string> {
   const files = new Files(fs, limitsInForce(settings));
-  const loaded = await loadRecord(files, file, dialectsInForce(settings), { isNamed: true, isListed: false });
+  const [loaded] = await readRecords(files, [{ file, isNamed: true, isListed: false }], dialectsInForce(settings));
   if (loaded?.recognized.kind !== 'record') {
     throw new UsageError(`\`${file}\` cannot be read as a review record; \`api-review lint ${file}\` says why.`);
   }
