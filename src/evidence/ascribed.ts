@@ -3,7 +3,7 @@ import type { CapturedText, Captures } from '../captures/capture.ts';
 import { isOnPage } from '../captures/passage.ts';
 import type { CheckedPage, ReviewRecord } from '../records/record.ts';
 import { captureOf } from './captured-pages.ts';
-import { isPublicName } from './domain.ts';
+import { isPublicName, registeredDomain } from './domain.ts';
 import { hostIn, isMadeUpHost } from './host.ts';
 import { Ledger } from './ledger.ts';
 import { isProof, type Mention } from './mention.ts';
@@ -37,6 +37,7 @@ export function notOnPages(record: ReviewRecord, { ledger, captures, quotes }: C
     if (capture !== undefined) captured.set(page, capture);
   }
   if (captured.size === 0) return [];
+  const domains = new Set(record.pages.flatMap(({ url }) => hostIn(url.value) ?? []).map(registeredDomain));
   const isThere = presence(record, ledger, [...captured.values()]);
   const absentQuotes = quotes.filter(({ found }) => found.state === 'absent' || found.state === 'near');
   const seen = new Set<string>();
@@ -44,7 +45,7 @@ export function notOnPages(record: ReviewRecord, { ledger, captures, quotes }: C
     const page = pageOf(mention, record, captured);
     const capture = page && captured.get(page);
     if (page === undefined || capture === undefined || !isAssertion(mention)) return [];
-    const kind = kindOf(mention);
+    const kind = kindOf(mention, domains);
     const key = `${mention.part.role} ${mention.text.toLowerCase()}`;
     if (kind === undefined || seen.has(key) || isThere(kind, mention)) return [];
     if (absentQuotes.some(({ at }) => isWithin(mention, at))) return [];
@@ -75,9 +76,10 @@ function isWithin({ at }: Mention, quote: Mention['at']): boolean {
   return at.file === quote.file && quote.span.start <= at.span.start && at.span.end <= quote.span.end;
 }
 
-function kindOf({ text, scheme }: Mention): Ascribed['kind'] | undefined {
+/** A made-up host is an example on a page of somebody else, unless the pages are of its domain. */
+function kindOf({ text, scheme }: Mention, domains: ReadonlySet<string>): Ascribed['kind'] | undefined {
   const host = hostIn(text);
-  if (host !== undefined && isMadeUpHost(host)) return undefined;
+  if (host !== undefined && isMadeUpHost(host) && !domains.has(registeredDomain(host))) return undefined;
   if (host !== undefined && (scheme !== undefined || (isPublicName(host) && !event.test(text)))) return 'address';
   if (header.test(text)) return 'header';
   return event.test(text) && !file.test(text) ? 'event' : undefined;
