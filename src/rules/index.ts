@@ -27,6 +27,7 @@ import { specVanished } from './change/spec-vanished.ts';
 import { verdictChangedWithoutReview } from './change/verdict-changed-without-review.ts';
 import { captureChanged } from './evidence/capture-changed.ts';
 import { captureMissing } from './evidence/capture-missing.ts';
+import { captureRefutesClaim } from './evidence/capture-refutes-claim.ts';
 import { captureUnused } from './evidence/capture-unused.ts';
 import { capturesInvalid } from './evidence/captures-invalid.ts';
 import { doubtful } from './evidence/doubtful.ts';
@@ -136,6 +137,7 @@ export const rules: readonly AnyRule[] = [
   verdictChangedWithoutReview,
   captureChanged,
   captureMissing,
+  captureRefutesClaim,
   captureUnused,
   capturesInvalid,
   doubtful,
