@@ -91,7 +91,7 @@ const eventTransports = new Set(['socket', 'mqtt', 'amqp', 'kafka', 'nats', 'sto
 
 function kindOf(mention: Mention, capture: CapturedText, hosts: PageHosts, foreign: ForeignPages): string | undefined {
   const { scheme, text } = mention;
-  const host = hostIn(text);
+  const host = text.includes('/') || text.includes(':') ? hostIn(text) : undefined;
   const isOwn = host !== undefined && hosts.isOwn(host, foreign);
   if (isAsyncApiFile(mention, capture))
     return host === undefined || isOwn || foreign.isNamedIn(text) ? 'asyncapi' : undefined;

@@ -33,13 +33,17 @@ import { capturesInvalid } from './evidence/captures-invalid.ts';
 import { doubtful } from './evidence/doubtful.ts';
 import { duplicatePage } from './evidence/duplicate-page.ts';
 import { emptyResult } from './evidence/empty-result.ts';
+import { enumValueNotOnPage } from './evidence/enum-value-not-on-page.ts';
 import { failedPage } from './evidence/failed-page.ts';
 import { failedPageAsProof } from './evidence/failed-page-as-proof.ts';
 import { findingWithoutPage } from './evidence/finding-without-page.ts';
 import { foreignPage } from './evidence/foreign-page.ts';
+import { headerNotOnPage } from './evidence/header-not-on-page.ts';
 import { insecureUrl } from './evidence/insecure-url.ts';
 import { invalidUrl } from './evidence/invalid-url.ts';
 import { noPages } from './evidence/no-pages.ts';
+import { propertyNotOnPage } from './evidence/property-not-on-page.ts';
+import { securityNotOnPage } from './evidence/security-not-on-page.ts';
 import { snapshotMismatch } from './evidence/snapshot-mismatch.ts';
 import { snapshotUnreadable } from './evidence/snapshot-unreadable.ts';
 import { socketOnPage } from './evidence/socket-on-page.ts';
@@ -143,13 +147,17 @@ export const rules: readonly AnyRule[] = [
   doubtful,
   duplicatePage,
   emptyResult,
+  enumValueNotOnPage,
   failedPage,
   failedPageAsProof,
   findingWithoutPage,
   foreignPage,
+  headerNotOnPage,
   insecureUrl,
   invalidUrl,
   noPages,
+  propertyNotOnPage,
+  securityNotOnPage,
   snapshotMismatch,
   snapshotUnreadable,
   socketOnPage,

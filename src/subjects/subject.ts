@@ -8,6 +8,7 @@ import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judgement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { RequiredGrade } from '../evidence/mention.ts';
+import type { PageWords } from '../evidence/page-words.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
@@ -99,6 +100,8 @@ export interface Evidence {
   readonly ledger: Ledger;
   readonly internal: readonly InternalEndpoint[];
   readonly captures: Captures;
+  /** The words of the captured pages; undefined where none is captured. */
+  readonly pages: PageWords | undefined;
 }
 
 /** The captured pages that a repo lists. */
