@@ -1,6 +1,5 @@
 import { type PageFactKind, pageFactKinds } from '../evidence/page-facts.ts';
 import type { FoundOfKind, PageCoverage } from '../run/result.ts';
-import { counted } from '../writing/sentences.ts';
 import type { TracedLine } from './trace.ts';
 
 /** A fact of a spec, and the first line of a captured page that holds it. */
@@ -23,13 +22,13 @@ export const pageFactNames: Readonly<Record<PageFactKind, { readonly one: string
   security: { one: 'security scheme', many: 'parts of security schemes' },
 };
 
-/** `on 2 of 3 pages that are captured: hosts 1/1, properties 3/4`. Without a capture nothing is known. */
+/** `on captured pages (2 of 3): hosts 1/1, properties 3/4`. Without a capture nothing is known. */
 export function pageCoverageLine({ pages, captured, facts }: PageCoverage): string {
   if (facts === undefined) return 'no captured pages: what they hold is not known';
   const parts = countedKinds(facts).map(
     (kind) => `${pageFactNames[kind].many} ${facts[kind].found}/${facts[kind].total}`,
   );
-  const where = `on ${captured} of ${counted(pages, 'page')} that are captured`;
+  const where = `on captured pages (${captured} of ${pages})`;
   return parts.length === 0 ? `${where}: nothing to look for` : `${where}: ${parts.join(', ')}`;
 }
 

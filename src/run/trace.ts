@@ -14,6 +14,7 @@ import type { Trace, TracedFact, TracedLine, TracedReason } from '../report/trac
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
 import type { Location } from '../text/location.ts';
+import { quoteOf } from '../text/quote.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
 import { coverageOf, pageCoverageOf, pageFactsOf } from './coverage.ts';
@@ -78,8 +79,12 @@ export function traceOf(review: ReviewSubject, judged: JudgedDocument, { message
   ]);
   const line = (at: Location): TracedLine => {
     const source = texts.get(at.file) ?? new SourceText(at.file, '');
-    const number = source.positionAt(at.span.start).line;
-    return { file: at.file, line: number, text: short(source.line(number).trim()) };
+    const position = source.positionAt(at.span.start);
+    return {
+      file: at.file,
+      line: position.line,
+      text: partOfLine(source.line(position.line), position.column, messageLength),
+    };
   };
   const coverage: Coverage = coverageOf(judgements);
   const onPages = pageFactsOf(review, [judged]);
@@ -97,6 +102,13 @@ export function traceOf(review: ReviewSubject, judged: JudgedDocument, { message
 }
 
 type Line = (at: Location) => TracedLine;
+
+/** A page may be one line of any length: what is around the place is shown. */
+function partOfLine(line: string, column: number, most: number): string {
+  if (line.length <= most) return line.trim();
+  const { text, column: from, cut } = quoteOf(line, column, Math.max(1, most - 2));
+  return `${from > 1 ? '…' : ''}${text.trim()}${cut ? '…' : ''}`;
+}
 
 function tracedPageFact(
   { kind, label, at, found }: PageFact,
