@@ -137,3 +137,24 @@ test('the place in HTML is that in its source', async () => {
   const found = await findingsOf({ page, file: 'evidence/page.html' });
   expect(found).toEqual(['capture-refutes-claim 7 evidence/page.html:5']);
 });
+
+describe('a produced spec whose server the captured page denies', () => {
+  const spec = `asyncapi: 3.0.0
+info: { title: Harbor, version: '1' }
+servers:
+  live: { host: stream.harbor-data.io, protocol: wss }
+channels: {}
+`;
+  const produced = (page: string) =>
+    record({ page, verdict: 'public-event-api' }).replace('spec: null', 'spec: asyncapi/harbor.yml');
+
+  test('shows the line of the page', async () => {
+    const page = 'Webhooks\n\nHarbor does not offer wss://stream.harbor-data.io.\n';
+    const files = { 'review.yml': produced(page), 'asyncapi/harbor.yml': spec, 'evidence/page.txt': page };
+    const { diagnostics } = await lint({ fs: memoryFileSystem(files), files: ['review.yml'], today: '2026-06-01' });
+    const found = diagnostics.find(({ rule }) => rule === 'fabrication/server-host-not-evidenced');
+    expect(found?.related.map(({ at, range, message }) => `${at.file}:${range.start.line} ${message}`)).toContain(
+      'evidence/page.txt:3 The captured page denies it here.',
+    );
+  });
+});
