@@ -37,6 +37,18 @@ export class ForeignPages {
     return isNamed ? undefined : domain;
   }
 
+  /** A host whose domain the index of the repo names, or that holds the name of the provider; on a platform of many it may be anybody's. */
+  isOwnHost(host: string): boolean {
+    const domain = registeredDomain(host);
+    return !vendorDomains.has(domain) && (this.#own.has(domain) || this.isNamedIn(host));
+  }
+
+  /** The name of the provider is in a text. */
+  isNamedIn(text: string): boolean {
+    const whole = normalizeName(text);
+    return this.#names.some((known) => whole.includes(known));
+  }
+
   /** The pages that a fact rests on, where all of them are foreign; the record's own summary and scope are no page. */
   only(
     backing: Backing,

@@ -102,8 +102,9 @@ function socketsInProse(record: ReviewRecord, ledger: Ledger): Named[] {
   // A catalogue names what is documented; that the provider publishes no contract makes none of it internal.
   const deniesSpecs = record.claim.kind === 'none' && record.catalogue === undefined;
   const sockets = ledger.mentions.filter(
-    ({ scheme, text, polarity, at }) =>
+    ({ scheme, text, polarity, at, part }) =>
       isSocketScheme(scheme) &&
+      part.role !== 'capture' &&
       hostIn(text) !== undefined &&
       (polarity === 'internal' || (deniesSpecs && !hasStatus(at))),
   );

@@ -27,7 +27,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function recordOf({ file, dialect, claim, missing, evidence, events }: RecordReport): object {
+function recordOf({ file, dialect, claim, missing, evidence, onPages, events }: RecordReport): object {
   const { kind, published, publishedRange, specs, range } = claim;
   return {
     file,
@@ -41,6 +41,7 @@ function recordOf({ file, dialect, claim, missing, evidence, events }: RecordRep
     },
     missing,
     ...(evidence === undefined ? {} : { evidence }),
+    ...(onPages === undefined ? {} : { onPages }),
     ...(events === undefined ? {} : { events }),
   };
 }

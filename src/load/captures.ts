@@ -10,7 +10,7 @@ import type { SourceFile } from '../yaml/source-file.ts';
 import { fileNamedBy } from './claimed.ts';
 import { FileError, type FileSystem } from './file-system.ts';
 import type { Files } from './files.ts';
-import { isBelow, joinPath, whyOutside } from './paths.ts';
+import { folderOf, isBelow, joinPath, whyOutside } from './paths.ts';
 
 /** The index of captures of a repo as it was read. */
 export interface LoadedCaptures {
@@ -23,8 +23,9 @@ export interface LoadedCaptures {
 
 /** Read `evidence/captures.json` of a repo, and the files that it names. */
 export async function loadCaptureIndex(files: Files, root: string, own: ReadonlySet<string>): Promise<LoadedCaptures> {
-  const file = joinPath(root, capturesFile);
-  if (!own.has(file)) return { index: undefined, sources: [], problems: [] };
+  const file = indexAmong(own, root);
+  if (file === undefined) return { index: undefined, sources: [], problems: [] };
+  const base = folderOf(folderOf(file));
   const source = await files.source(file);
   const invalid = (finding: Omit<RuleFinding, 'rule'>) => ({ ...finding, rule: 'evidence/captures-invalid' });
   const broken = source.problems.map(({ finding }) => invalid(finding));
@@ -33,18 +34,36 @@ export async function loadCaptureIndex(files: Files, root: string, own: Readonly
     return { index: undefined, sources: [source], problems };
   }
   const { entries, findings } = readCaptures(source.root);
-  const captures = await Promise.all(entries.map((entry) => indexedCapture(files, root, entry)));
+  const captures = await Promise.all(entries.map((entry) => indexedCapture(files, { root, base }, entry)));
   return { index: { file, captures }, sources: [source], problems: broken.length > 0 ? broken : findings.map(invalid) };
 }
 
 const emptyMessage = 'The index of captures is empty.';
 
-async function indexedCapture(files: Files, root: string, entry: CaptureEntry): Promise<IndexedCapture> {
+/**
+ * The index at the root of a repo, else the one that is nearest to it: the working folder is the root of the only provider's repo
+ * in it.
+ */
+function indexAmong(own: ReadonlySet<string>, root: string): string | undefined {
+  const atRoot = joinPath(root, capturesFile);
+  if (own.has(atRoot)) return atRoot;
+  const below = [...own].filter((file) => file.endsWith(`/${capturesFile}`));
+  return below.toSorted((one, other) => one.length - other.length || (one < other ? -1 : 1))[0];
+}
+
+interface Folders {
+  /** The root of the repo, out of which nothing is read. */
+  readonly root: string;
+  /** The folder that paths of the index are counted from. */
+  readonly base: string;
+}
+
+async function indexedCapture(files: Files, { root, base }: Folders, entry: CaptureEntry): Promise<IndexedCapture> {
   const { text, raw } = entry;
   return {
     entry,
-    text: text && (await loadCapture(files, root, joinPath(root, text.file.value), text.file.value)),
-    raw: raw?.file && (await keptBytes(files, root, raw.file.value)),
+    text: text && (await loadCapture(files, root, joinPath(base, text.file.value), text.file.value)),
+    raw: raw?.file && (await keptBytes(files, root, joinPath(base, raw.file.value), raw.file.value)),
   };
 }
 
@@ -85,8 +104,7 @@ async function loadCapture(files: Files, root: string, file: string, path: strin
   return 'text' in loaded ? capturedText(file, loaded.text) : { file, reason: asReason(loaded.problem) };
 }
 
-async function keptBytes(files: Files, root: string, path: string): Promise<IndexedCapture['raw']> {
-  const file = joinPath(root, path);
+async function keptBytes(files: Files, root: string, file: string, path: string): Promise<IndexedCapture['raw']> {
   const reason = await whyNoCapture(files.fs, root, file, path);
   if (reason !== undefined) return { file, reason };
   const { size = 0 } = (await files.fs.stat(file)) ?? {};

@@ -32,12 +32,15 @@ export interface ReadDocument {
 export class RepoReferences {
   readonly #files: Files;
   readonly #root: string;
+  readonly #details: boolean;
   readonly #found = new Map<string, Promise<ReferencedFile>>();
   readonly #scanned = new Map<string, Promise<ScannedPart>>();
 
-  constructor(files: Files, root: string) {
+  /** @param details read the details of AsyncAPI documents, to compare them with captured pages */
+  constructor(files: Files, root: string, details: boolean = false) {
     this.#files = files;
     this.#root = root;
+    this.#details = details;
   }
 
   get #limits() {
@@ -48,7 +51,7 @@ export class RepoReferences {
   async read(source: SourceFile): Promise<ReadDocument> {
     let document: AsyncApiDocument | undefined;
     const problem = await this.#follow((files) => {
-      document = readAsyncApi(source, this.#limits, files);
+      document = readAsyncApi(source, { limits: this.#limits, files, details: this.#details });
       return document?.missing ?? [];
     });
     return problem === undefined ? { document } : { document: undefined, problem };

@@ -42,7 +42,7 @@ export async function loadRepo(
   { own, claimed, recordFiles, brokenRecords, index: loaded, listed, ofOthers, captures }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
-  const references = new RepoReferences(files, root);
+  const references = new RepoReferences(files, root, isCaptured(records, captures));
   const documents = await readDocuments(files, references, own, {
     records: recordFiles,
     hasRecord: records.length > 0,
@@ -74,6 +74,11 @@ export async function loadRepo(
     problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions, ...captures.problems],
     references,
   };
+}
+
+/** Some page may be captured. */
+function isCaptured(records: readonly ReviewRecord[], { index }: LoadedCaptures): boolean {
+  return index !== undefined || records.some(({ pages }) => pages.some(({ snapshot }) => snapshot !== undefined));
 }
 
 /** The first AsyncAPI document of each other repo: enough to show that there are some. */

@@ -2,11 +2,12 @@ import pc from 'picocolors';
 import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade, Polarity } from '../evidence/mention.ts';
 import type { ClaimKind, Published } from '../records/record.ts';
-import type { Coverage } from '../run/result.ts';
+import type { Coverage, PageCoverage } from '../run/result.ts';
 import { columnsOf, padTo } from '../text/columns.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
 import { code, escapeMarkdown } from '../writing/markdown.ts';
+import { absentOf, pageCoverageLine, pageFactNames, type TracedPageFact } from './page-facts.ts';
 
 /** One spec, fact by fact, with the lines of the record about each. */
 export interface Trace {
@@ -17,6 +18,10 @@ export interface Trace {
   readonly spec: string;
   readonly coverage: Coverage;
   readonly facts: readonly TracedFact[];
+  /** What the captured pages hold of the spec. */
+  readonly onPages: PageCoverage;
+  /** The facts that were looked for on them; none where no page is captured. */
+  readonly pageFacts: readonly TracedPageFact[];
 }
 
 export interface TracedFact {
@@ -51,7 +56,10 @@ export function renderTraces(traces: readonly Trace[], format: TraceFormat, colo
   return traces.map((trace) => (format === 'markdown' ? markdown(trace) : inertLines(pretty(trace, color)))).join('\n');
 }
 
-function pretty({ record, claim, published, spec, coverage, facts }: Trace, color: boolean): string {
+function pretty(
+  { record, claim, published, spec, coverage, facts, onPages, pageFacts }: Trace,
+  color: boolean,
+): string {
   const { bold, dim, green, yellow, red, cyan } = pc.createColors(color);
   const paint: Record<Grade, (text: string) => string> = {
     captured: green,
@@ -69,10 +77,14 @@ function pretty({ record, claim, published, spec, coverage, facts }: Trace, colo
     ),
   ]);
   const head = `${bold(escapeLine(spec))} against ${bold(escapeLine(record))} (${claims(claim, published)})`;
-  return [head, ...lines, `  ${coverageLine(coverage)}`, ''].join('\n');
+  const absent = absentOf(pageFacts).map(
+    ({ kind, label, at }) =>
+      `  ${yellow('absent')}   ${oneLine(`${pageFactNames[kind].one} ${label}`)}  ${dim(place(at))}`,
+  );
+  return [head, ...lines, `  ${coverageLine(coverage)}`, `  ${pageCoverageLine(onPages)}`, ...absent, ''].join('\n');
 }
 
-function markdown({ record, claim, published, spec, coverage, facts }: Trace): string {
+function markdown({ record, claim, published, spec, coverage, facts, onPages, pageFacts }: Trace): string {
   const rows = facts.map((fact) => {
     const because = fact.because.map(
       (line) =>
@@ -89,6 +101,9 @@ function markdown({ record, claim, published, spec, coverage, facts }: Trace): s
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
+    pageCoverageLine(onPages),
+    '',
+    ...absentRows(pageFacts),
   ].join('\n');
 }
 
@@ -108,4 +123,13 @@ function coverageLine(coverage: Coverage): string {
   const counted = Object.entries(coverage).filter(([, { total }]) => total > 0);
   const parts = counted.map(([kind, { evidenced, total }]) => `${kind}s ${evidenced}/${total}`);
   return parts.length === 0 ? 'No fact here needs evidence.' : `evidenced: ${parts.join(', ')}`;
+}
+
+function absentRows(facts: readonly TracedPageFact[]): string[] {
+  const absent = absentOf(facts);
+  if (absent.length === 0) return [];
+  const rows = absent.map(
+    ({ kind, label, at }) => `| ${pageFactNames[kind].one} | ${code(label)} | ${code(place(at))} |`,
+  );
+  return ['| On no captured page | Fact | Place |', '| --- | --- | --- |', ...rows, ''];
 }

@@ -27,21 +27,26 @@ import { specVanished } from './change/spec-vanished.ts';
 import { verdictChangedWithoutReview } from './change/verdict-changed-without-review.ts';
 import { captureChanged } from './evidence/capture-changed.ts';
 import { captureMissing } from './evidence/capture-missing.ts';
+import { captureRefutesClaim } from './evidence/capture-refutes-claim.ts';
 import { captureUnused } from './evidence/capture-unused.ts';
 import { capturesInvalid } from './evidence/captures-invalid.ts';
 import { doubtful } from './evidence/doubtful.ts';
 import { duplicatePage } from './evidence/duplicate-page.ts';
 import { emptyResult } from './evidence/empty-result.ts';
+import { enumValueNotOnPage } from './evidence/enum-value-not-on-page.ts';
 import { failedPage } from './evidence/failed-page.ts';
 import { failedPageAsProof } from './evidence/failed-page-as-proof.ts';
 import { findingWithoutPage } from './evidence/finding-without-page.ts';
 import { foreignPage } from './evidence/foreign-page.ts';
+import { headerNotOnPage } from './evidence/header-not-on-page.ts';
 import { inexactQuote } from './evidence/inexact-quote.ts';
 import { insecureUrl } from './evidence/insecure-url.ts';
 import { invalidUrl } from './evidence/invalid-url.ts';
 import { noPages } from './evidence/no-pages.ts';
 import { notOnPage } from './evidence/not-on-page.ts';
+import { propertyNotOnPage } from './evidence/property-not-on-page.ts';
 import { quoteNotOnPage } from './evidence/quote-not-on-page.ts';
+import { securityNotOnPage } from './evidence/security-not-on-page.ts';
 import { snapshotMismatch } from './evidence/snapshot-mismatch.ts';
 import { snapshotUnreadable } from './evidence/snapshot-unreadable.ts';
 import { socketOnPage } from './evidence/socket-on-page.ts';
@@ -142,21 +147,26 @@ export const rules: readonly AnyRule[] = [
   verdictChangedWithoutReview,
   captureChanged,
   captureMissing,
+  captureRefutesClaim,
   captureUnused,
   capturesInvalid,
   doubtful,
   duplicatePage,
   emptyResult,
+  enumValueNotOnPage,
   failedPage,
   failedPageAsProof,
   findingWithoutPage,
   foreignPage,
+  headerNotOnPage,
   inexactQuote,
   insecureUrl,
   invalidUrl,
   noPages,
   notOnPage,
+  propertyNotOnPage,
   quoteNotOnPage,
+  securityNotOnPage,
   snapshotMismatch,
   snapshotUnreadable,
   socketOnPage,

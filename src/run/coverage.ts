@@ -1,6 +1,10 @@
+import { captureOf } from '../evidence/captured-pages.ts';
+import { isFailedPage } from '../evidence/failed-page.ts';
 import { factKinds, type Judgement } from '../evidence/judgement.ts';
 import { type Grade, grades, isProof, speakingFor } from '../evidence/mention.ts';
-import type { Coverage, CoverageOfKind } from './result.ts';
+import { type PageFact, type PageFactKind, pageFactKinds, pageFacts } from '../evidence/page-facts.ts';
+import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
+import type { Coverage, CoverageOfKind, FoundOfKind, PageCoverage } from './result.ts';
 
 /** Count the facts of the produced specs by their evidence, kind by kind. */
 export function coverageOf(judgements: readonly Judgement[]): Coverage {
@@ -23,4 +27,30 @@ function isOnlySummarized({ backing }: Judgement): boolean {
   return (
     isProof(backing.grade) && speakingFor(backing).every(({ part: { role } }) => role === 'summary' || role === 'scope')
   );
+}
+
+/** The facts of some documents that the captured pages of a record hold; undefined where no page is captured. */
+export function pageFactsOf(
+  { evidence: { pages } }: ReviewSubject,
+  documents: readonly JudgedDocument[],
+): PageFact[] | undefined {
+  return pages && documents.flatMap(({ document, judgements }) => pageFacts(document, judgements, pages));
+}
+
+/** Count the pages of a record that are captured, and of the given facts those that they hold. */
+export function pageCoverageOf(
+  { record, evidence }: ReviewSubject,
+  facts: readonly PageFact[] | undefined,
+): PageCoverage {
+  const read = record.pages.filter((page) => !isFailedPage(page));
+  const captured = read.filter((page) => captureOf(page, evidence.captures) !== undefined).length;
+  return { pages: read.length, captured, ...(facts === undefined ? {} : { facts: foundByKind(facts) }) };
+}
+
+function foundByKind(facts: readonly PageFact[]): Readonly<Record<PageFactKind, FoundOfKind>> {
+  const counted = pageFactKinds.map((kind): [PageFactKind, FoundOfKind] => {
+    const own = facts.filter((fact) => fact.kind === kind);
+    return [kind, { total: own.length, found: own.filter(({ found }) => found !== undefined).length }];
+  });
+  return Object.fromEntries(counted) as Readonly<Record<PageFactKind, FoundOfKind>>;
 }

@@ -6,14 +6,14 @@ import type { ReviewSubject } from '../subjects/subject.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Range, SourceText } from '../text/source-text.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, pageCoverageOf, pageFactsOf } from './coverage.ts';
 import { recordDetails } from './record-details.ts';
 import type { EventReport, ModelledEventReport, RecordReport } from './result.ts';
 
 /** The report of a record file before its repo is read. */
 export function recordReport({ file, source }: SourceFile, recognized: Recognized): RecordReport {
   const nothing = { published: 'unsaid', publishedRange: undefined, specs: [], range: undefined } as const;
-  const base = { file, missing: [], evidence: undefined, events: undefined };
+  const base = { file, missing: [], evidence: undefined, onPages: undefined, events: undefined };
   if (recognized.kind === 'not-a-review') {
     return { ...base, dialect: recognized.dialect, claim: { kind: 'not-a-review', ...nothing } };
   }
@@ -42,12 +42,14 @@ export function reviewedReport(
   { sources, limits, details }: ReviewedOptions,
 ): RecordReport {
   const { claim } = review.record;
-  const judgements = producedDocuments(review).flatMap((produced) => produced.judgements);
+  const produced = producedDocuments(review);
+  const judgements = produced.flatMap((one) => one.judgements);
   const hasSpec = claim.kind === 'spec' || claim.kind === 'partial';
   const rangeOf = (at: Location) => sources.get(at.file)?.rangeOf(at.span) ?? noRange;
   return {
     ...report,
     evidence: hasSpec ? coverageOf(judgements) : undefined,
+    onPages: hasSpec ? pageCoverageOf(review, pageFactsOf(review, produced)) : undefined,
     events: eventReport(review, rangeOf),
     ...(details ? { details: recordDetails(review, limits) } : {}),
   };

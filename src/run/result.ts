@@ -1,5 +1,6 @@
 import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade } from '../evidence/mention.ts';
+import type { PageFactKind } from '../evidence/page-facts.ts';
 import type { Diagnostic, Severity } from '../finding/finding.ts';
 import type { ClaimKind, Published } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -50,6 +51,8 @@ export interface RecordReport {
   readonly missing: readonly string[];
   /** For each kind of fact in the produced specs, how many are backed by what; absent where no spec was produced. */
   readonly evidence: Coverage | undefined;
+  /** The facts of the produced specs that captured pages hold; absent where no spec was produced. */
+  readonly onPages: PageCoverage | undefined;
   /** Documented against modelled events; absent where the record documents none. */
   readonly events: EventReport | undefined;
   /** Only where it was asked for, and where the record could be read. */
@@ -100,6 +103,21 @@ export interface CoverageOfKind {
   readonly grades: Readonly<Record<Grade, number>>;
   /** Facts that ask for none, such as servers that consumers run. */
   readonly exempt: number;
+}
+
+/** What the captured pages of a record hold of its specs. */
+export interface PageCoverage {
+  /** The checked pages that could be read. */
+  readonly pages: number;
+  /** Those of them whose text is captured. */
+  readonly captured: number;
+  /** Absent where none is captured: then it is not known, and not nothing. */
+  readonly facts?: Readonly<Record<PageFactKind, FoundOfKind>>;
+}
+
+export interface FoundOfKind {
+  readonly total: number;
+  readonly found: number;
 }
 
 export interface Summary extends AccountSums {

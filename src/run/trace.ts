@@ -1,6 +1,7 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
 import type { Contradiction, FactKind, JudgedPart, Judgement } from '../evidence/judgement.ts';
 import type { Grade, Mention } from '../evidence/mention.ts';
+import type { PageFact } from '../evidence/page-facts.ts';
 import { placedError, UsageError } from '../finding/errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import { batchesOf, isSelected } from '../load/batches.ts';
@@ -8,13 +9,15 @@ import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
 import { load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
+import type { TracedPageFact } from '../report/page-facts.ts';
 import type { Trace, TracedFact, TracedLine, TracedReason } from '../report/trace.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
 import type { Location } from '../text/location.ts';
+import { quoteOf } from '../text/quote.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, pageCoverageOf, pageFactsOf } from './coverage.ts';
 import type { Coverage } from './result.ts';
 
 export interface TraceOptions {
@@ -62,23 +65,29 @@ function refuseUnread({ source, recognized, problems }: LoadedRecord): void {
 const unasked = { today: '', knownVerdicts: [], maxAgeDays: Number.POSITIVE_INFINITY };
 
 /** One document that a record answers for, fact by fact. */
-export function traceOf(
-  { record }: ReviewSubject,
-  { document, judgements }: JudgedDocument,
-  { messageLength }: Limits,
-): Trace {
+export function traceOf(review: ReviewSubject, judged: JudgedDocument, { messageLength }: Limits): Trace {
+  const { record, evidence } = review;
+  const { document, judgements } = judged;
   const short = (text: string) => shorten(text, messageLength);
   const texts = new Map<string, SourceText>([
     [record.file, record.source.source],
     [document.file, document.source.source],
+    ...[...evidence.captures.values()].flatMap((one): [string, SourceText][] =>
+      'text' in one ? [[one.file, new SourceText(one.file, one.text)]] : [],
+    ),
     ...document.referenced.map(({ file, source }): [string, SourceText] => [file, source]),
   ]);
   const line = (at: Location): TracedLine => {
     const source = texts.get(at.file) ?? new SourceText(at.file, '');
-    const number = source.positionAt(at.span.start).line;
-    return { file: at.file, line: number, text: short(source.line(number).trim()) };
+    const position = source.positionAt(at.span.start);
+    return {
+      file: at.file,
+      line: position.line,
+      text: partOfLine(source.line(position.line), position.column, messageLength),
+    };
   };
   const coverage: Coverage = coverageOf(judgements);
+  const onPages = pageFactsOf(review, [judged]);
   const { kind: claim, published } = record.claim;
   return {
     record: record.file,
@@ -86,11 +95,28 @@ export function traceOf(
     published,
     spec: document.file,
     coverage,
+    onPages: pageCoverageOf(review, onPages),
     facts: judgements.flatMap((fact) => tracedFacts(fact, line)).map((fact) => ({ ...fact, label: short(fact.label) })),
+    pageFacts: (onPages ?? []).map((fact) => tracedPageFact(fact, line, short)),
   };
 }
 
 type Line = (at: Location) => TracedLine;
+
+/** A page may be one line of any length: what is around the place is shown. */
+function partOfLine(line: string, column: number, most: number): string {
+  if (line.length <= most) return line.trim();
+  const { text, column: from, cut } = quoteOf(line, column, Math.max(1, most - 2));
+  return `${from > 1 ? '…' : ''}${text.trim()}${cut ? '…' : ''}`;
+}
+
+function tracedPageFact(
+  { kind, label, at, found }: PageFact,
+  line: Line,
+  short: (text: string) => string,
+): TracedPageFact {
+  return { kind, label: short(label), at: line(at), ...(found === undefined ? {} : { found: line(found) }) };
+}
 
 type Judged = Pick<JudgedPart, 'at' | 'backing' | 'contradiction'>;
 

@@ -1,8 +1,9 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Contradiction } from '../evidence/judgement.ts';
-import type { Backing, Polarity } from '../evidence/mention.ts';
+import type { Backing, Mention, Polarity } from '../evidence/mention.ts';
 import type { RelatedPlace } from '../finding/finding.ts';
 import type { Claim } from '../records/record.ts';
+import type { Location } from '../text/location.ts';
 import type { ReviewSubject } from './subject.ts';
 
 /** Where the record says that there is no spec. */
@@ -21,19 +22,24 @@ export function claimPlace({ record, claimed }: ReviewSubject, { file }: AsyncAp
 }
 
 /** The places that say otherwise. */
-export function contradictionPlaces({ by }: Contradiction): RelatedPlace[] {
-  const places = new Map(by.map((one) => [one.at.span.start, one]));
+export function contradictionPlaces({ record }: ReviewSubject, { by }: Contradiction): RelatedPlace[] {
+  const places = new Map(by.map((one) => [`${one.at.file} ${one.at.span.start}`, one]));
+  const sayer = ({ file }: Location) => (file === record.file ? 'record' : 'captured page');
   return [...places.values()]
     .slice(0, most)
-    .map(({ value, at }) => ({ message: `The record says \`${value}\` here.`, at }));
+    .map(({ value, at }) => ({ message: `The ${sayer(at)} says \`${value}\` here.`, at }));
 }
 
 const most = 3;
 
 /** Where the record does name the thing, though in a way that backs nothing. */
 export function mentionsAgainst({ against }: Backing): RelatedPlace[] {
-  const places = new Map(against.map((mention) => [mention.at.span.start, mention]));
-  return [...places.values()].slice(0, most).map(({ at, polarity }) => ({ message: messages[polarity], at }));
+  const places = new Map(against.map((mention) => [`${mention.at.file} ${mention.at.span.start}`, mention]));
+  return [...places.values()].slice(0, most).map((mention) => ({ message: messageOf(mention), at: mention.at }));
+}
+
+function messageOf({ polarity, part }: Mention): string {
+  return part.role === 'capture' && polarity === 'denied' ? 'The captured page denies it here.' : messages[polarity];
 }
 
 const messages: Readonly<Record<Polarity, string>> = {

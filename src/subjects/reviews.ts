@@ -1,10 +1,12 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Captures } from '../captures/capture.ts';
+import { captureOf } from '../evidence/captured-pages.ts';
 import { collectMentions } from '../evidence/collect.ts';
 import { internalEndpoints } from '../evidence/internal-endpoints.ts';
 import { judge } from '../evidence/judge.ts';
 import { Ledger } from '../evidence/ledger.ts';
 import { ofGrade } from '../evidence/mention.ts';
+import { PageWords } from '../evidence/page-words.ts';
 import { judgeQuotes } from '../evidence/quotes.ts';
 import { type RecordEvidence, recordEvidence } from '../evidence/record-evidence.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
@@ -42,10 +44,21 @@ export function reviewSubjects(
     const opposed = opposedRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
     const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
-    const quotes = judgeQuotes(record, captures);
-    const evidence = { ledger, captures, quotes, internal: internalEndpoints(record, ledger, repo.apis) };
+    const evidence = {
+      ledger,
+      captures,
+      quotes: judgeQuotes(record, captures),
+      pages: pageWords(record, captures),
+      internal: internalEndpoints(record, ledger, repo.apis),
+    };
     return { record, settings, evidence, claimed, linked, documents, opposed, repo };
   });
+}
+
+/** The words of the pages of a record that are captured, each text once. */
+function pageWords({ pages }: ReviewRecord, captures: Captures): PageWords | undefined {
+  const captured = new Map(pages.flatMap((page) => captureOf(page, captures) ?? []).map((one) => [one.text, one]));
+  return captured.size === 0 ? undefined : new PageWords([...captured.values()]);
 }
 
 function judged(documents: readonly AsyncApiDocument[], evidence: RecordEvidence): JudgedDocument[] {

@@ -8,6 +8,7 @@ import type { InternalEndpoint } from '../evidence/internal-endpoints.ts';
 import type { Judgement } from '../evidence/judgement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { RequiredGrade } from '../evidence/mention.ts';
+import type { PageWords } from '../evidence/page-words.ts';
 import type { JudgedQuote } from '../evidence/quotes.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
@@ -102,6 +103,8 @@ export interface Evidence {
   readonly captures: Captures;
   /** The quotes of the record, looked for on its captured pages. */
   readonly quotes: readonly JudgedQuote[];
+  /** The words of the captured pages; undefined where none is captured. */
+  readonly pages: PageWords | undefined;
 }
 
 /** The captured pages that a repo lists. */

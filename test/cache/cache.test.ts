@@ -122,3 +122,23 @@ test('where the code of a user may run, nothing is kept', async () => {
   await run(repos(), cache, { settings });
   expect(cache.entries.size).toBe(0);
 });
+
+test('a captured page that changed is read again, and so is the index of captures', async () => {
+  const page = 'evidence/page.txt';
+  const index = (status: number) =>
+    JSON.stringify({ version: 1, pages: [{ url: 'https://harbor.dev/docs', status, text: { file: page, bytes: 9 } }] });
+  const repo = {
+    'review.yml':
+      "kind: review\naid: harbor:review\nverdict: webhooks-only\npages_checked:\n  - { url: 'https://harbor.dev/docs', result: Webhooks. }\nartifacts_produced:\n  spec: null\n",
+    [page]: 'Webhooks.',
+    'evidence/captures.json': index(200),
+  };
+  const refuted = async (files: Record<string, string>) =>
+    (await run(files, cache)).diagnostics.filter(({ rule }) => rule === 'evidence/capture-refutes-claim').length;
+  const cache = mapCache();
+  expect(await refuted(repo)).toBe(0);
+  const named = { ...repo, [page]: 'Connect to wss://live.harbor.dev.' };
+  expect(await refuted(named)).toBe(1);
+  expect(await refuted({ ...named, 'evidence/captures.json': index(404) })).toBe(0);
+  expect(await refuted(named)).toBe(1);
+});

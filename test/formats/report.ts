@@ -35,6 +35,7 @@ export function reportOf(words: string): Report {
       claim: { kind: 'none', published: 'no', publishedRange: range, specs: [words], range },
       missing: [words],
       evidence: undefined,
+      onPages: undefined,
       events: undefined,
     })),
     diagnostics,

@@ -105,6 +105,20 @@ describe('--since reports what is new', () => {
     expect(await newIn('x', '--since', 'HEAD')).not.toEqual([]);
   });
 
+  test('in the index of captures', async () => {
+    const captured = (sha256: string) =>
+      JSON.stringify({
+        version: 1,
+        pages: [{ url: 'https://docs.harbor.example/', text: { file: 'evidence/page.txt', sha256, bytes: 10 } }],
+      });
+    harbor({ 'x/harbor/evidence/page.txt': 'REST only.', 'x/harbor/evidence/captures.json': captured(digest) });
+    const before = await newIn('x');
+    expect(await newIn('x', '--since', 'HEAD')).toEqual([]);
+    repos.write({ 'x/harbor/evidence/captures.json': captured('0'.repeat(64)) });
+    expect(await newIn('x', '--since', 'HEAD')).toEqual(['evidence/capture-changed']);
+    expect(await newIn('x')).not.toEqual(before);
+  });
+
   test('in a file that a document refers to', async () => {
     harbor({ 'x/harbor/openapi/api.yml': event, 'x/harbor/openapi/ship.yml': 'post: { responses: {} }\n' });
     const before = await newIn('x');

@@ -4,6 +4,7 @@ import type { SourceFile } from '../../yaml/source-file.ts';
 import type { Unfollowed } from '../references.ts';
 import type { Server } from '../server.ts';
 import type { ParameterValues } from '../template.ts';
+import type { Detail } from './details.ts';
 
 /** The content of an AsyncAPI document of any 2.x or 3.x version, in the terms that both share. */
 export interface AsyncApiDocument {
@@ -15,6 +16,8 @@ export interface AsyncApiDocument {
   readonly operations: readonly Operation[];
   /** Every message that a channel or operation uses, once, wherever it is defined. */
   readonly messages: readonly Message[];
+  /** What messages are made of, and how clients sign in; read only where there are captured pages to compare it with. */
+  readonly details: readonly Detail[];
   /** URLs by which the document itself says where it comes from; no evidence, for the document itself is to be judged. */
   readonly provenance: readonly Located<string>[];
   /** The days that it states of itself, as `YYYY-MM-DD`; those in fields made for it come first. */

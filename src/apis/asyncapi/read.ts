@@ -4,6 +4,7 @@ import type { SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
 import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { readBindings, readServer, readVariables, type Server } from '../server.ts';
+import { readDetails } from './details.ts';
 import type { AsyncApiDocument, Channel, Operation } from './document.ts';
 import { bounded, type Fact, factsIn, referredFacts } from './facts.ts';
 import { MessageReader, namesOfMessages } from './messages.ts';
@@ -13,14 +14,21 @@ import { withRepeatedKeys } from './repeated-keys.ts';
 import { readStatedDates } from './stated-dates.ts';
 import { versionOf } from './version.ts';
 
+export interface AsyncApiOptions {
+  readonly limits?: Pick<Limits, 'channels'>;
+  /** The files that references are followed into. */
+  readonly files?: ReferencedFiles;
+  /** Read the details of messages and security too. */
+  readonly details?: boolean;
+}
+
 /**
  * The facts of an AsyncAPI document; undefined when the file is none. References are followed into the files given; files
  * that were not given are listed, so that they can be given the next time.
  */
 export function readAsyncApi(
   source: SourceFile,
-  { channels: most }: Pick<Limits, 'channels'> = defaultLimits,
-  files: ReferencedFiles = new Map(),
+  { limits: { channels: most } = defaultLimits, files = new Map(), details = false }: AsyncApiOptions = {},
 ): AsyncApiDocument | undefined {
   if (source.root?.kind !== 'map') return undefined;
   const root = withRepeatedKeys(source.root);
@@ -40,6 +48,7 @@ export function readAsyncApi(
     channels: channels.kept,
     operations: operations.kept,
     messages: messages.kept,
+    details: details ? readDetails(root, references, reader.parts()) : [],
     provenance: readProvenance(root),
     statedDates: readStatedDates(root),
     origin: readOrigin(root),
@@ -110,6 +119,14 @@ class ReaderV2 {
           };
         }),
     );
+  }
+
+  /** Its channels and operations. */
+  parts(): Node[] {
+    return this.#channels.flatMap(({ node }) => [
+      node,
+      ...directions.flatMap((direction) => this.#references.get(node, direction) ?? []),
+    ]);
   }
 
   messages() {
@@ -185,6 +202,11 @@ class ReaderV3 {
       const action = textOf(get(node, 'action'));
       return { id, at, action, messages, channel: used?.name?.value, bindings };
     });
+  }
+
+  /** Its channels and operations. */
+  parts(): Node[] {
+    return [...this.#channels, ...this.#operations].map(({ node }) => node);
   }
 
   messages() {

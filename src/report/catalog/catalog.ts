@@ -46,7 +46,7 @@ export function catalogJson(catalog: Catalog, version: string): string {
 }
 
 function catalogRecord(record: RecordReport, { errors, warnings, infos }: FindingCounts, today: string): CatalogRecord {
-  const { file, dialect, claim, missing, evidence, events, details } = record;
+  const { file, dialect, claim, missing, evidence, onPages, events, details } = record;
   const age = details?.date === undefined ? undefined : ageInDays(details.date, today);
   return {
     file,
@@ -62,6 +62,7 @@ function catalogRecord(record: RecordReport, { errors, warnings, infos }: Findin
     infos,
     missing,
     ...(evidence === undefined ? {} : { evidence }),
+    ...(onPages === undefined ? {} : { onPages }),
     ...(events === undefined ? {} : { events }),
     ...(details === undefined ? {} : { details }),
   };

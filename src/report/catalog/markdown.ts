@@ -1,6 +1,8 @@
 import { escapeLine } from '../../text/escape.ts';
 import { code, escapeMarkdown, findingBlock, fitInto, markdownLimit } from '../../writing/markdown.ts';
 import { counted, summarySentence } from '../../writing/sentences.ts';
+import { countedKinds, pageFactNames } from '../page-facts.ts';
+import { foundOnPages } from './on-pages.ts';
 import type { Catalog, CatalogRecord, Trend } from './types.ts';
 
 const mostContradictions = 20;
@@ -38,11 +40,15 @@ function claimsBlock({ claims }: Catalog): string {
   return ['## Claims of the records\n', '```mermaid', 'pie showData', ...slices, '```', ''].join('\n');
 }
 
-function backedBlock({ evidence, events }: Catalog): string {
+function backedBlock({ evidence, events, records }: Catalog): string {
+  const onPages = foundOnPages(records);
   const rows = [
     ...Object.entries(evidence)
       .filter(([, { total }]) => total > 0)
       .map(([kind, { evidenced, total }]) => barRow(`${kind}s with evidence`, evidenced, total)),
+    ...countedKinds(onPages).map((kind) =>
+      barRow(`${pageFactNames[kind].many} on captured pages`, onPages[kind].found, onPages[kind].total),
+    ),
     ...(events.documented > 0
       ? [barRow('documented events that are modelled', events.modelled, events.documented)]
       : []),

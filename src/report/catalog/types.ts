@@ -1,6 +1,6 @@
 import type { FactKind } from '../../evidence/judgement.ts';
 import type { Severity } from '../../finding/finding.ts';
-import type { ClaimReport, Coverage, CoverageOfKind, EventReport, Summary } from '../../run/result.ts';
+import type { ClaimReport, Coverage, CoverageOfKind, EventReport, PageCoverage, Summary } from '../../run/result.ts';
 import type { RecordDetails } from '../../run/result-details.ts';
 import type { ShownFinding } from '../../writing/shown-findings.ts';
 
@@ -69,6 +69,7 @@ export interface CatalogRecord {
   /** Fields of the canonical record that it does not have. */
   readonly missing: readonly string[];
   readonly evidence?: Coverage;
+  readonly onPages?: PageCoverage;
   readonly events?: EventReport;
   readonly details?: RecordDetails;
 }

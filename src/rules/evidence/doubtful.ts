@@ -48,7 +48,7 @@ function facts(fact: Judgement): DoubtedFact[] {
 const most = 3;
 
 function places(lines: readonly Mention[]) {
-  const distinct = [...new Map(lines.map((line) => [line.at.span.start, line])).values()];
+  const distinct = [...new Map(lines.map((line) => [`${line.at.file} ${line.at.span.start}`, line])).values()];
   return distinct.slice(0, most).map((line) => ({ message: `Read: "${sentenceOf(line)}"`, at: line.at }));
 }
 

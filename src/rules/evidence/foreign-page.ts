@@ -1,11 +1,7 @@
-import { registeredDomain } from '../../evidence/domain.ts';
-import { ForeignPages } from '../../evidence/foreign-pages.ts';
-import { hostIn } from '../../evidence/host.ts';
 import type { Judgement } from '../../evidence/judgement.ts';
-import { literalsOf } from '../../evidence/literals.ts';
 import type { RelatedPlace } from '../../finding/finding.ts';
+import { foreignPages } from '../../subjects/own-domains.ts';
 import { producedDocuments } from '../../subjects/produced.ts';
-import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Located } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
@@ -21,7 +17,7 @@ export const foreignPage: Rule<'review'> = {
   },
 
   *check(subject) {
-    const pages = new ForeignPages(subject.record, ownDomains(subject));
+    const pages = foreignPages(subject);
     const facts = new Map<string, { page: Located<string>; places: RelatedPlace[] }>();
     for (const { judgements } of producedDocuments(subject)) {
       for (const { kind, label, at, backing } of judgements.flatMap(partsOf)) {
@@ -55,10 +51,4 @@ function partsOf(fact: Judgement): Fact[] {
     : fact.parts
         .filter(({ kind }) => kind === 'host' || kind === 'path')
         .map(({ kind, value, at, backing }) => ({ kind, label: value, at, backing }));
-}
-
-/** The domains that the index of the repo names. */
-function ownDomains({ repo }: ReviewSubject): ReadonlySet<string> {
-  const listed = (repo.apis?.sources ?? []).flatMap(({ source }) => literalsOf(source.text));
-  return new Set(listed.flatMap(({ text }) => hostIn(text) ?? []).map(registeredDomain));
 }

@@ -1,5 +1,6 @@
 import { hostIn } from '../../evidence/host.ts';
 import { literalsOf } from '../../evidence/literals.ts';
+import { refutedClaims } from '../../subjects/refuted-claims.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
 
@@ -37,13 +38,18 @@ export const socketOnPage: Rule<'review'> = {
   },
 };
 
-/** A finding names the address, and its status says why it is no public API. */
-function explainedHosts({ record }: ReviewSubject): ReadonlySet<string> {
+/** A finding names the address, and its status says why it is no public API; or a captured page names it, which is a graver finding. */
+function explainedHosts(subject: ReviewSubject): ReadonlySet<string> {
+  const { record } = subject;
   const explaining = new Set(
     record.findings.flatMap(({ status }, index) =>
       status === undefined || status.value === 'documented' ? [] : [index as number | undefined],
     ),
   );
   const passages = record.passages.filter(({ role, owner }) => role === 'finding' && explaining.has(owner));
-  return new Set(passages.flatMap(({ text }) => literalsOf(text.value)).flatMap(({ text }) => hostIn(text) ?? []));
+  const refuted = refutedClaims(subject).flatMap(({ named }) => named.host ?? []);
+  return new Set([
+    ...refuted,
+    ...passages.flatMap(({ text }) => literalsOf(text.value)).flatMap(({ text }) => hostIn(text) ?? []),
+  ]);
 }

@@ -20,7 +20,7 @@ export const portNotEvidenced: Rule<'review'> = {
         message: `The ${fact.kind} \`${fact.label}\` ${saidOf(part)}.`,
         at: part.at,
         related: [
-          ...(part.contradiction === undefined ? [] : contradictionPlaces(part.contradiction)),
+          ...(part.contradiction === undefined ? [] : contradictionPlaces(subject, part.contradiction)),
           claimPlace(subject, document),
         ],
       };

@@ -20,7 +20,7 @@ export const restPathAsChannel: Rule<'review'> = {
         yield {
           message: `The channel \`${label}\` is one of a socket, but ${contradiction.reason}.`,
           at,
-          related: [...contradictionPlaces(contradiction), claimPlace(subject, document)],
+          related: [...contradictionPlaces(subject, contradiction), claimPlace(subject, document)],
         };
       }
     }

@@ -19,7 +19,7 @@ export const transportContradicted: Rule<'review'> = {
       yield {
         message: `The ${fact.kind} \`${fact.label}\` uses \`${part.value}\` on \`${part.on}\`, but ${part.contradiction.reason}.`,
         at: part.at,
-        related: [...contradictionPlaces(part.contradiction), claimPlace(subject, document)],
+        related: [...contradictionPlaces(subject, part.contradiction), claimPlace(subject, document)],
       };
     }
   },

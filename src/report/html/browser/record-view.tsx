@@ -2,6 +2,7 @@ import type { ShownFinding } from '../../../writing/shown-findings.ts';
 import type { CatalogRecord } from '../../catalog/types.ts';
 import { FindingView } from '../finding-view.tsx';
 import type { PackedRecord } from '../packed.ts';
+import { PageFactsView } from './page-facts-view.tsx';
 import { ClaimView, EventsView, TraceView } from './repo-view.tsx';
 import { ReviewView } from './review-view.tsx';
 
@@ -20,7 +21,10 @@ export function RecordView({ packed: { record, findings } }: { readonly packed: 
       <Findings findings={findings} />
       {details === undefined ? <p>The record could not be read.</p> : <ClaimView details={details} />}
       {details?.traces.map((trace) => (
-        <TraceView trace={trace} />
+        <>
+          <TraceView trace={trace} />
+          <PageFactsView trace={trace} />
+        </>
       ))}
       {events === undefined ? null : <EventsView events={events} />}
       {details === undefined ? null : <ReviewView details={details} />}

@@ -1,5 +1,7 @@
 import { grades } from '../../../evidence/mention.ts';
+import { foundOnPages } from '../../catalog/on-pages.ts';
 import type { Catalog, Trend } from '../../catalog/types.ts';
+import { countedKinds, pageFactNames } from '../../page-facts.ts';
 import type { Bar, Color } from './bars.tsx';
 
 /** The data of a chart. */
@@ -13,7 +15,15 @@ export interface Chart {
 
 /** The charts that have something to show. */
 export function chartsOf(catalog: Catalog): Chart[] {
-  const all = [claims(catalog), evidence(catalog), events(catalog), ages(catalog), verdicts(catalog), rules(catalog)];
+  const all = [
+    claims(catalog),
+    evidence(catalog),
+    onPages(catalog),
+    events(catalog),
+    ages(catalog),
+    verdicts(catalog),
+    rules(catalog),
+  ];
   const shown = catalog.trend === undefined ? all : [trend(catalog, catalog.trend), ...all];
   return shown.filter(({ bars }) => bars.some(({ parts }) => parts.some(({ value }) => value > 0)));
 }
@@ -56,6 +66,22 @@ function evidence({ evidence: kinds }: Catalog): Chart {
     bars: Object.entries(kinds).map(([kind, coverage]) => ({
       label: `${kind}s`,
       parts: grades.map((grade) => ({ name: grade, value: coverage.grades[grade], color: gradeColors[grade] })),
+    })),
+  };
+}
+
+function onPages({ records }: Catalog): Chart {
+  const facts = foundOnPages(records);
+  return {
+    id: 'on-pages',
+    title: 'Facts on captured pages',
+    caption: 'Of the records whose pages are captured: what a spec says and a page names as well, each value once.',
+    bars: countedKinds(facts).map((kind) => ({
+      label: pageFactNames[kind].many,
+      parts: [
+        { name: 'on a page', value: facts[kind].found, color: 'good' },
+        { name: 'on none', value: facts[kind].total - facts[kind].found, color: 'poor' },
+      ],
     })),
   };
 }
