@@ -22,6 +22,8 @@ export interface Quote {
 
 /** A quote, and where captured pages have it. `unverifiable`: the page that it is of was not captured. */
 export interface JudgedQuote extends Quote {
+  /** The page that has it, or that it should be on; undefined where its place does not tell. */
+  readonly url: string | undefined;
   readonly found: Found | { readonly state: 'unverifiable' };
 }
 
@@ -45,7 +47,11 @@ export function judgeQuotes(record: ReviewRecord, captures: Captures): JudgedQuo
     const found = texts.length === 0 ? undefined : findQuote(quote.text, texts);
     const isJudged = pages.length > 0 && pages.every((page) => captured.has(page));
     const isKnown = found !== undefined && (found.state !== 'absent' || isJudged);
-    return { ...quote, found: isKnown ? found : { state: 'unverifiable' } };
+    const judged = isKnown ? found : ({ state: 'unverifiable' } as const);
+    const file = 'passage' in judged ? judged.passage.file : undefined;
+    const page =
+      record.pages.find((one) => captured.get(one)?.file === file) ?? (pages.length === 1 ? pages[0] : undefined);
+    return { ...quote, url: page?.url.value, found: judged };
   });
 }
 
@@ -124,8 +130,10 @@ function quotesInTexts(record: ReviewRecord): (Quote & Source)[] {
 /** The parts of a record that speak of pages. */
 const quoting: ReadonlySet<string> = new Set(['page', 'finding', 'summary', 'scope']);
 
-/** The sums of quotes by what was found. */
-export function quoteSums(quotes: readonly JudgedQuote[]): Readonly<Record<JudgedQuote['found']['state'], number>> {
+/** How many quotes were found on captured pages, and how. */
+export type QuoteSums = Readonly<Record<JudgedQuote['found']['state'], number>>;
+
+export function quoteSums(quotes: readonly JudgedQuote[]): QuoteSums {
   const sums = { verified: 0, near: 0, absent: 0, unverifiable: 0 };
   for (const { found } of quotes) sums[found.state] += 1;
   return sums;

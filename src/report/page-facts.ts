@@ -1,4 +1,5 @@
 import { type PageFactKind, pageFactKinds } from '../evidence/page-facts.ts';
+import type { QuoteSums } from '../evidence/quotes.ts';
 import type { FoundOfKind, PageCoverage } from '../run/result.ts';
 import type { TracedLine } from './trace.ts';
 
@@ -22,19 +23,34 @@ export const pageFactNames: Readonly<Record<PageFactKind, { readonly one: string
   security: { one: 'security scheme', many: 'parts of security schemes' },
 };
 
-/** `on captured pages (2 of 3): hosts 1/1, properties 3/4`. Without a capture nothing is known. */
-export function pageCoverageLine({ pages, captured, facts }: PageCoverage): string {
-  if (facts === undefined) return 'no captured pages: what they hold is not known';
-  const parts = countedKinds(facts).map(
-    (kind) => `${pageFactNames[kind].many} ${facts[kind].found}/${facts[kind].total}`,
-  );
+/** `on captured pages (2 of 3): hosts 1/1, properties 3/4; quotes: 2 verified`. Without a capture nothing is known. */
+export function pageCoverageLine(coverage: PageCoverage): string {
+  return [factsLine(coverage), ...quotesLine(coverage.quotes)].join('; ');
+}
+
+function factsLine({ pages, captured, facts }: PageCoverage): string {
+  if (captured === 0) return 'no captured pages: what they hold is not known';
+  const parts = countedKinds(facts ?? {}).map((kind) => {
+    const { found, total } = facts?.[kind] ?? noFacts;
+    return `${pageFactNames[kind].many} ${found}/${total}`;
+  });
   const where = `on captured pages (${captured} of ${pages})`;
   return parts.length === 0 ? `${where}: nothing to look for` : `${where}: ${parts.join(', ')}`;
 }
 
+/** `quotes: 3 verified, 1 unverifiable`; nothing where there is none. */
+export function quotesLine(quotes: QuoteSums): string[] {
+  const parts = quoteStates.filter((state) => quotes[state] > 0).map((state) => `${quotes[state]} ${state}`);
+  return parts.length === 0 ? [] : [`quotes: ${parts.join(', ')}`];
+}
+
+const quoteStates = ['verified', 'near', 'absent', 'unverifiable'] as const;
+
+const noFacts: FoundOfKind = { total: 0, found: 0 };
+
 /** The kinds of which there are facts. */
-export function countedKinds(facts: Readonly<Record<PageFactKind, FoundOfKind>>): PageFactKind[] {
-  return pageFactKinds.filter((kind) => facts[kind].total > 0);
+export function countedKinds(facts: Readonly<Partial<Record<PageFactKind, FoundOfKind>>>): PageFactKind[] {
+  return pageFactKinds.filter((kind) => (facts[kind]?.total ?? 0) > 0);
 }
 
 /** Those that no captured page holds. */

@@ -3,6 +3,7 @@ import { isFailedPage } from '../evidence/failed-page.ts';
 import { factKinds, type Judgement } from '../evidence/judgement.ts';
 import { type Grade, grades, isProof, speakingFor } from '../evidence/mention.ts';
 import { type PageFact, type PageFactKind, pageFactKinds, pageFacts } from '../evidence/page-facts.ts';
+import { quoteSums } from '../evidence/quotes.ts';
 import type { JudgedDocument, ReviewSubject } from '../subjects/subject.ts';
 import type { Coverage, CoverageOfKind, FoundOfKind, PageCoverage } from './result.ts';
 
@@ -44,7 +45,8 @@ export function pageCoverageOf(
 ): PageCoverage {
   const read = record.pages.filter((page) => !isFailedPage(page));
   const captured = read.filter((page) => captureOf(page, evidence.captures) !== undefined).length;
-  return { pages: read.length, captured, ...(facts === undefined ? {} : { facts: foundByKind(facts) }) };
+  const quotes = quoteSums(evidence.quotes);
+  return { pages: read.length, captured, quotes, ...(facts === undefined ? {} : { facts: foundByKind(facts) }) };
 }
 
 function foundByKind(facts: readonly PageFact[]): Readonly<Record<PageFactKind, FoundOfKind>> {

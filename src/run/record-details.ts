@@ -1,16 +1,17 @@
 import { isFailedPage } from '../evidence/failed-page.ts';
+import type { JudgedQuote } from '../evidence/quotes.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { RecordFinding, ReviewRecord } from '../records/record.ts';
 import { asyncApiEntries } from '../subjects/asyncapi-entries.ts';
 import type { RepoSubject, ReviewSubject } from '../subjects/subject.ts';
 import type { Located, Location } from '../text/location.ts';
 import { shorten } from '../text/shorten.ts';
-import type { DocumentDetails, FindingDetails, PageDetails, RecordDetails } from './result-details.ts';
+import type { DocumentDetails, FindingDetails, PageDetails, QuoteDetails, RecordDetails } from './result-details.ts';
 import { traceOf } from './trace.ts';
 
 /** All that a report for people shows of a record. It holds on to no file: its texts are copies. */
 export function recordDetails(review: ReviewSubject, limits: Limits): RecordDetails {
-  const { record, documents, repo } = review;
+  const { record, documents, evidence, repo } = review;
   const { source } = record.source;
   const lineOf = (at: Location) => source.positionAt(at.span.start).line;
   const claimLine = lineOf(record.claim.at);
@@ -32,6 +33,7 @@ export function recordDetails(review: ReviewSubject, limits: Limits): RecordDeta
     findings: record.findings.map((finding, index) => findingDetails(finding, index, record, lineOf)),
     pages: record.pages.map((page) => pageDetails(page, lineOf)),
     gaps: record.gaps.map(({ gap, decision }) => ({ gap: gap?.value, decision: decision?.value })),
+    quotes: evidence.quotes.map((quote) => quoteDetails(quote, lineOf, limits)),
     documents: documentsOf(repo),
     traces: documents.map((judged) => traceOf(review, judged, limits)),
   });
@@ -73,6 +75,25 @@ function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf): PageD
     snapshot: snapshot?.value,
     line: lineOf(at),
   };
+}
+
+function quoteDetails({ text, url, found, at }: JudgedQuote, lineOf: LineOf, limits: Limits): QuoteDetails {
+  return {
+    text: shorten(text, limits.messageLength),
+    state: found.state,
+    url: url === undefined ? undefined : withTextFragment(url, text),
+    line: lineOf(at),
+  };
+}
+
+/** An address that leads to words of a page: https://wicg.github.io/scroll-to-text-fragment/. */
+function withTextFragment(url: string, words: string): string {
+  const [first = '', ...others] = words.split(/\s*(?:\[?…\]?|\[?\.{3}\]?)\s*/);
+  const last = others.at(-1);
+  const encoded = [first, ...(last === undefined || last === '' ? [] : [last])].map((part) =>
+    encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'),
+  );
+  return `${url.replace(/#.*$/s, '')}#:~:text=${encoded.join(',')}`;
 }
 
 function documentsOf(repo: RepoSubject): DocumentDetails[] {

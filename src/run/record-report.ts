@@ -49,7 +49,7 @@ export function reviewedReport(
   return {
     ...report,
     evidence: hasSpec ? coverageOf(judgements) : undefined,
-    onPages: hasSpec ? pageCoverageOf(review, pageFactsOf(review, produced)) : undefined,
+    onPages: pageCoverageOf(review, hasSpec ? pageFactsOf(review, produced) : undefined),
     events: eventReport(review, rangeOf),
     ...(details ? { details: recordDetails(review, limits) } : {}),
   };

@@ -19,10 +19,21 @@ export interface RecordDetails {
   readonly findings: readonly FindingDetails[];
   readonly pages: readonly PageDetails[];
   readonly gaps: readonly GapDetails[];
+  readonly quotes: readonly QuoteDetails[];
   /** The documents that can hold events: AsyncAPI documents, OpenAPI documents with webhooks or callbacks, the index. */
   readonly documents: readonly DocumentDetails[];
   /** Each AsyncAPI document that the record answers for, fact by fact. */
   readonly traces: readonly Trace[];
+}
+
+/** Words that the record gives as those of a page. */
+export interface QuoteDetails {
+  readonly text: string;
+  /** What was found of it on the captured pages. */
+  readonly state: 'verified' | 'near' | 'absent' | 'unverifiable';
+  /** The page, with the quote as its text fragment; undefined where the record does not tell which page. */
+  readonly url: string | undefined;
+  readonly line: number;
 }
 
 export interface FindingDetails {

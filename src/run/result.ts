@@ -1,6 +1,7 @@
 import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade } from '../evidence/mention.ts';
 import type { PageFactKind } from '../evidence/page-facts.ts';
+import type { QuoteSums } from '../evidence/quotes.ts';
 import type { Diagnostic, Severity } from '../finding/finding.ts';
 import type { ClaimKind, Published } from '../records/record.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -51,7 +52,7 @@ export interface RecordReport {
   readonly missing: readonly string[];
   /** For each kind of fact in the produced specs, how many are backed by what; absent where no spec was produced. */
   readonly evidence: Coverage | undefined;
-  /** The facts of the produced specs that captured pages hold; absent where no spec was produced. */
+  /** The quotes, and the facts of the produced specs, that captured pages hold; absent where the record was not read. */
   readonly onPages: PageCoverage | undefined;
   /** Documented against modelled events; absent where the record documents none. */
   readonly events: EventReport | undefined;
@@ -105,13 +106,15 @@ export interface CoverageOfKind {
   readonly exempt: number;
 }
 
-/** What the captured pages of a record hold of its specs. */
+/** What the captured pages of a record hold of it and of its specs. */
 export interface PageCoverage {
   /** The checked pages that could be read. */
   readonly pages: number;
   /** Those of them whose text is captured. */
   readonly captured: number;
-  /** Absent where none is captured: then it is not known, and not nothing. */
+  /** Its quotes, by what was found. */
+  readonly quotes: QuoteSums;
+  /** Absent where none is captured: then it is not known, and not nothing. Absent where no spec was produced. */
   readonly facts?: Readonly<Record<PageFactKind, FoundOfKind>>;
 }
 

@@ -115,6 +115,7 @@ describe('whatever a stranger writes', () => {
       ],
       pages: [{ url: words, result: words, status: words, failed: true, retrieved: words, snapshot: words, line: 1 }],
       gaps: [{ gap: words, decision: words }],
+      quotes: [{ text: words, state: 'absent' as const, url: words, line: 1 }],
       documents: [],
       traces: [],
     };

@@ -6,6 +6,7 @@ export function ReviewView({ details }: { readonly details: RecordDetails }) {
   return (
     <>
       <Pages details={details} />
+      <Quotes details={details} />
       <Findings details={details} />
       <Gaps details={details} />
     </>
@@ -27,6 +28,33 @@ function Pages({ details: { pages } }: { readonly details: RecordDetails }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Quotes({ details: { quotes } }: { readonly details: RecordDetails }) {
+  if (quotes.length === 0) return null;
+  return (
+    <section aria-label="Quotes">
+      <h3>Quotes</h3>
+      <ul>
+        {quotes.map(({ text, state, url, line }) => (
+          <li>
+            <span class={`badge quote-${state}`}>{state}</span>{' '}
+            {url === undefined ? <q>{text}</q> : <QuoteLink url={url} text={text} />} <small>line {line}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Browsers show the words on the page. */
+function QuoteLink({ url, text }: { readonly url: string; readonly text: string }) {
+  if (!/^https?:\/\//i.test(url)) return <q>{text}</q>;
+  return (
+    <a href={url} rel="noopener noreferrer nofollow">
+      <q>{text}</q>
+    </a>
   );
 }
 
