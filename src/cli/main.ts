@@ -53,6 +53,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   report: async () => (await import('./commands/report.ts')).reportCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  capture: async () => (await import('./commands/capture.ts')).captureCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   scaffold: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,
