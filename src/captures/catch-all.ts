@@ -28,7 +28,12 @@ function linesOf(text: string, url: string): Set<string> {
   const { pathname } = new URL(url);
   const name = pathname.split('/').at(-1) ?? '';
   const without = text.replaceAll(pathname, '').replaceAll(name === '' ? pathname : name, '');
-  return new Set(without.split('\n').map((line) => line.trim()).filter((line) => line !== ''));
+  return new Set(
+    without
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
 }
 
 /** Pages may hold a number or a time that is another at each answer. */

@@ -10,7 +10,10 @@ const longest = 100;
  */
 export function pagePath(address: string): string {
   const url = new URL(address);
-  const host = url.host.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
+  const host = url.host
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
   const written = url.pathname.replace(/^\/+|\/+$/g, '');
   const slug = written
     .replaceAll('/', '-')

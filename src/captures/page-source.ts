@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Where pages come from: the network, a HAR file, or a folder of saved pages. */
 export interface PageSource {
   /** Read a page. It never throws for what a page or its site does. */
@@ -37,4 +39,9 @@ export interface UnansweredPage {
   readonly why: 'refused' | 'disallowed' | 'unreachable' | 'absent';
   /** A sentence for people. */
   readonly reason: string;
+}
+
+/** SHA-256 in hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -26,7 +26,10 @@ export function pageState(url: string, answer: PageAnswer): PageState {
   const wall = signInWall(url, answer, kept.text);
   if (wall !== undefined) return failed('blocked', wall);
   if (kept.isHtml && wordCount(kept.text) < fewestWords && /<script\b/i.test(textOf(answer)))
-    return failed('empty', 'The page has no text without JavaScript. Save it from a browser, and take it with `--from`.');
+    return failed(
+      'empty',
+      'The page has no text without JavaScript. Save it from a browser, and take it with `--from`.',
+    );
   return { kind: 'read', page: answer, kept };
 }
 

@@ -10,8 +10,8 @@ export function readableHtml(html: string, base: string): string {
   const { text, code } = layOutHtml(html, layoutWith(links, base));
   const lines: string[] = [];
   let at = 0;
-  for (const { start, end } of code.filter((span) => text.slice(span.start, span.end).trim().includes('\n'))) {
-    lines.push(...flowing(text.slice(at, start)), ...set(text.slice(start, end)));
+  for (const { start, end } of code.filter((span) => hasLines.test(text.slice(span.start, span.end).trim()))) {
+    lines.push(...flowing(text.slice(at, start)), ...asSet(text.slice(start, end)));
     at = end;
   }
   lines.push(...flowing(text.slice(at)));
@@ -19,17 +19,20 @@ export function readableHtml(html: string, base: string): string {
   return `${withoutRepeatedBlanks(lines).join('\n')}\n`;
 }
 
+/** Ends of lines and of paragraphs that come from tags; a line feed in HTML is a blank. */
+const [line, paragraph] = ['\u2028', '\u2029'];
+
+const hasLines = /[\n\u2028\u2029]/;
+
 function layoutWith(links: Set<string>, base: string): Layout {
   return {
     skipped,
     atTag: (name, isOpening) => {
       if (inlineElements.has(name)) return '';
-      if (isOpening) {
-        if (/^h[1-6]$/.test(name)) return `\n\n${'#'.repeat(Number(name[1]))} `;
-        if (name === 'li') return '\n- ';
-      }
+      if (isOpening && /^h[1-6]$/.test(name)) return `${paragraph}${'#'.repeat(Number(name[1]))} `;
+      if (isOpening && name === 'li') return `${line}- `;
       if (name === 'td' || name === 'th') return isOpening ? '' : ' | ';
-      return paragraphs.has(name) ? '\n\n' : '\n';
+      return paragraphs.has(name) ? paragraph : line;
     },
     ofAttribute: (tag, name, value) => {
       if (tag === 'a' && name === 'href') addLink(links, value, base);
@@ -41,23 +44,7 @@ function layoutWith(links: Set<string>, base: string): Layout {
 /** Nothing of these is shown, and they may hold what looks like text. */
 const skipped = new Set([...scripts, 'template', 'noscript']);
 
-const paragraphs = new Set([
-  'p',
-  'pre',
-  'ul',
-  'ol',
-  'dl',
-  'table',
-  'section',
-  'article',
-  'title',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-]);
+const paragraphs = new Set('p pre ul ol dl table section article blockquote title h1 h2 h3 h4 h5 h6'.split(' '));
 
 /** An address without its fragment; none within the page itself, and no script. */
 function addLink(links: Set<string>, href: string, base: string): void {
@@ -69,23 +56,31 @@ function addLink(links: Set<string>, href: string, base: string): void {
   links.add(address);
 }
 
-/** Lines of text, in which any white space is one blank. */
+/** Lines of text, in which any white space is one blank. The mark of an item or a heading goes to the line behind it. */
 function flowing(text: string): string[] {
-  return text.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim().replace(/ \|$/, ''));
+  const lines: string[] = [];
+  let mark = '';
+  for (const part of text.split(/([\u2028\u2029])/)) {
+    if (part === paragraph && mark === '') lines.push('');
+    const shown = part === paragraph ? '' : part.replaceAll(/\s+/g, ' ').trim().replace(/ \|$/, '');
+    if (/^(?:-|#+)$/.test(shown)) mark = `${shown} `;
+    else if (shown !== '') {
+      lines.push(`${mark}${shown}`);
+      mark = '';
+    }
+  }
+  return lines;
 }
 
 /** Lines of code, as they are indented. */
-function set(text: string): string[] {
-  const lines = text.replaceAll('\r', '').split('\n');
-  return ['', ...lines.map((line) => line.trimEnd()), ''];
+function asSet(text: string): string[] {
+  const lines = text.replaceAll('\r', '').split(hasLines);
+  return ['', ...lines.map((one) => one.trimEnd()), ''];
 }
 
-/** At most one blank line between two lines, none before the first, and no item or heading that is empty. */
+/** At most one blank line between two lines, and none before the first. */
 function withoutRepeatedBlanks(lines: readonly string[]): string[] {
   const kept: string[] = [];
-  for (const line of lines) {
-    if (/^(?:-|#+)$/.test(line) || (line === '' && (kept.at(-1) ?? '') === '')) continue;
-    kept.push(line);
-  }
+  for (const one of lines) if (one !== '' || (kept.at(-1) ?? '') !== '') kept.push(one);
   return kept;
 }

@@ -54,6 +54,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   capture: async () => (await import('./commands/capture.ts')).captureCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   scaffold: async () => (await import('./commands/scaffold.ts')).scaffoldCommand,

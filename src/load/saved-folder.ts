@@ -22,7 +22,11 @@ export async function pagesOfFolder(
   const stated = await statedAddresses(fs, files);
   return {
     read: async ({ url }) => {
-      const file = stated.get(keyOf(url)) ?? pathsOf(url).map((path) => joinPath(folder, path)).find((path) => known.has(path));
+      const file =
+        stated.get(keyOf(url)) ??
+        pathsOf(url)
+          .map((path) => joinPath(folder, path))
+          .find((path) => known.has(path));
       const body = file === undefined ? undefined : await bytesOf(fs, file);
       if (file === undefined || body === undefined)
         return { kind: 'unanswered', why: 'absent', reason: 'The folder does not hold it.' };
@@ -46,7 +50,12 @@ function pathsOf(address: string): string[] {
   const { host, pathname, search } = new URL(address);
   const path = decoded(`${host}${pathname}`).replace(/\/+$/, '');
   const withQuery = search === '' ? [] : [`${path}${search}`, `${path}${search}.html`, `${path}/index.html${search}`];
-  return [...withQuery, ...extensions.map((extension) => `${path}${extension}`), `${path}/index.html`, `${path}/index.md`];
+  return [
+    ...withQuery,
+    ...extensions.map((extension) => `${path}${extension}`),
+    `${path}/index.html`,
+    `${path}/index.md`,
+  ];
 }
 
 const extensions = ['.md', '', '.html', '.htm', '.txt', '.pdf'];
@@ -85,7 +94,10 @@ async function bytesOf(fs: FileSystem, file: string): Promise<Uint8Array | undef
 }
 
 function keyOf(url: string): string {
-  return url.replace(/#.*$/s, '').replace(/^https?:/, '').replace(/\/+$/, '');
+  return url
+    .replace(/#.*$/s, '')
+    .replace(/^https?:/, '')
+    .replace(/\/+$/, '');
 }
 
 function typeOf(file: string): string | undefined {

@@ -1,15 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { PageSource } from '../../captures/page-source.ts';
-import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { capture, type CaptureResult } from '../../run/capture/capture.ts';
+import { type CaptureResult, capture } from '../../run/capture/capture.ts';
 import type { CapturedPage } from '../../run/capture/capture-repo.ts';
 import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import { givenInputs, readText, writeBelow } from '../files.ts';
-import { addNetworkOptions, type NetworkFlags, openNetwork } from '../network-options.ts';
+import { givenInputs, writeBelow } from '../files.ts';
+import { addNetworkOptions, type NetworkFlags } from '../network-options.ts';
+import { pageSource } from '../page-sources.ts';
 import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 
 interface CaptureFlags extends ConfigFlags, NetworkFlags {
@@ -48,13 +45,16 @@ Exit codes: 0 every page is captured, 1 some could not be, 2 wrong usage, or no 
 /** A page seldom changes within a day, and each reading costs its site something. */
 const maxAge = 86_400_000;
 
+const nothing = { source: undefined, close: () => {} };
+
 async function run(paths: readonly string[], flags: CaptureFlags, terminal: Terminal): Promise<number> {
   const { workingFolder, stdout, stderr } = terminal;
   const fs = nodeFileSystem(workingFolder);
   const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const settings = await settingsFor(fs, flags);
   const progress = progressLine(terminal, { verb: 'Read', things: 'pages' });
-  const { source, close } = await sourceFor(flags, terminal);
+  const isDry = flags.dryRun === true;
+  const { source, close } = isDry ? nothing : await pageSource(flags, maxAge, terminal);
   try {
     const result = await capture({
       ...{ fs, inputs, settings, source },
@@ -65,35 +65,11 @@ async function run(paths: readonly string[], flags: CaptureFlags, terminal: Term
     });
     progress.end();
     for (const problem of result.problems) stderr.write(`api-review: ${oneLine(problem)}\n`);
-    stdout.write(textOf(result, flags.dryRun === true));
+    stdout.write(textOf(result, isDry));
     return codeOf(result, terminal);
   } finally {
     close();
   }
-}
-
-async function sourceFor(
-  flags: CaptureFlags,
-  terminal: Terminal,
-): Promise<{ readonly source: PageSource | undefined; readonly close: () => void }> {
-  const close = () => {};
-  if (flags.dryRun === true) return { source: undefined, close };
-  if (flags.from !== undefined) return { source: await savedPages(flags.from, terminal), close };
-  const network = await openNetwork(flags, maxAge, terminal);
-  return { source: network, close: () => network.close() };
-}
-
-async function savedPages(from: string, { workingFolder }: Terminal): Promise<PageSource> {
-  const fs = nodeFileSystem(workingFolder);
-  const path = from.replaceAll('\\', '/');
-  const info = await fs.stat(path);
-  if (info === undefined) throw new UsageError(`There is no file or folder \`${from}\`.`);
-  if (info.kind === 'folder') {
-    const { pagesOfFolder } = await import('../../load/saved-folder.ts');
-    return pagesOfFolder(fs, path, async (file) => (await stat(resolve(workingFolder, file))).mtime);
-  }
-  const { pagesOfHar } = await import('../../load/har.ts');
-  return pagesOfHar(from, await readText(fs, path));
 }
 
 function codeOf({ pages, problems, records }: CaptureResult, { stderr }: Terminal): number {
@@ -116,7 +92,9 @@ function textOf({ pages, records }: CaptureResult, isDry: boolean): string {
     const form = markdownUrl === undefined ? '' : ` (its Markdown form: ${markdownUrl})`;
     return `${words[state].padEnd(widest)}  ${url}${where}${form}${reason === undefined ? '' : `  ${reason}`}`;
   });
-  const filled = records.map(({ file, reason }) => (reason === undefined ? `filled in: ${file}` : `${file}: ${reason}`));
+  const filled = records.map(({ file, reason }) =>
+    reason === undefined ? `filled in: ${file}` : `${file}: ${reason}`,
+  );
   return [...lines, ...filled, sumOf(pages)].map((line) => `${oneLine(line)}\n`).join('');
 }
 

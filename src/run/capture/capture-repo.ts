@@ -11,9 +11,9 @@ import type { ReviewRecord } from '../../records/record.ts';
 import { type CitedPage, citedPages } from '../cited-pages.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { CaptureOptions } from './capture.ts';
-import { keptPage } from './keep-page.ts';
+import { filledRecords, fillsOf } from './fill-records.ts';
 import { GrowingIndex } from './growing-index.ts';
-import { fillsOf, filledRecords } from './fill-records.ts';
+import { keptPage } from './keep-page.ts';
 
 /** A page that records cite, and what became of it. */
 export interface CapturedPage {

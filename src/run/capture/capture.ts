@@ -1,11 +1,11 @@
 import type { PageSource } from '../../captures/page-source.ts';
-import { type Settings, dialectsInForce, limitsInForce } from '../../config/settings.ts';
+import { dialectsInForce, limitsInForce, type Settings } from '../../config/settings.ts';
 import { batchesOf } from '../../load/batches.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import type { Inputs } from '../../load/find-inputs.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Progress } from '../lint.ts';
-import { captureRepo, type CapturedPage, type CapturedRecord } from './capture-repo.ts';
+import { type CapturedPage, type CapturedRecord, captureRepo } from './capture-repo.ts';
 
 export interface CaptureOptions {
   readonly fs: FileSystem;

@@ -20,7 +20,11 @@ export class GrowingIndex {
   #unwritten = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(root: string, entries: readonly PageEntry[], { fs, write }: Pick<CaptureOptions, 'fs' | 'write'>) {
+  private constructor(
+    root: string,
+    entries: readonly PageEntry[],
+    { fs, write }: Pick<CaptureOptions, 'fs' | 'write'>,
+  ) {
     this.#root = root;
     this.#fs = fs;
     this.#write = write;
@@ -29,7 +33,11 @@ export class GrowingIndex {
   }
 
   /** The index of a repo, or why there can be none. */
-  static async of(files: Files, root: string, options: Pick<CaptureOptions, 'fs' | 'write'>): Promise<GrowingIndex | string> {
+  static async of(
+    files: Files,
+    root: string,
+    options: Pick<CaptureOptions, 'fs' | 'write'>,
+  ): Promise<GrowingIndex | string> {
     const file = joinPath(root, capturesFile);
     if ((await files.fs.stat(file)) === undefined) return new GrowingIndex(root, [], options);
     const { problems } = await loadCaptureIndex(files, root, new Set([file]));

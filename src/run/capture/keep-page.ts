@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { KeptText } from '../../captures/kept-text.ts';
 import type { PageEntry, WrittenFile } from '../../captures/page-entry.ts';
-import type { AnsweredPage } from '../../captures/page-source.ts';
+import { type AnsweredPage, digestOf } from '../../captures/page-source.ts';
 
 /** A file to be written, from the root of the repo. */
 export interface NewFile {
@@ -40,8 +39,7 @@ export function keptPage(url: string, page: AnsweredPage, kept: KeptText, path: 
 }
 
 function fileOf(file: string, content: Uint8Array): { readonly file: NewFile; readonly written: WrittenFile } {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { file: { file, content }, written: { file, bytes: content.length, sha256 } };
+  return { file: { file, content }, written: { file, bytes: content.length, sha256: digestOf(content) } };
 }
 
 /** None that a document of the repo has, whatever the page is. */
