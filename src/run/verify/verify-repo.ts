@@ -10,7 +10,7 @@ import { load } from '../../load/load.ts';
 import type { Dialect } from '../../records/dialect.ts';
 import { type ClaimedLine, claimedLines } from '../../subjects/claimed-lines.ts';
 import { reviewSubjects } from '../../subjects/reviews.ts';
-import type { RuleSettings } from '../../subjects/subject.ts';
+import type { ReviewSubject, RuleSettings } from '../../subjects/subject.ts';
 import type { VerifiedPage } from '../../subjects/verified-page.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { type CitedPage, citedPages } from '../cited-pages.ts';
@@ -72,7 +72,16 @@ async function knownPages(
     const text = texts.get(pathOf(page, entry?.text?.file.value) ?? '');
     return { page, entry, text, claimed: once(lines.get(text?.file ?? '') ?? []) };
   });
-  return { pages, records: asked.map(({ record }) => record.file), sources: files.sources };
+  return { pages, records: asked.map(({ record }) => record.file), sources: sourcesOf(asked, files) };
+}
+
+/** The texts of the records and specs in which claims are, and of the captures that they rest on. */
+function sourcesOf(reviews: readonly ReviewSubject[], { sources }: Files): ReadonlyMap<string, SourceText> {
+  const own = reviews.flatMap(({ record, documents }) => [
+    record.source,
+    ...documents.flatMap(({ document }) => [document.source, ...document.referenced]),
+  ]);
+  return new Map([...sources, ...own.map(({ file, source }) => [file, source] as const)]);
 }
 
 /** A record may name a text of its own. */
