@@ -43,9 +43,15 @@ export function claimedLines(review: ReviewSubject): ClaimedLine[] {
     if (capture === undefined) continue;
     const key = `${file}\0${span.start}\0${span.end}`;
     const known = lines.get(key) ?? lineAt(capture, span);
-    lines.set(key, { ...known, claims: [...known.claims, claim] });
+    lines.set(key, { ...known, claims: withClaim(known.claims, claim) });
   }
   return [...lines.values()];
+}
+
+/** One claim may rest on the same words in two ways. */
+function withClaim(claims: readonly RestingClaim[], claim: RestingClaim): readonly RestingClaim[] {
+  const isKnown = claims.some(({ what, at }) => what === claim.what && at.span.start === claim.at.span.start);
+  return isKnown ? claims : [...claims, claim];
 }
 
 function lineAt({ file, text }: CapturedText, span: Span): ClaimedLine {

@@ -18,7 +18,7 @@ export function remarksOn({ reason, movedTo, state, addedLines, removedLines }: 
   return [
     ...(reason === undefined ? [] : [reason]),
     ...(movedTo === undefined ? [] : [`It leads to ${movedTo} now.`]),
-    ...(state === 'changed' && reason === undefined ? [`${addedLines} lines are new, ${removedLines} are gone.`] : []),
+    ...(state === 'changed' && reason === undefined ? [linesSentence(addedLines, removedLines)] : []),
   ];
 }
 
@@ -31,4 +31,9 @@ export function sumSentence(pages: readonly VerifiedPage[]): string {
     return number === undefined ? [] : [`${number} ${stateWords[state]}`];
   });
   return `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}: ${parts.join('; ')}`;
+}
+
+/** `1 line is new, and 3 are gone.` */
+function linesSentence(added: number, removed: number): string {
+  return `${added} ${added === 1 ? 'line is' : 'lines are'} new, and ${removed} ${removed === 1 ? 'is' : 'are'} gone.`;
 }

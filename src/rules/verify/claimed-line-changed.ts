@@ -16,14 +16,14 @@ export const claimedLineChanged: Rule<'verified'> = {
   *check({ url, cited: [at], changedLines }) {
     if (at === undefined) return;
     for (const { claimed, now, isStillNamed } of changedLines) {
-      const before = `the line \`${shorten(claimed.text.trim(), longest)}\``;
-      const after = now === undefined ? 'no line like it is there now' : `it says now \`${shorten(now, longest)}\``;
-      const words = isStillNamed ? '' : ` \`${shorten(claimed.words, longest)}\` is no longer on the page.`;
+      const before = `the line “${shorten(claimed.text.trim(), longest)}”`;
+      const after = now === undefined ? 'No line like it is there now.' : `It says now “${shorten(now, longest)}”.`;
+      const words = isStillNamed ? '' : ` “${shorten(claimed.words, longest)}” is no longer on the page.`;
       const related = [
         { message: 'The line as it was captured.', at: claimed.at },
         ...claimed.claims.slice(0, mostClaims).map(({ what, at }) => ({ message: `It backs ${what}.`, at })),
       ];
-      yield { message: `The page \`${url}\` no longer has ${before}: ${after}.${words}`, at, related };
+      yield { message: `The page \`${url}\` no longer has ${before}. ${after}${words}`, at, related };
     }
   },
 };

@@ -16,8 +16,9 @@ export const eventApiNamed: Rule<'verified'> = {
   *check({ url, cited: [at], named }) {
     if (at === undefined) return;
     for (const { kind, text, line } of named) {
-      const what = kind === 'socket' ? 'the address' : 'AsyncAPI:';
-      yield { message: `The page \`${url}\` names ${what} \`${text}\` now: \`${shorten(line, longest)}\`.`, at };
+      const isWord = kind === 'asyncapi' && !/[./]/.test(text);
+      const what = isWord ? 'AsyncAPI' : `the ${kind === 'socket' ? 'address' : 'AsyncAPI document'} \`${text}\``;
+      yield { message: `The page \`${url}\` names ${what} now: “${shorten(line, longest)}”`, at };
     }
   },
 };

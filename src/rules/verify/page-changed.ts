@@ -13,7 +13,7 @@ export const pageChanged: Rule<'verified'> = {
 
   *check({ url, cited: [at], state, reason, addedLines, removedLines }) {
     if (at === undefined || state !== 'changed') return;
-    const lines = `${addedLines} of its lines are new, and ${removedLines} are gone.`;
+    const lines = `Lines that are new: ${addedLines}. Lines that are gone: ${removedLines}.`;
     yield { message: `The page \`${url}\` has changed. ${reason ?? lines}`, at };
   },
 };
