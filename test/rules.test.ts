@@ -10,8 +10,8 @@ import { rules } from '../src/rules/index.ts';
 import { configure } from '../src/run/configure.ts';
 import { diff } from '../src/run/diff.ts';
 import { lint } from '../src/run/lint.ts';
-import { verify } from '../src/run/verify/verify.ts';
 import { parseWaivers, type WaiverFile } from '../src/run/silence/waivers.ts';
+import { verify } from '../src/run/verify/verify.ts';
 
 const today = '2026-06-30';
 const fixtures = join(import.meta.dirname, 'rules');

@@ -23,11 +23,11 @@ function madeUpBeside(url: string): string {
   return made.href;
 }
 
-/** Lines without the address that was asked for, which a page may repeat. */
+/** Lines without the address that was asked for, which a page may repeat, and without those that it links to. */
 function linesOf(text: string, url: string): Set<string> {
   const { pathname } = new URL(url);
-  const name = pathname.split('/').at(-1) ?? '';
-  const without = text.replaceAll(pathname, '').replaceAll(name === '' ? pathname : name, '');
+  const [shown = ''] = text.split('\n---\n');
+  const without = pathname.length > 1 ? shown.replaceAll(url, '').replaceAll(pathname, '') : shown.replaceAll(url, '');
   return new Set(
     without
       .split('\n')

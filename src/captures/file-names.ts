@@ -15,8 +15,8 @@ export function pagePath(address: string): string {
     .replaceAll(/[^a-z0-9.-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
   const written = url.pathname.replace(/^\/+|\/+$/g, '');
-  const slug = written
-    .replaceAll('/', '-')
+  const slug = percentDecoded(written)
+    .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '')
     .slice(0, longest);
@@ -25,6 +25,14 @@ export function pagePath(address: string): string {
   const digest = createHash('sha256').update(address).digest('hex').slice(0, 8);
   const name = slug === '' ? 'index' : slug;
   return `evidence/${host}/${isPlain ? name : `${name}-${digest}`}`;
+}
+
+function percentDecoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Names that Windows keeps for devices. */

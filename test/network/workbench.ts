@@ -42,7 +42,7 @@ export class Workbench {
   async run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     let [stdout, stderr] = ['', ''];
     const isNetwork = (args[0] === 'capture' || args[0] === 'verify') && !args.includes('--cache-location');
-    const code = await main([...args, ...(isNetwork ? ['--no-cache'] : []), '--no-config'], {
+    const code = await main([...args, ...(isNetwork ? ['--no-cache', '--host-interval', '0ms'] : []), '--no-config'], {
       stdout: { write: (text: string) => (stdout += text) },
       stderr: { write: (text: string) => (stderr += text) },
       workingFolder: this.folder,
