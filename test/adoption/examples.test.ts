@@ -66,7 +66,13 @@ const gitlabJobs = {
 };
 
 test('every command of the examples has only flags that there are', async () => {
-  const commands = ['github-actions-matrix', 'verify-pages', 'gitlab-ci', 'gitlab-parallel', 'kubernetes-indexed-job'].flatMap((name) =>
+  const commands = [
+    'github-actions-matrix',
+    'verify-pages',
+    'gitlab-ci',
+    'gitlab-parallel',
+    'kubernetes-indexed-job',
+  ].flatMap((name) =>
     [...read(`examples/${name}.yml`).matchAll(/^\s*(?:- (?:run: )?)?api-review ([a-z]+ .+)/gm)].map(([, words = '']) =>
       words.split(' '),
     ),
