@@ -47,6 +47,11 @@ declare module 'page-part:*' {
   export default text;
 }
 
+declare module 'proxy-from-env' {
+  /** The proxy that the environment asks for; empty where it asks for none. */
+  export function getProxyForUrl(url: URL): string;
+}
+
 declare module 'nimma/parser' {
   /** The steps of a JSONPath expression. @throws where it is none */
   export function parse(path: string): readonly { readonly type: string; readonly value?: unknown }[];

@@ -12,6 +12,7 @@ const order = [
   'yaml',
   'apis',
   'captures',
+  'network',
   'records',
   'evidence',
   'subjects',
@@ -47,6 +48,12 @@ const doors: Readonly<Record<string, RegExp>> = {
   tinyglobby: /^load\/glob\.ts$/,
   'env-paths': /^cli\/disk-cache\.ts$/,
   'write-file-atomic': /^cli\/files\.ts$/,
+  got: /^network\/request\.ts$/,
+  hpagent: /^network\/connections\.ts$/,
+  'ipaddr.js': /^network\/connections\.ts$/,
+  'proxy-from-env': /^network\/connections\.ts$/,
+  'request-filtering-agent': /^network\/connections\.ts$/,
+  'robots-parser': /^network\/robots\.ts$/,
   diff: /^cli\/commands\/migrate\.ts$/,
 };
 
@@ -56,6 +63,12 @@ const blind: Readonly<Record<string, readonly string[]>> = {
   formats: ['load', 'yaml', 'config', 'rulesets'],
   report: ['load', 'yaml', 'config', 'rulesets'],
 };
+
+/** What opens sockets or looks names up. Types of it are no code. */
+const sockets = /^(?:node:)?(?:net|http|https|http2|tls|dns|dgram|inspector|dns\/promises)$/;
+
+/** The modules by which the two commands that may use the network load it, when they are called. */
+const usersOfNetwork = /^network\/|^cli\/network-options\.ts$/;
 
 const longestFile = 250;
 
@@ -81,6 +94,19 @@ describe('the architecture', () => {
 
   test('rules and reporters see no more than they are shown', () => expect(imports.filter(isForbidden)).toEqual([]));
 
+  test('only `network/` opens sockets, and only its two commands load it', () => {
+    expect(imports.filter(isNetworkElsewhere)).toEqual([]);
+    const users = imports.filter(({ to }) => to === 'cli/network-options.ts' || to === 'cli/page-sources.ts');
+    const commands = new Set(users.map(({ from }) => from).filter((from) => from !== 'cli/page-sources.ts'));
+    expect([...commands].sort()).toEqual(['cli/commands/capture.ts', 'cli/commands/verify.ts']);
+    const texts = files
+      .filter((file) => !usersOfNetwork.test(file))
+      .map((file) => readFileSync(join(source, file), 'utf8'));
+    expect(
+      texts.filter((text) => /\bfetch\(['"`]http|new (?:WebSocket|EventSource)\(|XMLHttpRequest/.test(text)),
+    ).toEqual([]);
+  });
+
   test('no file is longer than one idea', () => {
     const long = files.filter((file) => readFileSync(join(source, file), 'utf8').split('\n').length > longestFile);
     expect(long).toEqual([]);
@@ -93,6 +119,9 @@ describe('the architecture', () => {
   test('a violation is found', () => {
     const [upward] = importsOf('text/span.ts', "import { lint } from '../run/lint.ts';");
     const [door] = importsOf('records/read.ts', "const yaml = await import('yaml');");
+    const [socket] = importsOf('load/x.ts', "import { connect } from 'node:net';");
+    const [network] = importsOf('run/x.ts', "import { SiteReader } from '../network/site-reader.ts';");
+    expect([socket && isNetworkElsewhere(socket), network && isNetworkElsewhere(network)]).toEqual([true, true]);
     const [reader] = importsOf('rules/record/x.ts', "import { walk } from '../../load/walk.ts';");
     expect([upward && isUpward(upward), door && isBesideDoor(door), reader && isForbidden(reader)]).toEqual([
       true,
@@ -124,6 +153,10 @@ function isBesideDoor({ from, to }: Import): boolean {
     ([name]) => to === name || to.startsWith(name.endsWith('/') ? name : `${name}/`),
   );
   return door !== undefined && !isLocal(to) && !door[1].test(from);
+}
+
+function isNetworkElsewhere({ from, to }: Import): boolean {
+  return (sockets.test(to) || folderOf(to) === 'network') && !usersOfNetwork.test(from);
 }
 
 function isLocal(target: string): boolean {

@@ -17,31 +17,52 @@ export interface HtmlText {
   readonly offsetOf: (offset: number) => number;
 }
 
+/** What the text has where the HTML has a tag. */
+export interface Layout {
+  /** Elements whose text is left out. */
+  readonly skipped: ReadonlySet<string>;
+  /** The name is in lower case. */
+  readonly atTag: (name: string, isOpening: boolean) => string;
+  /** The text of an attribute that a reader sees, after all else; undefined where it is left out. */
+  readonly ofAttribute: (tag: string, name: string, value: string) => string | undefined;
+}
+
 /**
  * The text of HTML, whole page or fragment. Only names that HTML has are tags: `<region>.host` in a text is no tag, and
  * stays. The values of attributes that a reader sees are after all else.
  * @param seam what an inline tag leaves behind. `str<b>eam</b>` is one word, but styles may also part `<b>us</b><b>eu</b>`
  */
 export function textOfHtml(html: string, seam: '' | ' ' = ''): HtmlText {
-  const reader = new HtmlReader(html, seam);
+  return layOutHtml(html, {
+    skipped: scripts,
+    atTag: (name) => (inlineElements.has(name) ? seam : '\n'),
+    ofAttribute: (_, name, value) => (readAttributes.has(name) ? value : undefined),
+  });
+}
+
+/** The text of HTML in a layout of its own. */
+export function layOutHtml(html: string, layout: Layout): HtmlText {
+  const reader = new HtmlReader(html, layout);
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
   tokenizer.write(html);
   tokenizer.end();
   return reader.result();
 }
 
-const words = (text: string) => new Set(text.split(' '));
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-const inline = words(
+/** Elements that do not end a line. */
+export const inlineElements: ReadonlySet<string> = words(
   'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr',
 );
 
 /** Other elements that pages hold although HTML no longer has them. */
 const obsolete = words('applet center dir frame frameset noembed noframes param');
 
-const elements: ReadonlySet<string> = new Set([...htmlTags, ...inline, ...obsolete]);
+const elements: ReadonlySet<string> = new Set([...htmlTags, ...inlineElements, ...obsolete]);
 
-const unread = words('script style');
+/** Elements that hold code of the page. */
+export const scripts: ReadonlySet<string> = words('script style');
 const codeLike = words('code kbd samp tt pre');
 const drawing = words('svg math');
 const readAttributes = words('href alt title value placeholder aria-label');
@@ -56,7 +77,7 @@ interface Piece {
 
 class HtmlReader implements TokenizerCallbacks {
   readonly #html: string;
-  readonly #seam: string;
+  readonly #layout: Layout;
   readonly #parts: string[] = [];
   readonly #pieces: Piece[] = [];
   readonly #code: { start: number; end: number }[] = [];
@@ -68,9 +89,9 @@ class HtmlReader implements TokenizerCallbacks {
   #drawing = '';
   #codeStart: { readonly name: string; readonly at: number } | undefined;
 
-  constructor(html: string, seam: string) {
+  constructor(html: string, layout: Layout) {
     this.#html = html;
-    this.#seam = seam;
+    this.#layout = layout;
   }
 
   result(): HtmlText {
@@ -106,8 +127,8 @@ class HtmlReader implements TokenizerCallbacks {
       this.#put(this.#html.slice(start, end + 1), start);
       return;
     }
-    this.#leave(name, start);
-    if (unread.has(name)) this.#unread = name;
+    this.#put(this.#layout.atTag(name, true), start);
+    if (this.#layout.skipped.has(name)) this.#unread = name;
     if (drawing.has(name) && this.#drawing === '') this.#drawing = name;
     if (!codeLike.has(name)) return;
     this.#endCode(name);
@@ -116,7 +137,7 @@ class HtmlReader implements TokenizerCallbacks {
 
   onselfclosingtag(end: number): void {
     const { name, start } = this.#tag;
-    if (this.#isTag(name)) this.#leave(name, start);
+    if (this.#isTag(name)) this.#put(this.#layout.atTag(name, true), start);
     else this.#put(this.#html.slice(start, end + 1), start);
   }
 
@@ -129,7 +150,7 @@ class HtmlReader implements TokenizerCallbacks {
     if (this.#unread === name) this.#unread = '';
     if (this.#drawing === name) this.#drawing = '';
     this.#endCode(name);
-    this.#leave(name, start - 2);
+    this.#put(this.#layout.atTag(name, false), start - 2);
   }
 
   onattribname(start: number, end: number): void {
@@ -146,8 +167,10 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   onattribend(): void {
-    const { name, text, source } = this.#attribute;
-    if (readAttributes.has(name) && text !== '' && this.#isTag(this.#tag.name)) this.#attributes.push({ text, source });
+    const { name, text: value, source } = this.#attribute;
+    if (value === '' || !this.#isTag(this.#tag.name)) return;
+    const text = this.#layout.ofAttribute(this.#tag.name, name, value);
+    if (text !== undefined) this.#attributes.push({ text, source });
   }
 
   oncdata(): void {}
@@ -165,11 +188,6 @@ class HtmlReader implements TokenizerCallbacks {
   /** In a drawing every name is a tag; elsewhere those of HTML, and custom ones, which have a hyphen. */
   #isTag(name: string): boolean {
     return this.#drawing !== '' || elements.has(name) || /^[a-z][a-z0-9]*-[a-z0-9-]*$/.test(name);
-  }
-
-  /** The text that replaces a tag. */
-  #leave(name: string, source: number): void {
-    this.#put(inline.has(name) ? this.#seam : '\n', source);
   }
 
   #put(text: string, source: number): void {

@@ -18,6 +18,8 @@ export interface CaptureEntry {
   readonly url: Located<string>;
   /** The address that answered, after redirects. */
   readonly finalUrl: Located<string> | undefined;
+  /** The address of the page's Markdown form, where that was read instead. */
+  readonly markdownUrl: Located<string> | undefined;
   /** The HTTP status of the answer. */
   readonly status: Located<string> | undefined;
   /** When it answered, ISO 8601 in UTC. */
@@ -51,6 +53,7 @@ function readEntry(node: Node): CaptureEntry[] {
       at: node.at,
       url,
       finalUrl: field('finalUrl'),
+      markdownUrl: field('markdownUrl'),
       status: field('status'),
       retrieved: field('retrieved'),
       contentType: field('contentType'),

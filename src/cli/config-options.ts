@@ -30,8 +30,8 @@ export function strictOption(): Option {
   return new Option('--strict', 'raise the severity of findings about uncertain facts');
 }
 
-export function failOnOption(): Option {
-  const description = 'the least severity that makes the exit code 1 (default: "error")';
+export function failOnOption(without: FailOn = 'error'): Option {
+  const description = `the least severity that makes the exit code 1 (default: "${without}")`;
   return new Option('--fail-on <severity>', description).choices([...severities, 'never']);
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat, writeFile as writeInto } from 'node:fs/promises';
+import { mkdir, stat, writeFile as writeInto } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../finding/errors.ts';
 import { defaultLimits } from '../limits/limits.ts';
@@ -54,7 +54,7 @@ function rootOfRepo(folder: string): string | undefined {
  * a stranger: it is not followed out of the workspace.
  * @throws UsageError when it cannot be written
  */
-export async function writeFile(workingFolder: string, file: string, text: string): Promise<void> {
+export async function writeFile(workingFolder: string, file: string, text: string | Uint8Array): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   if (await isLedOut(workingFolder, file))
     throw new UsageError(`\`${file}\` is not written: a link leads out of the workspace. Name its target.`);
@@ -62,10 +62,29 @@ export async function writeFile(workingFolder: string, file: string, text: strin
     const path = resolve(workingFolder, file);
     const present = await stat(path).catch(() => undefined);
     const write = present === undefined || present.isFile() ? writeFileAtomic : writeInto;
-    await write(path, text);
+    await write(path, typeof text === 'string' ? text : Buffer.from(text));
   } catch (error) {
     throw new UsageError(`\`${file}\` cannot be written: ${(error as Error).message}.`);
   }
+}
+
+/** Write a file as a whole, and make the folders above it that are missing. @throws UsageError when it cannot be written */
+export async function writeBelow(workingFolder: string, file: string, content: string | Uint8Array): Promise<void> {
+  const path = resolve(workingFolder, file);
+  const above = await nearestFolder(dirname(path));
+  if (await isLedOut(workingFolder, relative(workingFolder, above) || '.'))
+    throw new UsageError(`\`${file}\` is not written: a link leads out of the workspace.`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new UsageError(`\`${file}\` cannot be written: ${(error as Error).message}.`);
+  }
+  await writeFile(workingFolder, file, content);
+}
+
+async function nearestFolder(folder: string): Promise<string> {
+  const isThere = (await stat(folder).catch(() => undefined)) !== undefined;
+  return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 }
 
 async function isLedOut(workingFolder: string, file: string): Promise<boolean> {

@@ -32,17 +32,30 @@ export function formatOption(): Option {
   ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
 }
 
-/** The list of formats at the end of `--help`. */
-export function formatsHelp(): string {
-  const widest = Math.max(...reporters.map(({ id }) => id.length));
-  return ['', 'Formats:', ...reporters.map(({ id, description }) => `  ${id.padEnd(widest)}  ${description}`)].join(
-    '\n',
-  );
+/** The list of formats at the end of `--help`. @param own formats of a command that take the place of others */
+export function formatsHelp(own: readonly ListedReporter[] = []): string {
+  const known = formatsWith(own);
+  const widest = Math.max(...known.map(({ id }) => id.length));
+  return ['', 'Formats:', ...known.map(({ id, description }) => `  ${id.padEnd(widest)}  ${description}`)].join('\n');
 }
 
-/** Load the reporters that are asked for. @throws UsageError when they cannot all be had */
-export async function targetsOf({ format = ['pretty'], output }: FormatFlags): Promise<Target[]> {
-  const asked = format.map(parseFormat);
+/** A blob is a part of a run of `lint`, so a command with formats of its own has none. */
+function formatsWith(own: readonly ListedReporter[]): readonly ListedReporter[] {
+  if (own.length === 0) return reporters;
+  const others = reporters.filter(({ id }) => id !== 'blob' && own.every((one) => one.id !== id));
+  return [...own, ...others];
+}
+
+/**
+ * Load the reporters that are asked for.
+ * @param own formats of a command that take the place of others
+ * @throws UsageError when they cannot all be had
+ */
+export async function targetsOf(
+  { format = ['pretty'], output }: FormatFlags,
+  own: readonly ListedReporter[] = [],
+): Promise<Target[]> {
+  const asked = format.map((argument) => parseFormat(argument, formatsWith(own)));
   const toStdout = asked.filter(({ file }) => file === undefined);
   if (output !== undefined && (asked.length > 1 || toStdout.length === 0))
     throw new UsageError('`--output` is for a single format without a file of its own: write `--format FORMAT=FILE`.');
@@ -72,11 +85,14 @@ export async function writeReports(
   }
 }
 
-function parseFormat(argument: string): { listed: ListedReporter; file: string | undefined } {
+function parseFormat(
+  argument: string,
+  formats: readonly ListedReporter[],
+): { listed: ListedReporter; file: string | undefined } {
   const [id = '', ...rest] = argument.split('=');
-  const listed = reporters.find((reporter) => reporter.id === id);
+  const listed = formats.find((reporter) => reporter.id === id);
   if (listed === undefined) {
-    const known = reporters.map((reporter) => reporter.id);
+    const known = formats.map((reporter) => reporter.id);
     throw new UsageError(`There is no format \`${id}\`. ${didYouMean(id, known) ?? `There are: ${known.join(', ')}.`}`);
   }
   if (rest.length === 0) return { listed, file: undefined };

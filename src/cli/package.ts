@@ -6,7 +6,7 @@ const requireHere = createRequire(import.meta.url);
 export const version: string = requireHere('../../package.json').version;
 
 /** The names of the schemas that `api-review schema` prints. */
-export const publishedSchemas = ['review', 'catalogue', 'captures', 'report', 'config', 'catalog'] as const;
+export const publishedSchemas = ['review', 'catalogue', 'captures', 'report', 'verify', 'config', 'catalog'] as const;
 
 /** A JSON Schema of this package, as it is published. */
 export function publishedSchema(name: string): unknown {

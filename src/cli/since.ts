@@ -83,7 +83,7 @@ async function foundIn(
   const settings = await settingsFor(fs, isNewConfig ? { ...flags, config: false } : flags);
   const { files, folders } = await timedAlone('find files', () => findInputs(fs, terminal.workingFolder, paths));
   const waivers = flags.waivers !== undefined && (await isThere(flags.waivers)) ? flags.waivers : undefined;
-  const progress = progressLine(terminal, 'as they were');
+  const progress = progressLine(terminal, { state: 'as they were' });
   const read = await readWaivers(fs, waivers);
   const report = await lint({
     ...{ fs, files, folders, settings, onProgress: progress.update },

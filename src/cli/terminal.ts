@@ -1,3 +1,4 @@
+import type { NetworkEnvironment } from '../network/settings.ts';
 import type { Progress } from '../run/lint.ts';
 import { forPeople } from '../text/escape.ts';
 import { spareMemory } from './heap.ts';
@@ -8,6 +9,8 @@ export interface Streams {
   readonly stderr: Output;
   readonly workingFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The network of a test; that of the system unless given. */
+  readonly network?: NetworkEnvironment;
 }
 
 /** The parts of the process that a command uses. */
@@ -56,13 +59,16 @@ const manyEnough = 10;
 const startOfLine = '\r\u001b[2K';
 
 /** Shows on a terminal how far a long run is. It writes nothing elsewhere, and nothing about a short run. */
-export function progressLine({ stderr }: Terminal, state = ''): ProgressLine {
+export function progressLine(
+  { stderr }: Terminal,
+  { verb = 'Checked', things = 'repos', state = '' }: { verb?: string; things?: string; state?: string } = {},
+): ProgressLine {
   let shown = false;
   return {
     update: ({ done, total }) => {
       spareMemory(total);
       if (stderr.isTTY !== true || total < manyEnough) return;
-      stderr.control(`${startOfLine}Checked ${done} of ${total} repos ${state}`.trimEnd());
+      stderr.control(`${startOfLine}${verb} ${done} of ${total} ${things} ${state}`.trimEnd());
       shown = true;
     },
     end: () => {

@@ -110,6 +110,13 @@ import { verdictContradictsClaim } from './record/verdict-contradicts-claim.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
 import { withoutRule } from './suppression/without-rule.ts';
+import { claimedLineChanged } from './verify/claimed-line-changed.ts';
+import { eventApiNamed } from './verify/event-api-named.ts';
+import { pageBlocked } from './verify/page-blocked.ts';
+import { pageChanged } from './verify/page-changed.ts';
+import { pageGone } from './verify/page-gone.ts';
+import { pageMoved } from './verify/page-moved.ts';
+import { pageUnreachable } from './verify/page-unreachable.ts';
 import { expired } from './waiver/expired.ts';
 import { unusedWaiver } from './waiver/unused.ts';
 import { eventNotDocumented } from './webhook/event-not-documented.ts';
@@ -230,6 +237,13 @@ export const rules: readonly AnyRule[] = [
   unused,
   withoutReason,
   withoutRule,
+  claimedLineChanged,
+  eventApiNamed,
+  pageBlocked,
+  pageChanged,
+  pageGone,
+  pageMoved,
+  pageUnreachable,
   expired,
   unusedWaiver,
   eventNotDocumented,

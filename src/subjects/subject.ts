@@ -15,6 +15,7 @@ import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import type { LinkedParts } from './linked.ts';
+import type { VerifiedPage } from './verified-page.ts';
 
 /** The input of a rule, by scope. */
 export interface Subjects {
@@ -30,6 +31,8 @@ export interface Subjects {
   readonly waivers: WaiversSubject;
   /** One record in two versions. */
   readonly change: ChangeSubject;
+  /** One page that records cite, read again. */
+  readonly verified: VerifiedPage;
 }
 
 export interface WaiversSubject {

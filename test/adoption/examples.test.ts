@@ -13,7 +13,7 @@ const read = (file: string) => readFileSync(join(project, file), 'utf8');
 describe('by the schemas of the hosts', () => {
   test('action.yml is an action', () => expect(validateAction(read('action.yml')).errors).toEqual([]));
 
-  test.each(['github-actions', 'github-actions-matrix'])('%s.yml is a workflow', (name) => {
+  test.each(['github-actions', 'github-actions-matrix', 'verify-pages'])('%s.yml is a workflow', (name) => {
     expect(validateWorkflow(read(`examples/${name}.yml`)).errors).toEqual([]);
   });
 
@@ -66,12 +66,18 @@ const gitlabJobs = {
 };
 
 test('every command of the examples has only flags that there are', async () => {
-  const commands = ['github-actions-matrix', 'gitlab-ci', 'gitlab-parallel', 'kubernetes-indexed-job'].flatMap((name) =>
+  const commands = [
+    'github-actions-matrix',
+    'verify-pages',
+    'gitlab-ci',
+    'gitlab-parallel',
+    'kubernetes-indexed-job',
+  ].flatMap((name) =>
     [...read(`examples/${name}.yml`).matchAll(/^\s*(?:- (?:run: )?)?api-review ([a-z]+ .+)/gm)].map(([, words = '']) =>
       words.split(' '),
     ),
   );
-  expect(commands.length).toBeGreaterThanOrEqual(6);
+  expect(commands.length).toBeGreaterThanOrEqual(7);
   for (const [command = '', ...words] of commands) {
     const help = await helpOf(command);
     expect(words.filter((word) => word.startsWith('--') && !help.includes(word))).toEqual([]);

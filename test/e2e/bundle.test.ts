@@ -54,11 +54,36 @@ test('Spectral is loaded only for an example that its validator has to judge, an
   rmSync(folder, { recursive: true });
 });
 
+test('the network is loaded by the commands that read pages, and by them only where they read some', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-loaded-'));
+  const record = [
+    'kind: review',
+    'verdict: webhooks-only',
+    'pages_checked:',
+    '  - {url: "https://127.0.0.1/docs", result: x}',
+    'artifacts_produced: {spec: null}',
+    '',
+  ];
+  writeFileSync(join(folder, 'review.yml'), record.join('\n'));
+  const isNetwork = (text: string) => text.includes('followRedirect') && text.includes('getCrawlDelay');
+  const loaded = (...args: string[]) => loadedIn(folder, ...args).some(isNetwork);
+  expect(loaded('lint', '--no-cache')).toBe(false);
+  expect(loaded('capture', '--dry-run')).toBe(false);
+  expect(loaded('--help')).toBe(false);
+  expect(loaded('capture', '--no-cache')).toBe(true);
+  expect(loaded('verify', '--no-cache')).toBe(true);
+  rmSync(folder, { recursive: true });
+});
+
 /** The texts of the chunks that a run loads. */
 function loadedBy(folder: string, ...args: string[]): string[] {
+  return loadedIn(folder, 'lint', 'openapi.json', ...args, '--no-cache');
+}
+
+function loadedIn(folder: string, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'api-review-coverage-'));
   const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-  spawnSync(process.execPath, [bin, 'lint', 'openapi.json', ...args, '--no-cache'], { cwd: folder, env });
+  spawnSync(process.execPath, [bin, ...args], { cwd: folder, env });
   const scripts = readdirSync(coverage).flatMap((file) => {
     const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
     return result.map(({ url }) => url);

@@ -1,0 +1,41 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { PageSource } from '../captures/page-source.ts';
+import { UsageError } from '../finding/errors.ts';
+import { nodeFileSystem } from '../load/node-file-system.ts';
+import { readText } from './files.ts';
+import { type NetworkFlags, openNetwork } from './network-options.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where a command reads pages, and what ends that. */
+export interface OpenSource {
+  readonly source: PageSource;
+  readonly close: () => void;
+}
+
+/**
+ * The pages that somebody saved, where `--from` names them, else those of the network.
+ * @param maxAge milliseconds for which an answer of the cache counts, where the flags give none
+ */
+export async function pageSource(
+  flags: NetworkFlags & { readonly from?: string },
+  maxAge: number,
+  terminal: Terminal,
+): Promise<OpenSource> {
+  if (flags.from !== undefined) return { source: await savedPages(flags.from, terminal), close: () => {} };
+  const network = await openNetwork(flags, maxAge, terminal);
+  return { source: network, close: () => network.close() };
+}
+
+async function savedPages(from: string, { workingFolder }: Terminal): Promise<PageSource> {
+  const fs = nodeFileSystem(workingFolder);
+  const path = from.replaceAll('\\', '/');
+  const info = await fs.stat(path);
+  if (info === undefined) throw new UsageError(`There is no file or folder \`${from}\`.`);
+  if (info.kind === 'folder') {
+    const { pagesOfFolder } = await import('../load/saved-folder.ts');
+    return pagesOfFolder(fs, path, async (file) => (await stat(resolve(workingFolder, file))).mtime);
+  }
+  const { pagesOfHar } = await import('../load/har.ts');
+  return pagesOfHar(from, await readText(fs, path));
+}

@@ -1,0 +1,115 @@
+import type { LookupAddress } from 'node:dns';
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
+import ipaddr from 'ipaddr.js';
+import { getProxyForUrl } from 'proxy-from-env';
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import type { NetworkEnvironment } from './settings.ts';
+
+/** How a client connects to an address. */
+export interface Route {
+  readonly agents: Agents;
+  readonly lookup: LookupFunction;
+}
+
+export interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/**
+ * The connections of a run. They lead to public addresses alone. The address is checked when it connects, so that a name
+ * which leads elsewhere at its second look-up gets no further.
+ */
+export class Connections {
+  readonly #environment: NetworkEnvironment;
+  readonly #direct: Agents;
+  readonly #proxies = new Map<string, Agents>();
+  readonly #lookup: LookupFunction;
+
+  constructor(environment: NetworkEnvironment) {
+    this.#environment = environment;
+    this.#lookup = lookupBy(environment.resolve);
+    const allowIPAddressList = [...environment.allowedAddresses];
+    const options = { keepAlive: true, allowIPAddressList, ...trusted(environment) };
+    this.#direct = {
+      http: new RequestFilteringHttpAgent(options),
+      https: new RequestFilteringHttpsAgent(options),
+    };
+  }
+
+  /**
+   * The way to an address: the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` ask for, or none. A proxy connects by
+   * itself, so the name is looked up before it is asked; a name that only the proxy knows is left to it.
+   * @throws where the proxy is not asked, because the address is not public
+   */
+  async routeTo(url: URL): Promise<Route> {
+    const proxy = getProxyForUrl(url);
+    if (proxy === '') return { agents: this.#direct, lookup: this.#lookup };
+    await this.#expectPublic(url.hostname.replace(/^\[|\]$/g, ''));
+    const known = this.#proxies.get(proxy) ?? proxyAgents(proxy, trusted(this.#environment));
+    this.#proxies.set(proxy, known);
+    return { agents: known, lookup: this.#lookup };
+  }
+
+  close(): void {
+    for (const { http, https } of [this.#direct, ...this.#proxies.values()]) {
+      http.destroy();
+      https.destroy();
+    }
+  }
+
+  async #expectPublic(host: string): Promise<void> {
+    const { resolve, allowedAddresses } = this.#environment;
+    const addresses = isIP(host) > 0 ? [host] : (await resolve(host).catch(() => [])).map(({ address }) => address);
+    const isRefused = (address: string) => !isPublic(address) && !allowedAddresses.includes(address);
+    const refused = addresses.find(isRefused);
+    if (refused !== undefined) throw new Error(`${notPublic}: ${refused}`);
+  }
+}
+
+const notPublic = 'DNS lookup is not allowed, for the address is not public';
+
+/** True of the error of an address that is not public, whoever refused it. */
+export function isAddressRefused(error: unknown): boolean {
+  return error instanceof Error && /^DNS lookup .* ?is not allowed/.test(error.message);
+}
+
+function isPublic(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unicast';
+}
+
+function trusted({ authorities }: NetworkEnvironment): { readonly ca?: string[] } {
+  return authorities === undefined ? {} : { ca: [authorities] };
+}
+
+function proxyAgents(proxy: string, trust: { readonly ca?: string[] }): Agents {
+  const options = { keepAlive: true, proxy, proxyRequestOptions: trust, ...trust };
+  return { http: new HttpProxyAgent(options), https: new HttpsProxyAgent(options) };
+}
+
+/** A resolver in the form that sockets ask. */
+function lookupBy(resolve: NetworkEnvironment['resolve']): LookupFunction {
+  return (host, options, callback) => {
+    const answer = async (): Promise<LookupAddress[]> => {
+      const found = await resolve(host);
+      const ofFamily = found.filter(({ family }) => !options.family || family === familyNumber(options.family));
+      if (ofFamily.length === 0) throw Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' });
+      return ofFamily;
+    };
+    answer().then(
+      (found) => {
+        if (options.all === true) callback(null, found);
+        else callback(null, found[0]?.address ?? '', found[0]?.family ?? 0);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, []),
+    );
+  };
+}
+
+function familyNumber(family: number | 'IPv4' | 'IPv6'): number {
+  if (typeof family === 'number') return family;
+  return family === 'IPv4' ? 4 : 6;
+}
