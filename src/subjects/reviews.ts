@@ -8,7 +8,7 @@ import { ofGrade } from '../evidence/mention.ts';
 import { judgeQuotes } from '../evidence/quotes.ts';
 import { type RecordEvidence, recordEvidence } from '../evidence/record-evidence.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
-import { opposedRecords } from './cases.ts';
+import { opposedRecords, rivalRecords } from './cases.ts';
 import type { LinkedParts } from './linked.ts';
 import type {
   ClaimedSpec,
@@ -40,11 +40,12 @@ export function reviewSubjects(
     const { record, claimed, captures, linked } = review;
     const ledger = new Ledger(ofGrade(collectMentions(record, captures), settings.requiredGrade));
     const opposed = opposedRecords(review, reviews, repo);
+    const rivals = rivalRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
     const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
     const quotes = judgeQuotes(record, captures);
     const evidence = { ledger, captures, quotes, internal: internalEndpoints(record, ledger, repo.apis) };
-    return { record, settings, evidence, claimed, linked, documents, opposed, repo };
+    return { record, settings, evidence, claimed, linked, documents, opposed, rivals, repo };
   });
 }
 
