@@ -53,6 +53,7 @@ const fabrications: readonly Fabrication[] = [
   replacedValue(sluicegate, ['events', 1, 'payload_fields', 0], 'meters', 'catalog/payload-key-unknown'),
   replacedValue(sluicegate, ['events', 0, 'schema'], 'openapi/sluicegate.json#/info', 'catalog/linked-part-missing'),
   eventWithoutMessage(),
+  replacedValue(sluicegate, ['events', 0, 'name'], 'gate.rusted', 'webhook/event-not-modelled'),
   replacedExample('the example has another type', '{ "gate": { "id": 7, "open": true } }', 'catalog/example-invalid'),
   replacedExample('the example is of another event', '{ "level": { "metres": 3 } }', 'catalog/example-invalid'),
   replacedExample(

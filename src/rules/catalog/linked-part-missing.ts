@@ -31,10 +31,11 @@ export const linkedPartMissing: Rule<'review'> = {
   },
 };
 
+/** An empty schema, or one that is only described, allows everything. */
 function isSchema(node: Node): boolean {
-  return node.kind === 'scalar'
-    ? typeof node.value === 'boolean'
-    : entriesOf(node).some(({ key }) => keywords.has(key));
+  if (node.kind === 'scalar') return typeof node.value === 'boolean';
+  const keys = entriesOf(node).map(({ key }) => key);
+  return keys.some((key) => keywords.has(key)) || keys.every((key) => /^(?:title|description|x-.*)$/.test(key));
 }
 
 const keywords: ReadonlySet<string> = new Set(

@@ -32,12 +32,14 @@ export const eventNotModelled: Rule<'repo'> = {
 };
 
 /**
- * Messages that model most of the documented events: then the spec is of them. Fewer may be those of a stream that has some names in
- * common with them, and a partial spec leaves events out on purpose.
+ * Messages of a spec that a record names, where they model at least half of the documented events: then the spec is of them. Fewer may
+ * be those of a stream that has some names in common with them, and a partial spec leaves events out on purpose.
  */
 function modelledAsMessages(repo: RepoSubject): readonly { readonly at: Location }[] {
   const { documented } = eventCoverage(repo);
-  const models = documented.flatMap(({ messages }) => messages.slice(0, 1));
+  const models = documented.flatMap(({ messages }) =>
+    messages.filter(({ at }) => repo.claimed.has(at.file)).slice(0, 1),
+  );
   const isWhole = repo.records.every(({ claim }) => claim.kind !== 'partial');
-  return isWhole && models.length * 2 > documented.length ? models : [];
+  return isWhole && models.length * 2 >= documented.length ? models : [];
 }
