@@ -52,8 +52,9 @@ export function eventCoverage(holder: EventHolder): EventCoverage {
 
 function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   const catalogues = records.flatMap(({ catalogue }) => catalogue ?? []);
+  const findings = records.flatMap((record) => record.findings);
   const events = [
-    ...records.flatMap(({ findings }) => findings.flatMap((finding) => finding.events)),
+    ...findings.filter(({ status }) => status?.value !== 'undocumented').flatMap((finding) => finding.events),
     ...catalogues.flatMap((catalogue) => catalogue.events.filter(({ kind, name }) => isDocumented(kind, name.value))),
   ];
   const isWhole = catalogues.every(({ isComplete }) => isComplete);

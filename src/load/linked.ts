@@ -1,9 +1,11 @@
 import { inTime } from '../limits/in-time.ts';
 import type { CatalogueReference, ListedEvent } from '../records/catalogue/catalogue.ts';
 import type { ReviewRecord } from '../records/record.ts';
+import { lacksEnvelope, payloadsIn } from '../subjects/example-payload.ts';
 import type { ExampleFault, LinkedPart, LinkedParts } from '../subjects/linked.ts';
+import { propertiesIn } from '../subjects/schema-properties.ts';
 import type { Located } from '../text/location.ts';
-import { entriesOf, get, getIn, type Node, toPlain } from '../yaml/node.ts';
+import { getIn, toPlain } from '../yaml/node.ts';
 import { segmentsOf } from '../yaml/pointer.ts';
 import { schemaCompiler, schemaFindings } from '../yaml/schema.ts';
 import { isSound } from '../yaml/source-file.ts';
@@ -60,15 +62,21 @@ async function exampleFaults(
   const part = schema && parts.get(schema.value);
   if (schema === undefined || part?.source?.root === undefined || part.node === undefined) return [];
   const { root } = part.source;
+  const properties = propertiesIn(part);
   const faults: ExampleFault[] = [];
   for (const path of examples) {
     const example = parts.get(path.value)?.node;
     if (example === undefined) continue;
+    if (envelope !== undefined && properties !== undefined && lacksEnvelope(example, envelope, properties)) {
+      const message = `it has no \`${envelope}\`, in which the payload is sent.`;
+      faults.push(faultOf(path, schema, part, { message, at: example.at }));
+      continue;
+    }
     const compile = await schemaCompiler(toPlain(root));
     const judged = inTime(limits.seconds, () => {
       const validate = compile(schema.value.split('#', 2)[1] ?? '');
       if (validate === undefined) return undefined;
-      const readings = readingsOf(example, envelope).map((node) => schemaFindings(validate, node));
+      const readings = payloadsIn(example, envelope, properties).map((node) => schemaFindings(validate, node));
       return readings.some((found) => found.length === 0) ? undefined : readings[0]?.[0];
     });
     const finding = 'why' in judged ? undefined : judged.value;
@@ -84,12 +92,4 @@ function faultOf(
   finding: { readonly message: string; readonly at: Located<string>['at'] },
 ): ExampleFault {
   return { path, schema: { value: schema.value, at: node?.at ?? schema.at }, message: finding.message, at: finding.at };
-}
-
-/** The payload itself, and what is in its envelope: `{ "order": { … } }`. */
-function readingsOf(example: Node, envelope: string | undefined): Node[] {
-  const inner = envelope === undefined ? undefined : get(example, envelope);
-  const [only, ...more] = entriesOf(example);
-  const single = only !== undefined && more.length === 0 ? [only.value] : [];
-  return [...(inner === undefined ? [] : [inner]), example, ...single];
 }

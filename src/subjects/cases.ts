@@ -1,8 +1,9 @@
 import { providerOf, type ReviewRecord } from '../records/record.ts';
 import { covers, subjectOf } from './case-subject.ts';
+import { disagreementsOf } from './disagreements.ts';
 import { dayOf } from './record-age.ts';
 import type { ReviewFiles } from './reviews.ts';
-import type { OpposedRecord, RepoSubject } from './subject.ts';
+import type { OpposedRecord, RepoSubject, RivalRecord } from './subject.ts';
 
 /**
  * The records of the same case that say the opposite about a spec: one says that none was produced, the other names one. A case is what
@@ -18,12 +19,30 @@ export function opposedRecords(
     .map(({ record, claimed }) => ({ record, claimed, isNewer: isNewer(record, review.record) }));
 }
 
+/** The records of the same case that contradict this one in anything. */
+export function rivalRecords(
+  review: ReviewFiles,
+  all: readonly ReviewFiles[],
+  repo: Pick<RepoSubject, 'apis'>,
+): RivalRecord[] {
+  return all.flatMap((other) => {
+    const provider = other === review ? undefined : sharedProvider(review.record, other.record, repo);
+    const disagreements = provider === undefined ? [] : disagreementsOf(review, other, provider);
+    if (disagreements.length === 0) return [];
+    return [{ record: other.record, disagreements, isNewer: isNewer(other.record, review.record) }];
+  });
+}
+
 function isOpposed(one: ReviewFiles, other: ReviewFiles, repo: Pick<RepoSubject, 'apis'>): boolean {
   const [denying, producing] = one.record.claim.kind === 'none' ? [one, other] : [other, one];
   if (denying.record.claim.kind !== 'none' || !claimsSpec(producing.record)) return false;
-  const provider = providerIn(denying.record, repo);
-  if (provider === '' || provider !== providerIn(producing.record, repo)) return false;
-  return covers(subjectOf(denying), subjectOf(producing), provider);
+  const provider = sharedProvider(one.record, other.record, repo);
+  return provider !== undefined && covers(subjectOf(denying), subjectOf(producing), provider);
+}
+
+function sharedProvider(one: ReviewRecord, other: ReviewRecord, repo: Pick<RepoSubject, 'apis'>): string | undefined {
+  const provider = providerIn(one, repo);
+  return provider !== '' && provider === providerIn(other, repo) ? provider : undefined;
 }
 
 /** The record says that there is a spec, in full or in part. */

@@ -10,7 +10,7 @@ import { PageWords } from '../evidence/page-words.ts';
 import { judgeQuotes } from '../evidence/quotes.ts';
 import { type RecordEvidence, recordEvidence } from '../evidence/record-evidence.ts';
 import { providerOf, type ReviewRecord } from '../records/record.ts';
-import { opposedRecords } from './cases.ts';
+import { opposedRecords, rivalRecords } from './cases.ts';
 import type { LinkedParts } from './linked.ts';
 import type {
   ClaimedSpec,
@@ -42,6 +42,7 @@ export function reviewSubjects(
     const { record, claimed, captures, linked } = review;
     const ledger = new Ledger(ofGrade(collectMentions(record, captures), settings.requiredGrade));
     const opposed = opposedRecords(review, reviews, repo);
+    const rivals = rivalRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
     const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
     const evidence = {
@@ -51,7 +52,7 @@ export function reviewSubjects(
       pages: pageWords(record, captures),
       internal: internalEndpoints(record, ledger, repo.apis),
     };
-    return { record, settings, evidence, claimed, linked, documents, opposed, repo };
+    return { record, settings, evidence, claimed, linked, documents, opposed, rivals, repo };
   });
 }
 

@@ -14,6 +14,7 @@ import type { ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { Directive } from '../yaml/directives.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import type { Disagreement } from './disagreements.ts';
 import type { LinkedParts } from './linked.ts';
 import type { VerifiedPage } from './verified-page.ts';
 
@@ -90,6 +91,8 @@ export interface ReviewSubject extends RecordSubject {
   readonly documents: readonly JudgedDocument[];
   /** The records about the same subject that say the opposite about a spec. */
   readonly opposed: readonly OpposedRecord[];
+  /** The records about the same subject that contradict this one in anything. */
+  readonly rivals: readonly RivalRecord[];
   readonly repo: RepoSubject;
 }
 
@@ -97,6 +100,13 @@ export interface OpposedRecord {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedSpec[];
   /** It is the newer of the two, and decides; undefined where their dates give no order. */
+  readonly isNewer: boolean | undefined;
+}
+
+export interface RivalRecord {
+  readonly record: ReviewRecord;
+  readonly disagreements: readonly Disagreement[];
+  /** As of an opposed record. */
   readonly isNewer: boolean | undefined;
 }
 

@@ -51,7 +51,16 @@ const fabrications: readonly Fabrication[] = [
   replacedValue(sluicegate, ['events', 0, 'example'], 'examples/gate-closed.json', 'catalog/linked-part-missing'),
   replacedValue(sluicegate, ['events', 0, 'example'], 'openapi/sluicegate.json', 'catalog/example-invalid'),
   replacedValue(sluicegate, ['events', 1, 'payload_fields', 0], 'meters', 'catalog/payload-key-unknown'),
-  replacedExample(),
+  replacedValue(sluicegate, ['events', 0, 'schema'], 'openapi/sluicegate.json#/info', 'catalog/linked-part-missing'),
+  eventWithoutMessage(),
+  replacedValue(sluicegate, ['events', 0, 'name'], 'gate.rusted', 'webhook/event-not-modelled'),
+  replacedExample('the example has another type', '{ "gate": { "id": 7, "open": true } }', 'catalog/example-invalid'),
+  replacedExample('the example is of another event', '{ "level": { "metres": 3 } }', 'catalog/example-invalid'),
+  replacedExample(
+    'the example has a key of its own',
+    '{ "gate": { "id": "g", "open": true, "rust": 1 } }',
+    'catalog/payload-key-unknown',
+  ),
   addedDocument(),
   documentBesideNoList(),
 ];
@@ -66,13 +75,21 @@ test.each(fabrications)('$pair.name: $name', async ({ files, pair, expected }) =
 });
 
 /** The example says otherwise than the schema: told where the catalogue names it. */
-function replacedExample(): Fabrication {
-  const files = { ...sluicegate.files, 'examples/gate-opened.json': '{ "gate": { "id": 7, "open": true } }\n' };
+function replacedExample(name: string, text: string, rule: string): Fabrication {
+  const files = { ...sluicegate.files, 'examples/gate-opened.json': `${text}\n` };
+  return { name, pair: sluicegate, files, expected: [at(rule, sluicegate.record, 12)] };
+}
+
+/** An event that the derived spec, though it models the others, does not have. */
+function eventWithoutMessage(): Fabrication {
+  const text = textOf(sluicegate, sluicegate.record)
+    .replace('event_count: 2', 'event_count: 3')
+    .replace('derived_spec:', '- name: gate.rusted\nderived_spec:');
   return {
-    name: 'the example has another type',
+    name: 'an event is added to the list and to its count',
     pair: sluicegate,
-    files,
-    expected: [at('catalog/example-invalid', sluicegate.record, 12)],
+    files: { ...sluicegate.files, [sluicegate.record]: text },
+    expected: [at('webhook/event-not-modelled', sluicegate.record, 16)],
   };
 }
 

@@ -222,6 +222,16 @@ test.each([
   expect(diagnostics.filter(({ rule }) => rule === 'catalog/event-count-differs')).toHaveLength(count);
 });
 
+test.each([
+  ['webhook_count: 3\nwebhooks: [berth.booked, berth.released]', 1],
+  ['webhook_count: 2\nwebhooks: [berth.booked, berth.released]', 0],
+  ['webhook_count: 3\nevents: [berth.booked, berth.released]', 0],
+])('a number of webhooks is compared where they are listed as such: %s', async (lines, count) => {
+  const fs = memoryFileSystem({ 'asyncapi/h-webhooks.yml': `${head}spec_type: none\n${lines}\n` });
+  const { diagnostics } = await lint({ fs, folders: ['.'], today: '2026-08-04' });
+  expect(diagnostics.filter(({ rule }) => rule === 'catalog/event-count-differs')).toHaveLength(count);
+});
+
 test('a list that is not whole accuses no modelled event', async () => {
   const openapi =
     'openapi: 3.1.0\ninfo: { title: Harbor, version: "1" }\nwebhooks:\n  berth.booked: {}\n  berth.moved: {}\n';

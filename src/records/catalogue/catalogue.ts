@@ -63,7 +63,9 @@ export function readCatalogue(root: Node, file: string): Catalogue {
     events.every(({ name, kind }) => kind === 'name' || (kind === 'wildcard' && !/^[*#>]+$/.test(name.value)));
   const references = [
     ...[get(root, 'source'), get(root, 'sources')].flatMap((node) => referencesAt(node, 'source')),
+    ...selectAll(root, ['{}.spec', '{}[].spec']).flatMap((node) => referencesAt(node, 'source')),
     ...lists.references,
   ];
-  return { events, lists: lists.lists, scopes: lists.scopes, isComplete, references };
+  const distinct = [...new Map(references.map((one) => [`${one.path.at.pointer} ${one.path.value}`, one])).values()];
+  return { events, lists: lists.lists, scopes: lists.scopes, isComplete, references: distinct };
 }

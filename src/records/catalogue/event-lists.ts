@@ -106,9 +106,11 @@ function nestedIn(map: MapNode) {
 
 /** The figures of a map about the events in it; at the root also those of its `summary`. */
 function countsIn(map: Node, isRoot: boolean): Located<number>[] {
+  // `webhook_count` beside `webhooks: […]` is their number; elsewhere it may be that of subscriptions.
+  const ofWebhooks = get(map, 'webhooks')?.kind === 'list' ? /^webhooks?count$/ : /^$/;
   const figures = entriesOf(map).map((entry) => ({
     ...entry,
-    isOwn: !isRoot && /^(?:count|total)$/.test(plainKey(entry.key)),
+    isOwn: (isRoot ? ofWebhooks : /^(?:count|total)$/).test(plainKey(entry.key)),
   }));
   const summed = isRoot
     ? entriesOf(get(map, 'summary')).map((entry) => ({

@@ -1,9 +1,9 @@
 import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
-export const duplicateSubject: Rule<'repo'> = {
+export const duplicateSubject: Rule<'review'> = {
   id: 'catalog/duplicate-subject',
-  scope: 'repo',
+  scope: 'review',
   severity: 'warning',
   docs: {
     summary: 'Two records of one repo are about the same subject, and do not contradict each other.',
@@ -11,29 +11,18 @@ export const duplicateSubject: Rule<'repo'> = {
     instead: 'Keep the newer one, or say in each what it covers (`subject`, `scope`).',
   },
 
-  *check({ records }) {
-    const first: { readonly key: string; readonly record: ReviewRecord }[] = [];
-    for (const record of records) {
-      const key = keyOf(record);
-      if (key === undefined) continue;
-      const known = first.find((other) => other.key === key && agrees(other.record, record))?.record;
-      first.push({ key, record });
-      if (known === undefined) continue;
-      const related = [{ message: 'The other record.', at: known.aid?.at ?? known.claim.at }];
-      yield {
-        message: `This record and \`${known.file}\` are about the same subject.`,
-        at: record.aid?.at ?? record.claim.at,
-        related,
-      };
-    }
+  *check({ record, rivals, repo }) {
+    const key = keyOf(record);
+    const before = repo.records.slice(0, repo.records.indexOf(record));
+    const known = before.find((other) => keyOf(other) === key && rivals.every((rival) => rival.record !== other));
+    if (key === undefined || known === undefined) return;
+    yield {
+      message: `This record and \`${known.file}\` are about the same subject.`,
+      at: record.aid?.at ?? record.claim.at,
+      related: [{ message: 'The other record.', at: known.aid?.at ?? known.claim.at }],
+    };
   },
 };
-
-/** Of records that contradict each other `catalog/records-contradict` says so. */
-function agrees(one: ReviewRecord, other: ReviewRecord): boolean {
-  const [a, b] = [one.claim.kind, other.claim.kind];
-  return a === 'unclear' || b === 'unclear' || (a === 'none') === (b === 'none');
-}
 
 /** The provider, the subject and the scope; of a record without a subject its own id. */
 function keyOf({ aid, subject, passages }: ReviewRecord): string | undefined {

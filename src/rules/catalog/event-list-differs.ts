@@ -22,8 +22,12 @@ export const eventListDiffers: Rule<'review'> = {
       if (plain === lettersOf && !events.some(({ name }) => known.has(plain(name.value)))) continue;
       const [first] = names;
       const related = first === undefined ? [] : [{ message: 'The list begins here.', at: first.at }];
-      for (const { name, kind } of events) {
-        if (kind === 'wildcard' || known.has(plain(name.value))) continue;
+      const unknown = events.filter(({ name, kind }) => kind !== 'wildcard' && !known.has(plain(name.value)));
+      if (unknown.length > 1 && unknown.length === events.filter(({ kind }) => kind !== 'wildcard').length) {
+        yield { message: `\`${source.value}\` lists none of the ${unknown.length} events.`, at: source.at, related };
+        continue;
+      }
+      for (const { name } of unknown) {
         yield { message: `\`${source.value}\` does not list the event \`${name.value}\`.`, at: name.at, related };
       }
       const listed = new Set(events.map(({ name }) => plain(name.value)));
