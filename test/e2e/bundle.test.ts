@@ -54,11 +54,31 @@ test('Spectral is loaded only for an example that its validator has to judge, an
   rmSync(folder, { recursive: true });
 });
 
-/** The texts of the chunks that a run loads. */
+/** To open a file takes about a millisecond, and to compile one that is not needed some tens. */
+test('a run opens few files, and a small command not those of the rules', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-opened-'));
+  writeFileSync(join(folder, 'openapi.json'), '{"openapi":"3.1.0","webhooks":{}}');
+  const hasRules = (text: string) => text.includes('record/repo-unclear');
+  const lint = loadedBy(folder);
+  expect(lint.some(hasRules)).toBe(true);
+  expect(lint.length).toBeLessThanOrEqual(14);
+  const schema = openedBy(folder, 'schema');
+  expect(schema.some((text) => text.includes('print a JSON Schema'))).toBe(true);
+  expect(schema.filter(hasRules)).toEqual([]);
+  expect(schema.join('').length).toBeLessThan(150_000);
+  rmSync(folder, { recursive: true });
+});
+
+/** The texts of the chunks that `lint` opens. */
 function loadedBy(folder: string, ...args: string[]): string[] {
+  return openedBy(folder, 'lint', 'openapi.json', ...args, '--no-cache');
+}
+
+/** The texts of the chunks that a run opens. */
+function openedBy(folder: string, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'api-review-coverage-'));
   const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-  spawnSync(process.execPath, [bin, 'lint', 'openapi.json', ...args, '--no-cache'], { cwd: folder, env });
+  spawnSync(process.execPath, [bin, ...args], { cwd: folder, env });
   const scripts = readdirSync(coverage).flatMap((file) => {
     const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
     return result.map(({ url }) => url);
