@@ -28,7 +28,8 @@ export default defineConfig({
     codeSplitting: {
       groups: loadTogether(
         {
-          lint: ['src/cli/main.ts', 'src/cli/commands/lint.ts', 'src/formats/pretty.ts'],
+          cli: ['src/cli/main.ts'],
+          lint: ['src/cli/commands/lint.ts', 'src/formats/pretty.ts'],
           webhooks: ['src/rulesets/direct/runner.ts', 'rules/webhooks.yaml'],
         },
         'src/guests/worker/worker.ts',

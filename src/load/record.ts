@@ -138,7 +138,14 @@ function isCatalogueName(file: string): boolean {
 }
 
 function foreignRecord(file: string, text: string, dialect: string): LoadedRecord {
-  const source = { file, source: new SourceText(file, text), root: undefined, further: [], problems: [] };
+  const source = {
+    file,
+    source: new SourceText(file, text),
+    root: undefined,
+    further: [],
+    keysNoText: [],
+    problems: [],
+  };
   return { source, recognized: { kind: 'not-a-review', dialect }, problems: [] };
 }
 

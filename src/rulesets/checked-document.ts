@@ -5,8 +5,11 @@ import type { RepoAccess } from './repo-access.ts';
 
 /** Checks OpenAPI documents by rulesets, which are set up once. */
 export interface RulesetRunner {
-  run(document: OpenApiDocument, access: RepoAccess): Promise<CheckedDocument>;
+  /** Check some documents. @returns the result of each; a fault of our own costs that of one document */
+  run(documents: readonly OpenApiDocument[], access: RepoAccess): Promise<readonly SettledCheck[]>;
 }
+
+export type SettledCheck = PromiseSettledResult<CheckedDocument>;
 
 /** The result of checking a document by rules of others. */
 export interface CheckedDocument {

@@ -142,25 +142,27 @@ async function runGuests(
   loop.duringEach(asked, (document) => document.mentionsEvents && withEvents.push(document));
   if (withEvents.length === 0 && specs.length === 0) return;
   const access = await repoAccess(context, root, files.sources);
-  const attempt = async (file: string, doing: string, work: () => Promise<GuestResult>) => {
-    try {
-      const { findings, stoppedChecks, metaOf } = await work();
-      for (const { rule, why } of stoppedChecks) loop.stop(file, why, rule);
-      loop.report(findings, metaOf);
-    } catch (error) {
-      if (error instanceof UsageError || isInterrupt(error)) throw error;
-      loop.crashes.push({ doing, error });
-    }
-  };
-  for (const document of withEvents) {
-    const { file } = document;
-    await attempt(file, `running the webhook rules on ${file}`, () => runWebhookRules(document, access, context));
+  for await (const [document, result] of runWebhookRules(withEvents, access, context)) {
+    settle(result, document.file, `running the webhook rules on ${document.file}`, loop);
     if (document.limit !== undefined) files.unread.push({ rule: 'limit/not-read', ...document.limit.finding });
     document.release();
   }
   for (const { file, source } of new Set(specs)) {
-    await attempt(file, `parsing ${file} with the AsyncAPI parser`, () => runParser(source.source, access, context));
+    const [result] = await Promise.allSettled([runParser(source.source, access, context)]);
+    settle(result, file, `parsing ${file} with the AsyncAPI parser`, loop);
   }
+}
+
+function settle(result: PromiseSettledResult<GuestResult>, file: string, doing: string, loop: RuleLoop): void {
+  if (result.status === 'fulfilled') {
+    const { findings, stoppedChecks, metaOf } = result.value;
+    for (const { rule, why } of stoppedChecks) loop.stop(file, why, rule);
+    loop.report(findings, metaOf);
+    return;
+  }
+  const error: unknown = result.reason;
+  if (error instanceof UsageError || isInterrupt(error)) throw error;
+  loop.crashes.push({ doing, error });
 }
 
 /** The documents of a repo without a record, each file once; those that cannot be parsed are reported already. */

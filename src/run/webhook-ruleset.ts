@@ -42,17 +42,7 @@ async function runnerOf(
   const own = trees.flatMap((tree) => (tree.kind === 'own' ? [tree] : []));
   if (engine.value === 'direct' && own.length === trees.length)
     return (await import('../rulesets/direct/runner.ts')).directRunner(own, switched);
-  return withinLimits(await rulesetRunner(trees, switched));
-}
-
-/** A document over a limit is not given to Spectral, which has none. */
-function withinLimits(runner: RulesetRunner): RulesetRunner {
-  return {
-    run: async (document, access) =>
-      document.parsed && document.limit === undefined
-        ? runner.run(document, access)
-        : { findings: [], stoppedChecks: [] },
-  };
+  return rulesetRunner(trees, switched);
 }
 
 /** The rules of the rulesets in force, known without loading Spectral. */

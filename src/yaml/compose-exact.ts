@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import { isBlankAt } from '../text/blank.ts';
 import type { Location } from '../text/location.ts';
-import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarValue } from './node.ts';
+import { coreValue } from './core-schema.ts';
+import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarValue, WrittenKey } from './node.ts';
 import { parseDocuments, TooDeep } from './parse-documents.ts';
 import { escapeSegment } from './pointer.ts';
 import { type ParseLimits, type Problem, type ProblemKind, tooDeep } from './problem.ts';
@@ -12,6 +13,8 @@ export interface Composed {
   readonly root: Node | undefined;
   /** The documents after the first. */
   readonly further: readonly Node[];
+  /** The keys of the first document that are a number, a boolean or null, since they have no quotes. */
+  readonly keysNoText: readonly WrittenKey[];
   readonly problems: readonly Problem[];
 }
 
@@ -26,13 +29,33 @@ export function composeExact(file: string, written: string, limits: ParseLimits)
     const further = others.flatMap((document) => composer.document(document) ?? []);
     const [second] = others;
     const more = second === undefined || syntax.length > 0 ? [] : [severalDocuments(file, second)];
-    return { root, further, problems: [...syntax, ...more, ...composer.problems] };
+    const keysNoText = root === undefined ? [] : keysNoTextIn(root, text);
+    return { root, further, keysNoText, problems: [...syntax, ...more, ...composer.problems] };
   } catch (error) {
-    if (error instanceof LimitReached) return { root: undefined, further: [], problems: [error.problem] };
-    if (error instanceof TooDeep)
-      return { root: undefined, further: [], problems: [tooDeep(file, error.offset, limits)] };
+    if (error instanceof LimitReached) return nothingBut(error.problem);
+    if (error instanceof TooDeep) return nothingBut(tooDeep(file, error.offset, limits));
     throw error;
   }
+}
+
+/** A text that cannot be read. */
+export function nothingBut(problem: Problem): Composed {
+  return { root: undefined, further: [], keysNoText: [], problems: [problem] };
+}
+
+function keysNoTextIn(root: Node, text: string): WrittenKey[] {
+  const keys: WrittenKey[] = [];
+  const visit = (node: Node): void => {
+    if (node.kind === 'list') node.items.forEach(visit);
+    if (node.kind !== 'map') return;
+    for (const { key, keyAt, value } of node.entries.values()) {
+      const isPlain = text.startsWith(key, keyAt.span.start);
+      if (isPlain && typeof coreValue(key) !== 'string') keys.push({ key, keyAt });
+      visit(value);
+    }
+  };
+  visit(root);
+  return keys;
 }
 
 /** A carriage return alone ends a line too (YAML 1.2.2, section 5.4), which the library does not know. Places stay. */

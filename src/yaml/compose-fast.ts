@@ -1,4 +1,5 @@
 import { stopReasonOf } from '../limits/in-time.ts';
+import type { Composed } from './compose-exact.ts';
 import { coreValue } from './core-schema.ts';
 import { readBlockScalar } from './fast-block-scalar.ts';
 import { afterSpaces, Cursor, code, endsToken, Unusual, withoutBlanks } from './fast-cursor.ts';
@@ -14,10 +15,12 @@ import type { ParseLimits } from './problem.ts';
  * @returns undefined where the text is not ordinary: anchors, tags, merge keys, keys written twice, `?`, tabs and carriage
  * returns as blanks, several documents, comments at empty values, whatever is wrong, and what is over a limit
  */
-export function composeFast(file: string, text: string, limits: ParseLimits): Node | undefined {
+export function composeFast(file: string, text: string, limits: ParseLimits): Composed | undefined {
   if (text.includes('\r')) return undefined;
   try {
-    return new BlockReader(new Cursor(file, text, limits)).document();
+    const cursor = new Cursor(file, text, limits);
+    const root = new BlockReader(cursor).document();
+    return { root, further: [], keysNoText: cursor.keysNoText, problems: [] };
   } catch (error) {
     if (error instanceof Unusual || stopReasonOf(error) === 'recursion') return undefined;
     throw error;
@@ -30,6 +33,7 @@ interface Key {
   readonly start: number;
   readonly end: number;
   readonly colon: number;
+  readonly isQuoted: boolean;
 }
 
 const longestKey = 1024;
@@ -97,10 +101,11 @@ class BlockReader {
     this.#cursor.countNode(depth);
     const entries = new Map<string, Entry>();
     for (let key = first; ; key = this.#key(column) ?? unusual()) {
-      const { name, start, end, colon } = key;
+      const { name, start, end, colon, isQuoted } = key;
       if (entries.has(name) || name === '<<') throw new Unusual();
       const at = `${pointer}/${escapeSegment(name)}`;
       const keyAt = this.#cursor.location(start, end, at);
+      if (!isQuoted) this.#cursor.notePlainKey(name, keyAt);
       entries.set(name, { key: name, keyAt, value: this.#valueAfter(colon, at, depth + 1, column) });
       if (this.#column !== column) break;
     }
@@ -119,7 +124,7 @@ class BlockReader {
     if (this.#text.charCodeAt(colon) !== code.colon || !endsToken(this.#text.charCodeAt(colon + 1))) return undefined;
     const written = this.#text.slice(start, end);
     if (colon - start > longestKey || (quoted !== undefined && written.includes('\n'))) throw new Unusual();
-    return { name: quoted?.value ?? written, start, end, colon };
+    return { name: quoted?.value ?? written, start, end, colon, isQuoted: quoted !== undefined };
   }
 
   #valueAfter(colon: number, pointer: string, depth: number, column: number): Node {

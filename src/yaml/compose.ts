@@ -4,6 +4,5 @@ import type { ParseLimits } from './problem.ts';
 
 /** Build the tree of a YAML 1.2 text: quickly where it is an ordinary one, else with the `yaml` library. One tree either way. */
 export function compose(file: string, text: string, limits: ParseLimits): Composed {
-  const root = composeFast(file, text, limits);
-  return root === undefined ? composeExact(file, text, limits) : { root, further: [], problems: [] };
+  return composeFast(file, text, limits) ?? composeExact(file, text, limits);
 }

@@ -1,6 +1,7 @@
 import { isBlankAt } from '../text/blank.ts';
 import type { Location } from '../text/location.ts';
-import type { ScalarNode, ScalarValue } from './node.ts';
+import { coreValue } from './core-schema.ts';
+import type { ScalarNode, ScalarValue, WrittenKey } from './node.ts';
 import type { ParseLimits } from './problem.ts';
 
 /** Thrown for text that the fast path does not read: rare, wrong, or over a limit. The exact path reads and reports it. */
@@ -13,6 +14,8 @@ const deepest = 500;
 export class Cursor {
   readonly text: string;
   at = 0;
+  /** The keys without quotes that were met and are no text. */
+  readonly keysNoText: WrittenKey[] = [];
   readonly #file: string;
   readonly #depth: number;
   #nodesLeft: number;
@@ -50,6 +53,10 @@ export class Cursor {
   /** @throws Unusual when one node more, or one so deep, is over a limit */
   countNode(depth: number): void {
     if (depth > this.#depth || --this.#nodesLeft < 0) throw new Unusual();
+  }
+
+  notePlainKey(key: string, keyAt: Location): void {
+    if (typeof coreValue(key) !== 'string') this.keysNoText.push({ key, keyAt });
   }
 
   location(start: number, end: number, pointer: string): Location {

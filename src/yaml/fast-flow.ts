@@ -82,7 +82,9 @@ function readEntry(cursor: Cursor, place: Place): Entry {
   cursor.at = colon + 1;
   skipBlanks(cursor, place);
   const pointer = `${place.pointer}/${escapeSegment(key)}`;
-  return { key, keyAt: cursor.location(start, end, pointer), value: readValue(cursor, within(place, pointer)) };
+  const keyAt = cursor.location(start, end, pointer);
+  if (!isQuoted) cursor.notePlainKey(key, keyAt);
+  return { key, keyAt, value: readValue(cursor, within(place, pointer)) };
 }
 
 function readValue(cursor: Cursor, place: Place): Node {

@@ -18,6 +18,9 @@ export interface Entry {
   readonly value: Node;
 }
 
+/** A key and its place. */
+export type WrittenKey = Pick<Entry, 'key' | 'keyAt'>;
+
 export interface ListNode {
   readonly kind: 'list';
   readonly at: Location;

@@ -5,44 +5,33 @@ import { timed } from '../limits/profile.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { compose } from './compose.ts';
+import { type Composed, nothingBut } from './compose-exact.ts';
 import { withoutJsonComments } from './json-comments.ts';
-import type { Node } from './node.ts';
 import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
 /** One YAML or JSON file: its text, its tree with places, and its mistakes as a file. */
-export interface SourceFile {
+export interface SourceFile extends Composed {
   readonly file: string;
   readonly source: SourceText;
-  /** Absent when the file is empty or could not be read at all. */
-  readonly root: Node | undefined;
-  /** The documents after the first, where a YAML file has several. */
-  readonly further: readonly Node[];
-  readonly problems: readonly Problem[];
 }
 
 /** Parse YAML 1.2 or JSON. Never throws, and always ends: each mistake becomes a problem with its place. */
 export function parseSource(file: string, text: string, limits: ParseLimits = defaultLimits): SourceFile {
   const source = new SourceText(file, text);
   const tooLong = linesProblem(file, text, limits.nodes);
-  if (tooLong !== undefined) return { file, source, root: undefined, further: [], problems: [tooLong] };
+  if (tooLong !== undefined) return { file, source, ...nothingBut(tooLong) };
   const composed = inTime(limits.seconds, () =>
     timed('parse YAML and JSON', () => compose(file, withoutJsonComments(text), limits)),
   );
   if ('value' in composed) return { file, source, ...composed.value };
   const finding: Finding = { message: tooSlowMessage(composed.why, limits), at: startOf(file) };
-  return { file, source, root: undefined, further: [], problems: [{ kind: 'limit', finding }] };
+  return { file, source, ...nothingBut({ kind: 'limit', finding }) };
 }
 
 /** A file whose text could not be read. */
 export function unreadableSource(file: string, message: string, hint?: string): SourceFile {
   const finding: Finding = { message, at: startOf(file), ...(hint === undefined ? {} : { hint }) };
-  return {
-    file,
-    source: new SourceText(file, ''),
-    root: undefined,
-    further: [],
-    problems: [{ kind: 'unreadable', finding }],
-  };
+  return { file, source: new SourceText(file, ''), ...nothingBut({ kind: 'unreadable', finding }) };
 }
 
 /** A file as each of its documents alone: one for nearly all files. */

@@ -66,7 +66,7 @@ test('the network is loaded by the commands that read pages, and by them only wh
   ];
   writeFileSync(join(folder, 'review.yml'), record.join('\n'));
   const isNetwork = (text: string) => text.includes('followRedirect') && text.includes('getCrawlDelay');
-  const loaded = (...args: string[]) => loadedIn(folder, ...args).some(isNetwork);
+  const loaded = (...args: string[]) => openedBy(folder, ...args).some(isNetwork);
   expect(loaded('lint', '--no-cache')).toBe(false);
   expect(loaded('capture', '--dry-run')).toBe(false);
   expect(loaded('--help')).toBe(false);
@@ -75,12 +75,28 @@ test('the network is loaded by the commands that read pages, and by them only wh
   rmSync(folder, { recursive: true });
 });
 
-/** The texts of the chunks that a run loads. */
+/** To open a file takes about a millisecond, and to compile one that is not needed some tens. */
+test('a run opens few files, and a small command not those of the rules', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-opened-'));
+  writeFileSync(join(folder, 'openapi.json'), '{"openapi":"3.1.0","webhooks":{}}');
+  const hasRules = (text: string) => text.includes('record/repo-unclear');
+  const lint = loadedBy(folder);
+  expect(lint.some(hasRules)).toBe(true);
+  expect(lint.length).toBeLessThanOrEqual(14);
+  const schema = openedBy(folder, 'schema');
+  expect(schema.some((text) => text.includes('print a JSON Schema'))).toBe(true);
+  expect(schema.filter(hasRules)).toEqual([]);
+  expect(schema.join('').length).toBeLessThan(150_000);
+  rmSync(folder, { recursive: true });
+});
+
+/** The texts of the chunks that `lint` opens. */
 function loadedBy(folder: string, ...args: string[]): string[] {
-  return loadedIn(folder, 'lint', 'openapi.json', ...args, '--no-cache');
+  return openedBy(folder, 'lint', 'openapi.json', ...args, '--no-cache');
 }
 
-function loadedIn(folder: string, ...args: string[]): string[] {
+/** The texts of the chunks that a run opens. */
+function openedBy(folder: string, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'api-review-coverage-'));
   const env = { ...process.env, NODE_V8_COVERAGE: coverage };
   spawnSync(process.execPath, [bin, ...args], { cwd: folder, env });

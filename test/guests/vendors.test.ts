@@ -22,6 +22,7 @@ import { rulesetRunner } from '../../src/guests/host/ruleset-runner.ts';
 import { foreignFindings } from '../../src/guests/worker/findings.ts';
 import { defaultLimits } from '../../src/limits/limits.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import type { CheckedDocument } from '../../src/rulesets/checked-document.ts';
 import { readTree } from '../../src/rulesets/read-tree.ts';
 import type { RepoAccess } from '../../src/rulesets/repo-access.ts';
 import { SourceText } from '../../src/text/source-text.ts';
@@ -152,7 +153,8 @@ describe('paths of rulesets lead where they do in plain Spectral', () => {
     const { fs } = access();
     const tree = await readTree(ruleset.root, ruleset, { fs, root: '.', mayRunCode: false });
     const source = new SourceText('openapi.yml', text);
-    const { findings } = await (await rulesetRunner([tree])).run(new OpenApiDocument(source), access());
+    const [result] = await (await rulesetRunner([tree])).run([new OpenApiDocument(source)], access());
+    const { findings } = (result as PromiseFulfilledResult<CheckedDocument>).value;
 
     const spectral = new Spectral();
     // biome-ignore lint/suspicious/noThenProperty: it is the name in Spectral

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import type { Diagnostic } from '../../src/finding/finding.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import type { RepoAccess } from '../../src/rulesets/repo-access.ts';
 import type * as Guests from '../../src/run/guests.ts';
 import { lint } from '../../src/run/lint.ts';
 import type { Report } from '../../src/run/result.ts';
@@ -39,7 +40,7 @@ vi.mock('../../src/run/guests.ts', async (load) => {
   return {
     ...guests,
     runParser: onceForEachText(guests.runParser),
-    runWebhookRules: onceForEachText(guests.runWebhookRules),
+    runWebhookRules: oneByOne(onceForEachText(alone(guests.runWebhookRules))),
   };
 });
 
@@ -51,9 +52,33 @@ const nothing: Guests.GuestResult = {
   },
 };
 
+type Run<Document, Rest extends unknown[]> = (document: Document, ...rest: Rest) => Promise<Guests.GuestResult>;
+
+type Context = Parameters<typeof Guests.runWebhookRules>[2];
+
+/** The webhook rules over one document at a time. */
+function alone(run: typeof Guests.runWebhookRules): Run<OpenApiDocument, [RepoAccess, Context]> {
+  return async (document, ...rest) => {
+    for await (const [, result] of run([document], ...rest)) {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    }
+    return nothing;
+  };
+}
+
+function oneByOne(run: Run<OpenApiDocument, [RepoAccess, Context]>): typeof Guests.runWebhookRules {
+  return async function* (documents, ...rest) {
+    for (const document of documents) {
+      const [result] = await Promise.allSettled([run(document, ...rest)]);
+      yield [document, result];
+    }
+  };
+}
+
 function onceForEachText<Document extends SourceText | OpenApiDocument, Rest extends unknown[]>(
-  run: (document: Document, ...rest: Rest) => Promise<Guests.GuestResult>,
-): typeof run {
+  run: Run<Document, Rest>,
+): Run<Document, Rest> {
   const known = new Map<string, Promise<Guests.GuestResult>>();
   return async (document, ...rest) => {
     if (!others.areAsked) return nothing;

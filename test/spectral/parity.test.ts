@@ -13,6 +13,7 @@ import { defaultLimits } from '../../src/limits/limits.ts';
 import { Files } from '../../src/load/files.ts';
 import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { RepoReferences } from '../../src/load/references.ts';
+import type { CheckedDocument } from '../../src/rulesets/checked-document.ts';
 import { directRunner } from '../../src/rulesets/direct/runner.ts';
 import { ownTree } from '../../src/rulesets/own.ts';
 import type { OwnTree } from '../../src/rulesets/tree.ts';
@@ -105,7 +106,8 @@ async function foundByUs(
     const sources = new Map([[file, document.source]]);
     const root = await fs.realPath('.');
     const access = { fs, root, workingFolder: root, limits: defaultLimits, sources };
-    const { findings, stoppedChecks } = await runner.run(document, access);
+    const [result] = await runner.run([document], access);
+    const { findings, stoppedChecks } = (result as PromiseFulfilledResult<CheckedDocument>).value;
     expect(stoppedChecks).toEqual([]);
     for (const { rule, message, at } of findings.filter((one) => isWebhookRule(one.rule))) {
       const { start, end } = (sources.get(at.file) as SourceText).rangeOf(at.span);

@@ -21,6 +21,7 @@ import { OpenApiWalk } from './walk.ts';
 export class OpenApiDocument {
   readonly source: SourceText;
   #parsed: SourceFile | undefined;
+  #limit: Problem | undefined;
   #mentionsEvents: boolean | undefined;
   #files: ReferencedFiles = new Map();
   #walks: readonly OpenApiWalk[] | undefined;
@@ -61,7 +62,7 @@ export class OpenApiDocument {
 
   /** The limit that it was found to be over, so that it was not read; nothing is known before it is parsed. */
   get limit(): Problem | undefined {
-    return this.#parsed && limitProblem(this.#parsed);
+    return this.#parsed === undefined ? this.#limit : limitProblem(this.#parsed);
   }
 
   /** The version given, such as `3.1.0`. */
@@ -118,6 +119,7 @@ export class OpenApiDocument {
 
   /** Let go of what was parsed, to spare memory; it is parsed again when it is needed. */
   release(): void {
+    this.#limit = this.limit;
     this.#parsed = undefined;
     this.#walks = undefined;
   }

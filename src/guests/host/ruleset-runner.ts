@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import { UsageError } from '../../finding/errors.ts';
 import { guestMegabytes, type WhyStopped } from '../../limits/limits.ts';
 import { memoryFileSystem } from '../../load/memory-file-system.ts';
-import type { RulesetRunner } from '../../rulesets/checked-document.ts';
+import type { CheckedDocument, RulesetRunner } from '../../rulesets/checked-document.ts';
+import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import type { CodeTree, RulesetTree, SpectralTree } from '../../rulesets/tree.ts';
+import { limitProblem } from '../../yaml/source-file.ts';
 import type { JobKind, Jobs, RulesetsInForce } from '../jobs.ts';
 import { checkDocument } from './check-document.ts';
 import { type Outcome, sharedGuest } from './guest.ts';
@@ -21,13 +24,24 @@ export async function rulesetRunner(
   trees: readonly RulesetTree[],
   switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
 ): Promise<RulesetRunner> {
-  if (trees.length === 0) return { run: async () => ({ findings: [], stoppedChecks: [] }) };
+  if (trees.length === 0) return { run: (documents) => Promise.allSettled(documents.map(() => nothingFound)) };
   const rulesets = await inForce(trees, switched);
   const fault = await beforehand('set-up-rulesets', rulesets);
   if (fault !== undefined) throw rulesetError(fault, trees);
+  const check = (document: OpenApiDocument, access: RepoAccess) =>
+    isOverLimit(document)
+      ? nothingFound
+      : checkDocument(document.source, rulesets, access, (fault) => rulesetError(fault, trees));
   return {
-    run: ({ source }, access) => checkDocument(source, rulesets, access, (fault) => rulesetError(fault, trees)),
+    run: (documents, access) => Promise.allSettled(documents.map((document) => check(document, access))),
   };
+}
+
+const nothingFound: CheckedDocument = { findings: [], stoppedChecks: [] };
+
+/** Such a document is not given to Spectral, which has no limits. */
+function isOverLimit({ parsed }: OpenApiDocument): boolean {
+  return limitProblem(parsed) !== undefined;
 }
 
 /** The rules of a ruleset that is code, as data. */
