@@ -15,7 +15,7 @@ export interface Batch {
   readonly folder: string;
   /** Files of it that were named. */
   readonly named: readonly string[];
-  /** Folders that were named and that it holds, or that hold it. */
+  /** Folders that were named and that it holds, or that hold it; and links in it that were named and lead to another repo. */
   readonly looked: readonly string[];
   /** Folders among the inputs whose files could not be listed. */
   readonly closed: readonly ClosedFolder[];
@@ -61,7 +61,10 @@ export async function batchesOf(
   }
   for (const named of files) {
     const file = await linkedDocument(fs, named);
-    (await batchOf(file)).named.push(file);
+    const batch = await batchOf(file);
+    batch.named.push(file);
+    const ofLink = file === named ? batch : await batchOf(named);
+    if (ofLink !== batch) ofLink.looked.push(named);
   }
   const rest: string[] = [];
   for (const path of ignored) if (!batches.has(await extents.repoAround(folderOf(path)))) rest.push(path);

@@ -25,7 +25,6 @@ export class Extents {
   readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #providers = new Map<string, Promise<string | undefined>>();
   readonly #repos = new Map<string, Promise<string>>();
-
   readonly #repo: string | undefined;
 
   /** @param repo a folder that is known to be a repo: folders above it are not read, and read files are kept */
