@@ -119,7 +119,7 @@ const escapedLetters: Readonly<Record<RootKey, RegExp>> = {
 
 function lettersOf(key: RootKey): RegExp {
   const codes = [...new Set(key)].map((letter) => letter.charCodeAt(0).toString(16));
-  return new RegExp(`\\\\(?:x|u00|U000000)(?:${codes.join('|')})`, 'i');
+  return new RegExp(`\\\\(?:x|u00|U000000)(?:${[...codes, ...codes.map((code) => code.toUpperCase())].join('|')})`);
 }
 
 /** A line that ends in a quoted text without being an end there. */
@@ -128,7 +128,7 @@ const escapedLineEnd = /\\(?:\r\n?|\n)/;
 function unescaped(text: string): string {
   return text
     .replaceAll(/\\(?:\r\n?|\n)[ \t]*/g, '')
-    .replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-f])/gi, (_, code: string) =>
+    .replaceAll(/\\(?:x|u00|U000000)([0-7][0-9a-fA-F])/g, (_, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );
 }

@@ -5,7 +5,7 @@ import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
-import { isBelow, joinPath } from './paths.ts';
+import { folderOf, isBelow, joinPath } from './paths.ts';
 import { type Ties, tiesIn } from './ties.ts';
 import { type ClosedFolder, isIgnoredFolder, walk } from './walk.ts';
 
@@ -15,10 +15,14 @@ export interface Batch {
   readonly folder: string;
   /** Files of it that were named. */
   readonly named: readonly string[];
-  /** Folders that were named and that it holds, or that hold it. */
+  /** Folders that were named and that it holds, or that hold it; and links in it that were named and lead to another repo. */
   readonly looked: readonly string[];
   /** Folders among the inputs whose files could not be listed. */
   readonly closed: readonly ClosedFolder[];
+  /** Folders among the inputs that were not looked into, where nothing else was found. */
+  readonly ignored?: readonly string[];
+  /** A record of the repo around it, which is another provider's. */
+  readonly around?: string;
   /** Records that lie elsewhere and speak of it, and those in it that speak of another repo, or may speak of several. */
   readonly ties?: {
     readonly here: readonly string[];
@@ -35,7 +39,8 @@ export async function batchesOf(
   dialects: readonly Dialect[],
 ): Promise<Batch[]> {
   const extents = new Extents(new Files(fs, limits), dialects);
-  const ties = await tiesIn(fs, extents);
+  const ties = await tiesIn(fs, extents, folders);
+  const ignored: string[] = [];
   const batches = new Map<string, { named: string[]; looked: string[]; closed: ClosedFolder[] }>();
   const batchOf = async (file: string) => {
     const folder = ties.repos.get(file) ?? (await extents.repoOf(file));
@@ -50,14 +55,32 @@ export async function batchesOf(
       if (batch.looked.at(-1) !== folder) batch.looked.push(folder);
       return batch;
     };
+    ignored.push(...found.ignored);
     for (const one of found.closed) (await look(joinPath(one.path, 'file'))).closed.push(one);
     for (const file of found.files.filter(isDocument)) await look(file);
   }
   for (const named of files) {
     const file = await linkedDocument(fs, named);
-    (await batchOf(file)).named.push(file);
+    const batch = await batchOf(file);
+    batch.named.push(file);
+    const ofLink = file === named ? batch : await batchOf(named);
+    if (ofLink !== batch) ofLink.looked.push(named);
   }
-  return [...batches].map(([folder, batch]) => ({ folder, ...batch, ...tiesOf(folder, ties) }));
+  const rest: string[] = [];
+  for (const path of ignored) if (!batches.has(await extents.repoAround(folderOf(path)))) rest.push(path);
+  const found: Batch[] = [];
+  for (const [folder, batch] of batches) {
+    const around = await extents.recordAround(folder);
+    const isFirst = found.length === 0 && rest.length > 0;
+    found.push({
+      folder,
+      ...batch,
+      ...(isFirst ? { ignored: rest } : {}),
+      ...(around === undefined ? {} : { around }),
+      ...tiesOf(folder, ties),
+    });
+  }
+  return found;
 }
 
 /** The file of the working folder that a link to a document leads to: without the link, a run looks at that one. */

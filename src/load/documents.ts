@@ -1,4 +1,5 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import { lookalikeIn, mayHoldLookalike } from '../apis/asyncapi/lookalike.ts';
 import { mayHoldRootKey, plainlyHoldsRootKey, type RootKey, saysItIsAsyncApi } from '../apis/detect.ts';
 import { OpenApiDocument } from '../apis/openapi/document.ts';
 import { readSwagger, type SwaggerDocument } from '../apis/swagger.ts';
@@ -23,6 +24,8 @@ export interface Documents {
   readonly broken: readonly RuleFinding[];
   /** Findings about documents whose versions are unknown or have no events. */
   readonly versions: readonly RuleFinding[];
+  /** Findings about files that hold an AsyncAPI document in a form that is not looked into. */
+  readonly lookalikes: readonly RuleFinding[];
 }
 
 export interface DocumentOptions {
@@ -49,6 +52,7 @@ export async function readDocuments(
   const swagger: SwaggerDocument[] = [];
   const broken: RuleFinding[] = [];
   const versions: RuleFinding[] = [];
+  const lookalikes: RuleFinding[] = [];
   leaveTooMany(files, candidates);
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await files.text(file);
@@ -73,11 +77,14 @@ export async function readDocuments(
       ...(['openapi', 'swagger'] as const).flatMap((key) => versionProblem(key, written[key], hasRecord) ?? []),
     );
     const isOther = found.length === 0 && document === undefined && written.swagger === undefined;
-    if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
+    if (isOther && !records.has(file) && mayHoldLookalike(text))
+      lookalikes.push(...lookalikeAmong(await files.source(file)));
+    else if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
   }
   for (const { at } of versions) files.left.set(at.file, 'unknown-version');
   for (const { at } of broken) files.left.set(at.file, 'unreadable');
-  return { asyncapi, openapi, swagger, broken, versions };
+  for (const { at } of lookalikes) files.left.set(at.file, 'unrecognized');
+  return { asyncapi, openapi, swagger, broken, versions, lookalikes };
 }
 
 interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>> {
@@ -124,6 +131,11 @@ function isLikeApi(root: Node | undefined): boolean {
 /** A document that cannot be parsed counts as one: Spectral or the rules report its mistakes. */
 function startAs({ file }: SourceFile): Located<string> {
   return { value: '3.1.0', at: { file, span: { start: 0, end: 0 }, pointer: '' } };
+}
+
+function lookalikeAmong(source: SourceFile): RuleFinding[] {
+  const [first] = documentsOf(source).flatMap(({ root }) => lookalikeIn(root) ?? []);
+  return first === undefined ? [] : [{ rule: 'limit/unrecognized-spec', ...first }];
 }
 
 /** Say of the first of the files that are too many that it, and the others, are not looked into. */

@@ -25,7 +25,6 @@ export class Extents {
   readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #providers = new Map<string, Promise<string | undefined>>();
   readonly #repos = new Map<string, Promise<string>>();
-
   readonly #repo: string | undefined;
 
   /** @param repo a folder that is known to be a repo: folders above it are not read, and read files are kept */
@@ -55,22 +54,25 @@ export class Extents {
     return known;
   }
 
-  /** The record beside a folder that has its name, if that is its repo. */
-  async besideFolder(folder: string): Promise<string[]> {
-    const record = await this.#recordBeside(folder);
-    return record === undefined ? [] : [record];
+  /** A record in the folder of the repo around another provider's repo, if there is one. */
+  async recordAround(repo: string): Promise<string | undefined> {
+    const around = await this.repoAround(folderOf(repo));
+    if (repo === '.' || around === repo || !isBelow(repo, around)) return undefined;
+    for (const file of (await this.#marksOf(around)).sort())
+      if (!isIndexFile(file) && (await this.providerIn(file)) !== undefined) return file;
+    return undefined;
   }
 
   async #find(start: string): Promise<string> {
     let repo = start;
     let own = await this.providersNamedIn(start);
     if (namesIn(own).length > 1) return start;
-    let mayWiden = (await this.#recordBeside(start)) === undefined;
+    let mayWiden = (await this.recordBeside(start)) === undefined;
     for (let at = await this.#above(start); at !== undefined; at = await this.#above(at)) {
       const here = await this.providersNamedIn(at);
       if (own.size === 0 && namesIn(here).length > 1 && (await this.#isRoot(at))) return at;
       if (isOfOthers(here, own)) return repo;
-      if (here.size > 0) [repo, own, mayWiden] = [at, here, (await this.#recordBeside(at)) === undefined];
+      if (here.size > 0) [repo, own, mayWiden] = [at, here, (await this.recordBeside(at)) === undefined];
       else if (mayWiden) {
         const only = await this.#onlyMarkBelow(at, repo);
         if (only === none) repo = at;
@@ -124,13 +126,17 @@ export class Extents {
 
   async #readNames(folder: string): Promise<ReadonlySet<string>> {
     const names = new Set<string>();
-    const beside = await this.#recordBeside(folder);
-    const files = await Promise.all(this.#placesOf(folder).map((place) => this.#marksIn(place)));
-    for (const file of [...(beside === undefined ? [] : [beside]), ...files.flat()]) {
+    for (const file of await this.#marksOf(folder)) {
       const provider = await this.providerIn(file);
       if (provider !== undefined) names.add(provider);
     }
     return names;
+  }
+
+  async #marksOf(folder: string): Promise<string[]> {
+    const files = await Promise.all(this.#placesOf(folder).map((place) => this.#marksIn(place)));
+    const beside = await this.recordBeside(folder);
+    return beside === undefined ? files.flat() : [beside, ...files.flat()];
   }
 
   /** Files in a folder `asyncapi` belong to the folder around it. */
@@ -185,8 +191,8 @@ export class Extents {
     return joinPath(folder, stem);
   }
 
-  /** The record beside a folder that has its name. */
-  async #recordBeside(folder: string): Promise<string | undefined> {
+  /** The record beside a folder that has its name, if that is its repo. */
+  async recordBeside(folder: string): Promise<string | undefined> {
     const name = nameOf(folder);
     if (name === '.' || name === '..' || name === 'review') return undefined;
     const entries = await this.#list(folderOf(folder));

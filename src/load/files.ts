@@ -99,12 +99,13 @@ export class Files {
   }
 }
 
-const ruleFor: Readonly<Record<NotRead, string>> = {
+const ruleFor: Readonly<Record<Exclude<NotRead, 'ignored'>, string>> = {
   limit: 'limit/not-read',
   unreadable: 'limit/not-read',
   'unknown-version': 'limit/not-read',
   'lfs-pointer': 'limit/lfs-pointer',
   outside: 'limit/link-out',
+  unrecognized: 'limit/unrecognized-spec',
   'other-extension': 'limit/other-extension',
 };
 

@@ -52,6 +52,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
     index,
     listed,
     captures,
+    around: batch.around,
   });
   weighPointers(files.unread, repo);
   await leaveOtherExtensions(files, repo);
@@ -112,13 +113,14 @@ interface Found extends Pick<RepoFiles, 'own' | 'ofOthers'> {
 async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Found> {
   const { folder } = batch;
   const extents = new Extents(files, dialects, folder);
-  const { files: paths, closed, leadingOut } = await walk(files.fs, folder);
+  const { files: paths, closed, leadingOut, ignored } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
   const here = batch.ties?.here ?? [];
   const elsewhere = new Set([...here, ...(batch.ties?.away ?? [])]);
   own.push(...here);
-  for (const path of [...(await extents.besideFolder(folder)), ...paths]) {
+  const beside = await extents.recordBeside(folder);
+  for (const path of beside === undefined ? paths : [beside, ...paths]) {
     if (elsewhere.has(path)) continue;
     const repo = isDocument(path) ? await extents.repoOf(path) : await extents.repoAround(folderOf(path));
     if (repo === folder) own.push(path);
@@ -127,6 +129,9 @@ async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[
   for (const { path, reason } of new Map([...closed, ...batch.closed].map((one) => [one.path, one])).values())
     if (batch.closed.some((one) => one.path === path) || (await extents.repoAround(path)) === folder)
       files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
+  for (const path of ignored)
+    if ((await extents.repoAround(folderOf(path))) === folder) files.left.set(path, 'ignored');
+  for (const path of batch.ignored ?? []) files.left.set(path, 'ignored');
   const repos = await Promise.all(leadingOut.map((link) => extents.repoAround(folderOf(link))));
   return { own, ofOthers, leadingOut: leadingOut.filter((_, index) => repos[index] === folder) };
 }

@@ -12,10 +12,18 @@ export interface LoadedText {
 }
 
 /** Why a file was not looked into, for the account of a run. */
-export type NotRead = 'limit' | 'unreadable' | 'lfs-pointer' | 'outside' | 'unknown-version' | 'other-extension';
+export type NotRead =
+  | 'limit'
+  | 'unreadable'
+  | 'lfs-pointer'
+  | 'outside'
+  | 'unknown-version'
+  | 'other-extension'
+  | 'unrecognized'
+  | 'ignored';
 
 export interface Unreadable {
-  readonly why: NotRead;
+  readonly why: Exclude<NotRead, 'ignored'>;
   readonly problem: string;
   readonly hint?: string;
 }

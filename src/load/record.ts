@@ -10,7 +10,7 @@ import { validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { type ProblemKind, tooSlowMessage } from '../yaml/problem.ts';
-import { isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
+import { documentsOf, isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { isDocument, isLikelyRecord, isNamedReview } from './file-names.ts';
 import type { Files } from './files.ts';
 import { nameOf } from './paths.ts';
@@ -99,13 +99,23 @@ async function recordIn(
   if ('why' in read) return unread(tooSlowMessage(read.why, limits));
   if (read.value.recognized.kind !== 'unrecognized') return read.value;
   const isBroken = isBrokenRecord(file, text) || (mayBeCatalogue && !saysItIsApi(text));
-  const isMeant = isSound(source) ? isMeantAsRecord(loaded, source, { isNamed, isReview }) : isBroken;
+  const isMeant = isSound(source)
+    ? isMeantAsRecord(loaded, source, { isNamed, isReview })
+    : isBroken || isRecordAmongOthers(source, dialects);
   return isMeant ? read.value : undefined;
 }
 
 /** The name of a file that cannot be parsed, or else its text, says that it is a record, and its text of no API document. */
 function isBrokenRecord(file: string, text: string): boolean {
   return isLikelyRecord(file) ? isNamedReview(file) || !saysItIsApi(text) : isPlainlyRecord(text) && !saysItIsApi(text);
+}
+
+/** One of the documents of a file is a record. It is not read: which of them the file stands for cannot be told. */
+function isRecordAmongOthers(source: SourceFile, dialects: readonly Dialect[]): boolean {
+  if (source.further.length === 0) return false;
+  return documentsOf(source).some(
+    (one) => recognize({ ...one, further: [], problems: [] }, dialects).kind === 'record',
+  );
 }
 
 /** Other files may be called `review.yml` too; they have no key of a record. */

@@ -1,11 +1,9 @@
-import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import type { DocumentElsewhere, RepoSubject } from '../subjects/subject.ts';
+import type { RepoSubject } from '../subjects/subject.ts';
 import type { LoadedCaptures } from './captures.ts';
 import { readDocuments, syntaxProblems } from './documents.ts';
-import { isDocument } from './file-names.ts';
-import { Files } from './files.ts';
+import type { Files } from './files.ts';
 import type { LoadedIndex } from './index-file.ts';
 import { cataloguesAmong, type ListedFiles } from './listed-files.ts';
 import { RepoReferences } from './references.ts';
@@ -16,6 +14,8 @@ export interface Repo extends RepoSubject {
   readonly problems: readonly RuleFinding[];
   /** The files that its documents refer to. */
   readonly references: RepoReferences;
+  /** The folders of other providers' repos in its folder. */
+  readonly elsewhere: readonly string[];
 }
 
 /** The files of a repo, and the facts that are known before they are read. */
@@ -32,6 +32,8 @@ export interface RepoFiles {
   readonly index: LoadedIndex;
   readonly listed: ListedFiles;
   readonly captures: LoadedCaptures;
+  /** A record of the repo around it. */
+  readonly around: string | undefined;
 }
 
 /** Read the index of a repo, and those of its files that are API documents. */
@@ -39,7 +41,7 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, claimed, recordFiles, brokenRecords, index: loaded, listed, ofOthers, captures }: RepoFiles,
+  { own, claimed, recordFiles, brokenRecords, index: loaded, listed, ofOthers, captures, around }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root, isCaptured(records, captures));
@@ -69,9 +71,15 @@ export async function loadRepo(
     missingIncludes,
     catalogues: await cataloguesAmong(files, listed),
     unreadable: new Set([...files.left.keys(), ...broken.map(({ at }) => at.file), ...brokenRecords]),
-    elsewhere: records.length === 0 ? [] : await inOtherRepos(files, ofOthers),
+    around,
+    elsewhere: [...ofOthers.keys()],
     // A broken file that a record names as its spec is reported as such.
-    problems: [...broken.filter(({ at }) => !claimed.has(at.file)), ...documents.versions, ...captures.problems],
+    problems: [
+      ...broken.filter(({ at }) => !claimed.has(at.file)),
+      ...documents.versions,
+      ...documents.lookalikes,
+      ...captures.problems,
+    ],
     references,
   };
 }
@@ -79,32 +87,4 @@ export async function loadRepo(
 /** Some page may be captured. */
 function isCaptured(records: readonly ReviewRecord[], { index }: LoadedCaptures): boolean {
   return index !== undefined || records.some(({ pages }) => pages.some(({ snapshot }) => snapshot !== undefined));
-}
-
-/** The first AsyncAPI document of each other repo: enough to show that there are some. */
-async function inOtherRepos(
-  files: Files,
-  ofOthers: ReadonlyMap<string, readonly string[]>,
-): Promise<DocumentElsewhere[]> {
-  const shown: DocumentElsewhere[] = [];
-  for (const [repo, paths] of ofOthers) {
-    const document = await firstAsyncApi(files, repo, paths.filter(isDocument));
-    if (document !== undefined) shown.push({ document, repo });
-  }
-  return shown;
-}
-
-async function firstAsyncApi(
-  files: Files,
-  repo: string,
-  paths: readonly string[],
-): Promise<AsyncApiDocument | undefined> {
-  const others = new Files(files.fs, files.limits);
-  for (const path of paths) {
-    const [document] = (await readDocuments(others, new RepoReferences(others, repo), [path])).asyncapi;
-    if (document === undefined) continue;
-    files.sources.set(document.file, document.source.source);
-    return document;
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Extents } from './extent.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { joinPath, nameOf } from './paths.ts';
+import { isBelow, joinPath, nameOf } from './paths.ts';
 import { isIgnoredFolder } from './walk.ts';
 
 /** The repos of records that lie outside of every provider's folder, by the `aid` of both. */
@@ -15,11 +15,12 @@ export interface Ties {
 /**
  * Tie the records outside of the folders with an index to the only one whose index names the same provider. Folders with an index
  * are not looked into.
+ * @param folders those of the run: a record above the working folder is found where it lies below one of them
  */
-export async function tiesIn(fs: FileSystem, extents: Extents): Promise<Ties> {
+export async function tiesIn(fs: FileSystem, extents: Extents, folders: readonly string[]): Promise<Ties> {
   const indexes: string[] = [];
   const outside: string[] = [];
-  await collect(fs, '.', { indexes, outside });
+  for (const root of await rootsOf(fs, folders)) await collect(fs, root, { indexes, outside }, true);
   const homes = new Map<string, Set<string>>();
   for (const index of indexes) {
     const provider = await extents.providerIn(index);
@@ -40,17 +41,26 @@ export async function tiesIn(fs: FileSystem, extents: Extents): Promise<Ties> {
   return { repos, unclear };
 }
 
+/** The working folder, unless it lies in another one, and the folders outside of it. */
+async function rootsOf(fs: FileSystem, folders: readonly string[]): Promise<string[]> {
+  const outside = folders.filter((folder) => !isBelow(folder, '.'));
+  const [own, ...others] = await Promise.all(['.', ...outside].map((folder) => fs.realPath(folder).catch(() => '')));
+  const isAmongThem = others.some((other) => other !== '' && isBelow(own ?? '', other));
+  return isAmongThem ? outside : ['.', ...outside];
+}
+
 /** The indexes nearest to a folder, and the YAML and JSON files outside of their folders. */
 async function collect(
   fs: FileSystem,
   folder: string,
   found: { readonly indexes: string[]; readonly outside: string[] },
+  isRoot: boolean = false,
 ): Promise<void> {
   const entries = await fs.list(folder).catch(() => []);
   const paths = entries.filter(({ kind }) => kind === 'file').map(({ name }) => joinPath(folder, name));
   const indexes = paths.filter(isIndexFile);
   found.indexes.push(...indexes);
-  if (indexes.length > 0 && folder !== '.') return;
+  if (indexes.length > 0 && !isRoot) return;
   found.outside.push(...paths.filter((path) => isDocument(path) && !isIndexFile(path)));
   for (const { name, kind } of entries)
     if (kind === 'folder' && !isIgnoredFolder(name)) await collect(fs, joinPath(folder, name), found);

@@ -7,12 +7,14 @@ const ignoredFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.cache',
 
 /** The content of a folder, at any depth. */
 export interface Walk {
-  /** All files, sorted, without those of version control, of packages and of caches. */
+  /** All files, sorted, without those of version control, of packages and of caches; with pipes and devices that have the name of a document. */
   readonly files: readonly string[];
   /** Folders that could not be looked into, and why. */
   readonly closed: readonly ClosedFolder[];
   /** Links to folders, and to YAML and JSON files, outside of the folder; they are not followed. */
   readonly leadingOut: readonly string[];
+  /** Folders of packages, of caches and of version control, which were not looked into. Git itself keeps no file in a `.git`. */
+  readonly ignored: readonly string[];
 }
 
 export interface ClosedFolder {
@@ -25,12 +27,12 @@ export interface ClosedFolder {
  * and would not be looked at otherwise; any other link is left alone.
  */
 export async function walk(fs: FileSystem, folder: string): Promise<Walk> {
-  const seen: Seen = { files: [], closed: [], links: [], leadingOut: [] };
+  const seen: Seen = { files: [], closed: [], links: [], leadingOut: [], ignored: [] };
   await timedTogether('list folders', async () => {
     await visit(fs, folder, seen);
     if (seen.links.length > 0) await followLinks(fs, folder, seen);
   });
-  return { files: seen.files.sort(), closed: seen.closed, leadingOut: seen.leadingOut };
+  return { files: seen.files.sort(), closed: seen.closed, leadingOut: seen.leadingOut, ignored: seen.ignored };
 }
 
 interface Seen {
@@ -38,6 +40,7 @@ interface Seen {
   readonly closed: ClosedFolder[];
   readonly links: string[];
   readonly leadingOut: string[];
+  readonly ignored: string[];
 }
 
 async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> {
@@ -48,9 +51,11 @@ async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> 
   });
   for (const { name, kind } of entries) {
     const path = joinPath(folder, name);
-    if (kind === 'file') seen.files.push(path);
+    if (kind === 'file' || (kind === 'other' && isDocument(name))) seen.files.push(path);
     if (kind === 'link') seen.links.push(path);
-    if (kind === 'folder' && !isIgnoredFolder(name)) await visit(fs, path, seen);
+    if (kind !== 'folder') continue;
+    if (!isIgnoredFolder(name)) await visit(fs, path, seen);
+    else if (name !== '.git') seen.ignored.push(path);
   }
 }
 

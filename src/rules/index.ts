@@ -90,6 +90,7 @@ import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
 import { otherExtension } from './limit/other-extension.ts';
 import { stopped } from './limit/stopped.ts';
+import { unrecognizedSpec } from './limit/unrecognized-spec.ts';
 import { answerContradictsClaim } from './record/answer-contradicts-claim.ts';
 import { claimContradictory } from './record/claim-contradictory.ts';
 import { claimUnclear } from './record/claim-unclear.ts';
@@ -217,6 +218,7 @@ export const rules: readonly AnyRule[] = [
   notRead,
   otherExtension,
   stopped,
+  unrecognizedSpec,
   answerContradictsClaim,
   claimContradictory,
   claimUnclear,

@@ -27,6 +27,8 @@ export interface AccountSums {
   readonly withoutRecord: number;
   /** Files that were not looked into, or not whole. */
   readonly notRead: number;
+  /** Folders of packages, of caches and of version control, which were not looked into. */
+  readonly ignored: number;
 }
 
 /**
@@ -95,6 +97,7 @@ export function sumsOf(account: readonly AccountedFile[]): AccountSums {
     documents: count(isDoc),
     compared: count(({ records }) => records.length > 0),
     withoutRecord: count((file) => isDoc(file) && file.left === 'no-record'),
-    notRead: count(({ left }) => left !== undefined && left !== 'no-record'),
+    notRead: count(({ left }) => left !== undefined && left !== 'no-record' && left !== 'ignored'),
+    ignored: count(({ left }) => left === 'ignored'),
   };
 }

@@ -6,6 +6,7 @@ import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { type Batch, isSelected } from '../load/batches.ts';
 import { syntaxProblems } from '../load/documents.ts';
+import { isDocument } from '../load/file-names.ts';
 import { Files } from '../load/files.ts';
 import { type Loaded, load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
@@ -13,10 +14,10 @@ import type { Repo } from '../load/repo.ts';
 import { producedDocuments } from '../subjects/produced.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
-import { startOf } from '../text/location.ts';
+import { type Location, startOf } from '../text/location.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
-import { accountElsewhere } from './account-elsewhere.ts';
+import { checkElsewhere } from './check-elsewhere.ts';
 import type { Context } from './context.ts';
 import { type Folded, foldRepeated, withoutRepeats } from './fold.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
@@ -48,7 +49,12 @@ export async function checkBatch(batch: Batch, context: Context): Promise<Checke
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
   const checked = concluded(loaded, run);
-  return { ...checked, account: [...checked.account, ...(await accountElsewhere(run.batch, loaded, context))] };
+  const { account, diagnostics } = await checkElsewhere(run.batch, loaded, context);
+  return {
+    ...checked,
+    account: [...checked.account, ...account],
+    diagnostics: [...checked.diagnostics, ...diagnostics],
+  };
 }
 
 /** The data that the stages of a check share. */
@@ -99,10 +105,11 @@ function addSources(documents: readonly OpenApiDocument[], { sources }: Files): 
     for (const one of [source, ...referenced.map((other) => other.source)]) sources.set(one.file, one);
 }
 
-/** The files that documents refer to and that are no valid YAML or JSON. */
+/** The files that documents refer to and that are no valid YAML or JSON. Those of other names are samples of code and the like. */
 function brokenParts({ openapi, asyncapi, broken }: Repo): SourceFile[] {
   const parts = [...openapi, ...asyncapi].flatMap(({ referenced }) => referenced);
-  return [...new Set(parts)].filter((part) => !broken.has(part.file) && syntaxProblems(part).length > 0);
+  const documents = [...new Set(parts)].filter(({ file }) => isDocument(file) && !broken.has(file));
+  return documents.filter((part) => syntaxProblems(part).length > 0);
 }
 
 function checkReview(review: ReviewSubject, run: Run): void {
@@ -147,7 +154,11 @@ async function runGuests(
     if (document.limit !== undefined) files.unread.push({ rule: 'limit/not-read', ...document.limit.finding });
     document.release();
   }
-  for (const { file, source } of new Set(specs)) {
+  for (const { file, source, version } of new Set(specs)) {
+    if (source.root !== undefined && source.further.includes(source.root)) {
+      files.unread.push(notParsed(version.at));
+      continue;
+    }
     const [result] = await Promise.allSettled([runParser(source.source, access, context)]);
     settle(result, file, `parsing ${file} with the AsyncAPI parser`, loop);
   }
@@ -163,6 +174,16 @@ function settle(result: PromiseSettledResult<GuestResult>, file: string, doing: 
   const error: unknown = result.reason;
   if (error instanceof UsageError || isInterrupt(error)) throw error;
   loop.crashes.push({ doing, error });
+}
+
+/** Of a file with several documents, the AsyncAPI parser takes the first. */
+function notParsed(at: Location) {
+  return {
+    rule: 'limit/not-read',
+    message: 'The AsyncAPI parser did not check this document: it is not the first of its file.',
+    at,
+    hint: 'Keep one document in a file.',
+  };
 }
 
 /** The documents of a repo without a record, each file once; those that cannot be parsed are reported already. */

@@ -26,6 +26,8 @@ export function detached({ crashes, guestRules, ...rest }: Outcome): Outcome {
 /** Puts the outcomes of a run together. */
 export class Outcomes {
   readonly #diagnostics: Diagnostic[] = [];
+  /** What was said of a place by another part: that no record speaks of a spec is said of it twice where both are asked for. */
+  readonly #said = new Set<string>();
   readonly #suppressed: SuppressedDiagnostic[] = [];
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
@@ -33,7 +35,9 @@ export class Outcomes {
   readonly #account = new Map<string, AccountedFile>();
 
   add({ diagnostics, suppressed, records, crashes, guestRules, account }: Outcome): void {
-    for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
+    const fresh = diagnostics.filter((diagnostic) => !this.#said.has(keyOf(diagnostic)));
+    for (const diagnostic of fresh) this.#diagnostics.push(diagnostic);
+    for (const diagnostic of fresh) this.#said.add(keyOf(diagnostic));
     for (const one of suppressed) this.#suppressed.push(one);
     for (const record of records) this.#records.push(record);
     for (const crash of crashes) this.#crashes.push(crash);
@@ -63,6 +67,10 @@ export class Outcomes {
       rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#guestRules]),
     };
   }
+}
+
+function keyOf({ rule, message, at }: Diagnostic): string {
+  return `${rule}\0${at.file}\0${at.span.start}\0${message}`;
 }
 
 function suppressedInOrder(suppressed: readonly SuppressedDiagnostic[]): SuppressedDiagnostic[] {

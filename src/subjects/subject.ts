@@ -171,14 +171,8 @@ export interface RepoSubject {
   readonly catalogues: ReadonlySet<string>;
   /** The files that could not be read, or not as the records or documents that they should be. */
   readonly unreadable: ReadonlySet<string>;
-  /** AsyncAPI documents in its folder that belong to repos of other providers: one of each. */
-  readonly elsewhere: readonly DocumentElsewhere[];
-}
-
-export interface DocumentElsewhere {
-  readonly document: AsyncApiDocument;
-  /** The folder of the other repo. */
-  readonly repo: string;
+  /** A record of another provider's repo, in the folder of which it lies. */
+  readonly around: string | undefined;
 }
 
 /** The settings that more than one rule reads. */

@@ -35,12 +35,13 @@ export function summarySentence(summary: Summary, crashes = 0): string {
 }
 
 /** The sums of the account: `5 records, 12 documents; 2 documents have no record; 1 file was not read`. */
-export function whatWasChecked({ records, documents, withoutRecord, notRead }: Summary): string {
+export function whatWasChecked({ records, documents, withoutRecord, notRead, ignored }: Summary): string {
   const has = withoutRecord === 1 ? 'has' : 'have';
   return [
     `${counted(records, 'record')}, ${counted(documents, 'document')}`,
     ...(withoutRecord > 0 ? [`${counted(withoutRecord, 'document')} ${has} no record`] : []),
     ...(notRead > 0 ? [`${counted(notRead, 'file')} ${notRead === 1 ? 'was' : 'were'} not read, or not in full`] : []),
+    ...(ignored > 0 ? [`${counted(ignored, 'folder')} ${ignored === 1 ? 'was' : 'were'} ignored`] : []),
   ].join('; ');
 }
 

@@ -78,6 +78,7 @@ describe('a key at the root is not passed over, however it is written', () => {
     ['explicit', `? ${key}\n: ${value}\n`],
     ['an alias', `x-k: &k ${key}\n*k : ${value}\n`],
     ['escaped', `"\\x${key.charCodeAt(0).toString(16)}${key.slice(1)}": ${value}\n`],
+    ['escaped with eight digits', `"\\U000000${key.charCodeAt(0).toString(16)}${key.slice(1)}": ${value}\n`],
     ['escaped in JSON', `{"\\u00${key.charCodeAt(0).toString(16)}${key.slice(1)}": "${value}"}`],
     ['an anchored map', `&a {${key}: ${value}}\n`],
     ['a tagged map', `!!map {${key}: ${value}}\n`],

@@ -17,6 +17,11 @@ describe('whatever its version says, a document that models channels is one', ()
   );
 });
 
+test('a list for a version beside `info` is one, whatever a channel says', () => {
+  const text = 'asyncapi: [3]\ninfo: { title: Ships }\nchannels: { ships: { description: Ships } }\n';
+  expect(read(text)?.channels.map(({ id }) => id)).toEqual(['ships']);
+});
+
 test('operations are read as those of the version, or of the shape where there is none', () => {
   expect(read(`asyncapi: latest\n${v2}`)?.operations).toHaveLength(1);
   expect(read(`asyncapi: latest\n${v3}`)?.operations.map(({ id }) => id)).toEqual(['see']);

@@ -207,8 +207,8 @@ describe('a run says what was compared', () => {
     ],
     [
       'a page by path',
-      { 'a.yml': record('harbor', '\n    snapshot: api.txt'), 'api.txt': 'A REST API.\n' },
-      ['api.txt'],
+      { 'a.yml': record('harbor', '\n    snapshot: evidence/api.txt'), 'evidence/api.txt': 'A REST API.\n' },
+      ['evidence/api.txt'],
       '1 record, 0 documents: 1 error',
     ],
     [

@@ -67,3 +67,15 @@ test('a record is one record, also when it is given by a link to it', async () =
   expect(one.diagnostics).toEqual(full.diagnostics);
   expect(one.account).toEqual(full.account);
 });
+
+test('a run that looks through a folder above ties as one from there', async () => {
+  const fs = memoryFileSystem(Object.fromEntries(Object.entries(files).map(([path, text]) => [`../${path}`, text])));
+  const { diagnostics } = await lint({ fs, folders: ['..'], today: '2026-06-01' });
+  const errors = diagnostics
+    .filter(({ rule }) => rule.startsWith('fabrication'))
+    .map(({ rule, at }) => `${rule} ${at.file}`);
+  expect(errors).toEqual([
+    accused('../providers/harbor-inc/asyncapi/ships.yml'),
+    accused('../providers/pilots-inc/events.yml'),
+  ]);
+});

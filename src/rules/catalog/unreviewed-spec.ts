@@ -13,17 +13,20 @@ export const unreviewedSpec: Rule<'repo'> = {
     instead: 'Write a record (`api-review init`) that says what was checked, or name the document in one.',
   },
 
-  *check({ records, asyncapi, elsewhere, claimed, broken }) {
-    for (const { document, repo } of elsewhere) {
-      yield {
-        message: `This AsyncAPI document is not compared with the records of the repo around it: \`${repo}\` is taken for another provider's repo.`,
-        at: placeOf(document),
-      };
+  *check({ root, records, asyncapi, around, claimed, broken }) {
+    const where =
+      around === undefined ? '' : `: \`${root}\` is taken for another provider's repo than that of \`${around}\``;
+    if (around !== undefined && records.length > 0) {
+      const message = `This AsyncAPI document is not compared with \`${around}\`: \`${root}\` is taken for another provider's repo.`;
+      for (const document of asyncapi) yield { message, at: placeOf(document) };
     }
     if (records.some(answersForAll)) return;
     for (const document of asyncapi) {
       if (claimed.has(document.file) || broken.has(document.file)) continue;
-      yield { message: 'No review record says anything about this AsyncAPI document.', at: placeOf(document) };
+      yield {
+        message: `No review record of its repo says anything about this AsyncAPI document${where}.`,
+        at: placeOf(document),
+      };
     }
   },
 };
