@@ -22,7 +22,7 @@ export const channelOnlyDescribed: Rule<'review'> = {
         message: `The record does not name the channel \`${fact.label}\`, only \`${describedBy.value}\`, which its description names.`,
         at: fact.at,
         related: [
-          { message: 'The record documents that stream here.', at: describedBy.at },
+          { message: 'That stream is documented here.', at: describedBy.at },
           claimPlace(subject, document),
         ],
       };
