@@ -55,6 +55,7 @@ export async function loadIndex(files: Files, root: string, paths: IndexedFiles)
   }
   const [next] = waiting;
   if (next !== undefined) files.leavePartOfIndex(places.get(next) ?? startOf(next), tooManyMessage(waiting.length));
+  for (const left of waiting) files.left.set(left, 'limit');
   return { index: joinIndexes(indexes), sources, missingIncludes };
 }
 

@@ -107,4 +107,5 @@ test('of more than 200 included indexes, the first that is left out is told wher
     'limit/index-not-followed /include/199/url: This repo has more than 200 indexes, with those that they include: this one and 3 more were not looked at.',
   ]);
   expect(read.left.get('apis.yml')).toBe('limit');
+  expect(names.filter((name) => read.left.get(name) === 'limit')).toEqual(names.slice(199));
 });

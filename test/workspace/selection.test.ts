@@ -209,7 +209,7 @@ describe('a run says what was compared', () => {
       'a page by path',
       { 'a.yml': record('harbor', '\n    snapshot: evidence/api.txt'), 'evidence/api.txt': 'A REST API.\n' },
       ['evidence/api.txt'],
-      '1 record, 0 documents: 1 error',
+      '1 record, 0 documents: no contradiction found',
     ],
     [
       'OpenAPI by path',
