@@ -123,11 +123,13 @@ describe('a page that a record cites', () => {
     expect(bench.has('evidence/docs.harbor.example-8443/docs-webhooks.html')).toBe(false);
   });
 
-  test('is a capture to `lint`', async () => {
+  test('is a capture to `lint`, which reads that it names a socket', async () => {
     await bench.run('capture', 'review.yml');
     const { stdout } = await bench.run('lint', '--format', 'json', '--no-cache');
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { rule: string }[] };
-    expect(diagnostics.map(({ rule }) => rule).filter((rule) => rule.startsWith('evidence/'))).toEqual([]);
+    expect(diagnostics.map(({ rule }) => rule).filter((rule) => rule.startsWith('evidence/'))).toEqual([
+      'evidence/capture-refutes-claim',
+    ]);
   });
 
   test('is read once; `--refresh` reads it again', async () => {
