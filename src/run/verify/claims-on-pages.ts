@@ -45,7 +45,7 @@ export async function claimsOnPages(
 }
 
 /** Bytes of captured text. */
-const mostAtOnce = 1_000_000;
+const mostAtOnce = 250_000;
 
 /** Two records may rest on the same words. */
 function once(lines: readonly ClaimedLine[]): ClaimedLine[] {
