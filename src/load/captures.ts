@@ -21,8 +21,16 @@ export interface LoadedCaptures {
   readonly problems: readonly RuleFinding[];
 }
 
+/** `listed`: the files of captures are not read yet. */
+export type CaptureReading = 'read' | 'listed';
+
 /** Read `evidence/captures.json` of a repo, and the files that it names. */
-export async function loadCaptureIndex(files: Files, root: string, own: ReadonlySet<string>): Promise<LoadedCaptures> {
+export async function loadCaptureIndex(
+  files: Files,
+  root: string,
+  own: ReadonlySet<string>,
+  reading: CaptureReading = 'read',
+): Promise<LoadedCaptures> {
   const file = indexAmong(own, root);
   if (file === undefined) return { index: undefined, sources: [], problems: [] };
   const base = folderOf(folderOf(file));
@@ -34,7 +42,10 @@ export async function loadCaptureIndex(files: Files, root: string, own: Readonly
     return { index: undefined, sources: [source], problems };
   }
   const { entries, findings } = readCaptures(source.root);
-  const captures = await Promise.all(entries.map((entry) => indexedCapture(files, { root, base }, entry)));
+  const captures =
+    reading === 'read'
+      ? await Promise.all(entries.map((entry) => indexedCapture(files, { root, base }, entry)))
+      : entries.map((entry) => ({ entry, text: undefined, raw: undefined }));
   return { index: { file, captures }, sources: [source], problems: broken.length > 0 ? broken : findings.map(invalid) };
 }
 
@@ -88,16 +99,16 @@ function withCapture(page: CheckedPage, entry: CaptureEntry | undefined): Checke
 /** Read the captured pages that a record names, without ever leaving its repo. */
 export async function loadCaptures(files: Files, root: string, record: ReviewRecord): Promise<Captures> {
   const paths = new Set(record.pages.flatMap(({ snapshot }) => snapshot?.value ?? []));
-  const loaded = await Promise.all(
-    [...paths].map(async (path) => {
-      const file = await fileNamedBy(files.fs, root, record, path);
-      return [path, await loadCapture(files, root, file, path)] as const;
-    }),
-  );
-  return new Map(loaded);
+  const read = async (path: string) =>
+    [path, await loadCapture(files, root, await fileNamedBy(files.fs, root, record, path), path)] as const;
+  return new Map(await Promise.all([...paths].map(read)));
 }
 
-async function loadCapture(files: Files, root: string, file: string, path: string): Promise<Capture> {
+/**
+ * Read a file as a capture, if it may be one.
+ * @param path as it is given
+ */
+export async function loadCapture(files: Files, root: string, file: string, path: string): Promise<Capture> {
   const reason = await whyNoCapture(files.fs, root, file, path);
   if (reason !== undefined) return { file, reason };
   const loaded = await files.text(file);

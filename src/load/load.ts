@@ -4,7 +4,7 @@ import type { ReviewRecord } from '../records/record.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { startOf } from '../text/location.ts';
 import { type Batch, isSelected } from './batches.ts';
-import { loadCaptureIndex, loadCaptures, withCaptures } from './captures.ts';
+import { type CaptureReading, loadCaptureIndex, loadCaptures, withCaptures } from './captures.ts';
 import { claimedPaths, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
@@ -28,12 +28,17 @@ export interface Loaded {
 }
 
 /** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
-export async function load(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Loaded> {
+export async function load(
+  files: Files,
+  batch: Batch,
+  dialects: readonly Dialect[],
+  reading: CaptureReading = 'read',
+): Promise<Loaded> {
   const found = await findFiles(files, batch, dialects);
   const { index, listed } = await loadListed(files, batch.folder, found);
   const named = [...batch.named, ...listed.reviews];
   const records = await recordsAmong(files, found.own, { named, listed }, dialects);
-  const captures = await loadCaptureIndex(files, batch.folder, new Set(found.own));
+  const captures = await loadCaptureIndex(files, batch.folder, new Set(found.own), reading);
   const read = records.flatMap(({ recognized }) =>
     recognized.kind === 'record' ? [withCaptures(recognized.record, captures.index)] : [],
   );
@@ -60,7 +65,7 @@ export async function load(files: Files, batch: Batch, dialects: readonly Dialec
     read.map(async (record, index) => ({
       record,
       claimed: await Promise.all((specs[index] ?? []).map((spec) => readClaimed(files, repo, spec))),
-      captures: await loadCaptures(files, repo.root, record),
+      captures: reading === 'read' ? await loadCaptures(files, repo.root, record) : new Map(),
       linked: await loadLinked(files, repo.root, record),
     })),
   );

@@ -3,7 +3,7 @@ import type { Judgement } from '../evidence/judgement.ts';
 import { type Backing, speakingFor } from '../evidence/mention.ts';
 import type { Location } from '../text/location.ts';
 import type { Span } from '../text/span.ts';
-import type { ReviewSubject } from './subject.ts';
+import type { JudgedRecord } from './reviews.ts';
 
 /** A line of a captured page that claims of a record or a spec rest on. */
 export interface ClaimedLine {
@@ -32,7 +32,7 @@ interface Resting {
 }
 
 /** The lines of captured pages that facts of specs, events and quotes of a record rest on; each line once for its words. */
-export function claimedLines(review: ReviewSubject): ClaimedLine[] {
+export function claimedLines(review: JudgedRecord): ClaimedLine[] {
   const captures = new Map(
     [...review.evidence.captures.values()].flatMap((one) => ('text' in one ? [[one.file, one] as const] : [])),
   );
@@ -66,7 +66,7 @@ function lineAt({ file, text }: CapturedText, span: Span): ClaimedLine {
   };
 }
 
-function restingFacts({ documents }: ReviewSubject): Resting[] {
+function restingFacts({ documents }: JudgedRecord): Resting[] {
   return documents.flatMap(({ judgements }) => judgements.flatMap(restingFact));
 }
 
@@ -78,7 +78,7 @@ function restingFact({ kind, label, at, backing, parts }: Judgement): Resting[] 
   return [...whole, ...ofParts];
 }
 
-function restingEvents({ record, evidence }: ReviewSubject): Resting[] {
+function restingEvents({ record, evidence }: JudgedRecord): Resting[] {
   const events = [...record.findings.flatMap((finding) => finding.events), ...(record.catalogue?.events ?? [])];
   const names = events.map(({ name }) => name);
   return names.flatMap((name) =>
@@ -93,7 +93,7 @@ function restingOn(backing: Backing, claim: RestingClaim): Resting[] {
 }
 
 /** Quotes that a captured page has, or nearly. */
-function restingQuotes({ evidence }: ReviewSubject): Resting[] {
+function restingQuotes({ evidence }: JudgedRecord): Resting[] {
   return evidence.quotes.flatMap(({ at, found }) =>
     'passage' in found ? [{ claim: { what: 'a quote', at }, file: found.passage.file, span: found.passage.span }] : [],
   );

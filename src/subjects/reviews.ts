@@ -14,6 +14,7 @@ import { opposedRecords, rivalRecords } from './cases.ts';
 import type { LinkedParts } from './linked.ts';
 import type {
   ClaimedSpec,
+  Evidence,
   JudgedDocument,
   OpposedRecord,
   RepoSubject,
@@ -35,25 +36,50 @@ export function reviewSubjects(
   repo: RepoSubject,
   settings: RuleSettings,
 ): ReviewSubject[] {
-  const owners = new Map(
-    reviews.map((review) => [review, new Set(review.claimed.flatMap(({ document }) => document?.file ?? []))]),
-  );
+  const owners = ownersAmong(reviews);
   return reviews.map((review) => {
     const { record, claimed, captures, linked } = review;
-    const ledger = new Ledger(ofGrade(collectMentions(record, captures), settings.requiredGrade));
     const opposed = opposedRecords(review, reviews, repo);
     const rivals = rivalRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
-    const documents = own.length === 0 ? [] : judged(own, recordEvidence(record, ledger));
+    const { documents, evidence: judged } = judgedRecord(record, captures, own, settings);
     const evidence = {
-      ledger,
-      captures,
-      quotes: judgeQuotes(record, captures),
+      ...judged,
       pages: pageWords(record, captures),
-      internal: internalEndpoints(record, ledger, repo.apis),
+      internal: internalEndpoints(record, judged.ledger, repo.apis),
     };
     return { record, settings, evidence, claimed, linked, documents, opposed, rivals, repo };
   });
+}
+
+/** The AsyncAPI documents that each record answers for. */
+export function answeredDocuments(
+  reviews: readonly ReviewFiles[],
+  repo: RepoSubject,
+): Map<ReviewRecord, readonly AsyncApiDocument[]> {
+  const owners = ownersAmong(reviews);
+  return new Map(
+    reviews.map((review) => {
+      const denied = deniedBy(review.record, opposedRecords(review, reviews, repo));
+      return [review.record, documentsOf(review, owners, denied, repo)];
+    }),
+  );
+}
+
+/** A record and its documents, judged by its own words and those of captured pages. */
+export interface JudgedRecord extends Pick<ReviewSubject, 'record' | 'documents'> {
+  readonly evidence: Pick<Evidence, 'ledger' | 'captures' | 'quotes'>;
+}
+
+export function judgedRecord(
+  record: ReviewRecord,
+  captures: Captures,
+  documents: readonly AsyncApiDocument[],
+  { requiredGrade }: Pick<RuleSettings, 'requiredGrade'>,
+): JudgedRecord {
+  const ledger = new Ledger(ofGrade(collectMentions(record, captures), requiredGrade));
+  const judged = documents.length === 0 ? [] : judgedDocuments(documents, recordEvidence(record, ledger));
+  return { record, documents: judged, evidence: { ledger, captures, quotes: judgeQuotes(record, captures) } };
 }
 
 /** The words of the pages of a record that are captured, each text once. */
@@ -62,11 +88,18 @@ function pageWords({ pages }: ReviewRecord, captures: Captures): PageWords | und
   return captured.size === 0 ? undefined : new PageWords([...captured.values()]);
 }
 
-function judged(documents: readonly AsyncApiDocument[], evidence: RecordEvidence): JudgedDocument[] {
+function judgedDocuments(documents: readonly AsyncApiDocument[], evidence: RecordEvidence): JudgedDocument[] {
   return documents.map((document) => ({ document, judgements: judge(document, evidence) }));
 }
 
 type Owners = ReadonlyMap<ReviewFiles, ReadonlySet<string>>;
+
+/** The documents that each record names as its own. */
+function ownersAmong(reviews: readonly ReviewFiles[]): Owners {
+  return new Map(
+    reviews.map((review) => [review, new Set(review.claimed.flatMap(({ document }) => document?.file ?? []))]),
+  );
+}
 
 /** The records whose specs a record denies; none where a newer one decides otherwise. */
 function deniedBy({ claim }: ReviewRecord, opposed: readonly OpposedRecord[]): readonly ReviewRecord[] {

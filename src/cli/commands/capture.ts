@@ -5,6 +5,7 @@ import type { CapturedPage } from '../../run/capture/capture-repo.ts';
 import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs, writeBelow } from '../files.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { addNetworkOptions, type NetworkFlags } from '../network-options.ts';
 import { pageSource } from '../page-sources.ts';
 import { type Exit, progressLine, type Terminal } from '../terminal.ts';
@@ -52,6 +53,7 @@ async function run(paths: readonly string[], flags: CaptureFlags, terminal: Term
   const fs = nodeFileSystem(workingFolder);
   const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const settings = await settingsFor(fs, flags);
+  keepHeapSmall();
   const progress = progressLine(terminal, { verb: 'Read', things: 'pages' });
   const isDry = flags.dryRun === true;
   const { source, close } = isDry ? nothing : await pageSource(flags, maxAge, terminal);

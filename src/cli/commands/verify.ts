@@ -9,6 +9,7 @@ import { conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../files.ts';
 import { type FormatFlags, formatOption, formatsHelp, targetsOf } from '../formats.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { addNetworkOptions, type NetworkFlags } from '../network-options.ts';
 import { pageSource } from '../page-sources.ts';
 import { type Exit, progressLine, type Terminal } from '../terminal.ts';
@@ -49,6 +50,7 @@ async function run(paths: readonly string[], flags: VerifyFlags, terminal: Termi
   const fs = nodeFileSystem(workingFolder);
   const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
   const settings = await settingsFor(fs, flags);
+  keepHeapSmall();
   const progress = progressLine(terminal, { verb: 'Read', things: 'pages' });
   const { source, close } = await pageSource(flags, 0, terminal);
   try {

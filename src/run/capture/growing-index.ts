@@ -40,7 +40,7 @@ export class GrowingIndex {
   ): Promise<GrowingIndex | string> {
     const file = joinPath(root, capturesFile);
     if ((await files.fs.stat(file)) === undefined) return new GrowingIndex(root, [], options);
-    const { problems } = await loadCaptureIndex(files, root, new Set([file]));
+    const { problems } = await loadCaptureIndex(files, root, new Set([file]), 'listed');
     const [problem] = problems;
     if (problem !== undefined) return `\`${file}\` is left as it is, and no page is read: ${problem.message}`;
     const loaded = await files.text(file);

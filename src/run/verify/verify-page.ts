@@ -10,15 +10,17 @@ import { readableHtml } from '../../captures/readable-html.ts';
 import { pageKey } from '../../evidence/url.ts';
 import type { ClaimedLine } from '../../subjects/claimed-lines.ts';
 import type { ChangedLine, VerifiedPage, VerifiedState } from '../../subjects/verified-page.ts';
-import type { CitedPage } from '../cited-pages.ts';
+import type { Location } from '../../text/location.ts';
 
-/** A page with what is known of it. */
+/** A page with what is known of it. It holds on to no record and no text. */
 export interface KnownPage {
-  readonly page: CitedPage;
+  readonly url: string;
+  /** Where records cite it. */
+  readonly cited: readonly Location[];
   /** Its entry in the index of captures. */
   readonly entry: CaptureEntry | undefined;
-  /** Its text as it was captured. */
-  readonly text: CapturedText | undefined;
+  /** Reads its text as it was captured; undefined where there is none. */
+  readonly capture: (() => Promise<CapturedText | undefined>) | undefined;
   /** The lines of that text that claims rest on. */
   readonly claimed: readonly ClaimedLine[];
 }
@@ -27,11 +29,12 @@ type ReadState = Extract<PageState, { kind: 'read' }>;
 
 /** Read a page again, and compare it with what was captured. */
 export async function verifyPage(known: KnownPage, source: PageSource): Promise<VerifiedPage> {
-  const { page, entry, text } = known;
+  const { url, cited, entry } = known;
+  const text = await known.capture?.();
   const retrieved = entry?.retrieved?.value;
   const base = {
-    url: page.url,
-    cited: page.cited.map(({ at }) => at),
+    url,
+    cited,
     ...(text === undefined ? {} : { capture: { file: text.file, ...(retrieved === undefined ? {} : { retrieved }) } }),
     ...nothing,
   };
@@ -65,19 +68,19 @@ const unread: Readonly<Record<UnreadKind, VerifiedState>> = {
 };
 
 /** In the form in which it was captured, and if that is no longer offered, as it is. */
-async function readAgain({ page, entry }: KnownPage, source: PageSource): Promise<PageState> {
+async function readAgain({ url, entry }: KnownPage, source: PageSource): Promise<PageState> {
   const form = entry?.markdownUrl?.value;
   if (form !== undefined) {
     const state = pageState(form, await source.read({ url: form, exact: true }));
     if (state.kind === 'read' && !state.kept.isHtml) return state;
   }
-  return pageState(page.url, await source.read({ url: page.url, exact: true }));
+  return pageState(url, await source.read({ url, exact: true }));
 }
 
 /** The address that answered, where it is none of those that the page had. */
-function movedTo({ page, entry }: KnownPage, { page: answer }: ReadState): { readonly movedTo?: string } {
-  const before = [page.url, entry?.finalUrl?.value, entry?.markdownUrl?.value].flatMap((url) => url ?? []);
-  return before.some((url) => pageKey(url) === pageKey(answer.finalUrl)) ? {} : { movedTo: answer.finalUrl };
+function movedTo({ url, entry }: KnownPage, { page: answer }: ReadState): { readonly movedTo?: string } {
+  const before = [url, entry?.finalUrl?.value, entry?.markdownUrl?.value].flatMap((one) => one ?? []);
+  return before.some((one) => pageKey(one) === pageKey(answer.finalUrl)) ? {} : { movedTo: answer.finalUrl };
 }
 
 /** Only digests can be compared. */
@@ -90,18 +93,18 @@ function withoutText(entry: CaptureEntry | undefined, { page }: ReadState): Pick
 }
 
 async function compared(
-  { claimed, page }: KnownPage,
+  { claimed, url }: KnownPage,
   { file, text }: CapturedText,
   { kept }: ReadState,
   source: PageSource,
 ): Promise<Partial<VerifiedPage> & Pick<VerifiedPage, 'state'>> {
   if (kept.text === undefined) return { state: 'changed', reason: `Its text can no longer be read: ${kept.unread}.` };
-  const before = isHtml(file, text) ? readableHtml(text, page.url) : text;
+  const before = isHtml(file, text) ? readableHtml(text, url) : text;
   const change = compareTexts(before, kept.text);
   const { length: addedLines } = change.added;
   const { length: removedLines } = change.removed;
   if (addedLines + removedLines === 0) return { state: 'same' };
-  if (removedLines > 0 && (await isCatchAll(source, page.url, kept.text)))
+  if (removedLines > 0 && (await isCatchAll(source, url, kept.text)))
     return { state: 'gone', reason: 'The site answers the same to an address that was made up.' };
   const changedLines = claimed.flatMap((line): ChangedLine[] => {
     const lines = linesOf(line, before, file, text);

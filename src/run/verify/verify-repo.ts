@@ -1,20 +1,20 @@
-import type { CapturedText } from '../../captures/capture.ts';
 import type { PageSource } from '../../captures/page-source.ts';
-import { addTo } from '../../evidence/mention-index.ts';
 import { pageKey } from '../../evidence/url.ts';
 import type { Limits } from '../../limits/limits.ts';
 import { type Batch, isSelected } from '../../load/batches.ts';
+import { loadCapture } from '../../load/captures.ts';
+import { fileNamedBy } from '../../load/claimed.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { Files } from '../../load/files.ts';
-import { load } from '../../load/load.ts';
+import { type Loaded, load } from '../../load/load.ts';
+import { folderOf, joinPath } from '../../load/paths.ts';
 import type { Dialect } from '../../records/dialect.ts';
-import { type ClaimedLine, claimedLines } from '../../subjects/claimed-lines.ts';
-import { reviewSubjects } from '../../subjects/reviews.ts';
-import type { ReviewSubject, RuleSettings } from '../../subjects/subject.ts';
+import type { RuleSettings } from '../../subjects/subject.ts';
 import type { VerifiedPage } from '../../subjects/verified-page.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { type CitedPage, citedPages } from '../cited-pages.ts';
 import { inParallel } from '../in-parallel.ts';
+import { claimsOnPages } from './claims-on-pages.ts';
 import { type KnownPage, verifyPage } from './verify-page.ts';
 
 export interface RepoOptions {
@@ -23,6 +23,8 @@ export interface RepoOptions {
   readonly limits: Limits;
   readonly dialects: readonly Dialect[];
   readonly settings: RuleSettings;
+  /** Do some work while no other repo does: it takes much memory. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** How many pages there are more to read, and how many were. */
   readonly onPage: (found: number, read: number) => void;
 }
@@ -31,7 +33,7 @@ export interface VerifiedRepo {
   /** In the order of the records. */
   readonly pages: readonly VerifiedPage[];
   readonly records: readonly string[];
-  /** The texts in which places are told. */
+  /** The texts into which the pages point. */
   readonly sources: ReadonlyMap<string, SourceText>;
 }
 
@@ -40,60 +42,77 @@ const mostPages = 8;
 
 /** Read the pages again that the records of one repo cite. */
 export async function verifyRepo(batch: Batch, options: RepoOptions): Promise<VerifiedRepo> {
-  const known = await knownPages(batch, options);
+  const known = await options.alone(() => knownPages(batch, options));
   options.onPage(known.pages.length, 0);
   const pages = await inParallel(known.pages, mostPages, async (page) => {
     const verified = await verifyPage(page, options.source);
     options.onPage(0, 1);
-    return verified;
+    // V8 keeps a whole text in memory as long as a piece of it is in use.
+    return structuredClone(verified);
   });
-  return { ...known, pages };
+  const files = new Files(options.fs, options.limits);
+  for (const file of new Set(pages.flatMap(placesIn))) await files.text(file);
+  return { records: known.records, pages, sources: files.sources };
 }
 
-/** The pages of the records that were asked for, each with its capture and the claims that rest on it. */
+/** The files that a page points into. */
+function placesIn({ cited, changedLines }: VerifiedPage): string[] {
+  return [
+    ...cited.map(({ file }) => file),
+    ...changedLines.flatMap(({ claimed }) => [claimed.at.file, ...claimed.claims.map(({ at }) => at.file)]),
+  ];
+}
+
+/** The pages of the records that were asked for, each with the claims that rest on its capture. */
 async function knownPages(
   batch: Batch,
   { fs, limits, dialects, settings }: RepoOptions,
-): Promise<Omit<VerifiedRepo, 'pages'> & { readonly pages: readonly KnownPage[] }> {
+): Promise<{ readonly pages: readonly KnownPage[]; readonly records: readonly string[] }> {
   const files = new Files(fs, limits);
-  const { repo, reviews } = await load(files, batch, dialects);
-  const subjects = reviewSubjects(reviews, repo, settings);
-  const asked = subjects.filter(({ record }) => isSelected(batch, record.file));
-  const texts = new Map<string, CapturedText>();
-  for (const { evidence } of subjects)
-    for (const [path, capture] of evidence.captures) if ('text' in capture) texts.set(path, capture);
-  for (const { entry, text } of repo.captures?.captures ?? [])
-    if (entry.text !== undefined && text !== undefined && 'text' in text) texts.set(entry.text.file.value, text);
-  const entries = new Map((repo.captures?.captures ?? []).map(({ entry }) => [pageKey(entry.url.value), entry]));
-  const lines = new Map<string, ClaimedLine[]>();
-  for (const line of asked.flatMap(claimedLines)) addTo(lines, line.at.file, line);
-  const pages = [...citedPages(asked.map(({ record }) => record))].map(([key, page]): KnownPage => {
+  const loaded = await load(files, batch, dialects, 'listed');
+  const records = loaded.reviews.map(({ record }) => record).filter(({ file }) => isSelected(batch, file));
+  const lines = await claimsOnPages(files, loaded, records, settings);
+  const entries = new Map((loaded.repo.captures?.captures ?? []).map(({ entry }) => [pageKey(entry.url.value), entry]));
+  const pages: KnownPage[] = [];
+  for (const [key, page] of citedPages(records)) {
     const entry = entries.get(key);
-    const text = texts.get(pathOf(page, entry?.text?.file.value) ?? '');
-    return { page, entry, text, claimed: once(lines.get(text?.file ?? '') ?? []) };
-  });
-  return { pages, records: asked.map(({ record }) => record.file), sources: sourcesOf(asked, files) };
+    const text = await placeOfText(fs, loaded.repo, page, entry?.text?.file.value);
+    const cited = page.cited.map(({ at }) => at);
+    const claimed = lines.get(text?.file ?? '') ?? [];
+    const known = structuredClone({ url: page.url, cited, entry, claimed });
+    pages.push({ ...known, capture: text && captureAt(text, loaded.repo.root, { fs, limits }) });
+  }
+  return { pages, records: records.map(({ file }) => file) };
 }
 
-/** The texts of the records and specs in which claims are, and of the captures that they rest on. */
-function sourcesOf(reviews: readonly ReviewSubject[], { sources }: Files): ReadonlyMap<string, SourceText> {
-  const own = reviews.flatMap(({ record, documents }) => [
-    record.source,
-    ...documents.flatMap(({ document }) => [document.source, ...document.referenced]),
-  ]);
-  return new Map([...sources, ...own.map(({ file, source }) => [file, source] as const)]);
+/** A function of its own, so that it holds on to nothing else of the repo. */
+function captureAt(
+  { file, path }: PlaceOfText,
+  root: string,
+  { fs, limits }: Pick<Files, 'fs' | 'limits'>,
+): KnownPage['capture'] {
+  return async () => {
+    const capture = await loadCapture(new Files(fs, limits), root, file, path);
+    return 'text' in capture ? capture : undefined;
+  };
 }
 
-/** A record may name a text of its own. */
-function pathOf({ checked }: CitedPage, indexed: string | undefined): string | undefined {
-  return checked.find(({ page }) => page.snapshot !== undefined)?.page.snapshot?.value ?? indexed;
+interface PlaceOfText {
+  readonly file: string;
+  /** As it is given. */
+  readonly path: string;
 }
 
-/** Two records may rest on the same words. */
-function once(lines: readonly ClaimedLine[]): ClaimedLine[] {
-  const byPlace = new Map<string, ClaimedLine[]>();
-  for (const line of lines) addTo(byPlace, `${line.at.span.start} ${line.at.span.end}`, line);
-  return [...byPlace.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ ...first, claims: [first, ...others].flatMap(({ claims }) => claims) }],
-  );
+/** Where the text of a page is kept. A record may name a text of its own. */
+async function placeOfText(
+  fs: FileSystem,
+  { root, captures }: Loaded['repo'],
+  { checked }: CitedPage,
+  indexed: string | undefined,
+): Promise<PlaceOfText | undefined> {
+  for (const { record, page } of checked)
+    if (page.snapshot !== undefined)
+      return { file: await fileNamedBy(fs, root, record, page.snapshot.value), path: page.snapshot.value };
+  if (indexed === undefined || captures === undefined) return undefined;
+  return { file: joinPath(folderOf(folderOf(captures.file)), indexed), path: indexed };
 }

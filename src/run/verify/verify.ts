@@ -9,7 +9,7 @@ import { SourceText } from '../../text/source-text.ts';
 import type { AccountedFile } from '../account.ts';
 import { sumsOf } from '../account.ts';
 import { currentDay } from '../current-day.ts';
-import { inOrder, type Sources } from '../diagnostics.ts';
+import { inOrder } from '../diagnostics.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Progress } from '../lint.ts';
 import { countsOf, type Report } from '../result.ts';
@@ -54,10 +54,10 @@ export async function verify({ fs, inputs, settings, source, onProgress }: Verif
     onProgress(progress);
   };
   const batches = await batchesOf(fs, inputs, limits, dialects);
-  const repos = await inParallel(batches, mostRepos, async (batch) => {
-    const repo = await verifyRepo(batch, { fs, source, limits, dialects, settings: judging, onPage });
-    return { ...repo, sources: sourcesOf(repo.pages, repo.sources) };
-  });
+  const alone = inTurn();
+  const repos = await inParallel(batches, mostRepos, (batch) =>
+    verifyRepo(batch, { fs, source, limits, dialects, settings: judging, alone, onPage }),
+  );
   const sources = new Map(repos.flatMap((repo) => [...repo.sources]));
   const loop = new RuleLoop({ limits, severityOf: (rule, file) => weightOf(settings, rule, file).value }, sources);
   const pages = repos.flatMap((repo) => repo.pages);
@@ -76,11 +76,12 @@ export async function verify({ fs, inputs, settings, source, onProgress }: Verif
   return { pages: pages.map((page) => ({ page, lineOf })), report };
 }
 
-/** The texts that pages point into; those of other files are not kept. */
-function sourcesOf(pages: readonly VerifiedPage[], all: Sources): Sources {
-  const files = pages.flatMap(({ cited, changedLines }) => [
-    ...cited.map(({ file }) => file),
-    ...changedLines.flatMap(({ claimed }) => [claimed.at.file, ...claimed.claims.map(({ at }) => at.file)]),
-  ]);
-  return new Map([...new Set(files)].flatMap((file) => [all.get(file) ?? []].flat().map((source) => [file, source])));
+/** Does pieces of work one after the other. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => {});
+    return next;
+  };
 }
