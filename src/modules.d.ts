@@ -21,7 +21,13 @@ declare module '*/rules/functions/index.js' {
 }
 
 declare module '*/rules/functions/shared/example-schemas.js' {
-  export function exampleSchema(schema: unknown): unknown;
+  export class ExampleSchemas {
+    schemaFor(node: unknown): Record<string, unknown>;
+  }
+}
+
+declare module '*/rules/functions/shared/schema-nodes.js' {
+  export function schemaNode(path: readonly (string | number)[], context: unknown): unknown;
 }
 
 declare module '*/rules/functions/shared/surely-valid.js' {

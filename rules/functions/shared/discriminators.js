@@ -4,7 +4,7 @@ import { identityOf, isUnknown, partsOf, schemaElsewhere } from './schema-nodes.
 
 /**
  * @typedef {import('./schema-nodes.js').SchemaNode} SchemaNode
- * @typedef {{ value: string, target: SchemaNode | undefined, isMissing: boolean }} Mapped
+ * @typedef {{ value: string, to: string, target: SchemaNode | undefined, isMissing: boolean }} Mapped
  *   `target` is undefined, too, where it cannot be known: in another document
  */
 
@@ -23,7 +23,7 @@ export function discriminatorOf(node) {
   if (!isMap(written) || typeof written.propertyName !== 'string') return undefined;
   const { propertyName, mapping, defaultMapping } = written;
   const mapped = entries(mapping).flatMap(([value, to]) =>
-    typeof to === 'string' ? [{ value, ...targetOf(to, node) }] : [],
+    typeof to === 'string' ? [{ value, to, ...targetOf(to, node) }] : [],
   );
   const keyword = /** @type {const} */ (['oneOf', 'anyOf']).find((name) => partsOf(node, name).length > 0);
   return {
@@ -68,6 +68,21 @@ export function isBuiltOn(node, base, seen = new Set()) {
 }
 
 /**
+ * The names of the components that are built on a schema.
+ *
+ * @param {SchemaNode} base
+ * @returns {string[]}
+ */
+export function heirsOf(base) {
+  const components = isMap(base.root.resolved) ? base.root.resolved.components : undefined;
+  const names = Object.keys(isMap(components) && isMap(components.schemas) ? components.schemas : {});
+  return names.filter((name) => {
+    const component = componentOf(name, base);
+    return component !== undefined && isBuiltOn(component, base);
+  });
+}
+
+/**
  * @param {SchemaNode} one
  * @param {SchemaNode} other
  * @returns {boolean}
@@ -86,7 +101,7 @@ export function isSameSchema(one, other) {
 export function componentOf(name, from) {
   if (from.written === undefined) return undefined;
   const component = schemaElsewhere(['components', 'schemas', name], from);
-  return isUnknown(component) ? undefined : component;
+  return isUnknown(component) ? undefined : { ...component, name };
 }
 
 /**
@@ -103,7 +118,8 @@ function targetOf(to, from) {
   const path = localTarget({ $ref: to });
   if (path === undefined) return { target: undefined, isMissing: isNameOnly(to) };
   const target = schemaElsewhere(path, from);
-  return { target: isUnknown(target) ? undefined : target, isMissing: target.schema === undefined };
+  const name = target.name ?? String(path.at(-1));
+  return { target: isUnknown(target) ? undefined : { ...target, name }, isMissing: target.schema === undefined };
 }
 
 /**

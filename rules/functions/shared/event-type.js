@@ -130,7 +130,7 @@ function placesIn(composition, name, seen, inAlternative) {
  * @param {string} name
  * @returns {SchemaNode[]}
  */
-function declarationsIn({ parts }, name) {
+export function declarationsIn({ parts }, name) {
   return parts
     .filter(({ schema }) => isMap(schema) && isMap(schema.properties) && Object.hasOwn(schema.properties, name))
     .map((part) => below(part, 'properties', name))
@@ -144,7 +144,7 @@ const toldOfTexts = new WeakMap();
  * @param {Composition} text
  * @returns {Names}
  */
-function namesOfText(text) {
+export function namesOfText(text) {
   const before = toldOfTexts.get(text);
   if (before !== undefined) return before;
   toldOfTexts.set(text, UNNAMED);
@@ -202,7 +202,7 @@ function union(alternatives) {
  * @param {readonly Names[]} together
  * @returns {Names}
  */
-function intersection(together) {
+export function intersection(together) {
   const lists = together.flatMap(({ values }) => (values === undefined ? [] : [values]));
   const [narrowest] = [...lists].sort((one, other) => one.length - other.length);
   const allowed = lists.map((values) => new Set(values.map(({ value }) => JSON.stringify(value))));

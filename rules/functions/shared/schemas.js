@@ -1,5 +1,8 @@
 import { everyPartOf, isRequired } from './composed.js';
+import { discriminatorOf } from './discriminators.js';
 import { isMap, isReference } from './nodes.js';
+import { operationsOf, payloadsAt } from './operations.js';
+import { rootOf } from './places.js';
 import { ANNOTATIONS, below, identityOf, isUnknown, partsOf, schemaNode } from './schema-nodes.js';
 
 /**
@@ -114,6 +117,54 @@ export function saysNothing(node, depth = 0) {
     if (keyword === 'properties' || keyword === 'required') return Object.keys(value ?? {}).length === 0;
     return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
   });
+}
+
+/** Keywords with a schema in them. */
+const INSIDE = ['items', 'additionalProperties', 'contains', 'not', 'if', 'then', 'else', 'propertyNames'];
+const LISTED_INSIDE = ['allOf', 'oneOf', 'anyOf', 'prefixItems', 'properties', 'patternProperties', 'dependentSchemas'];
+
+/**
+ * Every schema of what events carry, each once.
+ *
+ * @param {Context} context
+ * @returns {SchemaNode[]}
+ */
+export function payloadSchemasIn(context) {
+  const operations = [...operationsOf(rootOf(context))].filter(
+    ({ path }) => path[0] !== 'paths' || path.includes('callbacks'),
+  );
+  const found = operations.flatMap(({ operation, path }) =>
+    payloadsAt(operation, path).payloads.map((payload) => schemaOf(payload, context)),
+  );
+  const seen = new Set();
+  return found.filter(isFirst).flatMap((start) => {
+    const reached = [start];
+    for (const node of reached) if (reached.length < MOST_SCHEMAS) reached.push(...insideOf(node).filter(isFirst));
+    return reached;
+  });
+
+  /** @param {SchemaNode} node */
+  function isFirst(node) {
+    const identity = identityOf(node);
+    const isNew = identity !== undefined && !seen.has(identity);
+    seen.add(identity);
+    return isNew;
+  }
+}
+
+/**
+ * @param {SchemaNode} node
+ * @returns {SchemaNode[]}
+ */
+function insideOf(node) {
+  const { schema } = node;
+  if (!isMap(schema) || isUnknown(node)) return [];
+  return [
+    ...INSIDE.filter((keyword) => isMap(schema[keyword])).map((keyword) => below(node, keyword)),
+    ...LISTED_INSIDE.flatMap((keyword) => partsOf(node, keyword).map((part) => part.node)),
+    ...node.beside,
+    ...(discriminatorOf(node)?.mapping ?? []).flatMap(({ target }) => target ?? []),
+  ];
 }
 
 /**
