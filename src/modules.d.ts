@@ -24,6 +24,25 @@ declare module '*/rules/functions/shared/example-schemas.js' {
   export class ExampleSchemas {
     schemaFor(node: unknown): Record<string, unknown>;
   }
+  export function exampleSchemasIn(context: unknown): ExampleSchemas;
+}
+
+declare module '*/rules/functions/shared/example-problem.js' {
+  interface Problem {
+    readonly message: string;
+    readonly path: readonly (string | number)[];
+  }
+  /** What is wrong with an example, told by the alternative that fits it best. */
+  export function problemOf(
+    example: { readonly value: unknown; readonly path: readonly (string | number)[] },
+    schema: unknown,
+    judge: {
+      readonly validate: unknown;
+      readonly dialect: string;
+      readonly context: unknown;
+      readonly schemas: unknown;
+    },
+  ): Problem | undefined;
 }
 
 declare module '*/rules/functions/shared/schema-nodes.js' {

@@ -1,3 +1,4 @@
+import { kebab } from './names.js';
 import { at, isMap, isReference, items } from './nodes.js';
 import { quote } from './quote.js';
 
@@ -30,6 +31,7 @@ export function problemOf(example, schema, judge, depth = 0) {
   const { errors, problem } = judged(example, schema, judge);
   if (problem === undefined) return undefined;
   const last = errors.findLast(({ keyword }) => keyword !== 'if');
+  if (last?.keyword === 'required') return withOtherSpelling(problem, last, example);
   if (last === undefined || (last.keyword !== 'oneOf' && last.keyword !== 'anyOf') || depth > DEEPEST) return problem;
   const steps = stepsIn(last.instancePath, example.value);
   const part = { value: at(example.value, steps), path: [...example.path, ...steps] };
@@ -37,6 +39,21 @@ export function problemOf(example, schema, judge, depth = 0) {
     .map((one) => /** @type {Schema[]} */ (items(one[last.keyword])))
     .find((list) => list.length > 0 && isRefused(part.value, { [last.keyword]: list }, judge));
   return alternatives === undefined ? problem : (explained(part, alternatives, judge, depth + 1) ?? problem);
+}
+
+/**
+ * A property that is missing may be there in another spelling: `appStats` for `app_stats`.
+ *
+ * @param {Problem} problem
+ * @param {AjvError} error
+ * @param {Example} example
+ * @returns {Problem}
+ */
+function withOtherSpelling(problem, { instancePath, params }, { value }) {
+  const missing = kebab(String(params.missingProperty));
+  const given = at(value, stepsIn(instancePath, value));
+  const other = isMap(given) ? Object.keys(given).find((key) => kebab(key) === missing) : undefined;
+  return other === undefined ? problem : { ...problem, message: `${problem.message}, and has ${quote(other)}` };
 }
 
 /**
@@ -97,7 +114,7 @@ function compare(example, alternative, index, judge) {
     (keyword === 'const' || keyword === 'enum') && /^\/[^/]+$/.test(instancePath);
   const declared = new Set(
     schemasAt(schema, example.value, [], schema, judge).flatMap(({ properties }) =>
-      isMap(properties) ? Object.keys(properties) : [],
+      isMap(properties) ? Object.keys(properties).map(kebab) : [],
     ),
   );
   const misfit = {
@@ -106,7 +123,7 @@ function compare(example, alternative, index, judge) {
     errors: new Set(
       own.map(({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${JSON.stringify(params)}`),
     ).size,
-    strangers: isMap(example.value) ? Object.keys(example.value).filter((key) => !declared.has(key)).length : 0,
+    strangers: isMap(example.value) ? Object.keys(example.value).filter((key) => !declared.has(kebab(key))).length : 0,
   };
   return { name, schema, misfit };
 }
@@ -136,6 +153,8 @@ function nameOf(alternative, index, { schemas }) {
   if (node?.name !== undefined) return quote(node.name);
   const schema = node?.schema;
   if (isMap(schema) && typeof schema.title === 'string') return quote(schema.title);
+  const [required] = isMap(schema) ? items(schema.required) : [];
+  if (required !== undefined) return quote(required);
   return `number ${index + 1}`;
 }
 
