@@ -58,10 +58,12 @@ function* faultsOfMapping(node, discriminator, mapping) {
     };
   }
   if (mapping.some(({ target }) => target === undefined)) return;
-  for (const branch of unnamedBranchesOf(node, discriminator)) {
-    if (mapping.some(({ target }) => target !== undefined && isSameSchema(target, branch.node))) continue;
-    yield { message: `No value of ${quote(property)} is mapped to ${branch.called}.`, path: place };
-  }
+  const unreached = unnamedBranchesOf(node, discriminator).filter(
+    (branch) => !mapping.some(({ target }) => target !== undefined && isSameSchema(target, branch.node)),
+  );
+  if (unreached.length === 0) return;
+  const branches = unreached.map(({ called }) => called).join(', ');
+  yield { message: `No value of ${quote(property)} is mapped to ${branches}.`, path: place };
 }
 
 /**
@@ -109,7 +111,9 @@ function unnamedBranchesOf(node, { property, branches }) {
     const allowed = valuesOf(branch, property) ?? valuesIn(node, property);
     const { name } = branch;
     if (name !== undefined && (allowed === undefined || allowed.includes(name))) return [];
-    return [{ node: branch, called: name === undefined ? `alternative ${index + 1}` : quote(name) }];
+    const title = isMap(branch.schema) ? branch.schema.title : undefined;
+    const called = name ?? (typeof title === 'string' ? title : undefined);
+    return [{ node: branch, called: called === undefined ? `alternative ${index + 1}` : quote(called) }];
   });
 }
 

@@ -31,6 +31,10 @@ export function problemOf(example, schema, judge, depth = 0) {
   const { errors, problem } = judged(example, schema, judge);
   if (problem === undefined) return undefined;
   const last = errors.findLast(({ keyword }) => keyword !== 'if');
+  const stranger = last?.params.additionalProperty ?? last?.params.unevaluatedProperty;
+  if (last !== undefined && typeof stranger === 'string') {
+    return { ...problem, path: [...example.path, ...stepsIn(last.instancePath, example.value), stranger] };
+  }
   if (last?.keyword === 'required') return withOtherSpelling(problem, last, example);
   if (last === undefined || (last.keyword !== 'oneOf' && last.keyword !== 'anyOf') || depth > DEEPEST) return problem;
   const steps = stepsIn(last.instancePath, example.value);

@@ -3,7 +3,7 @@ import { AsyncAPISchemaParser } from '@asyncapi/parser/cjs/schema-parser/asyncap
 import { registerSchemaParser } from '@asyncapi/parser/cjs/schema-parser/index.js';
 import { Document, type ISpectralDiagnostic, type RulesetDefinition, type Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import { messageExamplesRules } from './message-examples.ts';
+import { messageExamplesRules, unreadFormat } from './message-examples.ts';
 
 /**
  * The same as the AsyncAPI parser's `validate`, without its class. The class brings a resolver of `$ref`s that fetches remote
@@ -28,12 +28,8 @@ export async function asyncApiRun(spectral: Spectral, text: string, source: stri
   const results = await spectral.run(Object.assign(document, { __parserInput: text }));
   return results.map((result) => {
     const format = noSchemaParser.exec(result.message)?.[1];
-    return format === undefined ? result : { ...result, severity: information, message: unread(format) };
+    return format === undefined ? result : { ...result, severity: information, message: unreadFormat(format) };
   });
-}
-
-function unread(format: string): string {
-  return `A schema in the format \`${format}\` is not read: neither it nor examples of it are checked.`;
 }
 
 /** Its rules take any version apart as if it were a text of three numbers. */

@@ -15,24 +15,39 @@ const rulesOfParser: ReadonlySet<string> = new Set([
   'asyncapi2-message-examples-custom-format',
 ]);
 
-/** What the parser leaves out: the same for AsyncAPI 3.x. */
+/** What the parser leaves out: the same for AsyncAPI 3.x, and schemas in formats that it does not read. */
 export function messageExamplesRules(formats: ReadonlySet<string>): Readonly<Record<string, object>> {
+  const shared = {
+    message: '{{error}}',
+    formats: AsyncAPIFormats.filterByMajorVersions(['3']).formats(),
+    given: [
+      '$.channels.*.messages.*',
+      '$.components.channels.*.messages.*',
+      '$.components.messages.*',
+      '$.components.messageTraits.*',
+    ],
+  };
   return {
     'asyncapi3-message-examples': {
+      ...shared,
       description: 'Examples of a message meet its `payload` and `headers`.',
-      message: '{{error}}',
       severity: 'error',
-      formats: AsyncAPIFormats.filterByMajorVersions(['3']).formats(),
-      given: [
-        '$.channels.*.messages.*',
-        '$.components.channels.*.messages.*',
-        '$.components.messages.*',
-        '$.components.messageTraits.*',
-      ],
       // biome-ignore lint/suspicious/noThenProperty: it is the name in Spectral
       then: { function: messageExamples(formats) },
     },
+    'asyncapi3-schemas': {
+      ...shared,
+      description: 'The schemas of a message are in a format that is read.',
+      severity: 'info',
+      // biome-ignore lint/suspicious/noThenProperty: it is the name in Spectral
+      then: { function: readFormats(formats) },
+    },
   };
+}
+
+/** What is said of a schema in a format that is not read, such as Avro, Protobuf or RAML. */
+export function unreadFormat(format: string): string {
+  return `A schema in the format \`${format}\` is not read: neither it nor examples of it are checked.`;
 }
 
 /**
@@ -63,13 +78,28 @@ function messageExamples(formats: ReadonlySet<string>): RulesetFunction {
   };
 }
 
+function readFormats(formats: ReadonlySet<string>): RulesetFunction {
+  return (target, _, { path }) =>
+    ['payload', 'headers'].flatMap((field) => {
+      const schema = isData(target) ? target[field] : undefined;
+      const format = isMultiFormat(schema) ? String(schema.schemaFormat) : undefined;
+      if (format === undefined || formats.has(format)) return [];
+      return [{ message: unreadFormat(format), path: [...path, field, 'schemaFormat'] }];
+    });
+}
+
 /** Where a JSON Schema of a message is, from the message; undefined for one in a format that is not read. */
 function schemaPath(message: Data, field: string, formats: ReadonlySet<string>): Path | undefined {
   const schema = message[field];
-  const isMultiFormat = isData(schema) && schema.schemaFormat !== undefined && schema.schema !== undefined;
-  const format = isMultiFormat ? schema.schemaFormat : field === 'payload' ? message.schemaFormat : undefined;
+  const isMulti = isMultiFormat(schema);
+  const format = isMulti ? schema.schemaFormat : field === 'payload' ? message.schemaFormat : undefined;
   if (format !== undefined && !formats.has(String(format))) return undefined;
-  return isMultiFormat ? [field, 'schema'] : [field];
+  return isMulti ? [field, 'schema'] : [field];
+}
+
+/** A schema of AsyncAPI 3.x together with its format (https://www.asyncapi.com/docs/reference/specification/v3.0.0#multiFormatSchemaObject). */
+function isMultiFormat(schema: unknown): schema is Data {
+  return isData(schema) && schema.schemaFormat !== undefined && schema.schema !== undefined;
 }
 
 function faultsOf(value: unknown, example: Path, schemaBelow: Path, context: RulesetFunctionContext) {
