@@ -52,6 +52,21 @@ export function selectedBy(value, { mapping, branches }, node) {
 }
 
 /**
+ * The values that select a schema: those of the mapping, and the names of schemas that no value is mapped to.
+ *
+ * @param {Discriminator} discriminator
+ * @param {SchemaNode} node
+ * @returns {string[]}
+ */
+export function valuesOf({ mapping = [], branches }, node) {
+  const mapped = mapping.map(({ value }) => value);
+  const isMapped = (/** @type {SchemaNode} */ branch) =>
+    mapping.some(({ target }) => target !== undefined && isSameSchema(target, branch));
+  const named = branches.flatMap((branch) => (branch.name === undefined || isMapped(branch) ? [] : [branch.name]));
+  return [...new Set([...mapped, ...named, ...(branches.length === 0 ? heirsOf(node) : [])])];
+}
+
+/**
  * Whether a schema takes another one in by `allOf`.
  *
  * @param {SchemaNode} node

@@ -1,3 +1,4 @@
+import { isNullOnly, partSchemas, stepsIn } from './example-parts.js';
 import { kebab } from './names.js';
 import { at, isMap, isReference, items } from './nodes.js';
 import { quote } from './quote.js';
@@ -163,14 +164,6 @@ function nameOf(alternative, index, { schemas }) {
 }
 
 /**
- * @param {Schema} schema
- * @returns {boolean}
- */
-function isNullOnly({ type, enum: values }) {
-  return type === 'null' || (Array.isArray(values) && values.every((value) => value === null));
-}
-
-/**
  * The schemas that hold of a part of a value.
  *
  * @param {Schema} schema
@@ -202,18 +195,6 @@ function schemasAt(schema, value, steps, whole, judge) {
 }
 
 /**
- * @param {Schema} schema
- * @param {string | number} step
- * @returns {Schema[]}
- */
-function partSchemas(schema, step) {
-  const { properties, additionalProperties, items: ofItems, prefixItems } = schema;
-  const own = isMap(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
-  const parts = typeof step === 'number' ? [items(prefixItems)[step] ?? ofItems] : [own ?? additionalProperties];
-  return parts.filter(isMap);
-}
-
-/**
  * @param {unknown} value
  * @param {Schema} schema
  * @param {Judge} judge
@@ -240,19 +221,4 @@ function judged({ value, path }, schema, { validate, dialect, context }, allErro
   const [first] = validate(value, options, { ...context, path }) ?? [];
   const problem = first === undefined || errors.length === 0 ? undefined : first;
   return { errors, problem: problem && { message: problem.message, path: problem.path ?? path } };
-}
-
-/**
- * @param {string} pointer
- * @param {unknown} value
- * @returns {Path}
- */
-function stepsIn(pointer, value) {
-  /** @type {Path} */
-  const steps = [];
-  for (const segment of pointer.split('/').slice(1)) {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    steps.push(Array.isArray(at(value, steps)) ? Number(key) : key);
-  }
-  return steps;
 }

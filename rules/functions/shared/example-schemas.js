@@ -1,5 +1,5 @@
-import { compositionOf } from './composed.js';
-import { discriminatorOf, heirsOf, isBuiltOn, isSameSchema, selectedBy } from './discriminators.js';
+import { discriminatorOf, isBuiltOn, isSameSchema, selectedBy, valuesOf } from './discriminators.js';
+import { isOneOf, SILENT, withAllOf, withNullable, withoutReadOnly } from './example-keywords.js';
 import { isMap, isReference } from './nodes.js';
 import { below, identityOf, isUnknown, partsOf } from './schema-nodes.js';
 
@@ -24,24 +24,6 @@ const SCHEMA = [
 ];
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'];
 const SCHEMA_MAPS = ['dependentSchemas', 'patternProperties', 'properties'];
-
-/** Keywords without a demand on an example. */
-export const SILENT = [
-  '$anchor',
-  '$async',
-  '$comment',
-  '$defs',
-  '$id',
-  '$schema',
-  'default',
-  'definitions',
-  'discriminator',
-  'example',
-  'examples',
-  'format',
-  'id',
-  'xml',
-];
 
 /** @type {WeakMap<object, ExampleSchemas>} */
 const known = new WeakMap();
@@ -253,71 +235,4 @@ export class ExampleSchemas {
     const others = keyword === undefined ? [] : [{ anyOf: [isOneOf(property, values), { [keyword]: list }] }];
     return withAllOf(rest, allOf, [...conditions, ...others]);
   }
-}
-
-/**
- * @param {string} property
- * @param {readonly string[]} values
- * @returns {Schema}
- */
-function isOneOf(property, values) {
-  return { required: [property], properties: { [property]: { enum: values } } };
-}
-
-/**
- * @param {Schema} schema
- * @param {unknown} allOf
- * @param {readonly Schema[]} more
- * @returns {Schema}
- */
-function withAllOf(schema, allOf, more) {
-  const all = [...(Array.isArray(allOf) ? allOf : []), ...more];
-  return all.length === 0 ? schema : { ...schema, allOf: all };
-}
-
-/**
- * @param {import('./discriminators.js').Discriminator} discriminator
- * @param {SchemaNode} node
- * @returns {string[]}
- */
-function valuesOf({ mapping = [], branches }, node) {
-  const mapped = mapping.map(({ value }) => value);
-  const isMapped = (/** @type {SchemaNode} */ branch) =>
-    mapping.some(({ target }) => target !== undefined && isSameSchema(target, branch));
-  const named = branches.flatMap((branch) => (branch.name === undefined || isMapped(branch) ? [] : [branch.name]));
-  return [...new Set([...mapped, ...named, ...(branches.length === 0 ? heirsOf(node) : [])])];
-}
-
-/**
- * @param {Schema} schema
- * @param {SchemaNode} node
- * @returns {Schema}
- */
-function withoutReadOnly(schema, node) {
-  const { required, ...rest } = schema;
-  if (!Array.isArray(required)) return schema;
-  const sent = required.filter((name) => typeof name !== 'string' || !isReadOnly(node, name));
-  return sent.length === 0 ? rest : { ...rest, required: sent };
-}
-
-/**
- * @param {SchemaNode} node
- * @param {string} name
- * @returns {boolean}
- */
-function isReadOnly(node, name) {
-  return compositionOf(node).parts.some(({ schema }) => {
-    const properties = isMap(schema) && isMap(schema.properties) ? schema.properties : {};
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    return isMap(property) && property.readOnly === true;
-  });
-}
-
-/**
- * @param {Schema} schema
- * @returns {Schema}
- */
-function withNullable({ nullable, ...schema }) {
-  if (nullable !== true) return schema;
-  return { anyOf: [schema, { enum: [null] }] };
 }

@@ -1,4 +1,4 @@
-import { SILENT } from './example-schemas.js';
+import { SILENT } from './example-keywords.js';
 import { isMap, isReference, items } from './nodes.js';
 
 /** @typedef {{ left: number, depth: number, definitions: Record<string, unknown> }} Steps */
