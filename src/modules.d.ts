@@ -21,7 +21,32 @@ declare module '*/rules/functions/index.js' {
 }
 
 declare module '*/rules/functions/shared/example-schemas.js' {
-  export function exampleSchema(schema: unknown): unknown;
+  export class ExampleSchemas {
+    schemaFor(node: unknown): Record<string, unknown>;
+  }
+  export function exampleSchemasIn(context: unknown): ExampleSchemas;
+}
+
+declare module '*/rules/functions/shared/example-problem.js' {
+  interface Problem {
+    readonly message: string;
+    readonly path: readonly (string | number)[];
+  }
+  /** What is wrong with an example, told by the alternative that fits it best. */
+  export function problemOf(
+    example: { readonly value: unknown; readonly path: readonly (string | number)[] },
+    schema: unknown,
+    judge: {
+      readonly validate: unknown;
+      readonly dialect: string;
+      readonly context: unknown;
+      readonly schemas: unknown;
+    },
+  ): Problem | undefined;
+}
+
+declare module '*/rules/functions/shared/schema-nodes.js' {
+  export function schemaNode(path: readonly (string | number)[], context: unknown): unknown;
 }
 
 declare module '*/rules/functions/shared/surely-valid.js' {

@@ -1,5 +1,5 @@
 import { check } from './shared/check.js';
-import { eventTypesOf, namedValuesOf } from './shared/event-type.js';
+import { eventTypesOf } from './shared/event-type.js';
 import { kebab } from './shared/names.js';
 import { entries, isMap } from './shared/nodes.js';
 import { quote } from './shared/quote.js';
@@ -11,13 +11,13 @@ export default check(function* (webhooks, context) {
     const operation = isMap(pathItem) ? pathItem.post : undefined;
     if (!isMap(operation)) continue;
     const place = { ...context, path: [...context.path, name, 'post'] };
-    for (const { schema, path } of eventTypesOf(operation, place)) {
-      const values = namedValuesOf(schema);
-      const other = values.length === 1 ? names.get(normalized(values[0]?.value)) : undefined;
-      if (other === undefined || normalized(other) === normalized(name)) continue;
+    for (const { values = [] } of eventTypesOf(operation, place)) {
+      const [only] = values;
+      const other = only !== undefined && values.length === 1 ? names.get(normalized(only.value)) : undefined;
+      if (only === undefined || other === undefined || normalized(other) === normalized(name)) continue;
       yield {
-        message: `The payload says that the event is ${quote(values[0]?.value)}, which is another webhook of this document.`,
-        path: [...path, ...(values[0]?.path ?? [])],
+        message: `The payload says that the event is ${quote(only.value)}, which is another webhook of this document.`,
+        path: only.path,
       };
     }
   }

@@ -4,8 +4,8 @@ import { quote } from './shared/quote.js';
 
 /** The field that tells events apart is always there. */
 export default check(function* (operation, context) {
-  for (const { name, required, path } of eventTypesOf(operation, context)) {
-    if (!required)
+  for (const { name, optional } of eventTypesOf(operation, context)) {
+    for (const path of optional)
       yield { message: `${quote(name)} tells events apart but is optional, expected it in \`required\`.`, path };
   }
 });

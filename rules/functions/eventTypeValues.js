@@ -1,5 +1,5 @@
 import { check } from './shared/check.js';
-import { eventTypesOf, namedValuesOf } from './shared/event-type.js';
+import { eventTypesOf } from './shared/event-type.js';
 import { pattern } from './shared/patterns.js';
 import { quote } from './shared/quote.js';
 
@@ -9,10 +9,8 @@ import { quote } from './shared/quote.js';
  * @type {ReturnType<typeof check<{ match: string }>>}
  */
 export default check(function* (operation, context, { match }) {
-  for (const { schema, path } of eventTypesOf(operation, context)) {
-    for (const { value, path: below } of namedValuesOf(schema)) {
-      if (typeof value !== 'string' || pattern(match).test(value)) continue;
-      yield { message: `The event type is ${quote(value)}, expected ${quote(match)}.`, path: [...path, ...below] };
-    }
+  for (const { value, path } of eventTypesOf(operation, context).flatMap(({ values = [] }) => values)) {
+    if (typeof value !== 'string' || pattern(match).test(value)) continue;
+    yield { message: `The event type is ${quote(value)}, expected ${quote(match)}.`, path };
   }
 });

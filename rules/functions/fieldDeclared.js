@@ -3,7 +3,7 @@ import { kebab } from './shared/names.js';
 import { parametersOf, payloadsOf } from './shared/operations.js';
 import { pattern } from './shared/patterns.js';
 import { wordsAbout } from './shared/prose.js';
-import { allPropertiesOf } from './shared/schemas.js';
+import { allPropertiesOf, schemaOf } from './shared/schemas.js';
 
 /**
  * The delivery has a header or a property of the payload with a name like this. Nothing is said while a part of the
@@ -25,7 +25,7 @@ export default check(function* (operation, context, { header, property, mention,
   const body = payloadsOf(operation, context);
   if (!body.complete || body.payloads.length === 0) return;
   for (const { mediaType, media, path } of body.payloads) {
-    const found = allPropertiesOf(media.schema, path);
+    const found = allPropertiesOf(schemaOf({ media, path }, context));
     if (!found.complete || mediaType.startsWith('application/cloudevents')) return;
     if (found.properties.some(({ name }) => pattern(property).test(kebab(name)))) return;
   }

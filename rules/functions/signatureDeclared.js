@@ -3,7 +3,7 @@ import { kebab } from './shared/names.js';
 import { parametersOf, payloadsOf } from './shared/operations.js';
 import { ancestor, rootOf } from './shared/places.js';
 import { proseOf } from './shared/prose.js';
-import { allPropertiesOf } from './shared/schemas.js';
+import { allPropertiesOf, schemaOf } from './shared/schemas.js';
 import { hasSignatureExtension, securityOf } from './shared/signatures.js';
 
 const WORDS =
@@ -18,7 +18,7 @@ export default check(function* (operation, context) {
   if (!inherited && schemes.length > 0) return;
   if ([operation, ancestor(context, 1), rootOf(context)].some(hasSignatureExtension)) return;
   const properties = payloadsOf(operation, context).payloads.flatMap(
-    ({ media, path }) => allPropertiesOf(media.schema, path).properties,
+    (payload) => allPropertiesOf(schemaOf(payload, context)).properties,
   );
   if ([...parameters, ...properties].some(({ name }) => CARRIER.test(kebab(name)))) return;
   yield { message: 'The description speaks of a signature, expected the header that carries it as a parameter.' };

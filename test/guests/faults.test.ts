@@ -57,7 +57,7 @@ components: { securitySchemes: { oauth: { type: oauth2, flows: { clientCredentia
     [
       'a null among examples',
       spec('2.6.0').replace('payload: { type: object }', 'payload: { type: object }, examples: [null]'),
-      [4],
+      [],
     ],
     ['channels that are a number', 'asyncapi: 3.0.0\ninfo: { title: a, version: b }\nchannels: 17\n', []],
     ['operations that are null', `${spec('3.0.0').replace('subscribe', 'x-subscribe')}operations: { a: null }\n`, []],
@@ -74,27 +74,6 @@ test('an empty message is an error at its place, and makes nothing throw', async
   const { diagnostics } = await lint({ fs, files: ['review.yml'], today: '2026-06-30' });
   const errors = diagnostics.filter(({ rule, severity }) => rule.startsWith('asyncapi/') && severity === 'error');
   expect(errors.map(({ range }) => range.start.line)).toContain(4);
-});
-
-test('examples in a schema format that is not read are not judged', async () => {
-  const avro = `asyncapi: 2.6.0
-info: { title: Harbor, version: '1' }
-channels:
-  ships:
-    subscribe:
-      message:
-        name: ship
-        schemaFormat: 'application/vnd.apache.avro;version=1.9.0'
-        payload: { type: record, name: Ship, fields: [{ name: seal, type: string }] }
-        examples: [{ payload: { seal: s1 } }]
-`;
-  const fs = memoryFileSystem({ 'review.yml': record, 'asyncapi.yml': avro });
-  const { diagnostics, crashes } = await lint({ fs, files: ['review.yml'], today: '2026-06-30' });
-  expect(crashes).toEqual([]);
-  const told = diagnostics.filter(({ rule }) => /example|schemas|not-checked/.test(rule));
-  expect(told.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
-    'warning No schema parser registered for "application/vnd.apache.avro;version=1.9.0".',
-  ]);
 });
 
 describe('what a rule of a ruleset throws is a finding', () => {

@@ -51,6 +51,12 @@ const reliesOn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '@stoplight/spectral-core/dist/runner/runner.js': '79d70b44e2aeee54',
     'nimma/dist/legacy/cjs/core/index.js': '70d0deb4765684b8',
   },
+  'message-examples.ts': {
+    '@asyncapi/parser/cjs/ruleset/v2/functions/messageExamples-spectral-rule-v2.js': 'd178fa900c510783',
+    '@asyncapi/parser/cjs/ruleset/v2/functions/messageExamples.js': '787a6a016f24f5a5',
+    '@asyncapi/parser/cjs/ruleset/v3/ruleset.js': 'c9cc80fd47cfb1fa',
+    '@asyncapi/parser/cjs/ruleset/formats.js': '11cc5095771e4137',
+  },
   'no-network.ts': { '@stoplight/json-ref-readers/http.js': '538849f0ca3a54b6' },
   'null-safe-paths.ts': { '@asyncapi/parser/cjs/ruleset/v2/ruleset.js': 'c133755bfe7f3ff1' },
   'path-screen.ts': {
@@ -66,9 +72,6 @@ const reliesOn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'shared-schemas.ts': { '@stoplight/spectral-functions/dist/schema/index.js': '6b438babbac4b1cb' },
   'trusted-rulesets.ts': { '@stoplight/spectral-core/dist/ruleset/ruleset.js': '92e505ab2f516f0b' },
   'trusting-ajv.ts': { '@asyncapi/parser/cjs/schema-parser/asyncapi-schema-parser.js': 'a4064d1c0692d72b' },
-  'unread-formats.ts': {
-    '@asyncapi/parser/cjs/ruleset/v2/functions/messageExamples-spectral-rule-v2.js': 'd178fa900c510783',
-  },
 };
 
 describe('what is adapted in vendors has to be looked at again when they change', () => {

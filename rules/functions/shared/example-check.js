@@ -1,15 +1,15 @@
 import { check } from './check.js';
-import { exampleSchema } from './example-schemas.js';
+import { problemOf } from './example-problem.js';
+import { exampleSchemasIn } from './example-schemas.js';
 import { entries, isMap, isReference, items } from './nodes.js';
 import { payloadsOf, syntaxOf } from './operations.js';
 import { rootOf } from './places.js';
+import { schemaNode } from './schema-nodes.js';
 import { isSurelyValid } from './surely-valid.js';
 
 /**
- * @typedef {import('./check.js').Context} Context
- * @typedef {import('./check.js').Finding} Finding
  * @typedef {{ value: unknown, path: (string | number)[] }} Example
- * @typedef {typeof import('@stoplight/spectral-functions').schema} Validate
+ * @typedef {import('./example-problem.js').Validate} Validate
  */
 
 /**
@@ -20,13 +20,19 @@ import { isSurelyValid } from './surely-valid.js';
  */
 export function exampleCheck(validate) {
   return check(function* (operation, context) {
+    const schemas = exampleSchemasIn(context);
+    const dialect = /^3\.0/.test(String(rootOf(context).openapi)) ? 'draft4' : 'draft2020-12';
     for (const { mediaType, media, path } of payloadsOf(operation, context).payloads) {
       if (syntaxOf(mediaType) !== 'json' || !isMap(media.schema)) continue;
+      const node = schemaNode([...path, 'schema'], context);
       for (const example of [...examplesOf(media, path), ...schemaExamplesOf(media.schema, [...path, 'schema'])]) {
-        if (isReference(example.value) || isSurelyValid(media.schema, example.value)) continue;
-        const schema = exampleSchema(media.schema);
-        const problem = problemOf(validate, example, schema, context);
-        if (problem !== undefined && !isMeantAsText(validate, example, schema, context)) yield problem;
+        if (isReference(example.value)) continue;
+        const schema = schemas.schemaFor(node);
+        if (isSurelyValid(schema, example.value)) continue;
+        const judge = { validate, dialect, context, schemas };
+        const problem = problemOf(example, schema, judge);
+        if (problem === undefined || isMeantAsText(example, schema, judge)) continue;
+        yield { message: `The example contradicts its schema: ${problem.message}.`, path: problem.path };
       }
     }
   });
@@ -57,39 +63,17 @@ function schemaExamplesOf(schema, path) {
 }
 
 /**
- * The first thing that is wrong with an example. That a schema cannot be compiled is not the example's fault.
- *
- * @param {Validate} validate
- * @param {Example} example
- * @param {Record<string, unknown>} schema
- * @param {Context} context
- * @returns {Finding | undefined}
- */
-function problemOf(validate, { value, path }, schema, context) {
-  let judged = false;
-  const prepareResults = () => {
-    judged = true;
-  };
-  const dialect = /^3\.0/.test(String(rootOf(context).openapi)) ? 'draft4' : 'draft2020-12';
-  const options = /** @type {any} */ ({ schema, dialect, prepareResults });
-  const [first] = validate(value, options, { ...context, path }) ?? [];
-  if (first === undefined || !judged) return undefined;
-  return { message: `The example contradicts its schema: ${first.message}.`, path: first.path ?? path };
-}
-
-/**
  * A JSON payload may be written as the text that goes over the wire.
  *
- * @param {Validate} validate
  * @param {Example} example
  * @param {Record<string, unknown>} schema
- * @param {Context} context
+ * @param {import('./example-problem.js').Judge} judge
  * @returns {boolean}
  */
-function isMeantAsText(validate, { value, path }, schema, context) {
+function isMeantAsText({ value, path }, schema, judge) {
   if (typeof value !== 'string') return false;
   try {
-    return problemOf(validate, { value: JSON.parse(value), path }, schema, context) === undefined;
+    return problemOf({ value: JSON.parse(value), path }, schema, judge) === undefined;
   } catch {
     return false;
   }

@@ -1,10 +1,12 @@
 import { entries, isMap, isReference } from './nodes.js';
 import { contentOf, parametersOf, payloadsOf } from './operations.js';
-import { propertiesOf } from './schemas.js';
+import { below, isUnknown } from './schema-nodes.js';
+import { propertiesOf, schemaOf } from './schemas.js';
 
 /**
  * @typedef {import('./check.js').Context} Context
  * @typedef {import('./runtime-expressions.js').RuntimeExpression} RuntimeExpression
+ * @typedef {import('./schema-nodes.js').SchemaNode} SchemaNode
  * @typedef {{ schema: unknown, path: (string | number)[] }} Target
  * @typedef {{ targets: Target[], known: boolean }} Search `known` says that nothing more can be found
  */
@@ -21,7 +23,7 @@ export function targetsOf(expression, { operation, context }) {
   if (expression.kind === 'body') {
     const bodies =
       expression.of === 'request' ? [payloadsOf(operation, context)] : responseBodiesOf(operation, context);
-    return union(bodies.map((body) => inBody(body, expression.pointer)));
+    return union(bodies.map((body) => inBody(body, expression.pointer, context)));
   }
   return expression.of === 'request'
     ? amongParameters(expression, parametersOf(operation, context))
@@ -34,27 +36,28 @@ const UNKNOWN = { targets: [], known: false };
 /**
  * @param {ReturnType<typeof payloadsOf>} body
  * @param {readonly string[]} pointer
+ * @param {Context} context
  * @returns {Search}
  */
-function inBody({ payloads, complete }, pointer) {
-  const search = union(payloads.map(({ media, path }) => follow(media.schema, [...path, 'schema'], pointer)));
+function inBody({ payloads, complete }, pointer, context) {
+  const search = union(payloads.map((payload) => follow(schemaOf(payload, context), pointer)));
   return { ...search, known: search.known && complete };
 }
 
 /**
- * @param {unknown} schema
- * @param {(string | number)[]} path
+ * @param {SchemaNode} node
  * @param {readonly string[]} pointer
  * @returns {Search}
  */
-function follow(schema, path, [segment, ...rest]) {
+function follow(node, [segment, ...rest]) {
+  const { schema, path } = node;
   if (segment === undefined) return { targets: [{ schema, path }], known: true };
-  if (!isMap(schema) || isReference(schema)) return UNKNOWN;
-  if (isMap(schema.items) && /^\d+$/.test(segment)) return follow(schema.items, [...path, 'items'], rest);
-  const { properties, complete } = propertiesOf(schema, path);
+  if (!isMap(schema) || isUnknown(node)) return UNKNOWN;
+  if (isMap(schema.items) && /^\d+$/.test(segment)) return follow(below(node, 'items'), rest);
+  const { properties, complete } = propertiesOf(node);
   const named = properties.filter(({ name }) => name === segment);
   if (named.length === 0) return { targets: [], known: complete && properties.length > 0 };
-  return union(named.map((property) => follow(property.schema, property.path, rest)));
+  return union(named.map((property) => follow(property.node, rest)));
 }
 
 /**

@@ -35,10 +35,12 @@ export function writtenPath(path, context) {
 }
 
 /**
+ * The path that a reference leads to, if that is in the same document.
+ *
  * @param {unknown} node
  * @returns {Path | undefined}
  */
-function localTarget(node) {
+export function localTarget(node) {
   if (!isReference(node) || !/^#(?:\/|$)/.test(node.$ref)) return undefined;
   return node.$ref.split('/').slice(1).map(decodeSegment);
 }

@@ -1,9 +1,15 @@
-import { entries, isMap, isReference, items } from './nodes.js';
-import { remembered } from './remembered.js';
+import { everyPartOf, isRequired } from './composed.js';
+import { discriminatorOf } from './discriminators.js';
+import { isMap, isReference } from './nodes.js';
+import { operationsOf, payloadsAt } from './operations.js';
+import { rootOf } from './places.js';
+import { ANNOTATIONS, below, identityOf, isUnknown, partsOf, schemaNode } from './schema-nodes.js';
 
 /**
- * @typedef {(string | number)[]} Path
- * @typedef {{ name: string, schema: unknown, required: boolean, path: Path }} Property
+ * @typedef {import('./check.js').Context} Context
+ * @typedef {import('./operations.js').Payload} Payload
+ * @typedef {import('./schema-nodes.js').SchemaNode} SchemaNode
+ * @typedef {{ name: string, node: SchemaNode, schema: unknown, required: boolean, path: (string | number)[] }} Property
  */
 
 const DEEPEST = 6;
@@ -11,73 +17,84 @@ const MOST_SCHEMAS = 5000;
 const BRANCHES = ['allOf', 'oneOf', 'anyOf'];
 
 /**
+ * The schema of a payload; of one item, where the payload is a sequence (OpenAPI 3.2).
+ *
+ * @param {Pick<Payload, 'media' | 'path'>} payload
+ * @param {Context} context
+ * @returns {SchemaNode}
+ */
+export function schemaOf({ media, path }, context) {
+  const keyword = !('schema' in media) && 'itemSchema' in media ? 'itemSchema' : 'schema';
+  return schemaNode([...path, keyword], context);
+}
+
+/**
  * The properties that a schema gives to one object, whichever of its branches holds; `complete` says that the schema
  * hides none behind a reference or leaves them open on purpose.
  *
- * @param {unknown} schema
- * @param {Path} path
+ * @param {SchemaNode} schema
  * @returns {{ properties: Property[], complete: boolean }}
  */
-export function propertiesOf(schema, path) {
+export function propertiesOf(schema) {
   /** @type {Property[]} */
   const properties = [];
   let complete = true;
-  const branches = [...branchesOf(schema, path)];
-  const required = new Set(branches.flatMap((branch) => (branch.optional ? [] : requiredIn(branch.schema))));
-  for (const branch of branches) {
-    if (!isMap(branch.schema) || isReference(branch.schema)) {
+  for (const { node, isOptional } of everyPartOf(schema)) {
+    if (!isMap(node.schema) || isUnknown(node)) {
       complete = false;
       continue;
     }
-    const { properties: own, additionalProperties, patternProperties } = branch.schema;
+    const { properties: own, additionalProperties, patternProperties } = node.schema;
     if (isReference(own) || isMap(patternProperties) || isOpenOnPurpose(additionalProperties)) complete = false;
-    for (const [name, property] of entries(own)) {
-      const always = required.has(name) || (branch.optional && requiredIn(branch.schema).includes(name));
-      properties.push({ name, schema: property, required: always, path: [...branch.path, 'properties', name] });
+    for (const { key, node: property } of partsOf(node, 'properties')) {
+      const name = String(key);
+      const required = isRequired(schema, name) || (isOptional && isRequired(node, name));
+      properties.push({ name, node: property, schema: property.schema, required, path: property.path });
     }
   }
   return { properties, complete };
 }
 
+/** @type {WeakMap<object, { properties: Property[], complete: boolean }>} */
+const allKnown = new WeakMap();
+
 /**
  * Every property of a payload, at any depth that a reader still looks at.
  *
- * @param {unknown} schema
- * @param {Path} path
+ * @param {SchemaNode} schema
  * @returns {{ properties: Property[], complete: boolean }}
  */
-export function allPropertiesOf(schema, path) {
-  return isMap(schema) ? allPropertiesAt(schema, path) : allPropertiesIn(schema, path);
+export function allPropertiesOf(schema) {
+  const identity = schema.beside.length === 0 ? identityOf(schema) : undefined;
+  const found = (identity && allKnown.get(identity)) ?? allPropertiesIn(schema);
+  if (identity !== undefined) allKnown.set(identity, found);
+  return found;
 }
 
-const allPropertiesAt = remembered(allPropertiesIn);
-
 /**
- * @param {unknown} schema
- * @param {Path} path
+ * @param {SchemaNode} schema
  * @returns {{ properties: Property[], complete: boolean }}
  */
-function allPropertiesIn(schema, path) {
+function allPropertiesIn(schema) {
   /** @type {Property[]} */
   const properties = [];
   const seen = new Set();
   let complete = true;
-  let level = [{ schema, path }];
+  let level = [schema];
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1) {
-    /** @type {{ schema: unknown, path: Path }[]} */
-    const below = [];
+    /** @type {SchemaNode[]} */
+    const nextLevel = [];
     for (const node of level) {
-      if (seen.has(node.schema) || properties.length > MOST_SCHEMAS) continue;
-      if (isMap(node.schema)) seen.add(node.schema);
-      const found = propertiesOf(node.schema, node.path);
+      const identity = identityOf(node);
+      if (seen.has(identity) || properties.length > MOST_SCHEMAS) continue;
+      if (identity !== undefined) seen.add(identity);
+      const found = propertiesOf(node);
       complete &&=
-        found.complete &&
-        !saysNothing(node.schema) &&
-        !found.properties.some((property) => saysNothing(property.schema));
+        found.complete && !saysNothing(node) && !found.properties.some((property) => saysNothing(property.node));
       properties.push(...found.properties);
-      below.push(...found.properties, ...itemSchemasOf(node.schema, node.path));
+      nextLevel.push(...found.properties.map((property) => property.node), ...itemsOf(node));
     }
-    level = below.filter(({ schema: next }) => mayHoldProperties(next));
+    level = nextLevel.filter(mayHoldProperties);
   }
   return { properties, complete };
 }
@@ -85,79 +102,77 @@ function allPropertiesIn(schema, path) {
 /**
  * A schema that every JSON value meets, or every object, or every list.
  *
- * @param {unknown} schema
+ * @param {SchemaNode} node
  * @param {number} [depth]
  * @returns {boolean}
  */
-export function saysNothing(schema, depth = 0) {
+export function saysNothing(node, depth = 0) {
+  const { schema } = node;
   if (schema === true) return true;
-  if (!isMap(schema) || isReference(schema) || depth > DEEPEST) return false;
+  if (!isMap(schema) || isUnknown(node) || depth > DEEPEST || node.beside.length > 0) return false;
   return Object.entries(schema).every(([keyword, value]) => {
     if (keyword === 'type') return value === 'object' || value === 'array';
-    if (BRANCHES.includes(keyword)) return items(value).every((branch) => saysNothing(branch, depth + 1));
-    if (keyword === 'items') return saysNothing(value, depth + 1);
-    if (keyword === 'additionalProperties') return saysNothing(value, depth + 1);
+    if (BRANCHES.includes(keyword)) return partsOf(node, keyword).every((part) => saysNothing(part.node, depth + 1));
+    if (keyword === 'items' || keyword === 'additionalProperties') return saysNothing(below(node, keyword), depth + 1);
     if (keyword === 'properties' || keyword === 'required') return Object.keys(value ?? {}).length === 0;
     return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
   });
 }
 
-const ANNOTATIONS = new Set([
-  'title',
-  'description',
-  'example',
-  'examples',
-  'default',
-  'deprecated',
-  'nullable',
-  'readOnly',
-  'writeOnly',
-  'externalDocs',
-  'xml',
-  '$comment',
-]);
+/** Keywords with a schema in them. */
+const INSIDE = ['items', 'additionalProperties', 'contains', 'not', 'if', 'then', 'else', 'propertyNames'];
+const LISTED_INSIDE = ['allOf', 'oneOf', 'anyOf', 'prefixItems', 'properties', 'patternProperties', 'dependentSchemas'];
 
 /**
- * @param {unknown} schema
- * @param {Path} path
- * @returns {Iterable<{ schema: unknown, path: Path, optional: boolean }>}
+ * Every schema of what events carry, each once.
+ *
+ * @param {Context} context
+ * @returns {SchemaNode[]}
  */
-function* branchesOf(schema, path) {
+export function payloadSchemasIn(context) {
+  const operations = [...operationsOf(rootOf(context))].filter(
+    ({ path }) => path[0] !== 'paths' || path.includes('callbacks'),
+  );
+  const found = operations.flatMap(({ operation, path }) =>
+    payloadsAt(operation, path).payloads.map((payload) => schemaOf(payload, context)),
+  );
   const seen = new Set();
-  const queue = [{ schema, path, optional: false }];
-  for (const node of queue) {
-    if (queue.length > MOST_SCHEMAS) return;
-    if (seen.has(node.schema)) continue;
-    if (isMap(node.schema)) seen.add(node.schema);
-    yield node;
-    if (!isMap(node.schema)) continue;
-    for (const keyword of BRANCHES) {
-      items(node.schema[keyword]).forEach((branch, index) => {
-        queue.push({
-          schema: branch,
-          path: [...node.path, keyword, index],
-          optional: node.optional || keyword !== 'allOf',
-        });
-      });
-    }
+  return found.filter(isFirst).flatMap((start) => {
+    const reached = [start];
+    for (const node of reached) if (reached.length < MOST_SCHEMAS) reached.push(...insideOf(node).filter(isFirst));
+    return reached;
+  });
+
+  /** @param {SchemaNode} node */
+  function isFirst(node) {
+    const identity = identityOf(node);
+    const isNew = identity !== undefined && !seen.has(identity);
+    seen.add(identity);
+    return isNew;
   }
 }
 
 /**
- * @param {unknown} schema
- * @returns {unknown[]}
+ * @param {SchemaNode} node
+ * @returns {SchemaNode[]}
  */
-function requiredIn(schema) {
-  return isMap(schema) ? items(schema.required) : [];
+function insideOf(node) {
+  const { schema } = node;
+  if (!isMap(schema) || isUnknown(node)) return [];
+  return [
+    ...INSIDE.filter((keyword) => isMap(schema[keyword])).map((keyword) => below(node, keyword)),
+    ...LISTED_INSIDE.flatMap((keyword) => partsOf(node, keyword).map((part) => part.node)),
+    ...node.beside,
+    ...(discriminatorOf(node)?.mapping ?? []).flatMap(({ target }) => target ?? []),
+  ];
 }
 
 /**
- * @param {unknown} schema
- * @param {Path} path
- * @returns {{ schema: unknown, path: Path }[]}
+ * @param {SchemaNode} node
+ * @returns {SchemaNode[]}
  */
-function itemSchemasOf(schema, path) {
-  return isMap(schema) && schema.items !== undefined ? [{ schema: schema.items, path: [...path, 'items'] }] : [];
+function itemsOf(node) {
+  return isMap(node.schema) && node.schema.items !== undefined ? [below(node, 'items')] : [];
 }
 
 /**
@@ -169,9 +184,10 @@ function isOpenOnPurpose(additionalProperties) {
 }
 
 /**
- * @param {unknown} schema
+ * @param {SchemaNode} node
  * @returns {boolean}
  */
-function mayHoldProperties(schema) {
-  return isMap(schema) && (isReference(schema) || ['properties', 'items', ...BRANCHES].some((key) => key in schema));
+function mayHoldProperties({ schema, beside }) {
+  const keywords = ['properties', 'items', 'then', 'else', ...BRANCHES];
+  return isMap(schema) && (isReference(schema) || beside.length > 0 || keywords.some((key) => key in schema));
 }

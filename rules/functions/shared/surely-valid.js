@@ -1,56 +1,80 @@
-import { SILENT } from './example-schemas.js';
-import { isMap, isReference } from './nodes.js';
+import { SILENT } from './example-keywords.js';
+import { isMap, isReference, items } from './nodes.js';
 
-/** Keywords that say nothing about whether a value is valid; `nullable` only adds to what is. */
+/** @typedef {{ left: number, depth: number, definitions: Record<string, unknown> }} Steps */
+
+/** Keywords that say nothing about whether a value is valid. */
 const ANNOTATIONS = new Set([
   ...SILENT,
   'contentEncoding',
   'contentMediaType',
   'deprecated',
   'description',
-  'discriminator',
   'externalDocs',
-  'nullable',
   'readOnly',
   'title',
   'writeOnly',
 ]);
 
-/** After so many schemas a value is not looked at any further. */
+/** After so many schemas, or so many around one another, a value is not looked at any further. */
 const MOST_STEPS = 10_000;
+const DEEPEST = 500;
 
 /**
- * Whether an example meets a resolved schema for sure, without compiling the schema: most examples do. No says nothing:
- * it may be valid all the same. Only keywords that mean the same in every draft are known here, read as `exampleSchema` does.
+ * Whether an example meets a schema of `ExampleSchemas` for sure, without compiling the schema: most examples do. No says
+ * nothing: it may be valid all the same. Only keywords that mean the same in every draft are known here.
  *
  * @param {unknown} schema
  * @param {unknown} value
  * @returns {boolean}
  */
 export function isSurelyValid(schema, value) {
-  return holds(schema, value, { left: MOST_STEPS });
+  const definitions = isMap(schema) && isMap(schema.$defs) ? schema.$defs : {};
+  return holds(schema, value, { left: MOST_STEPS, depth: 0, definitions });
 }
 
 /**
  * @param {unknown} schema
  * @param {unknown} value
- * @param {{ left: number }} steps
+ * @param {Steps} steps
  * @returns {boolean}
  */
 function holds(schema, value, steps) {
   if (schema === true) return true;
-  if (!isMap(schema) || steps.left <= 0) return false;
+  if (!isMap(schema) || steps.left <= 0 || steps.depth > DEEPEST) return false;
   steps.left -= 1;
-  if (isReference(schema) || '$dynamicRef' in schema || '$recursiveRef' in schema) return true;
-  if (schema.nullable === true && value === null) return true;
-  return Object.entries(schema).every(([keyword, given]) => {
-    const holdsKeyword = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
-    if (holdsKeyword !== undefined) return holdsKeyword(given, value, schema, steps);
-    return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
-  });
+  steps.depth += 1;
+  const isHeld = isReference(schema)
+    ? holds(steps.definitions[schema.$ref.replace('#/$defs/', '')], value, steps)
+    : Object.entries(schema).every(([keyword, given]) => {
+        const holdsKeyword = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
+        return holdsKeyword?.(given, value, schema, steps) ?? ANNOTATIONS.has(keyword);
+      });
+  steps.depth -= 1;
+  return isHeld;
 }
 
-/** @type {Record<string, (given: unknown, value: unknown, schema: Record<string, unknown>, steps: { left: number }) => boolean>} */
+/**
+ * Whether a schema asks for some texts of one property, and nothing else, as the condition of a discriminator does: so it
+ * is known as well when a value does not meet it.
+ *
+ * @param {unknown} schema
+ * @returns {boolean}
+ */
+function isCondition(schema) {
+  if (!isMap(schema) || !Object.keys(schema).every((keyword) => keyword === 'required' || keyword === 'properties')) {
+    return false;
+  }
+  const { required, properties } = schema;
+  if (!Array.isArray(required) || !required.every((name) => typeof name === 'string') || !isMap(properties))
+    return false;
+  return Object.values(properties).every(
+    (one) =>
+      isMap(one) && Object.keys(one).join() === 'enum' && items(one.enum).every((text) => typeof text === 'string'),
+  );
+}
+
+/** @type {Record<string, (given: unknown, value: unknown, schema: Record<string, unknown>, steps: Steps) => boolean>} */
 const KEYWORDS = {
   type: (given, value) => [given].flat().some((type) => isOfType(type, value)),
   enum: (given, value) => Array.isArray(given) && given.some((one) => isSame(one, value)),
@@ -74,6 +98,8 @@ const KEYWORDS = {
     !('prefixItems' in schema) &&
     (!Array.isArray(value) || value.every((item) => holds(given, item, steps))),
   allOf: (given, value, _, steps) => Array.isArray(given) && given.every((one) => holds(one, value, steps)),
+  not: (given, value, _, steps) =>
+    isCondition(given) && steps.left > 0 && !holds(given, value, steps) && steps.left > 0,
   anyOf: (given, value, _, steps) => Array.isArray(given) && given.some((one) => holds(one, value, steps)),
   minLength: (given, value) => isLimit(given) && (typeof value !== 'string' || [...value].length >= given),
   maxLength: (given, value) => isLimit(given) && (typeof value !== 'string' || [...value].length <= given),

@@ -3,6 +3,7 @@ import { AsyncAPISchemaParser } from '@asyncapi/parser/cjs/schema-parser/asyncap
 import { registerSchemaParser } from '@asyncapi/parser/cjs/schema-parser/index.js';
 import { Document, type ISpectralDiagnostic, type RulesetDefinition, type Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import { messageExamplesRules, unreadFormat } from './message-examples.ts';
 
 /**
  * The same as the AsyncAPI parser's `validate`, without its class. The class brings a resolver of `$ref`s that fetches remote
@@ -12,20 +13,23 @@ import parsers from '@stoplight/spectral-parsers';
 export function asyncApiRuleset(): { definition: RulesetDefinition; formats: ReadonlySet<string> } {
   const parser = { parserRegistry: new Map<string, unknown>() } as Parameters<typeof createRuleset>[0];
   registerSchemaParser(parser, AsyncAPISchemaParser());
-  return { definition: createRuleset(parser), formats: new Set(parser.parserRegistry.keys()) };
+  const formats = new Set(parser.parserRegistry.keys());
+  const definition = createRuleset(parser);
+  return { definition: { ...definition, rules: messageExamplesRules(formats) } as RulesetDefinition, formats };
 }
 
-const noSchemaParser = 'No schema parser registered for';
-const warning = 1;
+const noSchemaParser = /^No schema parser registered for "(.*)"\.?$/s;
+const information = 2;
 
 /** As in `validate.js` of the parser: its rules want the text, and a schema in a format that it does not know is no error. */
 export async function asyncApiRun(spectral: Spectral, text: string, source: string): Promise<ISpectralDiagnostic[]> {
   const document = new Document(text, parsers.Yaml, source);
   if (!hasVersion(document.data)) throw new Error('its version is not three numbers, such as `3.1.0`');
   const results = await spectral.run(Object.assign(document, { __parserInput: text }));
-  return results.map((result) =>
-    result.message.startsWith(noSchemaParser) ? { ...result, severity: warning } : result,
-  );
+  return results.map((result) => {
+    const format = noSchemaParser.exec(result.message)?.[1];
+    return format === undefined ? result : { ...result, severity: information, message: unreadFormat(format) };
+  });
 }
 
 /** Its rules take any version apart as if it were a text of three numbers. */

@@ -1,11 +1,11 @@
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { asyncApiRuleset, asyncApiRun } from '../adapt/asyncapi-ruleset.ts';
+import { checkMessageExamples } from '../adapt/message-examples.ts';
 import { guardAgainstNull } from '../adapt/null-safe-paths.ts';
 import { withPlainMessages } from '../adapt/plain-messages.ts';
 import { usePrecompiled } from '../adapt/precompiled.ts';
 import { shareSchemas } from '../adapt/shared-schemas.ts';
 import { trustRuleset } from '../adapt/trusted-rulesets.ts';
-import { leaveUnreadFormats } from '../adapt/unread-formats.ts';
 import type { ReadyRules } from './ready-rules.ts';
 import { RuleWatch } from './rule-watch.ts';
 
@@ -24,7 +24,7 @@ function setUp(): ReadyRules {
   const rules = Object.values(ruleset.rules);
   guardAgainstNull(rules);
   shareSchemas(rules);
-  leaveUnreadFormats(rules, formats);
+  checkMessageExamples(rules, formats);
   withPlainMessages(rules);
   return { ruleset, watch: new RuleWatch(rules), whose: 'The AsyncAPI parser', run: asyncApiRun };
 }

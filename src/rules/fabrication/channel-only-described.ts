@@ -21,10 +21,7 @@ export const channelOnlyDescribed: Rule<'review'> = {
       yield {
         message: `The record does not name the channel \`${fact.label}\`, only \`${describedBy.value}\`, which its description names.`,
         at: fact.at,
-        related: [
-          { message: 'That stream is documented here.', at: describedBy.at },
-          claimPlace(subject, document),
-        ],
+        related: [{ message: 'That stream is documented here.', at: describedBy.at }, claimPlace(subject, document)],
       };
     }
   },
