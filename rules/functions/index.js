@@ -37,6 +37,7 @@ export { default as schemaDeclared } from './schemaDeclared.js';
 export { default as schemaOpen } from './schemaOpen.js';
 export { default as schemaTelling } from './schemaTelling.js';
 export { default as securityDefined } from './securityDefined.js';
+export { default as securityObligatory } from './securityObligatory.js';
 export { default as securityOwn } from './securityOwn.js';
 export { default as serverless } from './serverless.js';
 export { default as signatureDeclared } from './signatureDeclared.js';

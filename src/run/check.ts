@@ -99,9 +99,12 @@ function addSources(documents: readonly OpenApiDocument[], { sources }: Files): 
     for (const one of [source, ...referenced.map((other) => other.source)]) sources.set(one.file, one);
 }
 
-/** The files that documents refer to and that are no valid YAML or JSON. */
+/** The files that AsyncAPI documents and events of OpenAPI documents refer to and that are no valid YAML or JSON. */
 function brokenParts({ openapi, asyncapi, broken }: Repo): SourceFile[] {
-  const parts = [...openapi, ...asyncapi].flatMap(({ referenced }) => referenced);
+  const parts = [
+    ...openapi.flatMap(({ unreadable }) => unreadable),
+    ...asyncapi.flatMap(({ referenced }) => referenced),
+  ];
   return [...new Set(parts)].filter((part) => !broken.has(part.file) && syntaxProblems(part).length > 0);
 }
 

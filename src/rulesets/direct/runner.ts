@@ -72,7 +72,7 @@ function prepare(document: OpenApiDocument, findings: RuleFinding[]): PreparedPa
   findings.push(...parserFindings(document.parsed));
   return document.walks.map((walk) => {
     const crawled = crawl(walk.root.node, walk.references);
-    findings.push(...brokenReferences(crawled.references));
+    findings.push(...brokenReferences(walk, crawled.references));
     const { data, resolved } = plainDocument(walk.root.node, crawled);
     const context = { document: { data }, documentInventory: { resolved, unresolved: data } };
     return { walk, context, targets: targetsIn(walk, resolved) };
@@ -105,11 +105,12 @@ function findingsOf(rule: DirectRule, { walk, context, targets }: PreparedPart, 
   const shown = { ...context, rule: { name: rule.name, resolved: true as const } };
   return given.flatMap(({ path, value }) => {
     const results = rule.function(value, rule.options, { ...shown, path }) ?? [];
-    return results.map(({ message, path: at = path }) => ({
+    return results.map(({ message, path: at = path, related = [] }) => ({
       rule: rule.name,
       severity: rule.severity,
       message: asSentence(rule.message ?? message),
       at: placeOf(at, walk, textOf),
+      related: related.map((other) => ({ message: other.message, at: placeOf(other.path, walk, textOf) })),
     }));
   });
 }
