@@ -12,6 +12,7 @@ export { default as exampleGiven } from './exampleGiven.js';
 export { default as exampleWithoutSecret } from './exampleWithoutSecret.js';
 export { default as expressionResolves } from './expressionResolves.js';
 export { default as expressionSyntax } from './expressionSyntax.js';
+export { default as expressionsValid } from './expressionsValid.js';
 export { default as fieldDeclared } from './fieldDeclared.js';
 export { default as headersDeclared } from './headersDeclared.js';
 export { default as headersTogether } from './headersTogether.js';
