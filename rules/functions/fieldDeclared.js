@@ -26,7 +26,7 @@ export default checkEvents(
     const body = payloadsOf(operation, context);
     if (!body.complete || body.payloads.length === 0) return;
     for (const { mediaType, media, path } of body.payloads) {
-      const found = allPropertiesOf(media.schema, path);
+      const found = allPropertiesOf(media.schema ?? media.itemSchema, path);
       if (!found.complete || mediaType.startsWith('application/cloudevents')) return;
       if (found.properties.some(({ name }) => pattern(property).test(kebab(name)))) return;
     }

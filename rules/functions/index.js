@@ -18,6 +18,7 @@ export { default as headersDeclared } from './headersDeclared.js';
 export { default as headersTogether } from './headersTogether.js';
 export { default as jsonOffered } from './jsonOffered.js';
 export { default as keywordAbsent } from './keywordAbsent.js';
+export { default as keywordsOfVersion } from './keywordsOfVersion.js';
 export { default as mediaTypeExact } from './mediaTypeExact.js';
 export { default as namesConsistent } from './namesConsistent.js';
 export { default as notNested } from './notNested.js';

@@ -35,7 +35,7 @@ export default checkEvents(function* (operation, context) {
   if (!WORDS.test(proseOf(operation, context)) || securityOf(operation, context).schemes.length > 0) return;
   if ([operation, ancestor(context, 1), rootOf(context)].some(hasSignatureExtension)) return;
   const properties = payloadsOf(operation, context).payloads.flatMap(
-    ({ media, path }) => allPropertiesOf(media.schema, path).properties,
+    ({ media, path }) => allPropertiesOf(media.schema ?? media.itemSchema, path).properties,
   );
   if ([...parameters, ...properties].some(({ name }) => CARRIER.test(kebab(name)))) return;
   yield { message: 'The description speaks of a signature, expected the header that carries it as a parameter.' };

@@ -34,7 +34,7 @@ export default checkEvents(function* (operation, context) {
  * @returns {boolean}
  */
 function isSigned({ media, path }) {
-  return allPropertiesOf(media.schema, path).properties.some(
+  return allPropertiesOf(media.schema ?? media.itemSchema, path).properties.some(
     ({ name, schema }) =>
       PROOF_IN_PAYLOAD.test(kebab(name)) || (/(?:^|-)token$/.test(kebab(name)) && SECRET.test(wordsAbout(schema))),
   );

@@ -174,3 +174,13 @@ test('a broken reference names all who use it', async () => {
     'hook.yaml:4 The same is referred to here.',
   ]);
 });
+
+test('a reference to the URI of the document itself stays in the document', async () => {
+  const text = `${head.replace('3.1.0', '3.2.0')}$self: https://harbor.example/api.yaml
+webhooks: { a: { $ref: 'https://harbor.example/api.yaml#/components/pathItems/A' } }
+components: { pathItems: { A: { put: { responses: {} } } } }
+`;
+  expect(await places({ 'openapi.yaml': text }, ['invalid-ref', 'webhook-method-post'])).toEqual([
+    'openapi.yaml:5 webhook-method-post',
+  ]);
+});
