@@ -15,6 +15,7 @@ export default check(function* (webhooks, context) {
       const values = namedValuesOf(schema);
       const other = values.length === 1 ? names.get(normalized(values[0]?.value)) : undefined;
       if (other === undefined || normalized(other) === normalized(name)) continue;
+      if (isShared(webhooks[other], schema, context)) continue;
       yield {
         message: `The payload says that the event is ${quote(values[0]?.value)}, which is another webhook of this document.`,
         path: [...path, ...(values[0]?.path ?? [])],
@@ -29,4 +30,17 @@ export default check(function* (webhooks, context) {
  */
 function normalized(name) {
   return kebab(String(name)).replaceAll('-', '');
+}
+
+/**
+ * Whether another webhook has the very same property: the payload is shared, and not copied.
+ *
+ * @param {unknown} pathItem
+ * @param {unknown} schema
+ * @param {import('./shared/check.js').Context} context
+ * @returns {boolean}
+ */
+function isShared(pathItem, schema, context) {
+  const operation = isMap(pathItem) ? pathItem.post : undefined;
+  return isMap(operation) && eventTypesOf(operation, context).some((property) => property.schema === schema);
 }
