@@ -1,8 +1,8 @@
-import { check } from './shared/check.js';
+import { checkEvents } from './shared/events.js';
 import { isMap, isReference } from './shared/nodes.js';
 
 /** A request body is optional unless it says otherwise. */
-export default check(function* ({ requestBody }, { path }) {
+export default checkEvents(function* ({ requestBody }, { path }) {
   if (!isMap(requestBody) || isReference(requestBody) || requestBody.required === true) return;
   yield {
     message: 'The request body is optional as written, expected `required: true`.',

@@ -1,5 +1,5 @@
 import { check } from './shared/check.js';
-import { isMap } from './shared/nodes.js';
+import { entries, isMap } from './shared/nodes.js';
 import { METHODS } from './shared/operations.js';
 import { quote } from './shared/quote.js';
 
@@ -13,6 +13,13 @@ export default check(function* (pathItem, context) {
     yield {
       message: `The event is delivered by ${quote(method.toUpperCase())}, expected \`POST\`.`,
       path: [...context.path, method],
+    };
+  }
+  for (const [method, operation] of entries(pathItem.additionalOperations)) {
+    if (!isMap(operation)) continue;
+    yield {
+      message: `The event is delivered by ${quote(method)}, expected \`POST\`.`,
+      path: [...context.path, 'additionalOperations', method],
     };
   }
 });

@@ -1,13 +1,13 @@
-import { check } from './shared/check.js';
+import { checkEvents } from './shared/events.js';
 import { parametersOf } from './shared/operations.js';
 import { quoteAll } from './shared/quote.js';
 
 /**
  * At least one of these headers is declared.
  *
- * @type {ReturnType<typeof check<{ any: string[] }>>}
+ * @type {ReturnType<typeof checkEvents<{ any: string[] }>>}
  */
-export default check(function* (operation, context, { any }) {
+export default checkEvents(function* (operation, context, { any }) {
   const { parameters, complete } = parametersOf(operation, context);
   const isWanted = (/** @type {string} */ name) => any.includes(name.toLowerCase());
   if (!complete || parameters.some(({ in: place, name }) => place === 'header' && isWanted(name))) return;

@@ -1,10 +1,10 @@
 import { check } from './shared/check.js';
-import { quote } from './shared/quote.js';
+import { quote, quoteAll } from './shared/quote.js';
 
 const FEWEST_NAMES = 3;
 const MAJORITY = 2 / 3;
 
-/** Events of one document are written in one style, where there is a style. */
+/** Events of one document are written in one style. */
 export default check(function* (webhooks, context) {
   const names = Object.keys(webhooks).filter((name) => !name.startsWith('x-'));
   const styled = names.flatMap((name) => {
@@ -14,7 +14,16 @@ export default check(function* (webhooks, context) {
   const usual = mostFrequent(styled.map(({ style }) => style));
   const model = styled.find(({ style }) => style === usual);
   const deviating = styled.filter(({ style }) => style !== usual);
-  if (model === undefined || styled.length < FEWEST_NAMES || deviating.length > styled.length * (1 - MAJORITY)) return;
+  if (model === undefined || styled.length < FEWEST_NAMES || deviating.length === 0) return;
+  if (deviating.length > styled.length * (1 - MAJORITY)) {
+    const firstOf = new Map(styled.toReversed().map(({ name, style }) => [style, name]));
+    const examples = styled.filter(({ name, style }) => firstOf.get(style) === name).map(({ name }) => name);
+    yield {
+      message: `The names of the ${styled.length} events have ${examples.length} styles: ${quoteAll(examples)}.`,
+      path: [...context.path, deviating[0]?.name ?? model.name],
+    };
+    return;
+  }
   for (const { name } of deviating) {
     yield {
       message: `The event ${quote(name)} is not written like most others, such as ${quote(model.name)}.`,

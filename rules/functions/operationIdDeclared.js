@@ -1,7 +1,10 @@
-import { check } from './shared/check.js';
+import { checkEvents, isDelivery } from './shared/events.js';
 
 /** Generators name a handler after the `operationId`. */
-export default check(function* ({ operationId }) {
-  if (typeof operationId === 'string' && operationId !== '') return;
-  yield { message: 'The operation has no `operationId`.' };
-});
+export default checkEvents(
+  function* ({ operationId }) {
+    if (typeof operationId === 'string' && operationId !== '') return;
+    yield { message: 'The operation has no `operationId`.' };
+  },
+  (event) => event.kind === 'webhook' && isDelivery(event),
+);

@@ -15,7 +15,7 @@ export default check(function* (operation, context) {
   const first = firstUsesIn(context).get(operationId);
   if (first === undefined || first.operation === operation) return;
   const place = placeOf(first.path, context);
-  if (place === placeOf(context.path, context)) return;
+  if (place === placeOf(context.path, context) || isAlternative(first.path, context.path)) return;
   yield {
     message: `The operationId ${quote(operationId)} is already used at ${quote(place)}, expected another one.`,
     path: [...context.path, 'operationId'],
@@ -38,6 +38,22 @@ function firstUsesIn(context) {
   }
   firstUses.set(context.documentInventory, uses);
   return uses;
+}
+
+/**
+ * Whether two places are the same event for tools of OpenAPI 3.1 and of 3.0: one in `webhooks`, one in `x-webhooks`.
+ *
+ * @param {readonly (string | number)[]} path
+ * @param {readonly (string | number)[]} other
+ * @returns {boolean}
+ */
+function isAlternative([field, ...rest], [otherField, ...otherRest]) {
+  const fields = ['webhooks', 'x-webhooks'];
+  return (
+    fields.includes(String(field)) &&
+    fields.includes(String(otherField)) &&
+    JSON.stringify(rest) === JSON.stringify(otherRest)
+  );
 }
 
 /**

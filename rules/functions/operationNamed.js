@@ -1,14 +1,17 @@
-import { check } from './shared/check.js';
+import { checkEvents } from './shared/events.js';
 import { ancestor } from './shared/places.js';
 
 const FIELDS = ['operationId', 'summary', 'description'];
 
 /** A reader and a generator need at least one name for the event. */
-export default check(function* (operation, context) {
-  const pathItem = ancestor(context, 1);
-  if (FIELDS.some((field) => isText(operation[field]) || isText(pathItem[field]))) return;
-  yield { message: 'The operation has no `operationId`, `summary` or `description`, expected at least one of them.' };
-});
+export default checkEvents(
+  function* (operation, context) {
+    const pathItem = ancestor(context, 1);
+    if (FIELDS.some((field) => isText(operation[field]) || isText(pathItem[field]))) return;
+    yield { message: 'The operation has no `operationId`, `summary` or `description`, expected at least one of them.' };
+  },
+  () => true,
+);
 
 /**
  * @param {unknown} value

@@ -133,13 +133,19 @@ export class References {
   }
 
   #targetOf(reference: string, from: string): Target | NoTarget {
-    const file = fileOf(reference, from);
+    const file = this.#isToSelf(reference) ? this.#root.at.file : fileOf(reference, from);
     if (typeof file !== 'string') return file;
     const root = file === this.#root.at.file ? { root: this.#root } : this.#rootOf(file);
     if ('reason' in root) return root;
     const fragment = reference.indexOf('#');
     const target = placeIn(root.root, fragment === -1 ? '' : reference.slice(fragment));
     return target ?? { reason: 'nothing is written there', lacks: 'place' };
+  }
+
+  /** The document's own URI, which OpenAPI 3.2 gives it (https://spec.openapis.org/oas/v3.2.0.html#openapi-object). */
+  #isToSelf(reference: string): boolean {
+    const self = textOf(get(this.#root, '$self'));
+    return self !== undefined && self !== '' && reference.replace(/#.*$/s, '') === self;
   }
 
   #rootOf(file: string): { readonly root: Node | undefined } | NoTarget {

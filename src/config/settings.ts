@@ -163,13 +163,10 @@ function fromFile<T>({ value, place }: Placed<T>): Setting<T> {
   return { value, from: place };
 }
 
-/** Ids of rules that no list holds: findings of the AsyncAPI parser and of Spectral about documents that they cannot read. */
-const passedThrough = [/^asyncapi\/[a-z0-9-]+$/, /^invalid-ref$/, /^parser$/, /^unrecognized-format$/];
-
 /** The settings of a configuration whose rule is not known. */
 export function settingsOfOthers(config: Config, known: ReadonlySet<string>): RuleSetting[] {
   const settings = [...config.rules, ...config.overrides.flatMap(({ rules }) => rules)];
-  return settings.filter(({ rule }) => !known.has(rule) && !passedThrough.some((pattern) => pattern.test(rule)));
+  return settings.filter(({ rule }) => !known.has(rule));
 }
 
 /** The error of settings whose rule does not exist, with a line for each. */

@@ -16,7 +16,12 @@ const styleRules: ReadonlySet<string> = new Set([
 ]);
 
 /** The id of the one finding that remains of them. */
-const folded = 'style';
+export const styleRemark = 'style';
+
+/** Whether a rule of the AsyncAPI parser asks for more text. */
+export function isStyleRule(rule: string): boolean {
+  return styleRules.has(rule);
+}
 
 /**
  * The findings of the AsyncAPI parser about a document, with those on style as one.
@@ -35,7 +40,7 @@ export function withFoldedStyle(
   const sorted = [...counts].sort(([one], [other]) => compareText(one, other));
   const names = sorted.map(([rule, count]) => (count === 1 ? `\`${rule}\`` : `\`${rule}\` (${count})`));
   const remark: RuleFinding = {
-    rule: folded,
+    rule: styleRemark,
     severity: 'info',
     message: `The AsyncAPI parser asks for a better style: ${names.join(', ')}.`,
     at: startOf(file),

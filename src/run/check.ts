@@ -1,7 +1,6 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import { UsageError } from '../finding/errors.ts';
-import type { Diagnostic } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { type Batch, isSelected } from '../load/batches.ts';
@@ -19,12 +18,13 @@ import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
 import type { Context } from './context.ts';
-import { type Folded, foldRepeated, withoutRepeats } from './fold.ts';
+import { foldRepeated, withoutRepeats } from './fold.ts';
 import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
 import type { Outcome } from './outcome.ts';
 import { recordReport, reviewedReport } from './record-report.ts';
 import type { RecordReport } from './result.ts';
 import { RuleLoop } from './rule-loop.ts';
+import { selection } from './selection.ts';
 import { nothingSuppressed, suppress } from './silence/comments.ts';
 import { withSpeakingRecords } from './speaking-records.ts';
 
@@ -105,11 +105,18 @@ function addSources(documents: readonly OpenApiDocument[], { sources }: Files): 
     for (const one of [source, ...referenced.map((other) => other.source)]) sources.set(one.file, one);
 }
 
-/** The files that documents refer to and that are no valid YAML or JSON. Those of other names are samples of code and the like. */
+/**
+ * The files that AsyncAPI documents and events of OpenAPI documents refer to and that are no valid YAML or JSON.
+ * Those of other names are samples of code and the like.
+ */
 function brokenParts({ openapi, asyncapi, broken }: Repo): SourceFile[] {
-  const parts = [...openapi, ...asyncapi].flatMap(({ referenced }) => referenced);
-  const documents = [...new Set(parts)].filter(({ file }) => isDocument(file) && !broken.has(file));
-  return documents.filter((part) => syntaxProblems(part).length > 0);
+  const parts = [
+    ...openapi.flatMap(({ unreadable }) => unreadable),
+    ...asyncapi.flatMap(({ referenced }) => referenced),
+  ];
+  return [...new Set(parts)].filter(
+    (part) => isDocument(part.file) && !broken.has(part.file) && syntaxProblems(part).length > 0,
+  );
 }
 
 function checkReview(review: ReviewSubject, run: Run): void {
@@ -224,26 +231,5 @@ function concluded(loaded: Loaded, run: Run): Checked {
     crashes: loop.crashes,
     guestRules: [...loop.guestRules.values()],
     stopped: loop.hasStopped,
-  };
-}
-
-/**
- * The findings about the inputs: those in an input file, or in one that it refers to. A record that is given includes its
- * repo, but not the findings about other records.
- */
-function selection(
-  batch: Batch,
-  { records, repo }: Loaded,
-  filesOf: Folded['filesOf'],
-): (diagnostic: Diagnostic) => boolean {
-  const files = new Set(records.map(({ source }) => source.file));
-  const documents = [...repo.openapi, ...repo.asyncapi].filter(({ file }) => isSelected(batch, file));
-  const parts = new Set(documents.flatMap(({ referenced }) => referenced.map(({ file }) => file)));
-  const isRecordNamed = batch.named.some((file) => files.has(file));
-  return (diagnostic) => {
-    const { at, related } = diagnostic;
-    const places = [at.file, ...related.map((place) => place.at.file), ...(filesOf.get(diagnostic) ?? [])];
-    if (places.some((file) => isSelected(batch, file) || parts.has(file))) return true;
-    return isRecordNamed && !places.some((file) => files.has(file));
   };
 }

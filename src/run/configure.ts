@@ -3,6 +3,7 @@ import { loadConfig, pathsFrom, type WantedConfig } from '../config/find.ts';
 import { type Flags, mergeSettings, type Settings, settingsOfOthers, unknownRulesError } from '../config/settings.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { rules } from '../rules/index.ts';
+import { guestRules } from './guest-rules.ts';
 import { webhookRules } from './webhook-ruleset.ts';
 
 export interface ConfigureOptions extends Flags {
@@ -24,7 +25,7 @@ export async function configure({ fs, config: wanted, ...flags }: ConfigureOptio
 
 /** Rulesets are only read where the configuration names some, or names rules that may be theirs. */
 async function checkRules(fs: FileSystem, config: Config, settings: Settings): Promise<void> {
-  const known = new Set(rules.map(({ id }) => id));
+  const known = new Set([...rules, ...guestRules].map(({ id }) => id));
   if (config.rulesets === undefined && settingsOfOthers(config, known).length === 0) return;
   for (const id of (await webhookRules(fs, settings)).keys()) known.add(id);
   const unknown = settingsOfOthers(config, known);

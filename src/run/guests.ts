@@ -8,6 +8,7 @@ import type { RepoAccess } from '../rulesets/repo-access.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { withFoldedStyle } from './asyncapi-style.ts';
 import type { Context } from './context.ts';
+import { guestRule } from './guest-rules.ts';
 
 export { prepareParser };
 
@@ -81,15 +82,19 @@ export async function runParser(
 }
 
 function parserRule({ rule, severity = 'error' }: RuleFinding): RuleMeta {
+  const id = `asyncapi/${rule}`;
+  return { ...(guestRule(id) ?? unknownRule(id)), id, severity };
+}
+
+/** A later version of the parser may have other rules. */
+function unknownRule(id: string): RuleMeta {
   return {
-    id: `asyncapi/${rule}`,
-    severity,
+    id,
+    severity: 'error',
     docs: {
-      summary:
-        'The AsyncAPI parser reports this of a spec: one that a record names, or one of a repo without a record.',
+      summary: 'The AsyncAPI parser reports this.',
       why: 'Tools that read the spec may fail on it.',
       instead: 'Mend the spec as the message says.',
-      authority: ['https://www.asyncapi.com/docs/reference/specification/latest'],
     },
   };
 }

@@ -8,6 +8,7 @@ import type { RulesetRunner } from '../rulesets/checked-document.ts';
 import { ownTree } from '../rulesets/own.ts';
 import { readTree } from '../rulesets/read-tree.ts';
 import type { Home, RulesetTree } from '../rulesets/tree.ts';
+import { guestRule } from './guest-rules.ts';
 
 /** The rules for OpenAPI documents, ready to run. */
 export interface WebhookRuleset {
@@ -29,7 +30,7 @@ async function load(fs: FileSystem, settings: Settings): Promise<WebhookRuleset>
   const catalog = await catalogOf(trees, listRules);
   return {
     runner: await runnerOf(trees, switchedRules(catalog, settings), settings),
-    metaOf: (code) => catalog.get(code) ?? spectralMeta(code),
+    metaOf: (code) => catalog.get(code) ?? guestRule(code) ?? spectralMeta(code),
   };
 }
 
@@ -70,15 +71,15 @@ function isWanted(meta: RuleMeta, settings: Settings): boolean {
   return weights.some((weight) => weight !== undefined && weight.value !== 'off');
 }
 
-/** Findings of Spectral itself about a document: a reference or a text that it cannot read. */
+/** Findings of Spectral itself about a document. */
 function spectralMeta(code: string): RuleMeta {
   return {
     id: code,
     severity: 'warning',
     docs: {
-      summary: 'Spectral could not read a part of this OpenAPI document.',
+      summary: 'Spectral reports this.',
       why: 'The tool does not check a part that it cannot read.',
-      instead: 'Mend the reference or the syntax at this place.',
+      instead: 'Mend the document as the message says.',
       authority: ['https://docs.stoplight.io/docs/spectral'],
     },
   };

@@ -131,3 +131,56 @@ test('a document whose files mention no events is not looked at', async () => {
   const { diagnostics } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });
   expect(diagnostics).toEqual([]);
 });
+
+test('data in extensions is not followed, nor are files that no event reaches', async () => {
+  const files = {
+    'openapi.yaml': `${head}info: { title: Harbor Data, version: '1', description: { $ref: intro.md } }
+paths:
+  /ships:
+    get:
+      x-samples: [{ lang: sh, source: { $ref: samples/ships.sh } }]
+      responses: { '200': { $ref: answers/none.yaml } }
+webhooks: { a: { $ref: hook.yaml } }
+x-hooks: { b: { $ref: none.yaml } }
+`.replace("info: { title: Harbor Data, version: '1' }\n", ''),
+    'intro.md': '# Harbor\n\n- a: b: c\n',
+    'samples/ships.sh': "curl 'https://api.harbor-data.io/ships' \\\n  -H: {\n",
+    'hook.yaml': "post:\n  x-sample: { $ref: none.sh }\n  requestBody: { $ref: 'bodies/none.yaml' }\n",
+  };
+  expect(await places(files, ['invalid-ref', 'parser', 'catalog/unreadable-document'])).toEqual([
+    'hook.yaml:3 invalid-ref',
+  ]);
+});
+
+test('a part of an extension is followed where it is referred to', async () => {
+  const text = `${head}webhooks: { a: { $ref: '#/x-hooks/a' } }\nx-hooks:\n  a: { put: { requestBody: { $ref: none.yaml } } }\n`;
+  expect(await places({ 'openapi.yaml': text }, ['invalid-ref', 'webhook-method-post'])).toEqual([
+    'openapi.yaml:5 webhook-method-post',
+    'openapi.yaml:5 invalid-ref',
+  ]);
+});
+
+test('a broken reference names all who use it', async () => {
+  const files = {
+    'openapi.yaml': `${head}webhooks:\n  a: { $ref: hook.yaml }\n  b: { $ref: hook.yaml }\n`,
+    'hook.yaml': 'post:\n  requestBody: { $ref: none.yaml }\nput:\n  requestBody: { $ref: none.yaml }\n',
+  };
+  const { diagnostics } = await lint({ fs: memoryFileSystem(files), files: ['openapi.yaml'] });
+  const [found, ...others] = diagnostics.filter(({ rule }) => rule === 'invalid-ref');
+  expect(others).toEqual([]);
+  expect(found?.related.map(({ message, at, range }) => `${at.file}:${range.start.line} ${message}`)).toEqual([
+    'openapi.yaml:4 The webhook `a` uses it.',
+    'openapi.yaml:5 The webhook `b` uses it.',
+    'hook.yaml:4 The same is referred to here.',
+  ]);
+});
+
+test('a reference to the URI of the document itself stays in the document', async () => {
+  const text = `${head.replace('3.1.0', '3.2.0')}$self: https://harbor.example/api.yaml
+webhooks: { a: { $ref: 'https://harbor.example/api.yaml#/components/pathItems/A' } }
+components: { pathItems: { A: { put: { responses: {} } } } }
+`;
+  expect(await places({ 'openapi.yaml': text }, ['invalid-ref', 'webhook-method-post'])).toEqual([
+    'openapi.yaml:5 webhook-method-post',
+  ]);
+});

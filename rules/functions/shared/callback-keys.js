@@ -1,4 +1,5 @@
 import { entries, isMap } from './nodes.js';
+import { METHODS } from './operations.js';
 import { ancestor } from './places.js';
 
 /** @typedef {import('./check.js').Context} Context */
@@ -12,7 +13,9 @@ import { ancestor } from './places.js';
  */
 export function keysOf(callback, context) {
   return entries(callback).flatMap(([key, pathItem]) =>
-    isMap(pathItem) && !key.startsWith('x-') ? [{ key, pathItem, path: [...context.path, key] }] : [],
+    isMap(pathItem) && !key.startsWith('x-') && !isOperation(key, pathItem)
+      ? [{ key, pathItem, path: [...context.path, key] }]
+      : [],
   );
 }
 
@@ -25,4 +28,15 @@ export function keysOf(callback, context) {
 export function parentOf(context) {
   if (context.path.at(-2) !== 'callbacks' || context.path.length <= 3) return undefined;
   return { operation: ancestor(context, 2), context: { ...context, path: context.path.slice(0, -2) } };
+}
+
+/**
+ * Whether an operation is written where a callback has its expression.
+ *
+ * @param {string} key
+ * @param {unknown} value
+ * @returns {boolean}
+ */
+export function isOperation(key, value) {
+  return METHODS.includes(key) && isMap(value) && !METHODS.some((method) => isMap(value[method]));
 }

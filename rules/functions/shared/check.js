@@ -2,8 +2,11 @@ import { isMap, isReference } from './nodes.js';
 import { writtenPath } from './places.js';
 
 /**
+ * `related` are the other places that a finding is about: this tool shows them, plain Spectral has no room for them.
+ *
  * @typedef {import('@stoplight/spectral-core').RulesetFunctionContext} Context
- * @typedef {{ message: string, path?: (string | number)[] }} Finding
+ * @typedef {{ message: string, path: (string | number)[] }} Related
+ * @typedef {{ message: string, path?: (string | number)[], related?: Related[] }} Finding
  */
 
 /**
@@ -18,6 +21,9 @@ export function check(inspect) {
   return (input, options, context) => {
     if (!isMap(input) || isReference(input)) return [];
     const findings = inspect(input, context, options ?? /** @type {Options} */ ({}));
-    return Array.from(findings, ({ message, path = context.path }) => ({ message, path: writtenPath(path, context) }));
+    return Array.from(findings, ({ path = context.path, ...finding }) => ({
+      ...finding,
+      path: writtenPath(path, context),
+    }));
   };
 }

@@ -17,9 +17,9 @@ import { propertiesOf, schemaOf } from './schemas.js';
 
 /**
  * A property by which a receiver tells one event from another: the events that it names, the places where it may be any
- * text (`open`), and those where it may be missing (`optional`).
+ * text (`open`), and those where it may be missing (`optional`). `schemas` are those of the property.
  *
- * @typedef {{ name: string, values: NamedValue[] | undefined, open: Path[], optional: Path[] }} EventType
+ * @typedef {{ name: string, values: NamedValue[] | undefined, open: Path[], optional: Path[], schemas: unknown[] }} EventType
  */
 
 /** @type {WeakMap<object, EventType[]>} */
@@ -55,6 +55,7 @@ function eventTypesIn(schema) {
     values: namesIn(composition, name).values,
     open: openIn(composition, name, new Set()),
     optional: optionalIn(composition, name, new Set()),
+    schemas: properties.flatMap((property) => (property.name === name ? [property.schema] : [])),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { entries, isMap, isReference } from './nodes.js';
 import { contentOf, parametersOf, payloadsOf } from './operations.js';
+import { parseExpression } from './runtime-expressions.js';
 import { below, isUnknown } from './schema-nodes.js';
 import { propertiesOf, schemaOf } from './schemas.js';
 
@@ -28,6 +29,34 @@ export function targetsOf(expression, { operation, context }) {
   return expression.of === 'request'
     ? amongParameters(expression, parametersOf(operation, context))
     : amongResponseHeaders(expression.name, operation, context);
+}
+
+/**
+ * Whether a runtime expression points at nothing that the operation declares, for sure.
+ *
+ * @param {string} text
+ * @param {{ operation: Record<string, unknown>, context: Context }} parent
+ * @returns {boolean}
+ */
+export function isMissing(text, parent) {
+  const expression = parseExpression(text);
+  if (expression === undefined) return false;
+  const { targets, known } = targetsOf(expression, parent);
+  return targets.length === 0 && known;
+}
+
+/**
+ * Finds the expression for a parameter or a property of the body that an operation declares under a name.
+ *
+ * @param {{ operation: Record<string, unknown>, context: Context } | undefined} parent
+ * @returns {(name: string) => string | undefined}
+ */
+export function namesOf(parent) {
+  return (name) => {
+    if (parent === undefined) return undefined;
+    const parameter = parametersOf(parent.operation, parent.context).parameters.find((one) => one.name === name);
+    return parameter === undefined ? undefined : `$request.${parameter.in}.${name}`;
+  };
 }
 
 /** @type {Search} */

@@ -115,14 +115,31 @@ export function* operationsOf(root) {
  */
 function* operationsIn(pathItems, path) {
   for (const [key, pathItem] of entries(pathItems)) {
-    for (const method of METHODS) {
-      const operation = isMap(pathItem) ? pathItem[method] : undefined;
-      if (!isMap(operation)) continue;
-      yield { operation, path: [...path, key, method] };
+    for (const { operation, path: place } of operationsOfItem(pathItem, [...path, key])) {
+      yield { operation, path: place };
       if (path.length > DEEPEST) continue;
       for (const [name, callback] of entries(operation.callbacks)) {
-        yield* operationsIn(callback, [...path, key, method, 'callbacks', name]);
+        yield* operationsIn(callback, [...place, 'callbacks', name]);
       }
     }
   }
+}
+
+/**
+ * The operations of a path item, those that OpenAPI 3.2 has under `additionalOperations` included.
+ *
+ * @param {unknown} pathItem
+ * @param {Path} path
+ * @returns {{ operation: Record<string, unknown>, path: Path }[]}
+ */
+function operationsOfItem(pathItem, path) {
+  if (!isMap(pathItem)) return [];
+  const known = METHODS.map((method) => ({ operation: pathItem[method], path: [...path, method] }));
+  const additional = entries(pathItem.additionalOperations).map(([method, operation]) => ({
+    operation,
+    path: [...path, 'additionalOperations', method],
+  }));
+  return [...known, ...additional].flatMap(({ operation, path: place }) =>
+    isMap(operation) ? [{ operation, path: place }] : [],
+  );
 }

@@ -52,3 +52,70 @@ function segmentsOf(pointer) {
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
+
+const SOURCES = /^\$(url|method|statusCode|request|response)\b/;
+
+const NO_NAMES = /^(?:body|query|path|headers?|request|response|req|res)$/i;
+
+/** Words that are written for a part of a message, and the part that is meant. */
+const PARTS = new Map([
+  ['headers', 'header'],
+  ['params', 'query'],
+  ['parameters', 'query'],
+  ['queries', 'query'],
+  ['querystring', 'query'],
+  ['queryparameters', 'query'],
+  ['paths', 'path'],
+  ['payload', 'body'],
+  ['content', 'body'],
+]);
+
+/**
+ * The expression that was probably meant by a text that is none: `$request.body.id` is `$request.body#/id`.
+ *
+ * @param {string} text
+ * @param {(name: string) => string | undefined} find the expression for something that the operation declares under a name
+ * @returns {string | undefined}
+ */
+export function meantBy(text, find) {
+  const plain = text.trim().replace(/^\$?\{|\}$/g, '');
+  const name = /^\$?\.?([\w-]+)$/.exec(plain)?.[1];
+  if (name !== undefined && NO_NAMES.test(name)) return undefined;
+  if (name !== undefined) return find(name) ?? `$request.body#/${name}`;
+  const [whole, source = '', rest = ''] = /^\$?(request|req|response|resp|res)(?:[.#/]+(.*))?$/i.exec(plain) ?? [];
+  if (whole === undefined) return undefined;
+  const message = source.toLowerCase().startsWith('req') ? '$request' : '$response';
+  const [, written = '', below = ''] = /^([a-z]*)(.*)$/i.exec(rest) ?? [];
+  const part = PARTS.get(written.toLowerCase()) ?? written.toLowerCase();
+  const names = below.split(/[.#/]+/).filter((word) => word !== '');
+  const meant =
+    part === 'body'
+      ? [message, `.body${names.length > 0 ? `#/${names.join('/')}` : ''}`]
+      : ['query', 'path', 'header'].includes(part)
+        ? [message, `.${part}.${names.join('.')}`]
+        : [message, `.body#/${[written, ...names].filter((word) => word !== '').join('/')}`];
+  const expression = meant.join('');
+  return parseExpression(expression) === undefined ? undefined : expression;
+}
+
+/**
+ * The same expression with slashes for the dots in its pointer: `$request.body#/a.b` names one property `a.b`.
+ *
+ * @param {string} text
+ * @returns {string | undefined}
+ */
+export function withSlashes(text) {
+  const [, before, pointer] = /^(.*\.body#)(\/.*\w\.\w.*)$/.exec(text) ?? [];
+  return pointer === undefined ? undefined : `${before}${pointer.replaceAll('.', '/')}`;
+}
+
+/**
+ * The texts in a string that are written as runtime expressions, be they valid or not.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function expressionsInText(text) {
+  if (SOURCES.test(text)) return [text];
+  return Array.from(text.matchAll(/\{(\$[^{}]*)\}/g), ([, expression = '']) => expression);
+}

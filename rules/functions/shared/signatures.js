@@ -2,6 +2,7 @@ import { kebab } from './names.js';
 import { entries, isMap, items } from './nodes.js';
 import { parametersOf } from './operations.js';
 import { rootOf } from './places.js';
+import { hasCalls } from './verification.js';
 
 /**
  * @typedef {import('./check.js').Context} Context
@@ -10,8 +11,6 @@ import { rootOf } from './places.js';
 
 /** Headers whose own specification says how they are made. */
 export const SPECIFIED_SIGNATURES = ['webhook-signature', 'signature', 'signature-input', 'stripe-signature'];
-
-export const WORDS_OF_SIGNING = /signature|signing|\bsigned\b|hmac/i;
 
 const SIGNATURE = /(?:^|-)(?:signature|sig|hmac)(?:-|$)/;
 
@@ -28,16 +27,25 @@ export function signatureHeadersOf(operation, context) {
 }
 
 /**
- * The security requirements that an operation has of its own, or inherits from the document.
+ * The security requirements that the sender of an event meets: those of its operation, or those at the top of a document without
+ * `paths`. Where there are calls of clients, the top of the document is about them: `inherited` then lists its schemes.
  *
  * @param {Record<string, unknown>} operation
  * @param {Context} context
- * @returns {{ schemes: string[], inherited: boolean }}
+ * @returns {{ schemes: string[], inherited: string[] }}
  */
 export function securityOf(operation, context) {
-  const inherited = operation.security === undefined;
-  const requirements = items(inherited ? rootOf(context).security : operation.security);
-  return { schemes: requirements.flatMap((requirement) => entries(requirement).map(([name]) => name)), inherited };
+  const top = schemesIn(rootOf(context).security);
+  if (operation.security !== undefined) return { schemes: schemesIn(operation.security), inherited: [] };
+  return hasCalls(context) ? { schemes: [], inherited: top } : { schemes: top, inherited: [] };
+}
+
+/**
+ * @param {unknown} requirements
+ * @returns {string[]}
+ */
+function schemesIn(requirements) {
+  return items(requirements).flatMap((requirement) => entries(requirement).map(([name]) => name));
 }
 
 /**

@@ -16,7 +16,10 @@ export interface Crawled {
   readonly around: ReadonlySet<Node>;
 }
 
-/** Find every reference of a document and of the parts of other files that it refers to. A `$ref` in data is none. */
+/**
+ * Find every reference of a document and of the parts that it refers to, in other files or in extensions. A `$ref` in data is
+ * none.
+ */
 export function crawl(root: Node, references: References): Crawled {
   const crawler = new Crawler(references);
   crawler.crawl(root, 'object');
@@ -27,8 +30,9 @@ export function crawl(root: Node, references: References): Crawled {
 class Crawler implements Crawled {
   readonly references: Reference[] = [];
   readonly around = new Set<Node>();
-  /** The targets in other files. */
+  /** The targets in other files, and those in extensions, which are looked into only where they are referred to. */
   readonly elsewhere = new Map<Node, Position>();
+  readonly #holders = new Set<Node>();
   readonly #files: References;
 
   constructor(files: References) {
@@ -54,14 +58,16 @@ class Crawler implements Crawled {
   #refers(holder: MapNode, position: Position): boolean {
     const step = this.#files.next(holder);
     if (step === undefined) return false;
+    if (this.#holders.has(holder)) return true;
+    this.#holders.add(holder);
     const { reference, target } = step;
     if ('reason' in target) {
       this.references.push({ holder, target: undefined, broken: { reference, ...target } });
       return true;
     }
     this.references.push({ holder, target: target.value, broken: undefined });
-    if (!this.#files.isOwn(target.value) && !this.elsewhere.has(target.value))
-      this.elsewhere.set(target.value, position);
+    const isApart = !this.#files.isOwn(target.value) || target.value.at.pointer.includes('/x-');
+    if (isApart && !this.elsewhere.has(target.value)) this.elsewhere.set(target.value, position);
     return true;
   }
 }
@@ -114,7 +120,7 @@ const fieldsOfData = new Set(['const', 'default', 'enum', 'example']);
 export function positionBelow(position: Position, key: string, value: Node): Position {
   switch (position) {
     case 'object':
-      if (fieldsOfData.has(key)) return 'data';
+      if (fieldsOfData.has(key) || isExtension(key)) return 'data';
       if (key === 'examples') return value.kind === 'list' ? 'data' : 'examples';
       return fieldsOfNames.has(key) ? 'names' : 'object';
     case 'names':
@@ -126,4 +132,9 @@ export function positionBelow(position: Position, key: string, value: Node): Pos
     case 'data':
       return 'data';
   }
+}
+
+/** The value of an extension is its author's own, but for the events of documents of OpenAPI 3.0. */
+function isExtension(key: string): boolean {
+  return key.startsWith('x-') && key !== 'x-webhooks';
 }

@@ -6,12 +6,13 @@ import { get } from '../../yaml/node.ts';
 import type { ParseLimits, Problem } from '../../yaml/problem.ts';
 import { documentsOf, isSound, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
-import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
+import { fileOf, type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { type OpenApiAddresses, readAddresses } from './addresses.ts';
 import { crawl } from './crawl.ts';
 import { hasEventsElsewhere, type ModelledEvent, readEvents } from './events.ts';
 import { mentionsFiles } from './files-named.ts';
 import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
+import { brokenForEvents } from './reach.ts';
 import { OpenApiWalk } from './walk.ts';
 
 /**
@@ -138,6 +139,17 @@ export class OpenApiDocument {
 
   get #missing(): ReadonlySet<string> {
     return new Set(this.walks.flatMap(({ references }) => [...references.missing]));
+  }
+
+  /** The files that events of it refer to, or behind which there may be events, and that are no valid YAML or JSON. */
+  get unreadable(): readonly SourceFile[] {
+    const unsound = this.referenced.filter((source) => !isSound(source));
+    if (unsound.length === 0 || !this.mentionsEvents) return [];
+    const broken = this.walks.flatMap((walk) =>
+      brokenForEvents(walk, crawl(walk.root.node, walk.references).references),
+    );
+    const files = new Set(broken.map(({ reference }) => fileOf(reference.value, reference.at.file)));
+    return unsound.filter(({ file }) => files.has(file));
   }
 
   /** The other files that places in it may lie in. */

@@ -76,7 +76,7 @@ export class DocumentCheck {
     this.#findings.push(...parserFindings(this.#document.parsed));
     this.#parts = this.#document.walks.map((walk) => {
       const crawled = crawl(walk.root.node, walk.references);
-      this.#findings.push(...brokenReferences(crawled.references));
+      this.#findings.push(...brokenReferences(walk, crawled.references));
       const { data, resolved } = plainDocument(walk.root.node, crawled);
       const context = { document: { data }, documentInventory: { resolved, unresolved: data } };
       return { walk, context, targets: targetsIn(walk, resolved) };
@@ -110,11 +110,12 @@ function findingsOf(rule: DirectRule, { walk, context, targets }: PreparedPart, 
   const shown = { ...context, rule: { name: rule.name, resolved: true as const } };
   return given.flatMap(({ path, value }) => {
     const results = rule.function(value, rule.options, { ...shown, path }) ?? [];
-    return results.map(({ message, path: at = path }) => ({
+    return results.map(({ message, path: at = path, related = [] }) => ({
       rule: rule.name,
       severity: rule.severity,
       message: asSentence(rule.message ?? message),
       at: placeOf(at, walk, textOf),
+      related: related.map((other) => ({ message: other.message, at: placeOf(other.path, walk, textOf) })),
     }));
   });
 }

@@ -5,6 +5,8 @@ import { exampleCheck } from '../../../rules/functions/shared/example-check.js';
 export interface RuleResult {
   readonly message: string;
   readonly path?: readonly (string | number)[];
+  /** The other places that it is about. Spectral has no room for them. */
+  readonly related?: readonly { readonly message: string; readonly path: readonly (string | number)[] }[];
 }
 
 /** The third argument of a Spectral function, after its input and options (`RulesetFunctionContext`). */

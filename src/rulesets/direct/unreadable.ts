@@ -1,6 +1,8 @@
 import type { Reference } from '../../apis/openapi/crawl.ts';
-import type { RuleFinding } from '../../finding/finding.ts';
-import { compareText } from '../../finding/order.ts';
+import { brokenForEvents } from '../../apis/openapi/reach.ts';
+import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
+import type { RelatedPlace, RuleFinding } from '../../finding/finding.ts';
+import type { Location } from '../../text/location.ts';
 import { coreValue } from '../../yaml/core-schema.ts';
 import type { WrittenKey } from '../../yaml/node.ts';
 import type { SourceFile } from '../../yaml/source-file.ts';
@@ -20,14 +22,31 @@ function keyFinding({ key, keyAt }: WrittenKey): RuleFinding {
   return { rule: 'parser', severity: 'error', message, at: keyAt };
 }
 
-/** The references that lead nowhere, each once in a file. Remote documents are not fetched, and that is no fault. */
-export function brokenReferences(references: readonly Reference[]): RuleFinding[] {
-  const broken = references.flatMap(({ broken }) => (broken === undefined || broken.lacks === 'remote' ? [] : broken));
-  const findings = broken.map(({ reference, reason }): RuleFinding => {
+/**
+ * The references of events that lead nowhere, each once in a file, with all who use it. Remote documents are not fetched, and
+ * that is no fault.
+ */
+export function brokenReferences(walk: OpenApiWalk, references: readonly Reference[]): RuleFinding[] {
+  const findings = new Map<string, RuleFinding & { related: RelatedPlace[] }>();
+  for (const { reference, reason, user } of brokenForEvents(walk, references)) {
     const message = `\`${reference.value}\` cannot be followed: ${reason}.`;
-    return { rule: 'invalid-ref', severity: 'error', message, at: reference.at };
-  });
-  findings.sort((a, b) => compareText(a.at.file, b.at.file) || a.at.span.start - b.at.span.start);
-  const first = new Map(findings.toReversed().map((finding) => [`${finding.at.file} ${finding.message}`, finding]));
-  return [...first.values()].reverse();
+    const key = `${reference.at.file} ${message}`;
+    const finding = findings.get(key) ?? {
+      rule: 'invalid-ref',
+      severity: 'error',
+      message,
+      at: reference.at,
+      related: [],
+    };
+    findings.set(key, finding);
+    const isKnown = (at: Location) => [finding, ...finding.related].some((other) => isSame(other.at, at));
+    if (!isKnown(reference.at)) finding.related.push({ message: 'The same is referred to here.', at: reference.at });
+    if (user === undefined || isKnown(user.at)) continue;
+    finding.related.push({ message: `The ${user.kind} \`${user.name}\` uses it.`, at: user.at });
+  }
+  return [...findings.values()];
+}
+
+function isSame(one: Location, other: Location): boolean {
+  return one.file === other.file && one.span.start === other.span.start;
 }
