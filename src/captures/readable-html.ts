@@ -8,15 +8,15 @@ import { inlineElements, type Layout, layOutHtml, scripts } from './html.ts';
 export function readableHtml(html: string, base: string): string {
   const links = new Set<string>();
   const { text, code } = layOutHtml(html, layoutWith(links, base));
-  const lines: string[] = [];
+  const blocks: (readonly string[])[] = [];
   let at = 0;
   for (const { start, end } of code.filter((span) => hasLines.test(text.slice(span.start, span.end).trim()))) {
-    lines.push(...flowing(text.slice(at, start)), ...asSet(text.slice(start, end)));
+    blocks.push(flowing(text.slice(at, start)), asSet(text.slice(start, end)));
     at = end;
   }
-  lines.push(...flowing(text.slice(at)));
-  if (links.size > 0) lines.push('', '---', ...links);
-  return `${withoutRepeatedBlanks(lines).join('\n')}\n`;
+  blocks.push(flowing(text.slice(at)));
+  if (links.size > 0) blocks.push(['', '---'], [...links]);
+  return `${withoutRepeatedBlanks(blocks.flat()).join('\n')}\n`;
 }
 
 /** Ends of lines and of paragraphs that come from tags; a line feed in HTML is a blank. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, stat, writeFile as writeInto } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile as writeInto } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../finding/errors.ts';
 import { defaultLimits } from '../limits/limits.ts';
@@ -80,6 +80,17 @@ export async function writeBelow(workingFolder: string, file: string, content: s
     throw new UsageError(`\`${file}\` cannot be written: ${(error as Error).message}.`);
   }
   await writeFile(workingFolder, file, content);
+}
+
+/** Remove a file, if it is there. Nothing is removed behind a link that leads out. @throws UsageError when it cannot be removed */
+export async function removeFile(workingFolder: string, file: string): Promise<void> {
+  if (await isLedOut(workingFolder, file))
+    throw new UsageError(`\`${file}\` is not removed: a link leads out of the workspace.`);
+  try {
+    await rm(resolve(workingFolder, file), { force: true });
+  } catch (error) {
+    throw new UsageError(`\`${file}\` cannot be removed: ${(error as Error).message}.`);
+  }
 }
 
 async function nearestFolder(folder: string): Promise<string> {

@@ -73,7 +73,7 @@ function answerOf({ response, startedDateTime }: HarEntry): SavedAnswer | undefi
   const { status, redirectURL, content } = response ?? {};
   const time = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) return undefined;
-  if (Number.isNaN(time)) return undefined;
+  if (!(time >= firstTime && time <= lastTime)) return undefined;
   const text = typeof content?.text === 'string' ? content.text : '';
   return {
     status,
@@ -83,6 +83,9 @@ function answerOf({ response, startedDateTime }: HarEntry): SavedAnswer | undefi
     retrieved: `${new Date(time).toISOString().slice(0, 19)}Z`,
   };
 }
+
+/** RFC 3339 has years of four digits. */
+const [firstTime, lastTime] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
 
 /** Text in a HAR is decoded already, so that its type may name an encoding that it no longer has. */
 function typeIn(mimeType: unknown, isEncoded: boolean): string {

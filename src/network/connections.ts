@@ -33,7 +33,7 @@ export class Connections {
     this.#environment = environment;
     this.#lookup = lookupBy(environment.resolve);
     const allowIPAddressList = [...environment.allowedAddresses];
-    const options = { keepAlive: true, allowIPAddressList, ...trusted(environment) };
+    const options = { keepAlive: true, allowIPAddressList, denyIPAddressList, ...trusted(environment) };
     this.#direct = {
       http: new RequestFilteringHttpAgent(options),
       https: new RequestFilteringHttpsAgent(options),
@@ -70,6 +70,10 @@ export class Connections {
   }
 }
 
+/** The range that wraps IPv4 addresses without a mark, which no list of special addresses has. @see RFC 4291, 2.5.5.1 */
+const wrapping = '::/96';
+const denyIPAddressList = [wrapping];
+
 const notPublic = 'DNS lookup is not allowed, for the address is not public';
 
 /** True of the error of an address that is not public, whoever refused it. */
@@ -78,7 +82,10 @@ export function isAddressRefused(error: unknown): boolean {
 }
 
 function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.parse(address);
+  if (parsed.range() !== 'unicast') return false;
+  return parsed.kind() === 'ipv4' || !parsed.match(ipaddr.parseCIDR(wrapping));
 }
 
 function trusted({ authorities }: NetworkEnvironment): { readonly ca?: string[] } {

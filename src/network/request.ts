@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
+import type { Duplex } from 'node:stream';
 import got, { type Response, TimeoutError } from 'got';
 import { type Connections, isAddressRefused } from './connections.ts';
 import type { NetworkSettings } from './settings.ts';
@@ -49,6 +50,13 @@ export async function request(
     const response = await new Promise<Response>((resolve, reject) => {
       stream.once('response', resolve);
       stream.on('error', reject);
+      const end = (socket: Duplex) => {
+        socket.destroy();
+        stream.destroy();
+        reject(noPage());
+      };
+      stream.once('request', (sent: ClientRequest) => sent.once('upgrade', (_, socket) => end(socket)));
+      stream.once('close', () => reject(noPage()));
     });
     const { statusCode: status, headers: answered } = response;
     const chunks: Uint8Array[] = [];
@@ -65,6 +73,11 @@ export async function request(
   } catch (error) {
     return noAnswer(url, error, mostTime);
   }
+}
+
+/** Of a site that changes to another protocol (101), which ends the request without an answer. */
+function noPage(): Error {
+  return new Error('it ended without an answer');
 }
 
 function noAnswer({ hostname }: URL, error: unknown, mostTime: number): NoAnswer {

@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -207,6 +207,18 @@ describe('files', () => {
     expect(stdout).not.toMatch(/"rule": "evidence\/(?:capture|snapshot)/);
   });
 
+  test('a page that changes its form leaves no file behind', async () => {
+    bench.site.pages['/docs'] = docsPage('Docs', article);
+    bench.write('review.yml', recordWith(entry(bench.site.url('/docs'))));
+    await bench.run('capture', '--keep', 'raw');
+    const folder = `evidence/docs.harbor.example-${bench.site.port}`;
+    bench.write(`${folder}/notes.txt`, 'Mine');
+    bench.site.pages['/docs'] = { headers: { 'content-type': 'text/markdown' }, body: '# Docs\n' };
+    expect((await bench.run('capture', '--refresh')).code).toBe(0);
+    expect(readdirSync(join(bench.folder, folder)).sort()).toEqual(['docs.md', 'notes.txt']);
+    expect(bench.read('review.yml')).toContain('/docs.md');
+  });
+
   test('a file that nobody captured is not overwritten', async () => {
     bench.site.pages['/docs'] = docsPage('Docs', article);
     const own = `evidence/docs.harbor.example-${bench.site.port}/docs.txt`;
@@ -378,6 +390,7 @@ describe('an interrupted run', () => {
           if (left-- <= 0) throw new Error('The run is interrupted.');
           await writeBelow(bench.folder, file, content);
         },
+        remove: async () => {},
         keepsRaw: false,
         refreshes: false,
         onProgress: () => {},

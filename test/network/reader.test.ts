@@ -64,6 +64,10 @@ describe('addresses', () => {
     'https://127.0.0.2/',
     'https://[::1]/',
     'https://[::ffff:127.0.0.2]/',
+    'https://[::127.0.0.2]/',
+    'https://[64:ff9b::a9fe:a9fe]/',
+    'https://0177.0.0.2/',
+    'https://①②⑦.⓪.⓪.②/',
     'https://169.254.169.254/latest',
     'https://0.0.0.0/',
     'https://2130706434/',
@@ -200,6 +204,15 @@ describe('bounds', () => {
     await start({ '/robots.txt': { status: 404 }, '/docs': page }, { mostTime: 500 });
     expect(await read('/docs')).toMatchObject({ why: 'unreachable', reason: 'No whole answer came within 0.5 s.' });
     expect(site.asked.filter((path) => path.endsWith('/docs')).length).toBe(3);
+  });
+
+  test('a site that changes to another protocol', async () => {
+    await start({
+      '/robots.txt': { status: 404 },
+      '/docs': ({ socket }) =>
+        socket.end('HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    });
+    expect(await read('/docs')).toMatchObject({ why: 'unreachable' });
   });
 
   test('a circle of redirects', async () => {

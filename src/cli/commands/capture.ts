@@ -4,7 +4,7 @@ import { type CaptureResult, capture } from '../../run/capture/capture.ts';
 import type { CapturedPage } from '../../run/capture/capture-repo.ts';
 import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import { givenInputs, writeBelow } from '../files.ts';
+import { givenInputs, removeFile, writeBelow } from '../files.ts';
 import { keepHeapSmall } from '../heap.ts';
 import { addNetworkOptions, type NetworkFlags } from '../network-options.ts';
 import { pageSource } from '../page-sources.ts';
@@ -61,6 +61,7 @@ async function run(paths: readonly string[], flags: CaptureFlags, terminal: Term
     const result = await capture({
       ...{ fs, inputs, settings, source },
       write: (file, content) => writeBelow(workingFolder, file, content),
+      remove: (file) => removeFile(workingFolder, file),
       keepsRaw: flags.keep === 'raw',
       refreshes: flags.refresh === true,
       onProgress: progress.update,

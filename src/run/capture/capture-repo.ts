@@ -6,6 +6,7 @@ import type { Limits } from '../../limits/limits.ts';
 import type { Batch } from '../../load/batches.ts';
 import { Files } from '../../load/files.ts';
 import { loadRecords } from '../../load/load.ts';
+import { joinPath } from '../../load/paths.ts';
 import type { Dialect } from '../../records/dialect.ts';
 import type { ReviewRecord } from '../../records/record.ts';
 import { type CitedPage, citedPages } from '../cited-pages.ts';
@@ -76,7 +77,11 @@ export async function captureRepo(batch: Batch, options: RepoOptions): Promise<R
   });
   if (options.source === undefined) return { pages, records: [], problems: [] };
   await index.write();
-  return { pages, records: await fillRecords(records, cited, index, options), problems: [] };
+  const filled = await fillRecords(records, cited, index, options);
+  const kept = new Set(records.filter(({ file }) => !filled.some((one) => one.filled && one.file === file)));
+  const isNamed = (file: string) => [...kept].some((one) => one.pages.some(({ snapshot }) => snapshot?.value === file));
+  for (const file of index.leftovers()) if (!isNamed(file)) await options.remove(joinPath(batch.folder, file));
+  return { pages, records: filled, problems: [] };
 }
 
 function fileOf({ checked }: CitedPage, entry: PageEntry | undefined): { readonly file?: string } {

@@ -15,6 +15,7 @@ export interface CaptureOptions {
   readonly source: PageSource | undefined;
   /** Write a file as a whole, with the folders above it. */
   readonly write: (file: string, content: string | Uint8Array) => Promise<void>;
+  readonly remove: (file: string) => Promise<void>;
   /** Keep the bytes of pages too. */
   readonly keepsRaw: boolean;
   /** Read pages again that are captured. */

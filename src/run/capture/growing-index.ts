@@ -17,6 +17,8 @@ export class GrowingIndex {
   readonly #fs: FileSystem;
   readonly #write: CaptureOptions['write'];
   readonly #taken = new Set<string>();
+  /** Files of entries that were replaced. */
+  readonly #replaced = new Set<string>();
   #unwritten = 0;
   #writing: Promise<void> = Promise.resolve();
 
@@ -29,7 +31,7 @@ export class GrowingIndex {
     this.#fs = fs;
     this.#write = write;
     this.entries = new Map(entries.map((entry) => [pageKey(entry.url), entry]));
-    for (const entry of entries) for (const file of [entry.text?.file, entry.raw?.file]) this.#take(file);
+    for (const entry of entries) for (const file of filesOf(entry)) this.#taken.add(stemOf(file));
   }
 
   /** The index of a repo, or why there can be none. */
@@ -51,6 +53,7 @@ export class GrowingIndex {
   async keep(url: string, key: string, keptAt: (path: string) => KeptPage): Promise<PageEntry> {
     const { entry, files } = await this.#placed(url, key, keptAt);
     for (const { file, content } of files) await this.#write(joinPath(this.#root, file), content);
+    for (const file of filesOf(this.entries.get(key))) this.#replaced.add(file);
     this.entries.set(key, entry);
     this.#unwritten++;
     if (this.#unwritten * 20 >= this.entries.size) await this.write();
@@ -67,8 +70,10 @@ export class GrowingIndex {
     await this.#writing;
   }
 
-  #take(file: string | undefined): void {
-    if (file !== undefined) this.#taken.add(stemOf(file));
+  /** Files below `evidence/` that entries named before, and none does now. */
+  leftovers(): string[] {
+    const named = new Set([...this.entries.values()].flatMap(filesOf));
+    return [...this.#replaced].filter((file) => plainPath.test(file) && !named.has(file));
   }
 
   /** A page where it was kept before, or at a path at which no entry has a file and there is no other one. */
@@ -96,6 +101,10 @@ export class GrowingIndex {
 
 /** A path below `evidence/` that leads nowhere else. */
 const plainPath = /^evidence(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
+
+function filesOf(entry: PageEntry | undefined): string[] {
+  return [entry?.text?.file, entry?.raw?.file].flatMap((file) => file ?? []);
+}
 
 /** A path without its extension. */
 function stemOf(file: string): string {
