@@ -67,9 +67,13 @@ export class MarkdownForms {
     const addresses = [...links].flatMap(([, link = '']) =>
       URL.canParse(link, file) ? [new URL(link, file).href] : [],
     );
-    return new Set(addresses.filter((address) => address.startsWith(`${origin}/`) && /\.mdx?$/.test(address)));
+    const own = addresses.filter((address) => address.startsWith(`${origin}/`) && /\.mdx?$/.test(address));
+    return new Set(own.slice(0, mostListed));
   }
 }
+
+/** Addresses that are kept of one site's `llms.txt`. */
+const mostListed = 10_000;
 
 /** The names that a page's Markdown form usually has. */
 function namesOf(url: URL): string[] {
