@@ -77,12 +77,19 @@ function isWithin({ at }: Mention, quote: Mention['at']): boolean {
 }
 
 /** A made-up host is an example on a page of somebody else, unless the pages are of its domain. */
-function kindOf({ text, scheme }: Mention, domains: ReadonlySet<string>): Ascribed['kind'] | undefined {
+function kindOf(mention: Mention, domains: ReadonlySet<string>): Ascribed['kind'] | undefined {
+  const { text, scheme } = mention;
   const host = hostIn(text);
   if (host !== undefined && isMadeUpHost(host) && !domains.has(registeredDomain(host))) return undefined;
   if (host !== undefined && (scheme !== undefined || (isPublicName(host) && !event.test(text)))) return 'address';
   if (header.test(text)) return 'header';
-  return event.test(text) && !file.test(text) ? 'event' : undefined;
+  return event.test(text) && !file.test(text) && isMarked(mention) ? 'event' : undefined;
+}
+
+/** In back-ticks, in quotes, or a value of its own: in prose `e.g.` and a missing blank look like names too. */
+function isMarked({ text, within }: Mention): boolean {
+  const before = within.text.charAt(within.offset - 1);
+  return within.text.trim() === text || (before !== '' && '`\'"“‘'.includes(before));
 }
 
 /** Words joined by dots, colons or underscores: `order.created`, `rooms:updated`, `invoice_paid`. */
