@@ -2,7 +2,7 @@ import { splitAddress } from '../apis/server.ts';
 import type { CapturedText, Captures } from '../captures/capture.ts';
 import { isOnPage } from '../captures/passage.ts';
 import type { CheckedPage, ReviewRecord } from '../records/record.ts';
-import { captureOf } from './captured-pages.ts';
+import { capturedPages } from './captured-pages.ts';
 import { isPublicName, registeredDomain } from './domain.ts';
 import { hostIn, isMadeUpHost } from './host.ts';
 import { Ledger } from './ledger.ts';
@@ -30,23 +30,24 @@ interface Captured {
  * The addresses, event names and headers that the results of captured pages name, and those of findings whose cited pages
  * are all captured, as far as no captured page of the record has them. A literal in a sentence with a negation is none.
  */
-export function notOnPages(record: ReviewRecord, { ledger, captures, quotes }: Captured): Ascribed[] {
-  const captured = new Map<CheckedPage, CapturedText>();
-  for (const page of record.pages) {
-    const capture = captureOf(page, captures);
-    if (capture !== undefined) captured.set(page, capture);
-  }
+export function notOnPages(
+  record: ReviewRecord,
+  { ledger, captures, quotes }: Captured,
+  role: 'page' | 'finding',
+): Ascribed[] {
+  const captured = capturedPages(record, captures);
   if (captured.size === 0) return [];
   const domains = new Set(record.pages.flatMap(({ url }) => hostIn(url.value) ?? []).map(registeredDomain));
   const isThere = presence(record, ledger, [...captured.values()]);
   const absentQuotes = quotes.filter(({ found }) => found.state === 'absent' || found.state === 'near');
   const seen = new Set<string>();
   return ledger.mentions.flatMap((mention) => {
+    if (mention.part.role !== role) return [];
     const page = pageOf(mention, record, captured);
     const capture = page && captured.get(page);
     if (page === undefined || capture === undefined || !isAssertion(mention)) return [];
     const kind = kindOf(mention, domains);
-    const key = `${mention.part.role} ${mention.text.toLowerCase()}`;
+    const key = mention.text.toLowerCase();
     if (kind === undefined || seen.has(key) || isThere(kind, mention)) return [];
     if (absentQuotes.some(({ at }) => isWithin(mention, at))) return [];
     seen.add(key);

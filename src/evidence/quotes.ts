@@ -1,8 +1,8 @@
-import type { CapturedText, Captures } from '../captures/capture.ts';
+import type { Captures } from '../captures/capture.ts';
 import { type Found, findQuote } from '../captures/passage.ts';
 import type { CheckedPage, ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
-import { captureOf } from './captured-pages.ts';
+import { capturedPages } from './captured-pages.ts';
 import { placesOf } from './places.ts';
 import { quotationsIn } from './quotations.ts';
 import { pageKey } from './url.ts';
@@ -37,11 +37,7 @@ interface Source {
  * may be of are captured, and otherwise `unverifiable`.
  */
 export function judgeQuotes(record: ReviewRecord, captures: Captures): JudgedQuote[] {
-  const captured = new Map<CheckedPage, CapturedText>();
-  for (const page of record.pages) {
-    const capture = captureOf(page, captures);
-    if (capture !== undefined) captured.set(page, capture);
-  }
+  const captured = capturedPages(record, captures);
   const texts = [...new Set(captured.values())];
   return quotesOf(record).map(({ pages = record.pages, ...quote }) => {
     const found = texts.length === 0 ? undefined : findQuote(quote.text, texts);

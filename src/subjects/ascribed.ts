@@ -5,8 +5,7 @@ import type { ReviewSubject } from './subject.ts';
 
 /** Findings about what one part of a record takes from captured pages, and none of them has. */
 export function* missingOnPages({ record, evidence }: ReviewSubject, role: 'page' | 'finding'): Iterable<Finding> {
-  for (const { kind, mention, page, capture } of notOnPages(record, evidence)) {
-    if (mention.part.role !== role) continue;
+  for (const { kind, mention, page, capture } of notOnPages(record, evidence, role)) {
     const which = role === 'page' ? 'the captured page' : 'none of the captured pages';
     const has = role === 'page' ? 'is not on' : 'is on';
     yield {
