@@ -28,7 +28,7 @@ export function thirdPartyNotices(): Plugin {
 }
 
 /** The innermost package that a module lies in. */
-function packageFolder(id: string): string | undefined {
+export function packageFolder(id: string): string | undefined {
   return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/').replace(/^\0/, ''))?.[1];
 }
 
