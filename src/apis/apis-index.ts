@@ -29,15 +29,15 @@ export function readApis(source: SourceFile): ApisIndex | undefined {
   const roots = documentsOf(source).flatMap(({ root }) => (root === undefined || root.kind === 'scalar' ? [] : root));
   if (roots.length === 0) return undefined;
   const aid = roots.map((root) => get(root, 'aid')).find((node) => node !== undefined);
-  const tooDeep: Location[] = [];
+  const reading: Reading = { seen: new Map(), tooDeep: [] };
   return {
     file: source.file,
     aid: aid && { value: textOf(aid) ?? '', at: aid.at },
-    properties: roots.flatMap((root) => propertiesIn(root, 0, false, tooDeep)),
+    properties: roots.flatMap((root) => propertiesIn(root, 0, false, reading)),
     includes: roots
       .flatMap((root) => entriesNamed(root, ['include', 'includes']))
       .flatMap(({ value }) => urlsIn(value)),
-    tooDeep,
+    tooDeep: reading.tooDeep,
     sources: [source],
   };
 }
@@ -56,10 +56,10 @@ export function joinIndexes(indexes: readonly ApisIndex[]): ApisIndex | undefine
   };
 }
 
-/** True for `AsyncAPI` in any spelling: `async-api`, `AsyncAPI Specification`, `x-asyncapi`, `AsyncAPI YAML (draft)`. */
+/** True for `AsyncAPI` in any spelling: `async-api`, `x-asyncapi`, `AsyncAPI YAML (draft)`, `Event API (AsyncAPI)`. */
 export function isAsyncApiType(type: string): boolean {
   const letters = type.normalize('NFKC').replaceAll(/\P{L}+/gu, '');
-  return /^x?asyncapis?(?:specs?|specifications?|documents?|definitions?|descriptions?|contracts?|schemas?|files?|ya?ml|json|draft|beta|preview|v)*$/i.test(
+  return /^(?:x|apis?|events?|eventdriven|web|sockets?|streams?|streaming|realtime|messaging|message|webhooks?|mqtt|kafka|amqp)*asyncapis?(?:specs?|specifications?|documents?|definitions?|descriptions?|contracts?|schemas?|files?|ya?ml|json|draft|beta|preview|v)*$/i.test(
     letters,
   );
 }
@@ -72,16 +72,32 @@ export function isNamedAsAsyncApi(url: string): boolean {
 /** Deeper than any honest index nests its lists and maps. */
 const deepest = 12;
 
-function propertiesIn(node: Node, depth: number, isListed: boolean, tooDeep: Location[]): ApisProperty[] {
+interface Reading {
+  /**
+   * The least depth at which each node was read, by whether it is listed: aliases lead to the same entries again, and can multiply
+   * a few of them into millions.
+   */
+  readonly seen: Map<Node, readonly [asListed: number, asOther: number]>;
+  readonly tooDeep: Location[];
+}
+
+function isReadAlready(node: Node, depth: number, isListed: boolean, { seen }: Reading): boolean {
+  const [asListed, asOther] = seen.get(node) ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  seen.set(node, isListed ? [Math.min(asListed, depth), asOther] : [asListed, Math.min(asOther, depth)]);
+  return (isListed ? asListed : asOther) <= depth;
+}
+
+function propertiesIn(node: Node, depth: number, isListed: boolean, reading: Reading): ApisProperty[] {
   if (node.kind === 'scalar') return [];
   if (depth > deepest) {
-    tooDeep.push(node.at);
+    reading.tooDeep.push(node.at);
     return [];
   }
-  if (node.kind === 'list') return node.items.flatMap((item) => propertiesIn(item, depth + 1, isListed, tooDeep));
+  if (isReadAlready(node, depth, isListed, reading)) return [];
+  if (node.kind === 'list') return node.items.flatMap((item) => propertiesIn(item, depth + 1, isListed, reading));
   const below = allEntries(node).flatMap((entry) => [
     ...keyedProperties(entry),
-    ...propertiesIn(entry.value, depth + 1, isHolder(entry), tooDeep),
+    ...propertiesIn(entry.value, depth + 1, isHolder(entry), reading),
   ]);
   return [...propertyOf(node, isListed), ...below];
 }

@@ -49,7 +49,9 @@ export class References {
   readonly #root: Node;
   readonly #files: ReferencedFiles;
   /** The ends of references, by the nodes that hold them: a row of them would be followed from each again. */
-  readonly #known = new WeakMap<Node, Resolved>();
+  readonly #known = new Map<Node, Resolved>();
+  /** The targets of references by file and text: many a `$ref` is written hundreds of times. */
+  readonly #targets = new Map<string, Target>();
   readonly #unfollowed = new Map<string, Unfollowed>();
 
   constructor(root: Node, files: ReferencedFiles = new Map()) {
@@ -68,8 +70,10 @@ export class References {
 
   /** Follow the `$ref`s of a node to their end, or to the one that is broken. */
   follow(node: Node): Resolved {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
     const passed = new Set<Node>();
-    const found = this.#known.get(node) ?? this.#follow(node, passed);
+    const found = this.#follow(node, passed);
     for (const one of [node, ...passed]) if (one !== found.node) this.#known.set(one, found);
     return found;
   }
@@ -108,9 +112,16 @@ export class References {
   next(node: Node): Step | undefined {
     const written = get(node, '$ref');
     const text = textOf(written);
-    if (written === undefined || text === undefined) return undefined;
-    const target = this.#targetOf(text, node.at.file);
-    return { reference: { value: text, at: written.at }, target };
+    return written === undefined || text === undefined ? undefined : this.step({ value: text, at: written.at });
+  }
+
+  /** The node that the text of a reference leads to. */
+  step(reference: Located<string>): Step {
+    const { file } = reference.at;
+    const key = `${file}\0${reference.value}`;
+    const target = this.#targets.get(key) ?? this.#targetOf(reference.value, file);
+    if ('value' in target) this.#targets.set(key, target);
+    return { reference, target };
   }
 
   #follow(node: Node, seen: Set<Node>): Resolved {

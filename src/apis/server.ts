@@ -99,16 +99,25 @@ export function splitAddress(address: string): Address {
 }
 
 /**
- * `host:8080/path` has no scheme, though it looks like one. Web clients drop tabs and line ends, and take one slash, or
- * backslashes, behind the scheme for two (https://url.spec.whatwg.org/#url-parsing).
+ * `host:8080/path` has no scheme, though it looks like one. Web clients drop tabs and line ends, and the control characters around an
+ * address, and take any number of slashes and backslashes behind the scheme, none too, for two
+ * (https://url.spec.whatwg.org/#url-parsing).
  */
 function onlyRealScheme(address: string): string {
-  const trimmed = address
-    .trim()
-    .replaceAll(/[\t\r\n]/g, '')
-    .replace(/^((?:https?|wss?):)[/\\]{1,2}(?![/\\])/i, '$1//')
-    .replace(/^[/\\]{2}/, '//');
+  const trimmed = withoutControls(address)
+    .replace(/^((?:https?|wss?):)[/\\]*(?![/\\]|\d*(?:[/\\?#]|$))/i, '$1//')
+    .replace(/^[/\\]{2,}/, '//');
   return /^(?:[a-z][a-z0-9+.-]*|\{[^{}]*\}):\/\//i.test(trimmed) ? trimmed : `//${trimmed.replace(/^\/\//, '')}`;
+}
+
+function withoutControls(address: string): string {
+  let [start, end] = [0, address.length];
+  while (start < end && (address.codePointAt(start) ?? 0) <= 0x20) start++;
+  while (end > start && (address.codePointAt(end - 1) ?? 0) <= 0x20) end--;
+  return address
+    .slice(start, end)
+    .trim()
+    .replaceAll(/[\t\r\n]/g, '');
 }
 
 /** Where the path starts; a slash inside a `{variable}` is no path. Web clients read a backslash as a slash. */

@@ -1,11 +1,18 @@
 import type { Location } from '../text/location.ts';
 import type { Quote } from '../text/quote.ts';
 import type { Range } from '../text/source-text.ts';
+import type { Identity } from './identity.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
 /** From the gravest to the lightest. */
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Who can mend a finding: the catalog, the provider of a document, or it is not known who publishes the document. */
+export type Party = 'catalog' | 'provider' | 'unknown';
+
+/** In the order of reports. */
+export const parties: readonly Party[] = ['catalog', 'unknown', 'provider'];
 
 /** The other side of a contradiction. */
 export interface RelatedPlace {
@@ -51,8 +58,17 @@ export interface QuotedPlace {
 export interface Diagnostic extends Finding, QuotedPlace {
   readonly rule: string;
   readonly severity: Severity;
+  readonly party: Party;
   readonly related: readonly (RelatedPlace & QuotedPlace)[];
   readonly fix?: Fix & { readonly range: Range };
-  /** The same for the same finding when other lines move: hexadecimal, 32 digits. */
+  readonly identity: Identity;
+  /** Of the identity: hexadecimal, 32 digits. No two findings of a run have one. */
+  readonly fingerprint: string;
+  /** The others of several findings that are told as one. */
+  readonly folded?: readonly Identified[];
+}
+
+export interface Identified {
+  readonly identity: Identity;
   readonly fingerprint: string;
 }

@@ -18,8 +18,14 @@ export interface Limits {
   readonly messageLength: number;
   /** Characters of a source line that are quoted around a place. */
   readonly quoteLength: number;
-  /** Seconds that Spectral, or the AsyncAPI parser, may work on one document before a rule is stopped. */
+  /** Seconds for each piece of work on a document; for a repo of several megabytes so many times as long. */
   readonly seconds: number;
+  /** Seconds for all work on a repo; for one of several megabytes so many times as long. */
+  readonly 'repo.seconds': number;
+  /** Seconds for the whole run. */
+  readonly 'run.seconds': number;
+  /** Megabytes of heap that a thread of the run may use at most. */
+  readonly 'run.memory': number;
 }
 
 export const defaultLimits: Limits = {
@@ -32,8 +38,19 @@ export const defaultLimits: Limits = {
   findings: 1000,
   messageLength: 1000,
   quoteLength: 110,
-  seconds: 30,
+  seconds: 3,
+  'repo.seconds': 9,
+  'run.seconds': 7200,
+  'run.memory': 4096,
 };
+
+/**
+ * Limits of time and memory, and of what is read into memory at once. Files of a change may be read by them, so that a
+ * configuration only lowers them, unless it is trusted. The others count what is within these bounds.
+ */
+export const boundsOfRun: readonly (keyof Limits)[] = [
+  ...(['recordBytes', 'documentBytes', 'seconds', 'repo.seconds', 'run.seconds', 'run.memory'] as const),
+];
 
 /**
  * Why a check was stopped: its time ran out, or the stack, or the memory of the worker that it ran in; or the worker
@@ -41,8 +58,14 @@ export const defaultLimits: Limits = {
  */
 export type WhyStopped = 'time' | 'recursion' | 'memory' | 'crash';
 
-/**
- * Megabytes of heap that the worker may use in which Spectral and the AsyncAPI parser run. Their documents have at most some
- * megabytes, of which they make at most some hundred.
- */
-export const guestMegabytes = 1024;
+const megabyte = 1_000_000;
+
+/** The seconds that a bound of time comes to where some bytes are read: documents of many megabytes take their time. */
+export function secondsFor(seconds: number, bytes: number): number {
+  return seconds * Math.max(1, Math.ceil(bytes / megabyte));
+}
+
+/** The megabytes of heap that a thread may use which reads some bytes: nearly all repos need far less than the most. */
+export function megabytesFor(limits: Pick<Limits, 'run.memory'>, bytes: number): number {
+  return Math.min(limits['run.memory'], 400 + 100 * Math.floor(bytes / megabyte));
+}

@@ -18,6 +18,20 @@ export function slipOf(word: string, known: readonly string[]): string | undefin
     : undefined;
 }
 
+/** True for two names of which one is the other with a slip: another separator or case, or a few letters. */
+export function isMisspelt(word: string, meant: string): boolean {
+  const [a, b] = [word, meant].map((name) => name.toLowerCase().replaceAll(/[-_ ]/g, '')) as [string, string];
+  const most = a.length < 3 || b.length < 3 ? 0 : Math.min(2, Math.floor(Math.max(a.length, b.length) / 7) + 1);
+  return a === b || isSwapped(a, b) || distance(a, b) <= most;
+}
+
+/** Two neighbouring letters have changed places. */
+export function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
 /** `Did you mean …?`, or nothing when nothing is near. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const meant = nearest(word, known);

@@ -1,3 +1,4 @@
+import { type Quote, quoteOf } from './quote.ts';
 import type { Span } from './span.ts';
 
 /** A place as people and editors count it: lines and columns from 1, columns in UTF-16 units. */
@@ -43,6 +44,16 @@ export class SourceText {
     if (lineStart === undefined) return this.text.length;
     const nextLine = this.lineStarts[position.line] ?? this.text.length;
     return Math.max(lineStart, Math.min(lineStart + position.column - 1, nextLine));
+  }
+
+  /** The text between two offsets. */
+  slice({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  /** A quote of the line of a position, of at most so many characters. */
+  quoteAt({ line, column }: Position, most: number): Quote {
+    return quoteOf(this.line(line), column, most);
   }
 
   /** The text of a line (counted from 1) without its line end; empty beyond the last. */

@@ -24,7 +24,8 @@ export function composeExact(file: string, written: string, limits: ParseLimits)
   try {
     const [first, ...others] = parseDocuments(text, limits.depth);
     const composer = new Composer(file, text, limits);
-    const syntax = [...(first?.errors.slice(0, 1) ?? [])].map((error) => syntaxProblem(file, error));
+    const errors = [first, ...others].flatMap((document) => document?.errors ?? []);
+    const syntax = errors.slice(0, 1).map((error) => syntaxProblem(file, text, error));
     const root = first && composer.document(first);
     const further = others.flatMap((document) => composer.document(document) ?? []);
     const [second] = others;
@@ -143,9 +144,11 @@ class Composer {
       if (isScalar(pair.key) && pair.key.anchor !== undefined)
         this.#anchor(pair.key, this.#composeScalar(pair.key, at), 1 + costOf(key.length));
       const value = pair.value === null ? emptyAfter(keyAt) : this.compose(pair.value, at, depth + 1);
-      if (key === '<<' && value.kind !== 'scalar') {
-        for (const map of value.kind === 'list' ? value.items : [value]) merged.push(map);
-        continue;
+      if (key === '<<') {
+        const sources = value.kind === 'list' ? value.items : [value];
+        if (isPlain(pair.key) && sources.some(({ kind }) => kind !== 'map')) this.#report('merge', badMerge, keyAt);
+        merged.push(...sources);
+        if (value.kind !== 'scalar') continue;
       }
       const first = entries.get(key);
       if (first !== undefined) {
@@ -219,6 +222,12 @@ class Composer {
   #report(kind: ProblemKind, message: string, at: Location): void {
     this.problems.push({ kind, finding: { message, at } });
   }
+}
+
+const badMerge = '`<<` merges a map or a list of maps, and its value is neither; what is no map is not merged.';
+
+function isPlain(key: ParsedNode): boolean {
+  return isScalar(key) && key.type === 'PLAIN';
 }
 
 function emptyAfter(keyAt: Location): ScalarNode {

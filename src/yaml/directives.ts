@@ -6,7 +6,10 @@ import type { Span } from '../text/span.ts';
  * whole file.
  */
 export interface Directive {
-  readonly target: 'next-line' | 'file';
+  /** The word after `api-review-`, as written. */
+  readonly name: string;
+  /** What it silences; undefined where there is no such directive. */
+  readonly target: 'next-line' | 'file' | undefined;
   readonly rules: readonly string[];
   /** The text after `--`; empty when there is none. */
   readonly reason: string;
@@ -14,19 +17,25 @@ export interface Directive {
   readonly span: Span;
 }
 
-const mark = 'api-review-disable-';
+const mark = 'api-review';
+const targets: ReadonlyMap<string, Directive['target']> = new Map([
+  ['disable-next-line', 'next-line'],
+  ['disable-file', 'file'],
+]);
 
-/** The directives of a YAML text. Only comments count, not text in a record that looks like one. */
+/** The directives of a YAML text, and comments that look like one. Only comments count, not text in a record that looks like one. */
 export function directivesIn(text: string): Directive[] {
   if (!text.includes(mark)) return [];
   return commentsIn(text).flatMap(({ comment, start }) => {
-    const match = /^#\s*api-review-disable-(next-line|file)\b\s*(.*)$/.exec(comment);
+    const match = /^#\s*api-review[-:\s]\s*((?:disable|enable|ignore|silence|suppress)[\w-]*):?\s*(.*)$/.exec(comment);
     if (match === null) return [];
-    const [, target = '', words = ''] = match;
+    const [, name = '', words = ''] = match;
+    const isExact = /^#\s*api-review-/.test(comment);
     const [rules = '', ...reason] = words.split(/(?:^|\s)--(?:\s|$)/);
     return [
       {
-        target: target as Directive['target'],
+        name,
+        target: isExact ? targets.get(name) : undefined,
         rules: rules.split(/[\s,]+/).filter((rule) => rule !== ''),
         reason: reason.join(' -- ').trim(),
         span: { start, end: start + comment.length },

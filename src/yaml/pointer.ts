@@ -6,6 +6,7 @@ export function escapeSegment(segment: string): string {
 /** The steps of a JSON Pointer, unescaped; `#/a/b` (a URI fragment) is read too. */
 export function segmentsOf(pointer: string): string[] {
   const [, ...segments] = pointer.replace(/^#/, '').split('/');
+  if (!/[%~]/.test(pointer)) return segments;
   return segments.map((segment) => percentDecoded(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 

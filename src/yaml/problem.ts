@@ -3,7 +3,7 @@ import type { StopReason } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 
 /** The mistakes that a file can have, whatever its meaning. */
-export type ProblemKind = 'unreadable' | 'syntax' | 'several-documents' | 'duplicate-key' | 'limit';
+export type ProblemKind = 'unreadable' | 'syntax' | 'several-documents' | 'duplicate-key' | 'merge' | 'limit';
 
 export interface Problem {
   readonly kind: ProblemKind;

@@ -3,8 +3,12 @@ import type { Finding } from '../finding/finding.ts';
 import { isInterrupt } from '../limits/in-time.ts';
 import type { Location } from '../text/location.ts';
 import { didYouMean } from '../text/nearest.ts';
+import { fixOfWords } from './fix-words.ts';
+import type { JsonSchema } from './json-schema.ts';
 import { getIn, type Node, toPlain } from './node.ts';
 import { readablePath, segmentsOf } from './pointer.ts';
+import { type Advice, adviceFor } from './schema-advice.ts';
+import { missingHint } from './schema-example.ts';
 
 /** Checks a value by a schema that was compiled when the tool was built; see `build/compiled-schemas.js`. */
 export type Validate = ValidateFunction;
@@ -29,11 +33,14 @@ export async function schemaCompiler(document: unknown): Promise<(pointer: strin
   };
 }
 
-/** Where a tree does not fit its schema, in the order of the document: one finding for each mistake. */
-export function schemaFindings(validate: Validate, root: Node): Finding[] {
+/**
+ * Where a tree does not fit its schema, in the order of the document: one finding for each mistake.
+ * @param document the schema that was compiled, for examples of what is missing
+ */
+export function schemaFindings(validate: Validate, root: Node, document: JsonSchema = {}): Finding[] {
   if (validate(toPlain(root))) return [];
   return onePerPlace(validate.errors ?? [])
-    .map((error) => findingOf(error, root))
+    .map((error) => findingOf(error, root, document))
     .sort((a, b) => a.at.span.start - b.at.span.start);
 }
 
@@ -63,17 +70,46 @@ function placesAbove(errors: readonly ErrorObject[]): ReadonlySet<string> {
   return places;
 }
 
-function findingOf(error: ErrorObject, root: Node): Finding {
-  if (error.keyword === 'required') {
-    const missing = readablePath(`${error.instancePath}/${error.params.missingProperty}`);
-    return { message: `\`${missing}\` is missing.`, at: headOf(root, error.instancePath) };
-  }
+function findingOf(error: ErrorObject, root: Node, document: JsonSchema): Finding {
+  if (error.keyword === 'required') return missing(error, root, document);
   if (error.keyword === 'additionalProperties') return unknownKey(error, root);
   const path = readablePath(error.instancePath) || 'The document';
   const subject = error.instancePath === '' ? path : `\`${path}\``;
   const node = getIn(root, segmentsOf(error.instancePath));
   const at = node?.kind === 'scalar' ? node.at : headOf(root, error.instancePath);
-  return { message: `${subject} ${demandOf(error, node)}.`, at };
+  const advice = adviceFor(error, node);
+  return {
+    message: `${subject} ${demandOf(error, node)}.`,
+    at,
+    ...(advice === undefined ? {} : { hint: advice.hint }),
+    ...fixOf(at, node, advice),
+  };
+}
+
+/** The value that is right in the place of the written one, in quotes where it needs them. */
+function fixOf(at: Location, node: Node | undefined, advice: Advice | undefined): Pick<Finding, 'fix'> {
+  const value = advice?.value;
+  if (value === undefined || node?.kind !== 'scalar') return {};
+  if (typeof value !== 'string') return { fix: { at, text: String(value) } };
+  const isBare = at.span.end - at.span.start === node.text.length;
+  const text = isBare && !/^[a-z][\w./:?=&%-]*$/i.test(value) ? `'${value}'` : value;
+  return fixOfWords(at, node.text, text);
+}
+
+/** A missing field is told at the field that comes before it in the schema, or at the map that lacks it. */
+function missing({ instancePath, params, parentSchema }: ErrorObject, root: Node, document: JsonSchema): Finding {
+  const map = getIn(root, segmentsOf(instancePath));
+  const name: string = params.missingProperty;
+  const properties = (parentSchema?.properties ?? {}) as Record<string, unknown>;
+  const order = Object.keys(properties);
+  const before = order.slice(0, Math.max(0, order.indexOf(name)));
+  const last =
+    map?.kind === 'map' ? [...map.entries.values()].filter(({ key }) => before.includes(key)).at(-1) : undefined;
+  return {
+    message: `\`${readablePath(`${instancePath}/${name}`)}\` is missing.`,
+    at: last?.keyAt ?? headOf(root, instancePath),
+    hint: missingHint(instancePath, name, properties[name], document, last?.key),
+  };
 }
 
 function unknownKey({ instancePath, params, parentSchema }: ErrorObject, root: Node): Finding {
@@ -152,5 +188,7 @@ function nameOf(node: Node): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'list') return 'a list';
   if (node.value === null) return 'empty';
+  if (typeof node.value === 'string' && /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(node.text))
+    return `the text \`'${node.text}'\``;
   return `\`${node.text.length > longest ? `${node.text.slice(0, longest)}…` : node.text}\``;
 }

@@ -4,8 +4,8 @@ import { defaultLimits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
-import { compose } from './compose.ts';
-import { type Composed, nothingBut } from './compose-exact.ts';
+import { type Composed, composeExact, nothingBut } from './compose-exact.ts';
+import { composeFast } from './compose-fast.ts';
 import { withoutJsonComments } from './json-comments.ts';
 import { type ParseLimits, type Problem, tooSlowMessage } from './problem.ts';
 
@@ -20,12 +20,17 @@ export function parseSource(file: string, text: string, limits: ParseLimits = de
   const source = new SourceText(file, text);
   const tooLong = linesProblem(file, text, limits.nodes);
   if (tooLong !== undefined) return { file, source, ...nothingBut(tooLong) };
-  const composed = inTime(limits.seconds, () =>
+  const composed = inTime(limits, () =>
     timed('parse YAML and JSON', () => compose(file, withoutJsonComments(text), limits)),
   );
   if ('value' in composed) return { file, source, ...composed.value };
   const finding: Finding = { message: tooSlowMessage(composed.why, limits), at: startOf(file) };
   return { file, source, ...nothingBut({ kind: 'limit', finding }) };
+}
+
+/** Build the tree of a text: quickly where it is an ordinary one, else with the `yaml` library. One tree either way. */
+function compose(file: string, text: string, limits: ParseLimits): Composed {
+  return composeFast(file, text, limits) ?? composeExact(file, text, limits);
 }
 
 /** A file whose text could not be read. */
@@ -39,9 +44,9 @@ export function documentsOf(source: SourceFile): readonly SourceFile[] {
   return source.further.length === 0 ? [source] : [source, ...source.further.map((root) => ({ ...source, root }))];
 }
 
-/** True when the tree can be trusted: nothing but repeated keys is wrong with the file. */
+/** True when the tree can be trusted: nothing but repeated keys and bad merge keys is wrong with the file. */
 export function isSound(source: SourceFile): boolean {
-  return source.root !== undefined && source.problems.every((problem) => problem.kind === 'duplicate-key');
+  return source.root !== undefined && source.problems.every(({ kind }) => kind === 'duplicate-key' || kind === 'merge');
 }
 
 /** Which limit a file is over; undefined when it was read within all of them. */

@@ -1,10 +1,17 @@
 import type { Document, YAMLError } from 'yaml';
 import type { Problem } from './problem.ts';
+import { causeOf } from './syntax-cause.ts';
 
-/** An error of the library, in words that help to correct the text. */
-export function syntaxProblem(file: string, error: YAMLError): Problem {
+/** An error of the library, told as the mistake that it comes from, with the place of that. */
+export function syntaxProblem(file: string, text: string, error: YAMLError): Problem {
+  const cause = causeOf(text, error);
+  if (cause !== undefined) {
+    const { message, hint, span } = cause;
+    return { kind: 'syntax', finding: { message, hint, at: { file, span, pointer: '' } } };
+  }
   const [start, end] = error.pos;
-  const message = `This is not valid YAML: ${asSentence(error.message)}`;
+  const form = file.endsWith('.json') ? 'JSON' : 'YAML';
+  const message = `This is not valid ${form}: ${asSentence(error.message)}`;
   const at = { file, span: { start, end: Math.max(end, start) }, pointer: '' };
   const hint = hints[error.code];
   return { kind: 'syntax', finding: { message, at, ...(hint === undefined ? {} : { hint }) } };
@@ -22,7 +29,6 @@ export function severalDocuments(file: string, { range: [start, end] }: Document
 const hints: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
   MULTILINE_IMPLICIT_KEY: 'Text that contains `: ` needs quotes, or a block (`>-`).',
-  TAB_AS_INDENT: 'YAML is indented with spaces.',
   BAD_INDENT: 'Give the entries of one map or list the same number of spaces.',
 };
 

@@ -2,6 +2,7 @@ import type { Located, Location } from '../../text/location.ts';
 import { get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
 import { located } from '../located.ts';
 import type { References } from '../references.ts';
+import { isJsonSchema } from './schema-format.ts';
 
 /** A fact that is too small for a claim of its own, and that a page of the provider shows: what messages are made of, and how clients sign in. */
 export interface Detail extends Located<string> {
@@ -142,11 +143,6 @@ const nested = [
   ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'],
   ...['items', 'additionalItems', 'prefixItems', 'contains', 'additionalProperties', 'propertyNames'],
 ];
-
-/** AsyncAPI's own schema objects, JSON Schema and the schemas of OpenAPI; Avro, RAML and Protobuf are not read. */
-function isJsonSchema(format: string | undefined): boolean {
-  return format === undefined || /asyncapi|schema\+(?:json|yaml)|openapi/i.test(format);
-}
 
 function keyOf({ file, span }: Location): string {
   return `${file} ${span.start}`;

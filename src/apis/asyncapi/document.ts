@@ -1,6 +1,9 @@
 import type { Finding } from '../../finding/finding.ts';
 import type { Located, Location } from '../../text/location.ts';
 import type { SourceFile } from '../../yaml/source-file.ts';
+import type { DocumentOrigin } from '../origin.ts';
+import type { PayloadSchema } from '../payload-schema.ts';
+import type { ProvenanceMark } from '../provenance-mark.ts';
 import type { Unfollowed } from '../references.ts';
 import type { Server } from '../server.ts';
 import type { ParameterValues } from '../template.ts';
@@ -16,6 +19,10 @@ export interface AsyncApiDocument {
   readonly operations: readonly Operation[];
   /** Every message that a channel or operation uses, once, wherever it is defined. */
   readonly messages: readonly Message[];
+  /** The schemas of their payloads, where these are in JSON and in JSON Schema. */
+  readonly payloads: ReadonlyMap<Message, PayloadSchema>;
+  /** The schemas of their headers. */
+  readonly headers: ReadonlyMap<Message, PayloadSchema>;
   /** What messages are made of, and how clients sign in; read only where there are captured pages to compare it with. */
   readonly details: readonly Detail[];
   /** URLs by which the document itself says where it comes from; no evidence, for the document itself is to be judged. */
@@ -24,6 +31,8 @@ export interface AsyncApiDocument {
   readonly statedDates: readonly Located<string>[];
   /** Who made it, where it says so in a field made for it. */
   readonly origin: DocumentOrigin | undefined;
+  /** Its `x-provenance`. */
+  readonly mark: ProvenanceMark | undefined;
   /** Findings about parts that were not read, because there are too many. */
   readonly unread: readonly Finding[];
   /** Parts that are written elsewhere and could not be found there. */
@@ -32,13 +41,9 @@ export interface AsyncApiDocument {
   readonly missing: readonly string[];
   /** The other files that places in it may lie in. */
   readonly referenced: readonly SourceFile[];
+  /** Its nodes with references written out where they are, counted up to `mostWrittenOut`. */
+  readonly nodesWrittenOut: number;
   readonly source: SourceFile;
-}
-
-/** `derived`: it was written by someone else than the provider; `published`: by the provider. */
-export interface DocumentOrigin {
-  readonly kind: 'derived' | 'published';
-  readonly at: Location;
 }
 
 export interface Channel {

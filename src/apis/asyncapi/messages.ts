@@ -2,8 +2,10 @@ import { isEventType } from '../../../rules/functions/shared/names.js';
 import type { Located } from '../../text/location.ts';
 import { type Entry, get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
 import { located } from '../located.ts';
+import { PayloadSchema } from '../payload-schema.ts';
 import type { References } from '../references.ts';
 import type { Message } from './document.ts';
+import { isJsonSchema } from './schema-format.ts';
 
 /** Properties that name the kind or the request of a socket message, where only one value is allowed. */
 const requestProperties = new Set(['method', 'op', 'command', 'cmd', 'messagetype', 'message_type', 'msgtype', 'kind']);
@@ -23,6 +25,33 @@ export class MessageReader {
 
   get messages(): Message[] {
     return [...this.#byNode.values()];
+  }
+
+  /** The schemas of their payloads, where these are JSON, each with one schema of JSON Schema. */
+  get payloads(): ReadonlyMap<Message, PayloadSchema> {
+    return new Map(
+      [...this.#byNode].flatMap(([node, message]) => {
+        const payload = get(node, 'payload');
+        const contentType = textOf(get(node, 'contentType')) ?? 'application/json';
+        const format = textOf(get(payload, 'schemaFormat') ?? get(node, 'schemaFormat'));
+        if (payload === undefined || !/json/i.test(contentType) || !isJsonSchema(format)) return [];
+        return [[message, new PayloadSchema([this.#unwrapped(payload)], this.#references)] as const];
+      }),
+    );
+  }
+
+  /** The schemas of their headers, each with one schema of JSON Schema. */
+  get headers(): ReadonlyMap<Message, PayloadSchema> {
+    return new Map(
+      [...this.#byNode].flatMap(([node, message]) => {
+        const headers = this.#holders(node)
+          .map((holder) => get(holder, 'headers'))
+          .find((written) => written !== undefined);
+        return headers === undefined
+          ? []
+          : [[message, new PayloadSchema([this.#unwrapped(headers)], this.#references)] as const];
+      }),
+    );
   }
 
   /** Add a message, or each message of a 2.x `oneOf`; `entry` is where a 3.x channel lists it. */

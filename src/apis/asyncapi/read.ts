@@ -2,13 +2,15 @@ import { defaultLimits, type Limits } from '../../limits/limits.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../../yaml/node.ts';
 import type { SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
+import { readOrigin } from '../origin.ts';
+import { readMark } from '../provenance-mark.ts';
 import { type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { readBindings, readServer, readVariables, type Server } from '../server.ts';
+import { nodesWrittenOut } from '../written-out.ts';
 import { readDetails } from './details.ts';
 import type { AsyncApiDocument, Channel, Operation } from './document.ts';
 import { bounded, type Fact, factsIn, referredFacts } from './facts.ts';
 import { MessageReader, namesOfMessages } from './messages.ts';
-import { readOrigin } from './origin.ts';
 import { readProvenance } from './provenance.ts';
 import { withRepeatedKeys } from './repeated-keys.ts';
 import { readStatedDates } from './stated-dates.ts';
@@ -37,10 +39,11 @@ export function readAsyncApi(
   const { version, generation } = found;
   const references = new References(root, files);
   const reader = generation === '3' ? new ReaderV3(root, references) : new ReaderV2(root, references);
+  const read = reader.messages();
   const servers = bounded(reader.servers(), most, 'servers');
   const channels = bounded(reader.channels(), most, 'channels');
   const operations = bounded(reader.operations(), most, 'operations');
-  const messages = bounded(reader.messages(), most, 'messages');
+  const messages = bounded(read.messages, most, 'messages');
   return {
     file: source.file,
     version,
@@ -48,14 +51,20 @@ export function readAsyncApi(
     channels: channels.kept,
     operations: operations.kept,
     messages: messages.kept,
+    payloads: read.payloads,
+    headers: read.headers,
     details: details ? readDetails(root, references, reader.parts()) : [],
     provenance: readProvenance(root),
     statedDates: readStatedDates(root),
     origin: readOrigin(root),
+    mark: readMark(root),
     unread: [servers, channels, operations, messages].flatMap(({ unread }) => unread),
     unfollowed: references.unfollowed,
     missing: [...references.missing],
     referenced: sourcesIn(files),
+    get nodesWrittenOut() {
+      return nodesWrittenOut(root, references);
+    },
     source,
   };
 }
@@ -137,7 +146,7 @@ class ReaderV2 {
         if (message !== undefined) reader.add(message);
       }
     }
-    return reader.messages;
+    return reader;
   }
 }
 
@@ -218,7 +227,7 @@ class ReaderV3 {
       const replies = this.#references.items(this.#references.get(node, 'reply'), 'messages');
       for (const message of [...this.#references.items(node, 'messages'), ...replies]) reader.add(message);
     }
-    return reader.messages;
+    return reader;
   }
 }
 

@@ -1,7 +1,7 @@
-import type { MapNode, Node } from '../../yaml/node.ts';
-import type { BrokenReference, References } from '../references.ts';
+import { entriesOf, get, type MapNode, type Node, textOf } from '../../yaml/node.ts';
+import { type BrokenReference, fileOf, type References } from '../references.ts';
 
-/** A node that holds a `$ref`. */
+/** A node that holds a `$ref`, or the mapping of a discriminator that names a file which cannot be had. */
 export interface Reference {
   readonly holder: MapNode;
   /** The node it refers to, further references not followed; absent where it leads nowhere. */
@@ -24,6 +24,7 @@ export function crawl(root: Node, references: References): Crawled {
   const crawler = new Crawler(references);
   crawler.crawl(root, 'object');
   for (const [target, position] of crawler.elsewhere) crawler.crawl(target, position);
+  crawler.lookForMapped();
   return crawler;
 }
 
@@ -33,6 +34,7 @@ class Crawler implements Crawled {
   /** The targets in other files, and those in extensions, which are looked into only where they are referred to. */
   readonly elsewhere = new Map<Node, Position>();
   readonly #holders = new Set<Node>();
+  readonly #mappings = new Set<MapNode>();
   readonly #files: References;
 
   constructor(files: References) {
@@ -48,11 +50,38 @@ class Crawler implements Crawled {
     } else if (node.entries.has('$ref') && this.#refers(node, position)) {
       holds = true;
     } else {
-      for (const { key, value } of node.entries.values())
-        if (value.kind !== 'scalar' && this.crawl(value, positionBelow(position, key, value))) holds = true;
+      for (const { key, value } of node.entries.values()) {
+        if (value.kind === 'scalar') continue;
+        if (position === 'object' && key === 'discriminator') this.#notes(value);
+        if (this.crawl(value, positionBelow(position, key, value))) holds = true;
+      }
     }
     if (holds) this.around.add(node);
     return holds;
+  }
+
+  #notes(discriminator: Node): void {
+    const mapping = get(discriminator, 'mapping');
+    if (mapping?.kind === 'map') this.#mappings.add(mapping);
+  }
+
+  /**
+   * Note the schemas that a discriminator maps values to (https://spec.openapis.org/oas/v3.1.1.html#discriminator-object) and
+   * that cannot be found. In files that references lead to, a rule looks for them.
+   */
+  lookForMapped(): void {
+    const read = new Set(this.references.map(({ target }) => target?.at.file));
+    for (const holder of this.#mappings)
+      for (const { value } of entriesOf(holder)) {
+        const text = textOf(value);
+        if (text === undefined || !namesFile(text)) continue;
+        const { reference, target } = this.#files.step({ value: text, at: value.at });
+        if (!('reason' in target)) continue;
+        const file = fileOf(text, value.at.file);
+        const isElsewhere = typeof file !== 'string' || !(read.has(file) || this.#files.missing.has(file));
+        if (isElsewhere && file !== value.at.file)
+          this.references.push({ holder, target: undefined, broken: { reference, ...target } });
+      }
   }
 
   #refers(holder: MapNode, position: Position): boolean {
@@ -70,6 +99,11 @@ class Crawler implements Crawled {
     if (isApart && !this.elsewhere.has(target.value)) this.elsewhere.set(target.value, position);
     return true;
   }
+}
+
+/** A value of a mapping is the name of a schema, or a reference. */
+function namesFile(text: string): boolean {
+  return !text.startsWith('#') && (!/^[\w.-]+$/.test(text) || /\.(?:ya?ml|json)$/i.test(text));
 }
 
 /** Called with each map and list; says whether to look into it. */

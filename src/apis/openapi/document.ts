@@ -6,13 +6,17 @@ import { get } from '../../yaml/node.ts';
 import type { ParseLimits, Problem } from '../../yaml/problem.ts';
 import { documentsOf, isSound, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
 import { located } from '../located.ts';
+import { type DocumentOrigin, mayStateOrigin, readOrigin } from '../origin.ts';
+import type { PayloadSchema } from '../payload-schema.ts';
+import { markKey, type ProvenanceMark, readMark } from '../provenance-mark.ts';
 import { fileOf, type ReferencedFiles, References, sourcesIn } from '../references.ts';
 import { type OpenApiAddresses, readAddresses } from './addresses.ts';
+import { brokenForEvents } from './broken-for-events.ts';
 import { crawl } from './crawl.ts';
-import { hasEventsElsewhere, type ModelledEvent, readEvents } from './events.ts';
+import { type EventOperation, operationsOfEvent } from './event-operations.ts';
+import { hasEventsElsewhere, type ModelledEvent, payloadIn, readEvents } from './events.ts';
 import { mentionsFiles } from './files-named.ts';
 import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
-import { brokenForEvents } from './reach.ts';
 import { OpenApiWalk } from './walk.ts';
 
 /**
@@ -23,10 +27,12 @@ export class OpenApiDocument {
   readonly source: SourceText;
   #parsed: SourceFile | undefined;
   #limit: Problem | undefined;
+  #isBroken = false;
   #mentionsEvents: boolean | undefined;
   #files: ReferencedFiles = new Map();
   #walks: readonly OpenApiWalk[] | undefined;
   #events: readonly ModelledEvent[] | undefined;
+  #origin: { readonly value: DocumentOrigin | undefined } | undefined;
   readonly #limits: ParseLimits;
 
   /** @param parsed the document where it was parsed before */
@@ -66,6 +72,30 @@ export class OpenApiDocument {
     return this.#parsed === undefined ? this.#limit : limitProblem(this.#parsed);
   }
 
+  /** It was found to be no valid YAML or JSON; nothing is known before it is parsed. */
+  get isBroken(): boolean {
+    return this.#parsed === undefined ? this.#isBroken : this.#parsed.problems.some(({ kind }) => kind === 'syntax');
+  }
+
+  /** Who made it, where it says so. */
+  get origin(): DocumentOrigin | undefined {
+    this.#origin ??= { value: this.#readOrigin() };
+    return this.#origin.value;
+  }
+
+  /** The mark in which it says who made it, from what, and when. */
+  get mark(): ProvenanceMark | undefined {
+    const { root } = this.source.text.includes(markKey) ? this.parsed : {};
+    return root && readMark(root);
+  }
+
+  /** It is not kept as parsed for that, for most documents are never parsed. */
+  #readOrigin(): DocumentOrigin | undefined {
+    if (!mayStateOrigin(this.source.text)) return undefined;
+    const { root } = this.#parsed ?? parseSource(this.source.file, this.source.text, this.#limits);
+    return root && readOrigin(root);
+  }
+
   /** The version given, such as `3.1.0`. */
   get version(): Located<string> | undefined {
     const node = get(this.walks[0]?.root.node, 'openapi');
@@ -76,6 +106,16 @@ export class OpenApiDocument {
   get events(): readonly ModelledEvent[] {
     this.#events ??= this.mentionsEvents ? this.walks.flatMap(readEvents) : [];
     return this.#events;
+  }
+
+  /** The schema of the JSON that an event of it carries, where it is one. */
+  payloadOf(event: ModelledEvent): PayloadSchema | undefined {
+    return this.walks.map((walk) => payloadIn(walk, event)).find((payload) => payload !== undefined);
+  }
+
+  /** The requests that an event of it makes. */
+  operationsOf(event: ModelledEvent): readonly EventOperation[] {
+    return this.walks.flatMap((walk) => operationsOfEvent(walk, event));
   }
 
   /** Events of it may be in a file that cannot be had. */
@@ -121,6 +161,7 @@ export class OpenApiDocument {
   /** Let go of what was parsed, to spare memory; it is parsed again when it is needed. */
   release(): void {
     this.#limit = this.limit;
+    this.#isBroken = this.isBroken;
     this.#parsed = undefined;
     this.#walks = undefined;
   }

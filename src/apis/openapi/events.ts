@@ -2,6 +2,7 @@ import { isEventType } from '../../../rules/functions/shared/names.js';
 import type { Located, Location } from '../../text/location.ts';
 import { type Entry, get, itemsOf, type Node } from '../../yaml/node.ts';
 import { located } from '../located.ts';
+import { PayloadSchema } from '../payload-schema.ts';
 import type { References } from '../references.ts';
 import { named, type OpenApiWalk, type Part } from './walk.ts';
 
@@ -42,6 +43,24 @@ export function hasEventsElsewhere(walk: OpenApiWalk): boolean {
   return [...walk.webhookMaps, ...walk.pathItems].some(
     ({ broken }) => broken !== undefined && broken.lacks !== 'place',
   );
+}
+
+/** The schema of the JSON that an event carries; undefined where it carries none, or several. */
+export function payloadIn(walk: OpenApiWalk, { at }: ModelledEvent): PayloadSchema | undefined {
+  const { references } = walk;
+  const isEvent = ({ keyAt }: Part) => keyAt.file === at.file && keyAt.span.start === at.span.start;
+  const items = walk.webhookMaps
+    .flatMap((map) => walk.below(map))
+    .filter(isEvent)
+    .slice(0, 1);
+  const contents = items
+    .flatMap((item) => walk.operationsOf(item))
+    .flatMap(({ node }) => references.entries(references.get(node, 'requestBody'), 'content'));
+  const schemas = contents
+    .filter(({ key }) => /[/+]json\b/i.test(key))
+    .flatMap(({ value }) => references.get(value, 'schema') ?? []);
+  const [schema, ...others] = new Set(schemas);
+  return schema === undefined || others.length > 0 ? undefined : new PayloadSchema([schema], references);
 }
 
 function eventOf(

@@ -2,8 +2,11 @@ import { fileOf } from '../references.ts';
 
 /** True when some of a document may be in other files, by its text. */
 export function mentionsFiles(text: string): boolean {
-  return fileReference.test(text) || escapedLetter.test(text);
+  return fileReference.test(text) || escapedLetter.test(text) || (text.includes('mapping') && fileName.test(text));
 }
+
+/** The name of a file as a value, such as in the mapping of a discriminator. */
+const fileName = /:\s*["']?[^\s"'#:]+\.(?:ya?ml|json)\b/;
 
 /** A `$ref` to anything but a place in the same file; a property of that name has a map. */
 const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^#"'\s{[])/;

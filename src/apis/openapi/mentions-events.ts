@@ -14,7 +14,7 @@ export function mentionsEvents(text: string): boolean {
   if (text.search(eventKey) === -1) return isJson && isCutOff(text);
   if (isJson) return mentionsInJson(text);
   const root = rootIndent(text);
-  if (root === undefined || sharesNodes.test(text)) return true;
+  if (root === undefined || sharesNodes(text)) return true;
   const outline = new Outline(text);
   for (const key of text.matchAll(eventKey)) if (mayBeEvents(text, key, root, outline)) return true;
   return false;
@@ -32,7 +32,13 @@ const eventKey = /(?<![^\s"'{,?])(?:x-)?(webhooks|callbacks)["']?\s*:/g;
 const escapedLetter = /\\(?:u00|x|U000000)[4-7][0-9a-f]/i;
 
 /** Merge keys and aliases bring nodes to places where they are not written; operations may have other names in 3.2. */
-const sharesNodes = /^[ \t]*["']?<<|[{,][ \t]*["']?<<|[:-][ \t]+\*[\w-]+[ \t]*\r?$|additionalOperations/m;
+function sharesNodes(text: string): boolean {
+  if (text.includes('additionalOperations')) return true;
+  return (text.includes('<<') && mergeKey.test(text)) || (text.includes('*') && alias.test(text));
+}
+
+const mergeKey = /^[ \t]*["']?<<|[{,][ \t]*["']?<</m;
+const alias = /[:-][ \t]+\*[\w-]+[ \t]*\r?$/m;
 
 /** The part of JSON that is missing may have had events. */
 function isCutOff(text: string): boolean {
@@ -65,11 +71,22 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 /** How far the keys at the top are indented, by the one that every OpenAPI document has. */
 function rootIndent(text: string): number | undefined {
   let least: number | undefined;
-  for (const [, { length } = ''] of text.matchAll(/^( *)["']?openapi["']?[ \t]*:/gm)) {
-    if (least === undefined || length < least) least = length;
+  let from = 0;
+  for (let at = text.indexOf(rootKey); at !== -1; at = text.indexOf(rootKey, from)) {
+    const between = text.slice(from, at);
+    const newline = between.lastIndexOf('\n');
+    const isOnSameLine = newline === -1 && from > 0;
+    const indent = isOnSameLine ? undefined : /^( *)["']?$/.exec(between.slice(newline + 1))?.[1]?.length;
+    from = at + rootKey.length;
+    if (indent === undefined || (least !== undefined && indent >= least)) continue;
+    colon.lastIndex = from;
+    if (colon.test(text)) least = indent;
   }
   return least;
 }
+
+const rootKey = 'openapi';
+const colon = /["']?[ \t]*:/y;
 
 const holders = /^(?:get|put|post|delete|options|head|patch|trace|query|components)$/;
 

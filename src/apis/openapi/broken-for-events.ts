@@ -13,11 +13,16 @@ export interface BrokenForEvent extends BrokenReference {
 /** The broken references that matter to events, in the order of their places. Those to remote documents are not broken. */
 export function brokenForEvents(walk: OpenApiWalk, references: readonly Reference[]): readonly BrokenForEvent[] {
   if (!references.some(({ broken }) => isBroken(broken))) return [];
-  const byHolder = new Map<Node, Reference>(references.map((reference) => [reference.holder, reference]));
+  const byHolder = new Map<Node, Reference[]>();
+  for (const reference of references) {
+    const known = byHolder.get(reference.holder);
+    if (known === undefined) byHolder.set(reference.holder, [reference]);
+    else known.push(reference);
+  }
   const hiding = [...walk.webhookMaps, ...walk.pathItems, ...walk.callbacks].flatMap(({ broken }) => broken ?? []);
   const used = walk.eventItems.flatMap(({ kind, key, keyAt, holder, node }) => {
     const user = kind === 'webhook' ? { kind, name: key, at: keyAt } : { kind, name: holder.key, at: holder.keyAt };
-    return reachedFrom(node, byHolder).flatMap(({ broken }) => (broken === undefined ? [] : { ...broken, user }));
+    return referencesBehind(node, byHolder).flatMap(({ broken }) => (broken === undefined ? [] : { ...broken, user }));
   });
   return [...hiding, ...used].filter(isBroken).sort(byPlace);
 }
@@ -32,16 +37,17 @@ function byPlace({ reference: { at: a } }: BrokenReference, { reference: { at: b
 }
 
 /** The references in a part and in all that it leads to. */
-function reachedFrom(start: Node, byHolder: ReadonlyMap<Node, Reference>): readonly Reference[] {
+function referencesBehind(start: Node, byHolder: ReadonlyMap<Node, readonly Reference[]>): readonly Reference[] {
   const reached = new Set<Reference>();
   const queue = new Set([start]);
   for (const node of queue)
     visitParts(node, 'object', (part) => {
-      const reference = byHolder.get(part);
-      if (reference === undefined) return true;
-      reached.add(reference);
-      if (reference.target !== undefined) queue.add(reference.target);
-      return false;
+      const held = byHolder.get(part);
+      for (const reference of held ?? []) {
+        reached.add(reference);
+        if (reference.target !== undefined) queue.add(reference.target);
+      }
+      return held === undefined;
     });
   return [...reached];
 }

@@ -1,17 +1,39 @@
-import { type Entry, entriesOf, get, type Node } from '../../yaml/node.ts';
-import type { DocumentOrigin } from './document.ts';
+import type { Location } from '../text/location.ts';
+import { type Entry, entriesOf, get, type Node } from '../yaml/node.ts';
+
+/** `derived`: it was written by someone else than the provider; `published`: by the provider. */
+export interface DocumentOrigin {
+  readonly kind: 'derived' | 'published';
+  readonly at: Location;
+}
 
 const derivedWords = new Set([
   ...['derived', 'generated', 'inferred', 'reconstructed', 'synthesized', 'authored', 'transcribed', 'modelled'],
 ]);
-const publishedWords = new Set(['published', 'provider-published', 'official', 'published-by-provider', 'first-party']);
-const publisherKeys = /^(?:x-)?(?:is-)?(?:published-by-provider|provider-published|official)$/;
+const publishedWords = new Set([
+  'published',
+  'provider-published',
+  'official',
+  'published-by-provider',
+  'first-party',
+  'harvested',
+]);
+const publisherKeys = /^(?:x-)?(?:is-)?(?:published-by-provider|provider-published|official|first-party)$/;
 const derivedKeys = /^(?:x-)?(?:is-)?(?:derived|generated)$/;
 const methodKeys = /^(?:x-)?(?:method|origin|provenance|spec-method)$/;
 
+/** False of a text in which no document says who made it, so that it need not be parsed for that. */
+export function mayStateOrigin(text: string): boolean {
+  return (
+    (text.includes('x-') || text.includes('method:')) &&
+    /\bx-|^[ \t]*method:/m.test(text) &&
+    /(?:method|origin|provenance|provider|official|first[-_]party|derived|generated)["']?\s*:/i.test(text)
+  );
+}
+
 /**
  * What a document says of its making in an extension of the root or of `info`: `x-provenance: { method: derived }`,
- * `x-generated: true`, `published_by_provider: false`; or in a line of its description that is such a field: `method: derived`.
+ * `x-generated: true`, `first_party: true`; or in a line of its description that is such a field: `method: derived`.
  * Where it says both, it says nothing.
  */
 export function readOrigin(root: Node): DocumentOrigin | undefined {
