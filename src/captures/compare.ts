@@ -1,3 +1,5 @@
+import { nearestWindow, wordsIn } from './nearest-window.ts';
+
 /** How two texts of one page differ, line by line. The order of lines, and white space in them, is no difference. */
 export interface TextChange {
   /** Lines that are new, in their order. */
@@ -16,7 +18,7 @@ export function compareTexts(before: string, after: string): TextChange {
     added,
     removed: [...old].filter((line) => !recent.has(line)),
     has: (line) => recent.has(folded(line)),
-    nearest: (line) => nearestLine(line, added),
+    nearest: nearestAmong(added),
   };
 }
 
@@ -36,18 +38,21 @@ function folded(line: string): string {
 /** The share of words that a line must have in common with another to be like it. */
 const likeness = 0.3;
 
-function nearestLine(line: string, added: readonly string[]): string | undefined {
-  const wanted = wordsOf(line);
-  let best: { readonly line: string; readonly share: number } | undefined;
-  for (const candidate of added) {
-    const words = wordsOf(candidate);
-    const common = [...wanted].filter((word) => words.has(word)).length;
-    const share = (2 * common) / (wanted.size + words.size || 1);
-    if (share >= likeness && share > (best?.share ?? 0)) best = { line: candidate, share };
-  }
-  return best?.line;
+/** Finds, among some lines, the one in which the words of another lie as they do there. */
+function nearestAmong(lines: readonly string[]): (line: string) => string | undefined {
+  const all = lines.join('\n').toLowerCase();
+  const words = wordsIn(all);
+  return (line) => {
+    const wanted = wordsIn(line.toLowerCase()).map(({ text }) => text);
+    const window = nearestWindow(wanted, words);
+    const middle = window && words[Math.floor((window.start + window.end) / 2)];
+    if (middle === undefined) return undefined;
+    const nearest = lines[all.slice(0, middle.start).split('\n').length - 1] ?? '';
+    return likenessOf(wanted, nearest) >= likeness ? nearest : undefined;
+  };
 }
 
-function wordsOf(line: string): Set<string> {
-  return new Set(line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+function likenessOf(wanted: readonly string[], line: string): number {
+  const [one, other] = [new Set(wanted), new Set(wordsIn(line.toLowerCase()).map(({ text }) => text))];
+  return (2 * [...one].filter((word) => other.has(word)).length) / (one.size + other.size || 1);
 }

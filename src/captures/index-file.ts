@@ -2,8 +2,8 @@ import { schema, validate } from 'compiled-schema:captures-v1';
 import type { Finding } from '../finding/finding.ts';
 import type { Located, Location } from '../text/location.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
+import { readByForm } from '../yaml/misspelt.ts';
 import { get, itemsOf, type Node, textOf } from '../yaml/node.ts';
-import { schemaFindings } from '../yaml/schema.ts';
 
 /** Where the captured pages of a repo are listed, from its root. */
 export const capturesFile = 'evidence/captures.json';
@@ -40,8 +40,8 @@ export interface KeptFile {
 
 /** The captured pages that an index lists, and its mistakes. */
 export function readCaptures(root: Node): { readonly entries: readonly CaptureEntry[]; readonly findings: Finding[] } {
-  const entries = itemsOf(get(root, 'pages')).flatMap(readEntry);
-  return { entries, findings: schemaFindings(validate, root) };
+  const meant = readByForm(root, schema, validate);
+  return { entries: itemsOf(get(meant.root, 'pages')).flatMap(readEntry), findings: meant.findings };
 }
 
 function readEntry(node: Node): CaptureEntry[] {

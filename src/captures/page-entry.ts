@@ -25,7 +25,11 @@ export function renderIndex(entries: Iterable<PageEntry>): string {
   return `${JSON.stringify({ version: 1, pages }, null, 2)}\n`;
 }
 
-/** The pages of an index that fits its schema. */
-export function parseIndex(text: string): PageEntry[] {
-  return (JSON.parse(text) as { readonly pages: PageEntry[] }).pages;
+/** The pages of an index that fits its schema; undefined where it is written in more than JSON allows, as YAML is. */
+export function parseIndex(text: string): PageEntry[] | undefined {
+  try {
+    return (JSON.parse(text.replace(/^\ufeff/, '')) as { readonly pages: PageEntry[] }).pages;
+  } catch {
+    return undefined;
+  }
 }

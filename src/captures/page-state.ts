@@ -1,5 +1,6 @@
 import { readableText } from './kept-text.ts';
 import type { AnsweredPage, PageAnswer } from './page-source.ts';
+import { readableHtml } from './readable-html.ts';
 
 /** What came of reading a page. */
 export type PageState =
@@ -25,7 +26,7 @@ export function pageState(url: string, answer: PageAnswer): PageState {
   if (kept.text === undefined) return { kind: 'read', page: answer, kept };
   const wall = signInWall(url, answer, kept.text);
   if (wall !== undefined) return failed('blocked', wall);
-  if (kept.isHtml && wordCount(kept.text) < fewestWords && /<script\b/i.test(textOf(answer)))
+  if (kept.isHtml && isShell(textOf(answer), kept.text, answer.finalUrl))
     return failed(
       'empty',
       'The page has no text without JavaScript. Save it from a browser, and take it with `--from`.',
@@ -35,10 +36,18 @@ export function pageState(url: string, answer: PageAnswer): PageState {
 
 const blocking = new Set([401, 403, 407, 429, 451]);
 
-/** A page that a script fills says little more than that. */
-const fewestWords = 15;
+/** True of a page that a script fills: it says little more than that, but for the navigation that it may come with. */
+function isShell(html: string, text: string, base: string): boolean {
+  if (!/<script\b/i.test(html)) return false;
+  const words = wordCount(text);
+  if (words < fewestWords) return true;
+  return words < mostOfNavigation && wordCount(readableHtml(html, base, navigation)) < mostOfTitle;
+}
 
-/** True to its word count, without what it links to. */
+const [fewestWords, mostOfTitle, mostOfNavigation] = [15, 8, 500];
+const navigation = new Set(['nav']);
+
+/** The words of a text, without what it links to. */
 function wordCount(text: string): number {
   return (text.split('\n---\n')[0] ?? '').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { CapturedText } from './capture.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
+import { nearestWindow, type Window, type Word, wordsIn } from './nearest-window.ts';
 import { pageText } from './page-text.ts';
 
 /** Where the words of a quote are on captured pages. */
@@ -25,13 +26,21 @@ const nearShare = 0.85;
 /** Longer quotes are compared by their beginning. */
 const longest = 1000;
 
-/** Look for a quote on captured pages. An ellipsis in it stands for any text. */
+/** Look for a quote on captured pages. An ellipsis in it stands for any text, words in brackets for a few words. */
 export function findQuote(quote: string, captures: readonly CapturedText[]): Found {
   const parts = partsOf(quote);
   const pages = captures.map(readPage);
-  for (const page of pages) {
-    const span = spanOfParts(page.folded.text, parts);
-    if (span !== undefined) return { state: 'verified', passage: passageOf(page, span) };
+  const isLeftOut = (text: string) => text.length <= farthest;
+  const around = quote.split(bracketed).flatMap(partsOf);
+  const readings = [
+    { read: parts, isGap: isLeftOut },
+    { read: around, isGap: parts.length > 1 ? isLeftOut : isReplaced },
+  ];
+  for (const { read, isGap } of quote.includes('[') ? readings : readings.slice(0, 1)) {
+    for (const page of pages) {
+      const span = spanOfParts(page.folded.text, read, isGap);
+      if (span !== undefined) return { state: 'verified', passage: passageOf(page, span) };
+    }
   }
   const files = pages.map(({ file }) => file);
   const best = nearest(pages, parts.join(' '));
@@ -79,15 +88,28 @@ function partsOf(quote: string): string[] {
   return folded.filter((part) => part !== '');
 }
 
+/** Words that the reviewer put in: `[sic]`, `[the server]`. The text of a link is none. */
+const bracketed = /\[(?!…|\.{3})[^[\]]{1,80}\](?!\()/;
+
+/** Text of a page for which a quote has words in brackets: not far, and no negation that they would hide. */
+function isReplaced(text: string): boolean {
+  return (
+    text.length <= 80 &&
+    !/\b(?:no|not|never|none|neither|nor|without|cannot|(?:do|does|did|is|are|was|were|ca|wo|would|should|could|ha[sd]|have)nt)\b/.test(
+      text,
+    )
+  );
+}
+
 /** Where all parts are, one after the other. */
-function spanOfParts(text: string, parts: readonly string[]): Span | undefined {
+function spanOfParts(text: string, parts: readonly string[], isGap: (text: string) => boolean): Span | undefined {
   const [first, ...others] = parts;
   if (first === undefined) return undefined;
   for (let start = text.indexOf(first); start !== -1; start = text.indexOf(first, start + 1)) {
     let end = start + first.length;
     const isThere = others.every((part) => {
       const next = text.indexOf(part, end);
-      if (next === -1 || next - end > farthest) return false;
+      if (next === -1 || !isGap(text.slice(end, next))) return false;
       end = next + part.length;
       return true;
     });
@@ -114,10 +136,7 @@ function nearest(pages: readonly Page[], quote: string): Near | undefined {
   for (const page of pages) {
     page.words ??= wordsIn(page.folded.text);
     const { words } = page;
-    const window = bestWindow(
-      wanted,
-      words.map(({ text }) => text),
-    );
+    const window = nearestWindow(wanted, words);
     if (window !== undefined && window.votes > (best?.window.votes ?? 0)) best = { page, window, words };
   }
   const [first, last] = [best?.words[best.window.start], best?.words[best.window.end]];
@@ -129,43 +148,6 @@ function nearest(pages: readonly Page[], quote: string): Near | undefined {
   const start = Math.max(0, around.start + common.at - common.from);
   const end = Math.min(text.length, start + quote.length);
   return { page: best.page, span: wholeWords(text, { start, end }), isNear: true };
-}
-
-interface Word {
-  readonly text: string;
-  readonly start: number;
-}
-
-function wordsIn(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ text: match[0], start: match.index }));
-}
-
-/** Words that are on a page more often tell no place. */
-const mostPlaces = 200;
-
-/** Words of a page by their index, the last one included. */
-interface Window extends Span {
-  readonly votes: number;
-}
-
-/** The words of a page that lie as the words of a quote do: each common word votes for where the quote would begin. */
-function bestWindow(wanted: readonly string[], words: readonly string[]): Window | undefined {
-  const places = new Map<string, number[]>(wanted.map((word) => [word, []]));
-  for (const [index, word] of words.entries()) places.get(word)?.push(index);
-  const votes = new Map<number, number>();
-  for (const [index, word] of wanted.entries()) {
-    const found = places.get(word) ?? [];
-    if (found.length > mostPlaces) continue;
-    for (const place of found) votes.set(place - index, (votes.get(place - index) ?? 0) + 1);
-  }
-  const score = (start: number) => [-2, -1, 0, 1, 2].reduce((sum, off) => sum + (votes.get(start + off) ?? 0), 0);
-  let [best, most] = [0, 0];
-  for (const start of [...votes.keys()].sort((a, b) => a - b)) {
-    const sum = score(start) + (votes.get(start) ?? 0);
-    if (sum > most) [best, most] = [start, sum];
-  }
-  if (most < Math.max(2, wanted.length / 4)) return undefined;
-  return { start: Math.max(0, best), end: Math.min(words.length, best + wanted.length) - 1, votes: most };
 }
 
 /** The longest text that is in both, by dynamic programming over two short texts. */
@@ -200,10 +182,22 @@ function wholeWords(text: string, { start, end }: Span): Span {
 
 function passageOf(page: Page, { start, end }: Span): Passage {
   const [from, last] = [page.folded.offsetOf(start), page.folded.offsetOf(end - 1)];
-  const to = last + 1;
+  const to = closedEnd(page.text, from, last + 1);
   return {
     file: page.file,
-    span: { start: page.offsetOf(from), end: page.offsetOf(last) + 1 },
+    span: { start: page.offsetOf(from), end: page.offsetOf(to - 1) + 1 },
     text: page.text.slice(from, to).replaceAll(/\s+/g, ' ').trim(),
   };
+}
+
+/** The end of a passage with the marks behind it that close those in it: `waits for 'the pilot'`. */
+function closedEnd(text: string, start: number, end: number): number {
+  let to = end;
+  for (let mark = text.charAt(to); /["'*`]/.test(mark); mark = text.charAt(to)) {
+    const isMark = (at: number) => !/\p{L}/u.test(text.charAt(at - 1)) || !/\p{L}/u.test(text.charAt(at + 1));
+    const count = [...text.slice(start, to)].filter((char, at) => char === mark && isMark(start + at)).length;
+    if (count % 2 === 0) return to;
+    to++;
+  }
+  return to;
 }

@@ -4,10 +4,11 @@ import { inlineElements, type Layout, layOutHtml, scripts } from './html.ts';
  * The text of a page in lines that a reader can follow: headings with `#`, items with `-`, the cells of a row on one line,
  * code as it is set. The addresses that it links to come last, each once: a link may be all that names a document.
  * @param base the address of the page, from which its links are counted
+ * @param without elements whose text is left out, besides those that show nothing
  */
-export function readableHtml(html: string, base: string): string {
+export function readableHtml(html: string, base: string, without: ReadonlySet<string> = new Set()): string {
   const links = new Set<string>();
-  const { text, code } = layOutHtml(html, layoutWith(links, base));
+  const { text, code } = layOutHtml(html, layoutWith(links, base, without));
   const blocks: (readonly string[])[] = [];
   let at = 0;
   for (const { start, end } of code.filter((span) => hasLines.test(text.slice(span.start, span.end).trim()))) {
@@ -24,9 +25,9 @@ const [line, paragraph] = ['\u2028', '\u2029'];
 
 const hasLines = /[\n\u2028\u2029]/;
 
-function layoutWith(links: Set<string>, base: string): Layout {
+function layoutWith(links: Set<string>, base: string, without: ReadonlySet<string>): Layout {
   return {
-    skipped,
+    skipped: new Set([...skipped, ...without]),
     atTag: (name, isOpening) => {
       if (inlineElements.has(name)) return '';
       if (isOpening && /^h[1-6]$/.test(name)) return `${paragraph}${'#'.repeat(Number(name[1]))} `;

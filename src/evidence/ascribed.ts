@@ -1,19 +1,21 @@
-import { splitAddress } from '../apis/server.ts';
 import type { CapturedText, Captures } from '../captures/capture.ts';
-import { isOnPage } from '../captures/passage.ts';
-import type { CheckedPage, ReviewRecord } from '../records/record.ts';
-import { capturedPages } from './captured-pages.ts';
+import type { CheckedPage, RecordFinding, ReviewRecord } from '../records/record.ts';
+import type { Located, Location } from '../text/location.ts';
+import { areCaptured, capturedPages } from './captured-pages.ts';
 import { isPublicName, registeredDomain } from './domain.ts';
 import { hostIn, isMadeUpHost } from './host.ts';
-import { Ledger } from './ledger.ts';
-import { isProof, type Mention } from './mention.ts';
+import type { Ledger } from './ledger.ts';
+import type { Mention } from './mention.ts';
+import { isEventName, OnPages } from './on-pages.ts';
 import type { JudgedQuote } from './quotes.ts';
+import { surroundingsOf } from './sentence.ts';
 import { pageKey } from './url.ts';
 
 /** A literal that a record takes from captured pages, and that none of them has. */
 export interface Ascribed {
-  readonly kind: 'address' | 'event' | 'header';
-  readonly mention: Mention;
+  readonly kind: 'address' | 'event' | 'header' | 'name';
+  readonly text: string;
+  readonly at: Location;
   /** The captured page, or the first of several, that it should be on. */
   readonly page: CheckedPage;
   readonly capture: CapturedText;
@@ -27,8 +29,9 @@ interface Captured {
 }
 
 /**
- * The addresses, event names and headers that the results of captured pages name, and those of findings whose cited pages
- * are all captured, as far as no captured page of the record has them. A literal in a sentence with a negation is none.
+ * What the results of captured pages name (addresses, headers, names like those of events), and the same of findings and lists
+ * of events whose cited pages are all captured, as far as no captured page of the record has it. A literal in a sentence with a
+ * negation is none.
  */
 export function notOnPages(
   record: ReviewRecord,
@@ -37,54 +40,98 @@ export function notOnPages(
 ): Ascribed[] {
   const captured = capturedPages(record, captures);
   if (captured.size === 0) return [];
-  const domains = new Set(record.pages.flatMap(({ url }) => hostIn(url.value) ?? []).map(registeredDomain));
-  const isThere = presence(record, ledger, [...captured.values()]);
+  const onPages = new OnPages(record, ledger, [...captured.values()]);
   const absentQuotes = quotes.filter(({ found }) => found.state === 'absent' || found.state === 'near');
-  const seen = new Set<string>();
-  return ledger.mentions.flatMap((mention) => {
-    if (mention.part.role !== role) return [];
-    const page = pageOf(mention, record, captured);
+  const named = ledger.mentions
+    .filter((mention) => mention.part.role === role && isAssertion(mention))
+    .filter(({ at }) => !absentQuotes.some((quote) => isWithin(at, quote.at)))
+    .flatMap((mention) => {
+      const kind = kindOf(mention, record, onPages);
+      return kind === undefined ? [] : [{ kind, text: mention.text, at: mention.at, pages: pagesOf(mention, record) }];
+    });
+  const listed = role === 'page' ? [] : listedEvents(record);
+  const distinct = new Map([...listed, ...named].toReversed().map((one) => [one.text.toLowerCase(), one]));
+  return [...distinct.values()].toReversed().flatMap(({ kind, text, at, pages }) => {
+    const page = pages.find((one) => captured.has(one));
     const capture = page && captured.get(page);
-    if (page === undefined || capture === undefined || !isAssertion(mention)) return [];
-    const kind = kindOf(mention, domains);
-    const key = mention.text.toLowerCase();
-    if (kind === undefined || seen.has(key) || isThere(kind, mention)) return [];
-    if (absentQuotes.some(({ at }) => isWithin(mention, at))) return [];
-    seen.add(key);
-    return [{ kind, mention, page, capture }];
+    if (page === undefined || capture === undefined || !areCaptured(pages, captured)) return [];
+    return onPages.has(kind, text) ? [] : [{ kind, text, at, page, capture }];
   });
 }
 
-function isAssertion({ polarity, isDoubtful, isPageUrl }: Mention): boolean {
-  return polarity === 'documented' && isDoubtful !== true && isPageUrl !== true;
+function isAssertion(mention: Mention): boolean {
+  const { polarity, isDoubtful, isPageUrl, text, scheme, within } = mention;
+  if (polarity !== 'documented' || isDoubtful === true || isPageUrl === true || /\s/.test(text)) return false;
+  const { before, behind } = surroundingsOf(within, text.length);
+  if (lookedFor.test(before) || notFound.test(behind)) return false;
+  const isLink = scheme === undefined || /^https?$/.test(scheme);
+  return !isLink || !(elsewhere.test(before) || answered.test(behind));
 }
 
-/** The captured page that a mention speaks of; of a finding the first page that it cites, where all of them are captured. */
-function pageOf(
-  { part, at }: Mention,
-  { pages }: ReviewRecord,
-  captured: ReadonlyMap<CheckedPage, CapturedText>,
-): CheckedPage | undefined {
-  if (part.role === 'page') return part.page;
-  if (part.role !== 'finding' || part.finding === undefined) return undefined;
-  const cited = part.finding.evidence;
-  if (cited.some(({ url, quote }) => [url, quote].some((field) => field?.at.pointer === at.pointer))) return undefined;
-  const found = cited.map(({ url }) => pages.find((page) => pageKey(page.url.value) === pageKey(url.value)));
-  return found.every((page) => page !== undefined && captured.has(page)) ? found[0] : undefined;
+/** The reviewer looked for it, or says that it is gone, in words without a negation. */
+const lookedFor =
+  /\b(?:search(?:ed|es|ing)?|look(?:ed|ing)?|grep(?:ped|ping)?)\b[^.;]{0,40}\bfor\b|\bgrep\b|\bformerly\b/i;
+const notFound = /\b(?:zero|0) (?:hits|match(?:es)?|results)\b|^["'`”]?,? (?:was|were|has been|have been) dropped\b/i;
+
+/** Where the page was found or leads to, and what the reviewer asked for: `Redirects to …`, `Read via …`, `Probed …: 404`. */
+const elsewhere =
+  /\b(?:redirect(?:s|ed|ing)?|30[1278]|moved|forward(?:s|ed)?|via|through|see(?: also)?|prob(?:e|es|ed|ing)|tried|tested|test of|request(?:ed)? (?:to|for)|fetch(?:ed|es|ing)?|curl(?:ed)?|canonical|archived)\b[^.;,]{0,30}$/i;
+const answered =
+  /^["'`”)]*(?:[^.;]{0,60}\b(?:return(?:s|ed)|answer(?:s|ed)|respond(?:s|ed)|gave|gives)\b[^.;]{0,20}|\s*(?:\(|:|->|→|=)\s*(?:HTTP )?)[1-5]\d\d\b/i;
+
+/** The pages that a mention speaks of: its own, or those that its finding cites. None where its place does not tell. */
+function pagesOf({ part, at, within, text }: Mention, { pages }: ReviewRecord): readonly CheckedPage[] {
+  if (part.role === 'page') return part.page === undefined ? [] : [part.page];
+  if (part.finding === undefined) return [];
+  const { evidence } = part.finding;
+  if (evidence.some(({ url, quote }) => [url, quote].some((field) => field?.at.pointer === at.pointer))) return [];
+  if (evidence.length > 0 || within.text.trim() === text) return citedPages(part.finding, pages);
+  return [];
 }
 
-function isWithin({ at }: Mention, quote: Mention['at']): boolean {
+/** The pages of a record that a finding cites, or all of them where it cites none. None where one of them is no page of the record. */
+function citedPages({ evidence }: RecordFinding, pages: readonly CheckedPage[]): readonly CheckedPage[] {
+  if (evidence.length === 0) return pages;
+  const cited = evidence.map(({ url }) => pages.find((page) => pageKey(page.url.value) === pageKey(url.value)));
+  const known = cited.filter((page) => page !== undefined);
+  return known.length === cited.length ? known : [];
+}
+
+interface Listed {
+  readonly kind: 'event';
+  readonly text: string;
+  readonly at: Location;
+  readonly pages: readonly CheckedPage[];
+}
+
+/** The events that a record lists as documented. A catalogue may take them from a document of the repo instead of a page. */
+function listedEvents({ findings, catalogue, pages }: ReviewRecord): Listed[] {
+  const event = (name: Located<string>, of: readonly CheckedPage[]): Listed[] =>
+    /[\s{}<>/]/.test(name.value) ? [] : [{ kind: 'event', text: name.value, at: name.at, pages: of }];
+  return [
+    ...findings
+      .filter(({ status }) => status === undefined || status.value === 'documented' || status.value === 'deprecated')
+      .flatMap((finding) => finding.events.flatMap(({ name }) => event(name, citedPages(finding, pages)))),
+    ...(catalogue?.events ?? [])
+      .filter(({ kind, sources }) => kind !== 'label' && sources.length === 0)
+      .flatMap(({ name }) => event(name, pages)),
+  ];
+}
+
+function isWithin(at: Location, quote: Location): boolean {
   return at.file === quote.file && quote.span.start <= at.span.start && at.span.end <= quote.span.end;
 }
 
 /** A made-up host is an example on a page of somebody else, unless the pages are of its domain. */
-function kindOf(mention: Mention, domains: ReadonlySet<string>): Ascribed['kind'] | undefined {
+function kindOf(mention: Mention, { pages }: ReviewRecord, onPages: OnPages): Ascribed['kind'] | undefined {
   const { text, scheme } = mention;
   const host = hostIn(text);
-  if (host !== undefined && isMadeUpHost(host) && !domains.has(registeredDomain(host))) return undefined;
-  if (host !== undefined && (scheme !== undefined || (isPublicName(host) && !event.test(text)))) return 'address';
+  const isOwn = () =>
+    pages.some(({ url }) => registeredDomain(hostIn(url.value) ?? '') === registeredDomain(host ?? ''));
+  if (host !== undefined && isMadeUpHost(host) && !isOwn()) return undefined;
+  if (host !== undefined && (scheme !== undefined || (isPublicName(host) && !isEventName(text)))) return 'address';
   if (header.test(text)) return 'header';
-  return event.test(text) && !file.test(text) && isMarked(mention) ? 'event' : undefined;
+  return isEventName(text) && !file.test(text) && (isMarked(mention) || onPages.hasSibling(text)) ? 'name' : undefined;
 }
 
 /** In back-ticks, in quotes, or a value of its own: in prose `e.g.` and a missing blank look like names too. */
@@ -93,29 +140,6 @@ function isMarked({ text, within }: Mention): boolean {
   return within.text.trim() === text || (before !== '' && '`\'"“‘'.includes(before));
 }
 
-/** Words joined by dots, colons or underscores: `order.created`, `rooms:updated`, `invoice_paid`. */
-const event = /^[a-z][a-z0-9-]*(?:[.:_][a-z][a-z0-9-]*)+$/i;
 const file = /\.(?:ya?ml|json|md|html?|js|ts|txt|xml|pdf|proto|avsc|com|io|net|org|dev)$/i;
 const header =
   /^(?:X-[A-Za-z0-9-]+|[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*-(?:Signature|Timestamp|Hmac|Event|Delivery|Token|Topic|Id))$/;
-
-/** Tells of a literal whether any of the captured pages has it, however it is written. */
-function presence({ pages }: ReviewRecord, { mentions }: Ledger, captures: readonly CapturedText[]) {
-  const onPages = new Ledger(mentions.filter(({ part }) => part.role === 'capture'));
-  const own = new Set(
-    pages
-      .flatMap(({ url, capture }) => [url.value, capture?.finalUrl?.value ?? url.value])
-      .flatMap((url) => hostIn(url) ?? []),
-  );
-  const isBacked = (backing: { readonly grade: Mention['grade'] }) => isProof(backing.grade);
-  return (kind: Ascribed['kind'], { text, scheme }: Mention): boolean => {
-    if (isOnPage(text, captures)) return true;
-    if (kind === 'event') return isBacked(onPages.event(text)) || isBacked(onPages.name(text));
-    if (kind === 'header') return false;
-    const { host, path } = splitAddress(text);
-    const isLink = scheme === undefined || /^https?$/.test(scheme);
-    const hasHost = (isLink && own.has(hostIn(text) ?? '')) || isBacked(onPages.host(host));
-    const bare = path.replace(/\/+$/, '');
-    return hasHost && (bare === '' || isBacked(onPages.path(path)) || isOnPage(bare, captures));
-  };
-}

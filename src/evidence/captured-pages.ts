@@ -18,3 +18,9 @@ export function capturedPages({ pages }: ReviewRecord, captures: Captures): Read
     }),
   );
 }
+
+/** True where the text of each page that could be read was captured. A page that could not be read says nothing. */
+export function areCaptured(pages: readonly CheckedPage[], captured: ReadonlyMap<CheckedPage, CapturedText>): boolean {
+  const readable = pages.filter((page) => !isFailedPage(page));
+  return readable.length > 0 && readable.every((page) => captured.has(page));
+}

@@ -103,3 +103,6 @@ export const noDenial: RegExp =
 /** Any word that makes a reader look twice. A fact that nothing but such sentences name is doubtful. */
 export const negation: RegExp =
   /\b(?:no|not|never|neither|nor|none|nothing|nowhere|nobody|without|cannot|unable|absent|absence|lacks?|lacking|fails?|failed|refuses?|refused|un(?:documented|published|available|supported|confirmed|verified)|non-?existent|internal|removed|retired|discontinued|withdrawn|sunset|decommissioned|obsolete|shut down|former|formerly|gone|guess(?:ed)?|invent(?:ed|ion)|fabricat\w+|made up|hypothetical|instead of|rather than|except|missing)\b|n['’]t\b/i;
+
+/** Words that reserve an address for some, without a negation. */
+export const reserved: RegExp = /\b(?:for|to) partners\b/i;

@@ -1,4 +1,4 @@
-import { conditions, denialCues, negation, noDenial } from './denial-cues.ts';
+import { conditions, denialCues, negation, noDenial, reserved } from './denial-cues.ts';
 import type { Literal } from './literals.ts';
 import { sentenceEnd } from './sentence.ts';
 
@@ -21,12 +21,13 @@ const places = /\b(?:on|in|at|of|from|via|by|to) $/i;
  * another may document.
  */
 export function doubtsIn(text: string, literals: readonly Literal[]): (literal: Literal) => Doubt | undefined {
-  if (!negation.test(text)) return () => undefined;
+  if (!negation.test(text) && !reserved.test(text)) return () => undefined;
   const spans = masked(text, literals);
   const doubts = new Map<Span, Doubt>();
   for (const sentence of sentencesOf(text, spans)) {
-    if (!negation.test(sentence.text)) continue;
-    for (const span of sentence.spans) doubts.set(span, 'doubtful');
+    const isNegated = negation.test(sentence.text);
+    if (!isNegated && !reserved.test(sentence.text)) continue;
+    if (isNegated) for (const span of sentence.spans) doubts.set(span, 'doubtful');
     for (const span of deniedIn(sentence)) doubts.set(span, 'denied');
   }
   return ({ offset }) => {

@@ -52,11 +52,7 @@ export function eventCoverage(holder: EventHolder): EventCoverage {
 
 function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
   const catalogues = records.flatMap(({ catalogue }) => catalogue ?? []);
-  const findings = records.flatMap((record) => record.findings);
-  const events = [
-    ...findings.filter(({ status }) => status?.value !== 'undocumented').flatMap((finding) => finding.events),
-    ...catalogues.flatMap((catalogue) => catalogue.events.filter(({ kind, name }) => isDocumented(kind, name.value))),
-  ];
+  const events = eventsIn(records);
   const isWhole = catalogues.every(({ isComplete }) => isComplete);
   if (events.length === 0) return { documented: [], undocumented: [], isPartial: false };
   const isPartial = openapi.some((document) => document.hasEventsElsewhere);
@@ -75,6 +71,20 @@ function compare({ records, openapi, asyncapi }: EventHolder): EventCoverage {
     .map(({ kind, label, at }) => ({ kind, label, at, sentBy: undefined }));
   const undocumented = isWhole ? [...unknown, ...undocumentedTypes([...known], events)] : [];
   return { documented, undocumented, isPartial };
+}
+
+/** The events that records document, each once. */
+export function documentedEvents(records: readonly ReviewRecord[]): DocumentedEvent[] {
+  return distinct(eventsIn(records));
+}
+
+function eventsIn(records: readonly ReviewRecord[]): DocumentedEvent[] {
+  const catalogues = records.flatMap(({ catalogue }) => catalogue ?? []);
+  const findings = records.flatMap((record) => record.findings);
+  return [
+    ...findings.filter(({ status }) => status?.value !== 'undocumented').flatMap((finding) => finding.events),
+    ...catalogues.flatMap((catalogue) => catalogue.events.filter(({ kind, name }) => isDocumented(kind, name.value))),
+  ];
 }
 
 /** `webhookEvent`, without an event type that is closed: any event may be sent under this name. */

@@ -2,30 +2,51 @@ import { splitAddress } from '../apis/server.ts';
 import { normalizeName } from './names.ts';
 
 /**
- * A host as compared: lower case, in the letters that DNS has, without the final dot. A template variable in any
- * notation (`{region}`, `${region}`, `<region>`, `*`), or several in a row, becomes `*`.
+ * A host as compared, which is as a web client reads it (https://url.spec.whatwg.org/#host-parsing): lower case, in the letters that DNS
+ * has, without the final dot, an address of numbers in its usual form. A template variable in any notation (`{region}`, `${region}`,
+ * `<region>`, `*`), or several in a row, becomes `*`.
  */
 export function normalizeHost(host: string): string {
   const pattern = unescaped(host)
     .toLowerCase()
-    .replace(/\.$/, '')
-    .replaceAll(/(?:\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*)+/g, '*');
-  return /^[\p{ASCII}]*$/u.test(pattern) ? pattern : inAscii(pattern);
+    .replaceAll(/(?:\{[^{}]*\}|<[^<>]*>|\$\{[^{}]*\}|\*)+/g, '*')
+    .replaceAll(/[\t\r\n]/g, '');
+  const read = isPlainName(pattern) ? pattern : (hostRead(pattern) ?? pattern);
+  return read.replace(/\.+$/, '');
+}
+
+/** No client would read it as anything else: it is no number, and has no letters but those of DNS. */
+function isPlainName(host: string): boolean {
+  return /^[a-z0-9_*.-]*$/.test(host) && !/(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/.test(host);
 }
 
 function unescaped(host: string): string {
-  return host.replaceAll(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  try {
+    return decodeURIComponent(host);
+  } catch {
+    return host.replaceAll(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  }
 }
 
-/** `håfen.io` as `xn--hfen-qoa.io` (UTS 46). */
-function inAscii(host: string): string {
-  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host;
+/** A host as the parser of URLs reads it (UTS 46): `håfen.io` as `xn--hfen-qoa.io`, `0x0a000007` and `[::ffff:10.0.0.7]` as `10.0.0.7`. */
+function hostRead(host: string): string | undefined {
+  const url = `http://${host.replace(/^(\[[^\]%]*)%[^\]]*\]/, '$1]')}`;
+  if (!URL.canParse(url)) return undefined;
+  const { hostname, pathname } = new URL(url);
+  if (pathname !== '/') return undefined;
+  const [, high, low] = /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(hostname) ?? [];
+  if (high === undefined || low === undefined) return hostname;
+  const bytes = [high, low].map((half) => Number.parseInt(half, 16)).flatMap((half) => [half >> 8, half & 255]);
+  return bytes.join('.');
 }
 
 /** The host that a literal names, if it names one: of a URL, or of `api.example.com/v1`. A mail address names none. */
 export function hostIn(literal: string): string | undefined {
-  if (/^[^/]*@/.test(literal) && !literal.includes('://')) return undefined;
+  const hasSlashes = /^\s*(?:(?:https?|wss?):|[/\\]{2}|[a-z][a-z0-9+.-]*:\/\/)/i.test(literal);
+  if (/^[^/]*@/.test(literal) && !hasSlashes) return undefined;
   const { host } = splitAddress(literal);
+  // `1.2` is a version, and an address to clients that are told to go there.
+  if (!hasSlashes && /^[\d.]+$|^0x[\da-f]+$/i.test(host) && !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return undefined;
   const normalized = normalizeHost(host);
   return hostShape.test(normalized) ? normalized : undefined;
 }

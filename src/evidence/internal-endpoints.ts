@@ -4,8 +4,8 @@ import type { ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
 import { SpanIndex } from '../text/span.ts';
 import { hostFit, hostIn, isAllVariable, isPlaceholderHost, normalizeHost } from './host.ts';
+import { literalsOfIndex } from './index-literals.ts';
 import type { Ledger } from './ledger.ts';
-import { isUrl, literalsOf } from './literals.ts';
 import type { Mention } from './mention.ts';
 import { liesBelow, pathSegments } from './path.ts';
 
@@ -134,20 +134,21 @@ function findingsWithStatus({ findings }: ReviewRecord): (at: Location) => boole
 }
 
 function endpointOf(text: string, at: Location, isShared: (host: string) => boolean): InternalEndpoint[] {
-  if (text.startsWith('/'))
-    return [{ host: undefined, path: pathSegments(text), ownHost: false, socketsOnly: false, text, at }];
-  const host = hostIn(text);
+  const address = text.trim();
+  if (/^\/(?![/\\])/.test(address))
+    return [{ host: undefined, path: pathSegments(address), ownHost: false, socketsOnly: false, text, at }];
+  const host = hostIn(address);
   if (host === undefined || isAllVariable(host) || isPlaceholderHost(host)) return [];
-  const isSocket = isUrl(text) && isSocketScheme(splitAddress(text).scheme);
+  const { scheme, path: written } = splitAddress(address);
+  const isSocket = isSocketScheme(scheme);
   const shared = isShared(host);
-  const path = pathSegments(splitAddress(text).path);
+  const path = pathSegments(written);
   return [{ host, path, ownHost: isSocket && !shared, socketsOnly: isSocket && shared, text, at }];
 }
 
 /** Hosts that also serve something public: the record documents them over HTTP or as a page, or the index lists them. */
 function sharedHosts(ledger: Ledger, index: ApisIndex | undefined): (host: string) => boolean {
-  const texts = (index?.sources ?? []).map(({ source }) => source.text);
-  const listed = texts.flatMap((written) => literalsOf(written).flatMap(({ text }) => httpHostIn(text)));
+  const listed = literalsOfIndex(index).flatMap(httpHostIn);
   const documented = ledger.mentions.filter(isDocumentedUse).flatMap(({ text }) => hostIn(text) ?? []);
   const shared = new Set([...listed, ...documented]);
   return (host) => shared.has(host);

@@ -3,7 +3,7 @@ import { readAddress, type Server } from '../apis/server.ts';
 import { isMadeUpHost } from './host.ts';
 import { judgeAddress } from './judge-server.ts';
 import type { Contradiction, JudgedPart, Judgement } from './judgement.ts';
-import { literalsOf } from './literals.ts';
+import { literalTexts } from './literals.ts';
 import { type Backing, better, speakingFor, unbacked, worse } from './mention.ts';
 import { pathSegments } from './path.ts';
 import type { RecordEvidence } from './record-evidence.ts';
@@ -66,7 +66,7 @@ function restUse(address: string, servers: readonly Server[], backing: Backing):
 /** A stream that the record documents on a page, in the words that the channel is described with. */
 function streamDescribed({ description }: Channel, { ledger }: RecordEvidence): Judgement['describedBy'] {
   if (description === undefined) return undefined;
-  for (const { text } of literalsOf(description.value)) {
+  for (const text of literalTexts(description.value)) {
     if (/\s/.test(text)) continue;
     const [mention] = better([ledger.name(text), ledger.path(text)]).by;
     if (mention !== undefined && (mention.grade === 'page' || mention.grade === 'captured'))

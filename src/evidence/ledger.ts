@@ -1,3 +1,4 @@
+import type { Location } from '../text/location.ts';
 import { namesDomain, registeredDomain } from './domain.ts';
 import { hostFit, hostIn, hostKey, isAllVariable, isMadeUpHost, normalizeHost, templateFit } from './host.ts';
 import { type Backing, better, isProof, type Mention, unbacked, weigh } from './mention.ts';
@@ -100,9 +101,13 @@ export class Ledger {
     return better([same, weigh(alike)]);
   }
 
-  /** The documented hosts, of which one may be meant by a host that is not. */
-  get documentedHosts(): readonly string[] {
-    return this.#knownHosts.filter((host) => weigh(this.#hosts.get(host) ?? []).grade !== 'none');
+  /** The documented hosts, of which one may be meant by a host that is not, each with the place that documents it. */
+  get documentedHosts(): readonly (readonly [string, Location])[] {
+    return this.#knownHosts.flatMap((host) => {
+      const { grade, by } = weigh((this.#hosts.get(host) ?? []).filter(({ isPageUrl }) => isPageUrl !== true));
+      const [first] = by;
+      return grade === 'none' || first === undefined ? [] : [[host, first.at] as const];
+    });
   }
 
   /** Not every pattern was compared with all that it may fit. */

@@ -32,13 +32,26 @@ export function literalsOf(text: string): ReadLiteral[] {
   return [...plain, ...literalsOfHtml(text).filter((literal) => !known.has(literal.text))];
 }
 
+/** The texts of these literals alone: what their sentences say takes longer to tell than where they are. */
+export function literalTexts(text: string): string[] {
+  const plain = plainLiterals(text).map((literal) => literal.text);
+  if (!markup.test(text)) return plain;
+  const known = new Set(plain);
+  const ofHtml = readingsOfHtml(text).flatMap(({ literals }) => literals.map((literal) => literal.text));
+  return [...plain, ...ofHtml.filter((literal) => !known.has(literal))];
+}
+
 /** The literals of HTML. Text in `<code>` and its like is a literal, as text in backticks is. */
 export function literalsOfHtml(html: string): ReadLiteral[] {
+  return readingsOfHtml(html).flatMap(({ read, literals }) => placed(read, literals));
+}
+
+function readingsOfHtml(html: string): { readonly read: HtmlText; readonly literals: readonly Literal[] }[] {
   const joined = textOfHtml(html);
   const apart = textOfHtml(html, ' ');
   return [
-    ...placed(joined, [...plainLiterals(joined.text), ...codeLines(joined)]),
-    ...(apart.text === joined.text ? [] : placed(apart, tokens(apart.text))),
+    { read: joined, literals: [...plainLiterals(joined.text), ...codeLines(joined)] },
+    ...(apart.text === joined.text ? [] : [{ read: apart, literals: tokens(apart.text) }]),
   ];
 }
 

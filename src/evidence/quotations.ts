@@ -7,6 +7,13 @@ export interface Quotation {
   readonly hasVerb: boolean;
 }
 
+/** Scripts without blanks between words have about two characters in a word. */
+function countWords(text: string): number {
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/gu) ?? [];
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+  return Math.max(words.length, unspaced.length / 2);
+}
+
 /** A straight mark closes as it opens. Single marks are also apostrophes, and back-ticks mark code. */
 const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»', '「': '」' };
 
@@ -18,10 +25,12 @@ export function quotationsIn(text: string): Quotation[] {
   return pairsIn(withoutCode(text)).flatMap(({ start, end }) => {
     const quoted = text.slice(start, end);
     const before = text.slice(Math.max(0, start - 120), start - 1);
-    const words = quoted.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-    if (quoted.trim().length < leastLength || words.length < 2 || isCode(quoted) || title.test(before)) return [];
+    const words = countWords(quoted);
+    if (quoted.trim().length < leastLength || words < 2 || isCode(quoted) || title.test(before)) return [];
+    if (isDenied(before, text.slice(end + 1, end + 80)) || isTranslated(before, text.slice(end + 1, end + 40)))
+      return [];
     const hasVerb = verb.test(before);
-    const isLong = words.length >= 6 || before.trim() === '';
+    const isLong = words >= 6 || before.trim() === '';
     return hasVerb || isLong ? [{ text: quoted, offset: start, hasVerb }] : [];
   });
 }
@@ -63,11 +72,33 @@ function withoutCode(text: string): string {
 
 /** JSON, tags, addresses alone, assignments. */
 function isCode(text: string): boolean {
-  return /[{}]|<\/?\w|=>|\w=["'\w]|":|^\S+$|^\s*(?:GET|POST|PUT|PATCH|DELETE) |::|\(\)/.test(text);
+  return /[{}]|<\/?\w|=>|\w=["'\w]|":|^[!-~]+$|^\s*(?:GET|POST|PUT|PATCH|DELETE) |::|\(\)/.test(text);
 }
 
+/** The record says that the page does not have the words: `It never says "…"`, `"…" is not on the page`. */
+function isDenied(before: string, behind: string): boolean {
+  return deniedBefore.test(before) || deniedBehind.test(behind);
+}
+
+function isTranslated(before: string, behind: string): boolean {
+  return /\btranslat\w+[^.!?"]{0,60}$/i.test(before) || /^[\s,]*[([]?[^.!?"]{0,20}\btranslat/i.test(behind);
+}
+
+const negations = String.raw`\b(?:not|never|nowhere|nothing|without|neither|nor|no|none|zero)\b|n['’]t\b|\bfails? to\b`;
+const sayings = `(?:say|state|mention|read|contain|include|use|document|claim|promise|describe|find|found|show|list|offer)(?:s|ing)?|ha(?:s|ve)|(?:mention|evidence|trace|sign|reference|hits?|match(?:es)?|results?) (?:of|to|for)|like`;
+const fewWords = String.raw`(?:\s+(?!(?:but|and|it|which|that|instead|only|just|merely)\b)[\p{L}'’/-]+){0,4}`;
+
+/** A negation of a verb of saying, not one of what is said: `says that it does not retry "…"`. */
+const deniedBefore = new RegExp(
+  String.raw`(?:(?:${negations})${fewWords}\s+(?:${sayings})|\b(?:search(?:ed|es|ing)?|look(?:ed|ing)?|grep(?:ped|ping)?)\b(?:\s+[\p{L}'’-]+){0,3}\s+for)${fewWords}[\s:(]*$`,
+  'iu',
+);
+
+const deniedBehind =
+  /^[\s,)]*(?:(?:does|do|did)(?: not|n['’]t) (?:appear|occur|exist)|(?:is|are|was|were)(?: not|n['’]t) (?:there|on|in|found|present|mentioned)\b|(?:is|are) (?:absent|missing|nowhere)|(?:appears?|occurs?|is found) nowhere|(?:returns?|gives?|yields?|finds?|has|had) (?:no|nothing|zero|0)\b|never (?:appears?|occurs?))/i;
+
 const title =
-  /\b(?:headers?|headings?|titles?|titled|entitled|named|called|labell?ed|schemes?|body|rules?|events?|sections?|tabs?|buttons?|menus?|fields?|parameters?|propert(?:y|ies)|keys?|tags?|chapters?|articles?)[\s:,(]*$/i;
+  /\b(?:headers?|headings?|titles?|titled|entitled|named|called|labell?ed|schemes?|body|rules?|events?|sections?|tabs?|buttons?|menus?|fields?|parameters?|propert(?:y|ies)|keys?|tags?|chapters?|articles?)[\s:,(]*$|\b(?:titles?|tabs?|meta descriptions?)\s+(?:reads?|says?|is|was)[\s:,(]*$/i;
 
 const verbs = [
   '(?:state|say|read|note|describe|explain|specif(?:y|ie)|document|confirm|announce|warn|advise|promise|claim|mention|declare|write)s?',

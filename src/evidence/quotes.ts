@@ -2,7 +2,7 @@ import type { Captures } from '../captures/capture.ts';
 import { type Found, findQuote } from '../captures/passage.ts';
 import type { CheckedPage, ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
-import { capturedPages } from './captured-pages.ts';
+import { areCaptured, capturedPages } from './captured-pages.ts';
 import { placesOf } from './places.ts';
 import { quotationsIn } from './quotations.ts';
 import { pageKey } from './url.ts';
@@ -41,8 +41,7 @@ export function judgeQuotes(record: ReviewRecord, captures: Captures): JudgedQuo
   const texts = [...new Set(captured.values())];
   return quotesOf(record).map(({ pages = record.pages, ...quote }) => {
     const found = texts.length === 0 ? undefined : findQuote(quote.text, texts);
-    const isJudged = pages.length > 0 && pages.every((page) => captured.has(page));
-    const isKnown = found !== undefined && (found.state !== 'absent' || isJudged);
+    const isKnown = found !== undefined && (found.state !== 'absent' || areCaptured(pages, captured));
     const judged = isKnown ? found : ({ state: 'unverifiable' } as const);
     const file = 'passage' in judged ? judged.passage.file : undefined;
     const page =

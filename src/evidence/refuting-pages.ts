@@ -10,6 +10,7 @@ import { registeredDomain } from './domain.ts';
 import type { ForeignPages } from './foreign-pages.ts';
 import { hostIn, isAllVariable, isMadeUpHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
+import type { Within } from './literals.ts';
 import type { Mention } from './mention.ts';
 import { surroundingsOf } from './sentence.ts';
 import { placesOf, transportKind } from './transports.ts';
@@ -47,7 +48,7 @@ export function namedOnPages(
   const inMentions = ledger.mentions.flatMap((mention) => {
     const { page } = mention.part;
     const capture = mention.grade === 'captured' && page !== undefined ? captureOfPage.get(page) : undefined;
-    if (page === undefined || capture === undefined || isTakenBack(mention)) return [];
+    if (page === undefined || capture === undefined || isSentence(mention) || isTakenBack(mention)) return [];
     const kind = kindOf(mention, capture, hosts, foreign);
     return kind === undefined ? [] : [{ kind, text: mention.text, host: hostIn(mention.text), page, at: mention.at }];
   });
@@ -137,16 +138,36 @@ function isAsyncApiFile({ text, at }: Mention, { text: written }: CapturedText):
   );
 }
 
+/** A short page is a literal as a whole. */
+function isSentence({ text }: Mention): boolean {
+  return /\s/.test(text);
+}
+
 /** A sentence with a negation may still name an address that is there: "no login is needed for X". */
 function isTakenBack({ polarity, isDoubtful, within, text }: Mention): boolean {
-  if (polarity !== 'documented') return true;
+  if (polarity !== 'documented' || isListedAsGone(within) || isAnsweredNo(within, text)) return true;
   if (isDoubtful !== true) return false;
   const { before, behind } = surroundingsOf(within, text.length);
   return takingBack.test(`${before}${behind}`);
 }
 
+/** It is below a heading such as `## Removed`. */
+function isListedAsGone({ text, offset }: Within): boolean {
+  const start = text.lastIndexOf('\n#', offset);
+  const [, heading] = /^\n?#{1,6}[ \t]+(.{1,100})/.exec(text.slice(Math.max(0, start), offset)) ?? [];
+  return /\b(?:removed|removals|retired|discontinued|sunset|shut ?downs?|decommissioned|end of life)\b/i.test(
+    heading ?? '',
+  );
+}
+
+/** `Can I connect to …? No.` */
+function isAnsweredNo({ text, offset }: Within, named: string): boolean {
+  const behind = text.slice(offset + named.length, offset + named.length + 400);
+  return /^[^.?!\n]{0,200}\?[\s*_"#]*(?:A(?:nswer)?[:.][\s*_]*)?(?:no|not|unfortunately|sorry)\b/i.test(behind);
+}
+
 const takingBack =
-  /\bno longer\b|\b(?:not|never|n['’]t) (?:\w+ )?(?:use|connect|support|supported|offer|offered|provide|provided|expose|exposed|available|public|exist|documented)\b|\b(?:removed|retired|discontinued|withdrawn|decommissioned|sunset|shut down|internal|private|hypothetical|instead of)\b|\bno (?:public |such )?(?:web-?\s?sockets?|sockets?|streams?|streaming|endpoints?)\b/i;
+  /\bno longer\b|\b(?:not|never|n['’]t) (?:\w+ )?(?:use|connect|support|supported|offer|offered|provide|provided|expose|exposed|available|public|exist|documented|intended|meant|be used)\b|\b(?:removed|retired|discontinued|withdrawn|decommissioned|sunset|shut down|internal|private|hypothetical|instead of)\b|\bno (?:public |such )?(?:web-?\s?sockets?|sockets?|streams?|streaming|endpoints?)\b/i;
 
 /** The text is an AsyncAPI document itself, or a sentence of it says that the provider publishes one. */
 function documentsSaid(page: CheckedPage, capture: CapturedText): NamedOnPage[] {

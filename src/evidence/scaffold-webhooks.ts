@@ -15,7 +15,7 @@ export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
     record: record.file,
     line: record.source.source.positionAt(at.span.start).line,
   });
-  const signature = signatureHeader(ledger);
+  const signature = signatureHeader(record, ledger);
   const events = distinct(record.findings.flatMap((finding) => finding.events.map((event) => ({ finding, event }))));
   const webhook = ({ finding, event }: Documented) => ({
     post: {
@@ -56,10 +56,11 @@ function distinct(events: readonly Documented[]): Documented[] {
 const headerName =
   /^(?:x-[a-z0-9-]*(?:signature|hmac|digest)[a-z0-9-]*|[a-z0-9-]+-signature(?:-[a-z0-9]+)?|signature)$/i;
 
-/** The first header named like a signature that something documented holds. */
-function signatureHeader(ledger: Ledger): Mention | undefined {
+/** The first header named like a signature that something documented holds. The id of a finding, such as `webhook-signature`, is none. */
+function signatureHeader({ findings }: ReviewRecord, ledger: Ledger): Mention | undefined {
+  const ids = new Set(findings.map(({ id }) => id?.value));
   return ledger.mentions.find(
-    ({ text, polarity }) => polarity === 'documented' && text.includes('-') && headerName.test(text),
+    ({ text, polarity }) => polarity === 'documented' && text.includes('-') && headerName.test(text) && !ids.has(text),
   );
 }
 

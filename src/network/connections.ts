@@ -19,6 +19,9 @@ export interface Agents {
   readonly https: HttpsAgent;
 }
 
+/** A connection is used again, and ends once it is idle for so many milliseconds: a site that is done would hold on to it. */
+const lasting = { keepAlive: true, timeout: 2000 };
+
 /**
  * The connections of a run. They lead to public addresses alone. The address is checked when it connects, so that a name
  * which leads elsewhere at its second look-up gets no further.
@@ -33,7 +36,7 @@ export class Connections {
     this.#environment = environment;
     this.#lookup = lookupBy(environment.resolve);
     const allowIPAddressList = [...environment.allowedAddresses];
-    const options = { keepAlive: true, allowIPAddressList, denyIPAddressList, ...trusted(environment) };
+    const options = { ...lasting, allowIPAddressList, denyIPAddressList, ...trusted(environment) };
     this.#direct = {
       http: new RequestFilteringHttpAgent(options),
       https: new RequestFilteringHttpsAgent(options),
@@ -93,7 +96,7 @@ function trusted({ authorities }: NetworkEnvironment): { readonly ca?: string[] 
 }
 
 function proxyAgents(proxy: string, trust: { readonly ca?: string[] }): Agents {
-  const options = { keepAlive: true, proxy, proxyRequestOptions: trust, ...trust };
+  const options = { ...lasting, proxy, proxyRequestOptions: trust, ...trust };
   return { http: new HttpProxyAgent(options), https: new HttpsProxyAgent(options) };
 }
 

@@ -1,6 +1,6 @@
 import { Connections } from './connections.ts';
 import { HostPacing } from './host-pacing.ts';
-import { type HttpAnswer, type NoAnswer, request } from './request.ts';
+import { type Asked, type HttpAnswer, type NoAnswer, request } from './request.ts';
 import type { Clock, NetworkEnvironment, NetworkSettings } from './settings.ts';
 
 /** Asks addresses at the pace of their hosts, waits where a host asks for it, and tries again where that may help. */
@@ -18,9 +18,9 @@ export class PoliteClient {
   }
 
   /** Ask one address, redirects not followed. */
-  async get(url: URL, headers: Readonly<Record<string, string>>): Promise<HttpAnswer | NoAnswer> {
+  async get(url: URL, asked: Asked): Promise<HttpAnswer | NoAnswer> {
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.#pacing.turn(url.host, () => request(url, headers, this.#settings, this.#connections));
+      const answer = await this.#pacing.turn(url.host, () => request(url, asked, this.#settings, this.#connections));
       if (attempt === mostAttempts || !this.#mayTryAgain(url, answer)) return answer;
     }
   }

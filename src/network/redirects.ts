@@ -1,7 +1,8 @@
 import type { UnansweredPage } from '../captures/page-source.ts';
 import type { PoliteClient } from './polite-client.ts';
+import { isForbiddenPort } from './ports.ts';
 import type { HttpAnswer } from './request.ts';
-import { type RobotRules, robotRules } from './robots.ts';
+import { mostOfRobots, type RobotRules, robotRules } from './robots.ts';
 import type { NetworkSettings } from './settings.ts';
 
 /** The answer at the end of a chain of redirects. */
@@ -28,7 +29,7 @@ export class Redirects {
     for (let hop = 0; hop <= this.#settings.mostRedirects; hop++) {
       const refused = this.#whyRefused(url, hop) ?? (await this.#rulesOf(url as URL)).whyNot(url as URL);
       if (refused !== undefined || url === undefined) return refused ?? notAnAddress;
-      const answer = await this.#client.get(url, headersFor(url));
+      const answer = await this.#client.get(url, { headers: headersFor(url) });
       if (answer.kind === 'none') return { kind: 'unanswered', why: answer.why, reason: answer.reason };
       const next = redirectOf(answer);
       if (next === undefined) return { ...answer, url };
@@ -42,6 +43,8 @@ export class Redirects {
     if (url === undefined) return hop === 0 ? notAnAddress : refused('It redirects to no address.');
     if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused(`${it} is not one of the web.`);
     if (url.username !== '' || url.password !== '') return refused(`${it} holds a user name or a password.`);
+    if (isForbiddenPort(url.port))
+      return refused(`${it} names port ${url.port}, which belongs to another service than the web.`);
     if (url.protocol === 'http:' && !this.#settings.allowHttp)
       return refused(`${it} is not encrypted; \`--allow-http\` reads it all the same.`);
     return undefined;
@@ -65,7 +68,7 @@ export class Redirects {
     for (let hop = 0; hop <= 5; hop++) {
       const refused = this.#whyRefused(url, hop);
       if (refused !== undefined || url === undefined) break;
-      const answer = await this.#client.get(url, { accept: 'text/plain' });
+      const answer = await this.#client.get(url, { headers: { accept: 'text/plain' }, enough: mostOfRobots });
       const next = answer.kind === 'answer' ? redirectOf(answer) : undefined;
       if (next === undefined) {
         const rules = robotRules(file, answer);

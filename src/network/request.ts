@@ -24,13 +24,20 @@ export interface NoAnswer {
 
 type Bounds = Pick<NetworkSettings, 'mostBytes' | 'mostTime' | 'userAgent'>;
 
+/** What is asked of an address. */
+export interface Asked {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bytes of the body that are enough: what follows is left unread. Without it, a body that is too large is an error. */
+  readonly enough?: number;
+}
+
 /**
  * Ask one address by GET. Nothing but the given headers and those of HTTP itself is sent: no cookie, no credentials. The body
  * is read up to the greatest size, counted without its compression, and the time holds for all of it.
  */
 export async function request(
   url: URL,
-  headers: Readonly<Record<string, string>>,
+  { headers, enough }: Asked,
   { mostBytes, mostTime, userAgent }: Bounds,
   connections: Connections,
 ): Promise<HttpAnswer | NoAnswer> {
@@ -63,13 +70,17 @@ export async function request(
     let size = 0;
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       size += chunk.length;
+      chunks.push(chunk);
+      if (enough !== undefined && size >= enough) {
+        stream.destroy();
+        break;
+      }
       if (size > mostBytes) {
         stream.destroy();
         return none(`The page has more than ${mostBytes.toLocaleString('en-US')} bytes.`);
       }
-      chunks.push(chunk);
     }
-    return { kind: 'answer', status, headers: answered, body: Buffer.concat(chunks) };
+    return { kind: 'answer', status, headers: answered, body: Buffer.concat(chunks).subarray(0, enough) };
   } catch (error) {
     return noAnswer(url, error, mostTime);
   }
@@ -91,6 +102,10 @@ function noAnswer({ hostname }: URL, error: unknown, mostTime: number): NoAnswer
   const { code = '' } = cause as NodeJS.ErrnoException;
   const known = reasons[code];
   if (known !== undefined) return none(known(hostname), code !== 'ENOTFOUND');
+  if (code.startsWith('HPE_'))
+    return none(`The site \`${hostname}\` does not keep to HTTP: its answer cannot be read.`);
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
+    return none(`The encryption of \`${hostname}\` does not work: it answers something else than TLS.`);
   if (/^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code))
     return none(`The certificate of \`${hostname}\` is not trusted (${code}).`);
   if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR__ERROR'))

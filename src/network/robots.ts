@@ -22,8 +22,8 @@ const parse = robotsParser as unknown as (file: string, text: string) => Robots;
 /** The name by which a robots.txt calls this tool. */
 export const robotName = 'api-review';
 
-/** A longer file is read up to here, as RFC 9309 asks for at least. */
-const mostRead = 512_000;
+/** Bytes up to which a file is read; RFC 9309 asks for at least 500 KiB. */
+export const mostOfRobots = 512_000;
 
 /**
  * The rules of a robots.txt. A site without one allows everything; of a site whose file cannot be had because it fails at
@@ -37,7 +37,7 @@ export function robotRules(file: URL, answer: HttpAnswer | NoAnswer): RobotRules
   if (status === 429) return nothing('disallowed', `The site answers ${status} to its robots.txt.`);
   if (status >= 500) return nothing('unreachable', `The site answers ${status} to its robots.txt.`);
   if (status !== 200) return { whyNot: () => undefined, delay: 0 };
-  const robots = parse(file.href, new TextDecoder().decode(body.subarray(0, mostRead)));
+  const robots = parse(file.href, new TextDecoder().decode(body));
   const line = (url: URL) => robots.getMatchingLineNumber(url.href, robotName);
   return {
     whyNot: (url) => {
@@ -45,7 +45,7 @@ export function robotRules(file: URL, answer: HttpAnswer | NoAnswer): RobotRules
       const reason = `Line ${line(url)} of the robots.txt of \`${url.host}\` asks robots not to read it.`;
       return { kind: 'unanswered', why: 'disallowed', reason };
     },
-    delay: Math.max(0, robots.getCrawlDelay(robotName) ?? 0) * 1000,
+    delay: Math.max(0, robots.getCrawlDelay(robotName) || 0) * 1000,
   };
 }
 

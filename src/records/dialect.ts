@@ -68,7 +68,7 @@ export interface Condition {
 /** A place of a claim, and how its value is read. A value of another form is no claim. */
 export type ClaimSource = ClaimPlace & ClaimReading;
 
-interface ClaimPlace {
+export interface ClaimPlace {
   readonly at: Paths;
   /** The value is a claim only if one of these holds elsewhere in the record. */
   readonly when?: readonly Condition[];

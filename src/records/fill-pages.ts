@@ -1,3 +1,4 @@
+import { type Edit, edited, insertion } from '../yaml/edits.ts';
 import { get, getIn, type MapNode, type Node, toPlain } from '../yaml/node.ts';
 import { segmentsOf } from '../yaml/pointer.ts';
 import { isSound, parseSource, type SourceFile } from '../yaml/source-file.ts';
@@ -29,56 +30,27 @@ export function filledRecord(
     const node = nodeAt(source.root, page.at.pointer);
     return node?.kind === 'map' ? editsOf(source, node, fill, replace) : [];
   });
-  const text = applied(source.source.text, edits);
+  const text = edited(source.source.text, edits);
   return isFaithful(source, text, fills) ? text : undefined;
-}
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 function editsOf(source: SourceFile, page: MapNode, fill: PageFill, replace: boolean): Edit[] {
   const edits: Edit[] = [];
-  const missing: [string, string][] = [];
+  const missing: string[] = [];
   const { text } = source.source;
   const isFlow = text[page.at.span.start] === '{';
+  const url = page.entries.get('url');
+  const quote = url !== undefined && text[url.keyAt.span.start] === '"' && isFlow ? '"' : '';
   for (const key of keys) {
     const value = fill[key];
     if (value === undefined) continue;
     const present = get(page, key);
-    if (present === undefined) missing.push([key, written(value, isFlow)]);
+    if (present === undefined) missing.push(`${quote}${key}${quote}: ${written(value, isFlow)}`);
     else if (replace && present.kind === 'scalar' && present.text !== String(value))
       edits.push({ ...present.at.span, text: written(value, isFlow) });
   }
-  const url = page.entries.get('url');
   if (url === undefined || missing.length === 0) return edits;
   return [...edits, insertion(text, url.keyAt.span.start, url.value, missing, isFlow)];
-}
-
-/** New entries behind that of the address: on lines of their own, where it is on one. */
-function insertion(
-  text: string,
-  keyStart: number,
-  { at }: Node,
-  entries: readonly (readonly [string, string])[],
-  isFlow: boolean,
-): Edit {
-  const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
-  const lead = text.slice(lineStart, keyStart).replace('\uFEFF', '');
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = lead.replaceAll(/[^\t]/g, ' ');
-  if (!isFlow) {
-    const lineEnd = text.indexOf('\n', at.span.end);
-    const end = lineEnd === -1 ? text.length : lineEnd + 1;
-    const lines = entries.map(([key, value]) => `${indent}${key}: ${value}${eol}`).join('');
-    return { start: end, end, text: lineEnd === -1 ? `${eol}${lines}` : lines };
-  }
-  const quote = text[keyStart] === '"' ? '"' : '';
-  const between = lead.trim() === '' ? `,${eol}${lead}` : ', ';
-  const added = entries.map(([key, value]) => `${between}${quote}${key}${quote}: ${value}`).join('');
-  return { start: at.span.end, end: at.span.end, text: added };
 }
 
 /** Quoted where YAML of any version may read more than a text: a time, or digits with an `e` among them. */
@@ -86,12 +58,6 @@ function written(value: string | number, isFlow: boolean): string {
   if (typeof value === 'number') return String(value);
   if (isFlow) return JSON.stringify(value);
   return /^\d+(?:e\d+)?$|:/i.test(value) ? `'${value}'` : value;
-}
-
-function applied(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((whole, { start, end, text: added }) => whole.slice(0, start) + added + whole.slice(end), text);
 }
 
 /** Nothing but the fields of these pages has changed, and they have the values that they should. */

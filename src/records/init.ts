@@ -9,35 +9,46 @@ export interface NewRecord {
   readonly today: string;
   /** Where editors find the schema. */
   readonly schemaUrl: string;
+  /** The `aid` of the provider in its index; made of the name unless given. */
+  readonly aid?: string;
+  /** Pages to check, each to be read and its result written down. */
+  readonly pages?: readonly string[];
 }
 
 /**
  * The text of a new canonical record. It claims nothing: the reviewer, the verdict, the summary and
- * the claim are left to be written, and until they are, the linter asks for exactly these.
+ * the claim are placeholders, and until they are replaced, the linter has one finding, which names their lines.
  */
-export function newRecord({ provider, today, schemaUrl }: NewRecord): string {
+export function newRecord({ provider, today, schemaUrl, aid, pages = [] }: NewRecord): string {
   const name = provider.trim().replaceAll(/\s+/g, ' ');
   return [
     `# yaml-language-server: $schema=${schemaUrl.replaceAll(/\s/g, '')}`,
     'schema: api-review/v1',
-    `aid: ${slugOf(name)}:asyncapi-review`,
+    `aid: ${aid ?? slugOf(name)}:asyncapi-review`,
     `name: ${asPlainScalar(`${name} AsyncAPI Review`)}`,
     'kind: review',
     `date: '${today}'`,
     `subject: ${asPlainScalar(`${name} public event-driven API surface`)}`,
-    '# reviewer: who answers for this review',
-    '# verdict: no-public-websocket-api, no-public-event-api, webhooks-only, public-event-api or partial-event-api',
-    '# summary: the answer and its reasons in a paragraph',
+    '# Who answers for this review.',
+    'reviewer: …',
+    '# no-public-websocket-api, no-public-event-api, webhooks-only, public-event-api or partial-event-api',
+    'verdict: …',
+    '# The answer and its reasons in a paragraph.',
+    'summary: …',
     '',
-    '# Each finding has an id, a label, the detail, and the events that are documented.',
-    'findings: []',
+    '# One entry for each statement, with the events that are documented and the pages that say so.',
+    'findings:',
+    '  - id: …',
+    '    label: …',
+    '    detail: …',
     '',
-    '# List every page that was opened, with its content; missing pages too.',
-    'pages_checked: []',
+    '# Every page that was opened, with its content; missing pages too.',
+    'pages_checked:',
+    ...(pages.length === 0 ? ['…'] : pages).flatMap((url) => [`  - url: ${asPlainUrl(url)}`, '    result: …']),
     '',
     '# When all pages are read: null, or the path of the AsyncAPI document that was produced.',
-    '# artifacts_produced:',
-    '#   spec: null',
+    'artifacts_produced:',
+    '  spec: …',
     '',
   ].join('\n');
 }
@@ -59,6 +70,10 @@ export function indexEntries(record: string, type: 'Review' | 'Webhooks'): strin
     ...(type === 'Webhooks' ? [] : catalogue),
     '',
   ].join('\n');
+}
+
+function asPlainUrl(url: string): string {
+  return url === '…' || /^https?:\/\/[\w./%~+-]+$/.test(url) ? url : asJson(url);
 }
 
 /** Plain where YAML reads it back as the same text, else in double quotes. */

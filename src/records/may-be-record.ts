@@ -51,6 +51,13 @@ export function isPlainlyRecord(text: string): boolean {
   return meansToBeRecord(holds) || tellingKeys.some(holds);
 }
 
+/** True when a text that cannot be parsed may be a record: it may hold the keys that tell one anywhere, as its root cannot be told. */
+export function mayBeBrokenRecord(text: string, dialects: readonly Dialect[]): boolean {
+  const written = new Set(Array.from(text.matchAll(/([A-Za-z_][\w-]*)["']?\s*:/g), ([, key = '']) => spelled(key)));
+  const holds = (key: string) => written.has(key);
+  return meansToBeRecord(holds) || tellingKeys.some(holds) || mayBeRecord(plainRootKeys(text), dialects);
+}
+
 function plainRootKeys(text: string): HoldsKey {
   const start = startOfContent(text);
   const keys = new Set(
@@ -94,10 +101,13 @@ export type HoldsKey = (key: string) => boolean;
 export function rootKeysIn(text: string): HoldsKey {
   const start = startOfContent(text);
   const ofJson = jsonRootKeys(text, start);
-  if (ofJson === undefined && /[{[!&*?]/.test(text.charAt(start))) return heldAnywhere(text);
+  if (ofJson === undefined && (/[{[!&*?]/.test(text.charAt(start)) || oddKey.test(text))) return heldAnywhere(text);
   const keys = new Set([...(ofJson ?? blockRootKeys(text))].map(spelled));
   return ofJson === undefined && keys.size === 0 ? heldAnywhere(text) : (key) => keys.has(key);
 }
+
+/** At the start of a line: merged keys, and keys that are explicit, tagged, anchored, an alias or written with escapes. */
+const oddKey = /^(?:<<[ \t]*:|[?!&*]|"[^"\n]*\\)/m;
 
 function heldAnywhere(text: string): HoldsKey {
   const flat = spelled(text);

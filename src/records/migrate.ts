@@ -6,7 +6,7 @@ import { Layout, Uncuttable } from './migration/layout.ts';
 import { planMigration } from './migration/plan.ts';
 import { recognize } from './recognize.ts';
 import type { Claim, ReviewRecord } from './record.ts';
-import { validateRecord } from './validate.ts';
+import { migratedFrom, validateRecord } from './validate.ts';
 
 /** A record in canonical form, and what became of its parts. */
 export interface Migration {
@@ -32,15 +32,25 @@ export function migrate(source: SourceFile, record: ReviewRecord, dialect: Diale
   try {
     const layout = new Layout(source.source);
     const plan = planMigration(layout, source.root as Extract<Node, { kind: 'map' }>, record, dialect);
-    const migrated = layout.mark + plan.lines.join('');
-    const result = parseSource(source.file, migrated);
-    if (!isFaithful(source, record, result)) return unchanged(['Its text cannot be moved without losing some of it.']);
-    const gaps = result.root === undefined ? [] : validateRecord(result.root).map(({ message }) => message);
+    const complete = layout.mark + plan.lines.join('');
+    const gaps = gapsIn(parseSource(source.file, complete));
+    const migrated = gaps.length === 0 ? complete : withOrigin(complete, dialect, layout.eol);
+    if (!isFaithful(source, record, parseSource(source.file, migrated)))
+      return unchanged(['Its text cannot be moved without losing some of it.']);
     return { text: migrated, moves: plan.moves, unmapped: plan.unmapped, gaps };
   } catch (error) {
     if (error instanceof Uncuttable) return unchanged([`It holds ${error.message}, which cannot be cut into lines.`]);
     throw error;
   }
+}
+
+function gapsIn({ root }: SourceFile): string[] {
+  return root === undefined ? [] : validateRecord(root).map(({ message }) => message);
+}
+
+/** Gaps of a record that says which dialect it was written in are warnings. */
+function withOrigin(text: string, { id }: Dialect, eol: string): string {
+  return text.replace(/^schema: api-review\/v1(?=\r?\n|$)/m, (line) => `${line}${eol}${migratedFrom}: ${id}`);
 }
 
 function whyNot(source: SourceFile, { claim }: ReviewRecord): string | undefined {

@@ -13,6 +13,7 @@ import type {
   Answer,
   CheckedPage,
   CitedPage,
+  Claim,
   DocumentedEvent,
   Gap,
   Passage,
@@ -29,21 +30,30 @@ export function readRecord(source: SourceFile, root: Node, dialect: Dialect): Re
   const pages = readPages(source, root, dialect.pages);
   const gaps = selectAll(root, dialect.gaps?.items).map((item) => readGap(item, dialect.gaps));
   const { scope: _, openapi: __, ...single } = fields;
+  const claim = readClaim(root, dialect);
   return {
     file: source.file,
     dialect: dialect.id,
-    claim: readClaim(root, dialect),
+    claim,
     ...single,
     answer: readAnswer(root, dialect),
     findings,
     catalogue: dialect.isCatalogue ? readCatalogue(root, source.file) : undefined,
     pages,
     gaps,
-    openapi: selectAll(root, dialect.fields.openapi).flatMap((node) => located(node) ?? []),
+    openapi: producedOpenApi(root, dialect, claim),
     passages: readPassages(root, dialect, pages),
     missing: missingFields(fields, { findings: findings.length, pages_checked: pages.length }),
     source,
   };
+}
+
+/** A field may name documents of either kind: those of the claim are no OpenAPI documents. */
+function producedOpenApi(root: Node, { fields }: Dialect, { specs }: Claim): Located<string>[] {
+  const named = selectAll(root, fields.openapi).flatMap((node) => located(node) ?? []);
+  const known = new Set(specs.map(({ value }) => value));
+  const isFile = (value: string) => /\.(?:ya?ml|json)$/i.test(value) && !/^[a-z]+:\/\//i.test(value);
+  return named.filter(({ value }) => isFile(value) && !known.has(value) && known.add(value));
 }
 
 type Fields = Record<FieldName, Located<string> | undefined>;

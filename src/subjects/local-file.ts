@@ -7,12 +7,22 @@ import type { RepoSubject } from './subject.ts';
  */
 export function indexedFile(
   { root, files }: Pick<RepoSubject, 'root' | 'files'>,
-  { value, at }: { readonly value: string; readonly at: { readonly file: string } },
+  entry: IndexEntry,
 ): string | undefined {
+  const found = filesMeant(root, entry);
+  return found.find((file) => files.has(file)) ?? found[0];
+}
+
+interface IndexEntry {
+  readonly value: string;
+  readonly at: { readonly file: string };
+}
+
+/** The files of a repo that an entry of an index may refer to. */
+export function filesMeant(root: string, { value, at }: IndexEntry): string[] {
   const folder = posix.dirname(at.file);
   const bases = [folder, ...(posix.basename(folder) === 'asyncapi' ? [posix.dirname(folder)] : []), root];
-  const found = bases.flatMap((base) => fileBelow(base, root, value) ?? []);
-  return found.find((file) => files.has(file)) ?? found[0];
+  return bases.flatMap((base) => fileBelow(base, root, value) ?? []);
 }
 
 function fileBelow(base: string, root: string, reference: string): string | undefined {

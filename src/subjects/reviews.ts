@@ -16,6 +16,7 @@ import type {
   ClaimedSpec,
   Evidence,
   JudgedDocument,
+  NamedFile,
   OpposedRecord,
   RepoSubject,
   ReviewSubject,
@@ -26,6 +27,8 @@ import type {
 export interface ReviewFiles {
   readonly record: ReviewRecord;
   readonly claimed: readonly ClaimedSpec[];
+  /** The OpenAPI documents that it names as produced. */
+  readonly openapi: readonly NamedFile[];
   readonly captures: Captures;
   readonly linked: LinkedParts;
 }
@@ -38,7 +41,7 @@ export function reviewSubjects(
 ): ReviewSubject[] {
   const owners = ownersAmong(reviews);
   return reviews.map((review) => {
-    const { record, claimed, captures, linked } = review;
+    const { record, claimed, openapi, captures, linked } = review;
     const opposed = opposedRecords(review, reviews, repo);
     const rivals = rivalRecords(review, reviews, repo);
     const own = documentsOf(review, owners, deniedBy(record, opposed), repo);
@@ -48,7 +51,7 @@ export function reviewSubjects(
       pages: pageWords(record, captures),
       internal: internalEndpoints(record, judged.ledger, repo.apis),
     };
-    return { record, settings, evidence, claimed, linked, documents, opposed, rivals, repo };
+    return { record, settings, evidence, claimed, openapi, linked, documents, opposed, rivals, repo };
   });
 }
 

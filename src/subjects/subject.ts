@@ -32,6 +32,8 @@ export interface Subjects {
   readonly waivers: WaiversSubject;
   /** One record in two versions. */
   readonly change: ChangeSubject;
+  /** One record as it was, and what is gone of it and its specs. */
+  readonly removal: RemovalSubject;
   /** One page that records cite, read again. */
   readonly verified: VerifiedPage;
 }
@@ -48,20 +50,29 @@ export interface WaiverState {
   readonly expires: string | undefined;
   readonly at: Location;
   readonly expired: boolean;
-  /** It covers a finding of this run. */
-  readonly used: boolean;
+  /** It covers no finding of a run that looked at all that it may cover. */
+  readonly unused: boolean;
 }
 
 /** One record before and after a change. */
 export interface ChangeSubject {
-  readonly file: string;
-  readonly before: RecordVersion | undefined;
-  readonly after: RecordVersion | undefined;
+  readonly before: ReviewRecord;
+  readonly after: ReviewRecord;
 }
 
-export interface RecordVersion {
+/** A record as it was before a change. */
+export interface RemovalSubject {
   readonly record: ReviewRecord;
-  readonly internal: readonly InternalEndpoint[];
+  /** Its file is gone, or is no record any more; undefined where the record is there, at its place or at another. */
+  readonly gone: 'file' | 'record' | undefined;
+  /** The specs that it named and that are gone. */
+  readonly specs: readonly GoneSpec[];
+}
+
+export interface GoneSpec {
+  /** As the record gave it. */
+  readonly path: string;
+  readonly file: string;
 }
 
 export interface SuppressionSubject {
@@ -74,6 +85,10 @@ export interface UsedDirective {
   readonly at: Location;
   /** It silenced a finding. */
   readonly used: boolean;
+  /** It may silence findings: false for one that only the change to be judged has. */
+  readonly counts: boolean;
+  /** Rules that it names and that no comment may silence, by the configuration. */
+  readonly forbidden: readonly string[];
 }
 
 export interface RecordSubject {
@@ -85,6 +100,8 @@ export interface ReviewSubject extends RecordSubject {
   readonly evidence: Evidence;
   /** The specs that the record names, in its order. */
   readonly claimed: readonly ClaimedSpec[];
+  /** The OpenAPI documents that the record names as produced, in its order. */
+  readonly openapi: readonly NamedFile[];
   /** The files of the repo that a catalogue points at. */
   readonly linked: LinkedParts;
   /** The AsyncAPI documents that the record answers for, whether it names them or not. */
@@ -134,11 +151,15 @@ export interface IndexedCapture {
   readonly raw: Capture | undefined;
 }
 
-/** A spec that the record names. */
-export interface ClaimedSpec {
+/** A path that a record gives. */
+export interface NamedFile {
   readonly path: Located<string>;
   /** The file that the path leads to, whether it is there or not. */
   readonly file: string;
+}
+
+/** A spec that the record names. */
+export interface ClaimedSpec extends NamedFile {
   readonly state: 'readable' | 'missing' | 'outside' | 'unreadable';
   /** Why it is not readable, as the end of a sentence. */
   readonly reason: string;

@@ -36,7 +36,7 @@ export const canonical: Dialect = {
     recommendation: 'recommendation',
     scope: ['scope.product', 'scope'],
     ownPath: 'artifacts_produced.review',
-    openapi: 'artifacts_produced.openapi[]',
+    openapi: ['artifacts_produced.openapi', 'artifacts_produced.openapi[]'],
   },
   findings: {
     items: 'findings[]',

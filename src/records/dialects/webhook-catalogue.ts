@@ -56,6 +56,7 @@ export const webhookCatalogue: Dialect = {
     name: ['name', 'title', 'provider'],
     date: ['generated', 'date', 'retrieved'],
     reviewer: ['reviewer', '~reviewed_by'],
+    openapi: ['', '[]'].flatMap((all) => [`~derived_spec${all}`, `~derived_openapi${all}`]),
     summary: ['summary', 'description', '~asyncapi_note', 'note'],
   },
   pages: {

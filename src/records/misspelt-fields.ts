@@ -1,0 +1,133 @@
+import { schema as catalogueSchema } from 'compiled-schema:catalogue-v1';
+import type { RuleFinding } from '../finding/finding.ts';
+import { isMisspelt, isSwapped } from '../text/nearest.ts';
+import type { JsonSchema } from '../yaml/json-schema.ts';
+import { mendedKeys, misspeltFinding } from '../yaml/misspelt.ts';
+import type { Node } from '../yaml/node.ts';
+import { plainKey } from './catalogue/keys.ts';
+import type { Dialect, Paths } from './dialect.ts';
+import { bestDialects } from './recognize.ts';
+import { asList, type Path } from './select.ts';
+import { reviewSchema } from './validate.ts';
+
+/** A record as its author meant it, and a finding for each misspelt field. */
+export interface ReadAsMeant {
+  readonly root: Node;
+  readonly findings: readonly RuleFinding[];
+}
+
+/**
+ * Read misspelt fields of a record as the fields that were meant, so that one slip is one finding. Records of the canonical form
+ * have a schema; of the other dialects, whose authors add fields freely, a field that any dialect knows is as its author meant it.
+ */
+export function fieldsAsMeant(root: Node, dialect: Dialect, dialects: readonly Dialect[]): ReadAsMeant {
+  const mended =
+    dialect.id === 'canonical'
+      ? mendedKeys(root, reviewSchema)
+      : mendedKeys(root, placesOf(dialect), isSlipIn(dialects));
+  const findings = mended.misspelt.map((one) => ({ ...misspeltFinding(one), rule: 'record/misspelt-field' }));
+  return { root: mended.root, findings };
+}
+
+/** A map that no dialect recognizes, as its author meant it, where one would if the keys were spelt right. */
+export function recognizedAsMeant(
+  root: Node,
+  dialects: readonly Dialect[],
+): (ReadAsMeant & { readonly dialect: Dialect }) | undefined {
+  const found = dialects.flatMap((dialect) => {
+    const meant = fieldsAsMeant(root, dialect, dialects);
+    return meant.findings.length > 0 && bestDialects(meant.root, dialects)[0] === dialect
+      ? [{ dialect, ...meant }]
+      : [];
+  });
+  return found.toSorted((a, b) => a.findings.length - b.findings.length)[0];
+}
+
+/** In free shapes `source` beside `sources` is another field, and a short name is near to many words, but where two letters are swapped. */
+function isSlipIn(dialects: readonly Dialect[]): (key: string, meant: string) => boolean {
+  const known = wordsOf(dialects);
+  return (key, meant) =>
+    !known.has(plainKey(key)) &&
+    !isOtherNumber(plainKey(key), plainKey(meant)) &&
+    (key.length > 4 && meant.length > 4 ? isMisspelt(key, meant) : isSwapped(key, meant));
+}
+
+function isOtherNumber(a: string, b: string): boolean {
+  return a === `${b}s` || b === `${a}s` || a.replace(/ies$/, 'y') === b || b.replace(/ies$/, 'y') === a;
+}
+
+const words = new WeakMap<readonly Dialect[], ReadonlySet<string>>();
+
+/** All keys that any of the dialects knows, at any place. */
+function wordsOf(dialects: readonly Dialect[]): ReadonlySet<string> {
+  const ready = words.get(dialects);
+  if (ready !== undefined) return ready;
+  const never = dialects.flatMap((dialect) => dialect.never ?? []).flatMap(({ at }) => asList(at));
+  const paths = [...never, ...dialects.flatMap(pathsOf)].flatMap((path) => path.split('.'));
+  const all = new Set([...paths, ...Object.keys(catalogueSchema.properties as object)].map(plainKey));
+  words.set(dialects, all);
+  return all;
+}
+
+const places = new WeakMap<Dialect, JsonSchema>();
+
+/** The fields of a dialect, in the form of a schema. */
+function placesOf(dialect: Dialect): JsonSchema {
+  const ready = places.get(dialect);
+  if (ready !== undefined) return ready;
+  const read: Place = {};
+  for (const path of pathsOf(dialect)) addPath(read, path);
+  const schema = dialect.isCatalogue ? { ...catalogueSchema, allOf: [read] } : read;
+  places.set(dialect, schema as JsonSchema);
+  return schema as JsonSchema;
+}
+
+function pathsOf(dialect: Dialect): Path[] {
+  const {
+    recognize,
+    recognizeListed = [],
+    claim,
+    published = [],
+    fields,
+    answer,
+    findings,
+    pages,
+    gaps,
+    passages,
+  } = dialect;
+  const { items: findingItems, status, ...findingFields } = findings ?? { items: [] };
+  const { items: pageItems, mayJoin: _, ...pageFields } = pages ?? { items: [], url: [] };
+  const { items: gapItems, ...gapFields } = gaps ?? { items: [] };
+  const conditions = [...recognize.flat(), ...recognizeListed.flat()].filter(({ absent }) => absent !== true);
+  return [
+    ...[...conditions, ...claim, ...published].flatMap(({ at }) => asList(at)),
+    ...[...Object.values(fields), ...Object.values(answer ?? {}), ...Object.values(passages)].flatMap(asList),
+    ...below(findingItems, [...Object.values(findingFields), status?.at]),
+    ...below(pageItems, Object.values(pageFields)),
+    ...below(gapItems, Object.values(gapFields)),
+  ];
+}
+
+function below(items: Paths, fields: readonly (Paths | undefined)[]): Path[] {
+  const paths = fields.flatMap((field) => asList(field));
+  return asList(items).flatMap((item) => [item, ...paths.map((path) => `${item}.${path}`)]);
+}
+
+interface Place {
+  properties?: Record<string, Place>;
+  items?: Place;
+  additionalProperties?: Place;
+}
+
+function addPath(root: Place, path: Path): void {
+  let place = root;
+  for (const segment of path.split('.').filter((name) => name !== '')) {
+    const [, name = '', many] = /^~?(.*?)(\[\]|\{\})?$/.exec(segment) ?? [];
+    if (name !== '') {
+      place.properties ??= {};
+      place = place.properties[name] ??= {};
+    }
+    if (many === '[]') place = place.items ??= {};
+    if (many === '{}') place = place.additionalProperties ??= {};
+  }
+}
