@@ -11,6 +11,10 @@ export type Weight = Severity | 'off';
 /** The least severity that makes a run fail. */
 export type FailOn = Severity | 'never';
 
+/** Whose findings count for the exit code: those of the catalog and of documents of an unknown party, or all. */
+export const gates = ['own', 'all'] as const;
+export type Gate = (typeof gates)[number];
+
 /** A value from a configuration file, with its place as `file:line:column`. */
 export interface Placed<T> {
   readonly value: T;
@@ -30,7 +34,24 @@ export interface Config {
   /** The least grade of evidence that counts. */
   readonly requiredGrade: Placed<RequiredGrade> | undefined;
   readonly failOn: Placed<FailOn> | undefined;
+  readonly gate: Placed<Gate> | undefined;
+  /** Globs of the documents that are as the provider publishes them. */
+  readonly provider: readonly Placed<string>[];
   readonly strict: Placed<boolean> | undefined;
+  /** Globs of files and folders that are not looked at. */
+  readonly exclude: readonly Placed<string>[];
+  /** The only rules to run; all of them unless given. */
+  readonly only: readonly Placed<string>[] | undefined;
+  /** The rules that comments may silence; all of them unless given. */
+  readonly silenceable: readonly Placed<string>[] | undefined;
+  /** More warnings than this make a run fail. */
+  readonly maxWarnings: Placed<number> | undefined;
+  /** A file, from the folder of the configuration. */
+  readonly baseline: Placed<string> | undefined;
+  /** A file, from the folder of the configuration. */
+  readonly waivers: Placed<string> | undefined;
+  /** A commit of git. */
+  readonly since: Placed<string> | undefined;
   readonly limits: { readonly [K in keyof Limits]?: Placed<number> };
 }
 

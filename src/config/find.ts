@@ -1,6 +1,6 @@
 import { UsageError } from '../finding/errors.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { folderOf, isBelow, joinPath } from '../load/paths.ts';
+import { folderOf, isBelow, pathFrom } from '../load/paths.ts';
 import { loadText } from '../load/read-file.ts';
 import type { Config } from './config.ts';
 import type { PathInConfig } from './settings.ts';
@@ -52,17 +52,13 @@ async function configsIn(fs: FileSystem, folder: string): Promise<string[]> {
   return candidates.filter((_, index) => there[index]);
 }
 
-/** How files of a run are seen from the folder of a configuration. */
-export async function pathsFrom(fs: FileSystem, config: Config | undefined): Promise<PathInConfig> {
+/** How files of a run are seen from the folder that holds a configuration or waivers; undefined for those outside of it. */
+export async function pathsBeside(fs: FileSystem, written: string | undefined): Promise<PathInConfig> {
   const workingFolder = await fs.realPath('.');
-  const folder = config === undefined ? workingFolder : await fs.realPath(folderOf(config.file));
+  const folder = written === undefined ? workingFolder : await fs.realPath(folderOf(written));
   return (file) => {
-    const path = isAbsolute(file) ? joinPath(file) : joinPath(workingFolder, file);
+    const path = pathFrom(workingFolder, file);
     if (!isBelow(path, folder)) return undefined;
     return folder === '.' ? path : path.slice(folder.length).replace(/^\//, '');
   };
-}
-
-function isAbsolute(path: string): boolean {
-  return /^(?:[a-z]:)?\//i.test(path);
 }

@@ -7,11 +7,11 @@ import type { ClaimSource, Dialect } from '../records/dialect.ts';
 import { dialects as builtIn } from '../records/dialects/index.ts';
 import { eventClaims } from '../records/event-claims.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
+import { readByForm } from '../yaml/misspelt.ts';
 import { entriesOf, get, itemsOf, type Node, toPlain } from '../yaml/node.ts';
 import type { ParseLimits } from '../yaml/problem.ts';
-import { schemaFindings } from '../yaml/schema.ts';
 import { parseSource, type SourceFile } from '../yaml/source-file.ts';
-import type { Config, FailOn, Override, Placed, RuleSetting, Weight } from './config.ts';
+import type { Config, FailOn, Gate, Override, Placed, RuleSetting, Weight } from './config.ts';
 import { globProblem } from './glob.ts';
 
 /** The published schema of the configuration, version 1. */
@@ -25,14 +25,19 @@ const parseLimits: ParseLimits = { depth: 50, nodes: 100_000, seconds: 10 };
  * @throws UsageError that lists all mistakes, each with file, line and column
  */
 export function parseConfig(file: string, text: string): Config {
-  const source = parseSource(file, text, parseLimits);
+  const source = configSource(file, text);
   const [problem] = source.problems;
   if (problem !== undefined) throw placedError(source.source, [problem.finding]);
   const { root } = source;
   if (root === undefined) return { ...nothing, file };
-  const wrong = [...schemaFindings(validate, root), ...wrongGlobs(root), ...wrongDialects(root)];
+  const wrong = [...readByForm(root, schema, validate).findings, ...wrongGlobs(root), ...wrongDialects(root)];
   if (wrong.length > 0) throw placedError(source.source, wrong);
   return readConfig(source, root);
+}
+
+/** The text of a configuration as a tree. */
+export function configSource(file: string, text: string): SourceFile {
+  return parseSource(file, text, parseLimits);
 }
 
 const nothing: Omit<Config, 'file'> = {
@@ -44,7 +49,16 @@ const nothing: Omit<Config, 'file'> = {
   maxAgeDays: undefined,
   requiredGrade: undefined,
   failOn: undefined,
+  gate: undefined,
+  provider: [],
   strict: undefined,
+  exclude: [],
+  only: undefined,
+  silenceable: undefined,
+  maxWarnings: undefined,
+  baseline: undefined,
+  waivers: undefined,
+  since: undefined,
   limits: {},
 };
 
@@ -53,6 +67,10 @@ function readConfig(source: SourceFile, root: Node): Config {
   const single = <T>(key: string, map: Node | undefined = root): Placed<T> | undefined => {
     const node = get(map, key);
     return node && placed(node, toPlain(node) as T);
+  };
+  const list = (key: string, map: Node | undefined = root) => {
+    const node = get(map, key);
+    return node && itemsOf(node).map((item) => placed(item, toPlain(item) as string));
   };
   const rulesets = get(root, 'rulesets');
   return {
@@ -66,15 +84,35 @@ function readConfig(source: SourceFile, root: Node): Config {
         itemsOf(rulesets).map((node) => ({ node, source })),
       ),
     dialects: itemsOf(get(root, 'dialects')).map((node) => placed(node, readDialect(node))),
-    knownVerdicts: itemsOf(get(root, 'knownVerdicts')).map((node) => placed(node, toPlain(node) as string)),
+    knownVerdicts: list('knownVerdicts') ?? [],
     maxAgeDays: single<number>('maxAgeDays'),
     requiredGrade: single<RequiredGrade>('require', get(root, 'evidence')),
     failOn: single<FailOn>('failOn'),
+    gate: single<Gate>('gate'),
+    provider: list('provider') ?? [],
     strict: single<boolean>('strict'),
+    exclude: list('exclude') ?? [],
+    only: list('only'),
+    silenceable: list('allow', get(root, 'suppressions')),
+    maxWarnings: single<number>('maxWarnings'),
+    baseline: single<string>('baseline'),
+    waivers: single<string>('waivers'),
+    since: single<string>('since'),
     limits: Object.fromEntries(
-      entriesOf(get(root, 'limits')).map(({ key, value }) => [key, placed(value, toPlain(value) as number)]),
+      limitsIn(get(root, 'limits')).map(([name, value]) => [name, placed(value, toPlain(value) as number)]),
     ),
   };
+}
+
+type NamedLimit = readonly [name: string, value: Node];
+
+/** The limits by their names: `run.seconds` for `seconds` in the map `run`. */
+function limitsIn(node: Node | undefined): NamedLimit[] {
+  return entriesOf(node).flatMap(({ key, value }) =>
+    value.kind === 'map'
+      ? limitsIn(value).map(([name, inner]): NamedLimit => [`${key}.${name}`, inner])
+      : [[key, value] as const],
+  );
 }
 
 function readOverride(source: SourceFile, node: Node): Override {
@@ -122,8 +160,8 @@ function withKeys<T>(words: Readonly<Record<string, T>>, change: (word: string) 
 }
 
 function wrongGlobs(root: Node): Finding[] {
-  const globs = itemsOf(get(root, 'overrides')).flatMap((override) => itemsOf(get(override, 'files')));
-  return globs.flatMap((node) => {
+  const ofOverrides = itemsOf(get(root, 'overrides')).flatMap((override) => itemsOf(get(override, 'files')));
+  return [...ofOverrides, ...itemsOf(get(root, 'exclude')), ...itemsOf(get(root, 'provider'))].flatMap((node) => {
     const problem = node.kind === 'scalar' ? globProblem(node.text) : undefined;
     return problem === undefined ? [] : [{ message: problem, at: node.at }];
   });

@@ -11,7 +11,16 @@ export interface SettingsInForce {
   /** The configuration file, or null. */
   readonly config: string | null;
   readonly failOn: Setting<string>;
+  readonly gate: Setting<string>;
+  readonly provider: readonly Setting<string>[];
   readonly strict: Setting<boolean>;
+  readonly exclude: readonly Setting<string>[];
+  readonly only: Setting<readonly string[]> | null;
+  readonly suppressionsAllow: Setting<readonly string[]> | null;
+  readonly maxWarnings: Setting<number> | null;
+  readonly baseline: Setting<string> | null;
+  readonly waivers: Setting<string> | null;
+  readonly since: Setting<string> | null;
   readonly allowJs: Setting<boolean>;
   readonly maxAgeDays: Setting<number>;
   readonly requiredGrade: Setting<string>;
@@ -39,7 +48,16 @@ export function settingsInForce(settings: Settings, rules: readonly RuleMeta[], 
   const {
     config,
     failOn,
+    gate,
+    provider,
     strict,
+    exclude,
+    only,
+    silenceable,
+    maxWarnings,
+    baseline,
+    waivers,
+    since,
     allowJs,
     maxAgeDays,
     requiredGrade,
@@ -52,7 +70,16 @@ export function settingsInForce(settings: Settings, rules: readonly RuleMeta[], 
   return {
     config: config ?? null,
     failOn,
+    gate,
+    provider,
     strict,
+    exclude,
+    only: asList(only),
+    suppressionsAllow: asList(silenceable),
+    maxWarnings: maxWarnings ?? null,
+    baseline: baseline ?? null,
+    waivers: waivers ?? null,
+    since: since ?? null,
     allowJs,
     maxAgeDays,
     requiredGrade,
@@ -72,6 +99,10 @@ export function settingsInForce(settings: Settings, rules: readonly RuleMeta[], 
   };
 }
 
+function asList(setting: Setting<ReadonlySet<string>> | undefined): Setting<readonly string[]> | null {
+  return setting === undefined ? null : { ...setting, value: [...setting.value] };
+}
+
 function rulePrinted(id: string, { value, from }: Setting<Weight>): RulePrinted {
   return { id, severity: value, from };
 }
@@ -86,7 +117,8 @@ function nameOf({ node }: RulesetEntry): string {
 
 /** The same for people: one value a line, followed by its origin. */
 export function printSettings(inForce: SettingsInForce): string {
-  const { config, failOn, strict, allowJs, maxAgeDays, requiredGrade, limits } = inForce;
+  const { only, suppressionsAllow, maxWarnings, baseline, waivers, since } = inForce;
+  const { config, failOn, gate, provider, strict, exclude, allowJs, maxAgeDays, requiredGrade, limits } = inForce;
   const { knownVerdicts, rulesets, dialects, overrides, rules } = inForce;
   const rows = (entries: readonly (readonly [string, string, string])[]) => table(entries).map((line) => `  ${line}`);
   return [
@@ -95,7 +127,16 @@ export function printSettings(inForce: SettingsInForce): string {
     'Settings',
     ...rows([
       ['failOn', failOn.value, failOn.from],
+      ['gate', gate.value, gate.from],
+      ...provider.map(({ value, from }) => ['provider', value, from] as const),
       ['strict', String(strict.value), strict.from],
+      ...exclude.map(({ value, from }) => ['exclude', value, from] as const),
+      ...rowsOf('only', only),
+      ...rowsOf('suppressions.allow', suppressionsAllow),
+      ...[maxWarnings].flatMap((one) => (one === null ? [] : [['maxWarnings', String(one.value), one.from] as const])),
+      ...Object.entries({ baseline, waivers, since }).flatMap(([name, one]) =>
+        one === null ? [] : [[name, one.value, one.from] as const],
+      ),
       ['allowJs', String(allowJs.value), allowJs.from],
       ['maxAgeDays', String(maxAgeDays.value), maxAgeDays.from],
       ['evidence.require', requiredGrade.value, requiredGrade.from],
@@ -115,6 +156,11 @@ export function printSettings(inForce: SettingsInForce): string {
     ]),
     '',
   ].join('\n');
+}
+
+function rowsOf(name: string, setting: Setting<readonly string[]> | null): (readonly [string, string, string])[] {
+  if (setting === null) return [];
+  return (setting.value.length === 0 ? ['none'] : setting.value).map((value) => [name, value, setting.from]);
 }
 
 function table(rows: readonly (readonly [string, string, string])[]): string[] {

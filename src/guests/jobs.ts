@@ -1,14 +1,14 @@
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { FileSystem } from '../load/file-system.ts';
 import type { StoppedCheck } from '../rulesets/checked-document.ts';
 import type { Mode } from '../rulesets/tree.ts';
+import type * as threads from '../threads/protocol.ts';
 
 /**
  * The jobs of a worker: for each kind its request and its result. A new kind is a line here,
  * and its handler one in `worker/worker.ts`.
  */
-export interface Jobs {
+export type Jobs = {
   /** The rules of a ruleset that is code, as data: to list them, without running any. */
   readonly 'list-rules': { readonly request: SpectralRuleset | CodeRuleset; readonly result: unknown };
   /** Validate rulesets, so that their mistakes are reported before a document is checked. */
@@ -16,22 +16,11 @@ export interface Jobs {
   /** Have the rules of the AsyncAPI parser ready for the first document. */
   readonly 'set-up-parser': { readonly request: undefined; readonly result: undefined };
   readonly 'check-document': { readonly request: CheckRequest; readonly result: CheckResult };
-}
+};
 
 export type JobKind = keyof Jobs;
 
-/** Does a job in the worker. What it loads and sets up before it calls `begin` does not count as its time. */
-export type Handler<K extends JobKind> = (
-  request: Jobs[K]['request'],
-  surroundings: Surroundings,
-) => Promise<Jobs[K]['result']>;
-
-/** The surroundings of a job in the worker. */
-export interface Surroundings {
-  readonly fs: FileSystem;
-  readonly begin: () => void;
-  readonly setActivity: (doing: string | undefined) => void;
-}
+export type Handler<K extends JobKind> = threads.Handler<Jobs, K>;
 
 /** A ruleset as data that goes to a worker. */
 export type PlainRuleset = OwnRuleset | WrittenRuleset | SpectralRuleset | CodeRuleset;

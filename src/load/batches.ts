@@ -5,9 +5,9 @@ import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
-import { folderOf, isBelow, joinPath } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 import { type Ties, tiesIn } from './ties.ts';
-import { type ClosedFolder, isIgnoredFolder, walk } from './walk.ts';
+import { type ClosedFolder, ignoredFolderIn, walk } from './walk.ts';
 
 /** The part of a run that is read and checked together: one provider's repo. */
 export interface Batch {
@@ -34,12 +34,13 @@ export interface Batch {
 /** Divide the inputs of a run into repos, so that only one needs to be in memory at a time. */
 export async function batchesOf(
   fs: FileSystem,
-  { files, folders }: Pick<Inputs, 'files' | 'folders'>,
+  inputs: Pick<Inputs, 'files' | 'folders'>,
   limits: Limits,
   dialects: readonly Dialect[],
 ): Promise<Batch[]> {
   const extents = new Extents(new Files(fs, limits), dialects);
-  const ties = await tiesIn(fs, extents, folders);
+  const { files, folders } = await asTheirRepoNamesThem(fs, extents, inputs);
+  const ties = await tiesIn(fs, extents, folders, files);
   const ignored: string[] = [];
   const batches = new Map<string, { named: string[]; looked: string[]; closed: ClosedFolder[] }>();
   const batchOf = async (file: string) => {
@@ -48,16 +49,20 @@ export async function batchesOf(
     batches.set(folder, batch);
     return batch;
   };
+  const look = async (file: string, folder: string) => {
+    const batch = await batchOf(file);
+    if (batch.looked.at(-1) !== folder) batch.looked.push(folder);
+    return batch;
+  };
+  const leadingOut: (readonly [link: string, folder: string])[] = [];
+  const unread: (readonly [path: string, folder: string])[] = [];
   for (const folder of folders) {
     const found = await walk(fs, folder);
-    const look = async (file: string) => {
-      const batch = await batchOf(file);
-      if (batch.looked.at(-1) !== folder) batch.looked.push(folder);
-      return batch;
-    };
     ignored.push(...found.ignored);
-    for (const one of found.closed) (await look(joinPath(one.path, 'file'))).closed.push(one);
-    for (const file of found.files.filter(isDocument)) await look(file);
+    unread.push(...found.ignored.map((path) => [path, folder] as const));
+    leadingOut.push(...found.leadingOut.map((link) => [link, folder] as const));
+    for (const one of found.closed) (await look(joinPath(one.path, 'file'), folder)).closed.push(one);
+    for (const file of found.files.filter(isDocument)) await look(file, folder);
   }
   for (const named of files) {
     const file = await linkedDocument(fs, named);
@@ -66,6 +71,7 @@ export async function batchesOf(
     const ofLink = file === named ? batch : await batchOf(named);
     if (ofLink !== batch) ofLink.looked.push(named);
   }
+  if (batches.size === 0) for (const [path, folder] of [...leadingOut, ...unread]) await look(path, folder);
   const rest: string[] = [];
   for (const path of ignored) if (!batches.has(await extents.repoAround(folderOf(path)))) rest.push(path);
   const found: Batch[] = [];
@@ -83,11 +89,36 @@ export async function batchesOf(
   return found;
 }
 
+/**
+ * The inputs below the working folder by the names that they have from outside of it, such as `../asyncapi/live.yml`, where its repo
+ * is a folder around it, or a record beside it has its name.
+ */
+async function asTheirRepoNamesThem(
+  fs: FileSystem,
+  extents: Extents,
+  inputs: Pick<Inputs, 'files' | 'folders'>,
+): Promise<Pick<Inputs, 'files' | 'folders'>> {
+  const { files, folders } = inputs;
+  if (![...files, ...folders].some((path) => isBelow(path, '.'))) return inputs;
+  const repo = await extents.repoAround('.');
+  const [real, realRepo] = await Promise.all([fs.realPath('.'), fs.realPath(repo)]);
+  const fromOutside = joinPath(repo, '..', nameOf(realRepo));
+  const hasRecordBeside = (await extents.recordBeside(fromOutside)) !== undefined;
+  if (repo === '.' && !hasRecordBeside) return inputs;
+  const workingFolder = joinPath(hasRecordBeside ? fromOutside : repo, real.slice(realRepo.length + 1));
+  const named = (path: string) => (isBelow(path, '.') ? joinPath(workingFolder, path) : path);
+  return { files: unique(files.map(named)), folders: unique(folders.map(named)) };
+}
+
+function unique(paths: readonly string[]): string[] {
+  return [...new Set(paths)];
+}
+
 /** The file of the working folder that a link to a document leads to: without the link, a run looks at that one. */
 async function linkedDocument(fs: FileSystem, file: string): Promise<string> {
   const [real, root] = await Promise.all([fs.realPath(file), fs.realPath('.')]).catch(() => ['', '.'] as const);
-  const target = real.slice(root.length + 1);
-  const isLookedAt = isDocument(target) && !isIndexFile(file) && !target.split('/').some(isIgnoredFolder);
+  const target = real.slice(root === '/' ? 1 : root.length + 1);
+  const isLookedAt = isDocument(target) && !isIndexFile(file) && ignoredFolderIn(target) === undefined;
   return root.startsWith('/') && isBelow(file, '.') && isBelow(real, root) && isLookedAt ? target : file;
 }
 

@@ -1,30 +1,62 @@
+import { posix } from 'node:path';
+import { isDocument } from './file-names.ts';
 import { FileError, type FileSystem } from './file-system.ts';
-import { folderOf, isBelow, joinPath } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf, pathFrom } from './paths.ts';
+
+/** Of folders in each other. To look into a folder takes longer the deeper it lies; repos of people have some thirty. */
+const mostFolders = 100;
+
+const hidden = 'it is a hidden file, which may hold secrets';
 
 type Links = Pick<FileSystem, 'realPath' | 'stat'>;
 
-/** A file system in which a link that leads out of the workspace leads nowhere, and which reads no private file. */
-export function withinWorkspace(fs: FileSystem): FileSystem {
+/** What the person who runs the tool named: hidden files are read there, and no others. */
+export interface Named {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/**
+ * A file system in which a link that leads out of the workspace leads nowhere, and which reads no private file. No file is read but
+ * by way of it, so this is the one place that decides which are.
+ */
+export function withinWorkspace(fs: FileSystem, named: Named = { files: [], folders: [] }): FileSystem {
+  let known: Promise<Places> | undefined;
+  const places = () => (known ??= placesOf(fs, named));
   let root: Promise<string> | undefined;
   const workspace = () => (root ??= workspaceRoot(fs));
   const keptInside = async (path: string) => {
+    if (isTooDeep(path)) throw new FileError(`it is below more than ${mostFolders} folders`);
     const real = await fs.realPath(path);
     if (!isBelow(real, await workspace()) && (await leadsOut(fs, path, await workspace())))
       throw new FileError('a link leads out of the workspace');
     return real;
   };
+  const refusePrivate = async (path: string, isStart: boolean) => {
+    const reason = whyPrivate(await keptInside(path), await places(), isStart);
+    if (reason !== undefined) throw new FileError(reason);
+  };
+  async function* keptPieces(path: string): AsyncIterable<Uint8Array> {
+    await refusePrivate(path, false);
+    yield* fs.stream?.(path) ?? [];
+  }
   return {
     ...fs,
     read: async (path, enough) => {
-      const reason = whyPrivate(await keptInside(path), await workspace());
-      if (reason !== undefined) throw new FileError(reason);
+      await refusePrivate(path, enough !== undefined);
       return fs.read(path, enough);
     },
+    ...(fs.stream === undefined ? {} : { stream: (path) => keptPieces(path) }),
     list: async (folder) => {
       await keptInside(folder);
       return fs.list(folder);
     },
   };
+}
+
+/** True of a path below more folders than are looked into. */
+export function isTooDeep(path: string): boolean {
+  return path.split('/').length > mostFolders + 1;
 }
 
 /**
@@ -39,18 +71,60 @@ export async function workspaceRoot(fs: Links): Promise<string> {
   }
 }
 
+/** Names files from the root of the workspace, wherever in it a run begins. */
+export async function namesInWorkspace(fs: Links): Promise<(file: string) => string> {
+  const [root, workingFolder] = [await workspaceRoot(fs), await fs.realPath('.')];
+  return (file) => posix.relative(root, pathFrom(workingFolder, file)) || '.';
+}
+
+/** Absolute paths. */
+interface Places extends Named {
+  readonly root: string;
+}
+
+async function placesOf(fs: Links, { files, folders }: Named): Promise<Places> {
+  const workingFolder = await fs.realPath('.');
+  const absolute = (path: string) => pathFrom(workingFolder, path);
+  return {
+    root: await workspaceRoot(fs),
+    files: files.map(absolute),
+    folders: [workingFolder, ...folders.map(absolute)],
+  };
+}
+
 /**
- * Why the tool does not read a file of the workspace: tokens may be in the configuration of git, and in files
- * such as `.env` and `.npmrc`, which a CI job may have put there.
+ * Why the tool does not read a file: tokens may be in the configuration of git, and in hidden files such as `.env.yml` and
+ * `.aws/credentials`, which a CI job may have put there. Of YAML and JSON the start is read, to tell what they are.
  * @param real a real path
  */
-export function whyPrivate(real: string, root: string): string | undefined {
-  const parts = (isBelow(real, root) ? real.slice(root.length) : real).split('/');
-  if (parts.some((part) => /^\.(?:git|hg|svn)$/i.test(part))) return 'it belongs to the version control';
-  const name = parts.at(-1) ?? '';
-  return /^\.[^.]/.test(name) && !/\.(?:ya?ml|jsonc?)$/i.test(name)
-    ? 'it is a hidden file, which may hold secrets'
-    : undefined;
+function whyPrivate(real: string, { root, files, folders }: Places, isStart: boolean): string | undefined {
+  if (partsBelow(root, real).some((part) => /^\.(?:git|hg|svn)$/i.test(part)))
+    return 'it belongs to the version control';
+  if (files.includes(real)) return undefined;
+  const around = [root, ...folders].filter((folder) => isBelow(real, folder));
+  const parts = around.map((folder) => partsBelow(folder, real)).sort((a, b) => a.length - b.length)[0];
+  return isHiddenPath(parts ?? [nameOf(real)]) && !(isStart && isDocument(real)) ? hidden : undefined;
+}
+
+function partsBelow(folder: string, path: string): string[] {
+  return (isBelow(path, folder) ? path.slice(folder.length) : path).split('/').filter((part) => part !== '');
+}
+
+/** True of the reason, or a sentence with it, why a hidden file is not read. */
+export function isHiddenReason(reason: string): boolean {
+  return reason.includes(hidden);
+}
+
+/** True of a path by which a file is hidden: its own name or that of a folder begins with a dot. */
+export function isHiddenPath(parts: readonly string[]): boolean {
+  return parts.some((part, index) => /^\.[^.]/.test(part) && !isPublic(part, index === parts.length - 1));
+}
+
+/** Hidden by custom and made to be read by all: settings of forges and linters, and what a site offers (RFC 8615). */
+function isPublic(name: string, isFile: boolean): boolean {
+  return isFile
+    ? /^\.gitmodules$|^\.(?:spectral|redocly|api-review[a-z-]*)\.(?:ya?ml|jsonc?|m?js)$/i.test(name)
+    : /^\.(?:well-known|github|gitlab)$/i.test(name);
 }
 
 /** True when a path in the workspace leads out of it by a link. */
@@ -68,5 +142,5 @@ async function passesThrough(fs: Links, path: string, root: string): Promise<boo
 }
 
 async function absolutePath(fs: Links, path: string): Promise<string> {
-  return /^(?:[a-z]:)?\//i.test(path) ? path : joinPath(await fs.realPath('.'), path);
+  return pathFrom(await fs.realPath('.'), path);
 }

@@ -112,7 +112,10 @@ export async function loadCapture(files: Files, root: string, file: string, path
   const reason = await whyNoCapture(files.fs, root, file, path);
   if (reason !== undefined) return { file, reason };
   const loaded = await files.text(file);
-  return 'text' in loaded ? capturedText(file, loaded.text) : { file, reason: asReason(loaded.problem) };
+  if ('problem' in loaded) return { file, reason: asReason(loaded.problem) };
+  if (loaded.text.startsWith('%PDF-')) return { file, reason: 'it is a PDF' };
+  if (loaded.text.includes('\0')) return { file, reason: 'it is no text' };
+  return capturedText(file, loaded.text);
 }
 
 async function keptBytes(files: Files, root: string, file: string, path: string): Promise<IndexedCapture['raw']> {

@@ -1,21 +1,14 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { ReviewRecord } from '../records/record.ts';
-import type { ClaimedSpec } from '../subjects/subject.ts';
-import type { Located } from '../text/location.ts';
+import type { ClaimedSpec, NamedFile } from '../subjects/subject.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Files } from './files.ts';
 import { folderOf, isBelow, joinPath, normalizePath, whyOutside } from './paths.ts';
 import type { Repo } from './repo.ts';
 
-/** A path that a record gives for its spec, and the file of the repo that it leads to. */
-export interface ClaimedPath {
-  readonly path: Located<string>;
-  readonly file: string;
-}
-
 /** The files that the claim of a record names, whether they are there or not. */
-export function claimedPaths(fs: FileSystem, root: string, record: ReviewRecord): Promise<ClaimedPath[]> {
+export function claimedPaths(fs: FileSystem, root: string, record: ReviewRecord): Promise<NamedFile[]> {
   return Promise.all(
     record.claim.specs.map(async (path) => ({ path, file: await fileNamedBy(fs, root, record, path.value) })),
   );
@@ -40,18 +33,32 @@ export async function fileNamedBy(fs: FileSystem, root: string, record: ReviewRe
   return inRoot;
 }
 
-/** Read a file that a record names as its spec, without ever leaving the repo. */
-export async function readClaimed(files: Files, repo: Repo, { path, file }: ClaimedPath): Promise<ClaimedSpec> {
-  const { fs } = files;
-  const nothing = { path, file, source: undefined, document: undefined };
+/** The OpenAPI documents that a record names as produced, whether they are there or not. */
+export function producedOpenApi(fs: FileSystem, root: string, record: ReviewRecord): Promise<NamedFile[]> {
+  return Promise.all(
+    record.openapi.map(async (path) => ({ path, file: await fileNamedBy(fs, root, record, path.value) })),
+  );
+}
+
+/** Why a file that a record names cannot be read, as the end of a sentence; undefined where it is a file of the repo. */
+export async function whyNotInRepo(
+  fs: FileSystem,
+  root: string,
+  { path, file }: NamedFile,
+): Promise<Pick<ClaimedSpec, 'state' | 'reason'> | undefined> {
   const outside = whyOutside(path.value);
-  if (outside !== undefined) return { ...nothing, state: 'outside', reason: outside };
+  if (outside !== undefined) return { state: 'outside', reason: outside };
   const info = await fs.stat(file);
-  if (info === undefined) return { ...nothing, state: 'missing', reason: 'there is no such file' };
-  if (!isBelow(await fs.realPath(file), await fs.realPath(repo.root))) {
-    return { ...nothing, state: 'outside', reason: 'a link leads out of the repo' };
-  }
-  if (info.kind === 'folder') return { ...nothing, state: 'unreadable', reason: 'it is a folder' };
+  if (info === undefined) return { state: 'missing', reason: 'there is no such file' };
+  if (!isBelow(await fs.realPath(file), await fs.realPath(root)))
+    return { state: 'outside', reason: 'a link leads out of the repo' };
+  return info.kind === 'folder' ? { state: 'unreadable', reason: 'it is a folder' } : undefined;
+}
+
+/** Read a file that a record names as its spec, without ever leaving the repo. */
+export async function readClaimed(files: Files, repo: Repo, { path, file }: NamedFile): Promise<ClaimedSpec> {
+  const nowhere = await whyNotInRepo(files.fs, repo.root, { path, file });
+  if (nowhere !== undefined) return { path, file, source: undefined, document: undefined, ...nowhere };
   const known = repo.asyncapi.find((document) => document.file === file);
   const source = known?.source ?? (await files.source(file));
   const read = known ? { document: known } : await repo.references.read(source);

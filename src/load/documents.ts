@@ -2,16 +2,22 @@ import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { lookalikeIn, mayHoldLookalike } from '../apis/asyncapi/lookalike.ts';
 import { mayHoldRootKey, plainlyHoldsRootKey, type RootKey, saysItIsAsyncApi } from '../apis/detect.ts';
 import { OpenApiDocument } from '../apis/openapi/document.ts';
+import { mentionsEvents } from '../apis/openapi/mentions-events.ts';
 import { readSwagger, type SwaggerDocument } from '../apis/swagger.ts';
 import { versionProblem } from '../apis/versions.ts';
+import { documentWithoutKey, mayLackKey } from '../apis/without-key.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { timed } from '../limits/profile.ts';
+import { isPlainlyRecord } from '../records/may-be-record.ts';
 import type { Located } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { firstJsonComment } from '../yaml/json-comments.ts';
 import { get, type Node, textOf } from '../yaml/node.ts';
+import { isPlainlyValid } from '../yaml/plainly-valid.ts';
 import { documentsOf, type SourceFile } from '../yaml/source-file.ts';
+import { isHiddenReason } from './bounds.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
+import { FileError } from './file-system.ts';
 import type { Files } from './files.ts';
 import type { RepoReferences } from './references.ts';
 
@@ -57,7 +63,8 @@ export async function readDocuments(
   for (const file of candidates.slice(0, limits.documents)) {
     const loaded = await files.text(file);
     if (!('text' in loaded)) {
-      if (!records.has(file)) files.leave(file, loaded);
+      if (!records.has(file) && !(isHiddenReason(loaded.problem) && (await leaveHidden(files, file))))
+        files.leave(file, loaded);
       continue;
     }
     const { text } = loaded;
@@ -77,7 +84,7 @@ export async function readDocuments(
       ...(['openapi', 'swagger'] as const).flatMap((key) => versionProblem(key, written[key], hasRecord) ?? []),
     );
     const isOther = found.length === 0 && document === undefined && written.swagger === undefined;
-    if (isOther && !records.has(file) && mayHoldLookalike(text))
+    if (isOther && !records.has(file) && (mayHoldLookalike(text) || mayLackKey(text)))
       lookalikes.push(...lookalikeAmong(await files.source(file)));
     else if (isOther && source === undefined && !isIndexFile(file)) files.forget(file);
   }
@@ -85,6 +92,37 @@ export async function readDocuments(
   for (const { at } of broken) files.left.set(at.file, 'unreadable');
   for (const { at } of lookalikes) files.left.set(at.file, 'unrecognized');
   return { asyncapi, openapi, swagger, broken, versions, lookalikes };
+}
+
+/**
+ * Leave a hidden file: it is said only of one that may be an API document or a record, which would else be a way around the checks.
+ * Of its text, nothing but that is used. False where it cannot be read at all.
+ */
+async function leaveHidden(files: Files, file: string): Promise<boolean> {
+  const bytes = await files.fs.read(file, files.limits.documentBytes).catch(noFileError);
+  if (bytes === undefined) return false;
+  const text = new TextDecoder().decode(bytes.subarray(0, files.limits.documentBytes));
+  if (!mayBeApi(text) && !isPlainlyRecord(text)) {
+    files.left.set(file, 'ignored');
+    return true;
+  }
+  files.leave(file, {
+    why: 'unreadable',
+    problem:
+      'This file may be an API document or a record, and it was not read: it is hidden, and hidden files may hold secrets.',
+    hint: 'Give it a path in which no name begins with a dot.',
+  });
+  return true;
+}
+
+function noFileError(error: unknown): undefined {
+  if (!(error instanceof FileError)) throw error;
+}
+
+/** True when a text that cannot be parsed may be an API document, or hold one in a form that is not looked into. */
+export function mayBeApi(text: string): boolean {
+  const keys = ['asyncapi', 'openapi', 'swagger'] as const;
+  return keys.some((key) => mayHoldRootKey(key, text)) || mayHoldLookalike(text) || mayLackKey(text);
 }
 
 interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>> {
@@ -95,7 +133,7 @@ interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>
 /** The versions that a text gives under the keys of OpenAPI; it is parsed only where the text does not say so plainly. */
 async function openApiVersions(files: Files, file: string, text: string): Promise<Versions> {
   const plain = timed('scan texts', () => plainVersion(file, text));
-  if (plain !== undefined) return { openapi: plain };
+  if (plain !== undefined) return { openapi: plain, ...(await parsedIfBroken(files, file, text)) };
   const keys = (['openapi', 'swagger'] as const).filter((key) => timed('scan texts', () => mayHoldRootKey(key, text)));
   if (keys.length === 0) return {};
   const source = await files.source(file);
@@ -103,6 +141,13 @@ async function openApiVersions(files: Files, file: string, text: string): Promis
     return plainlyHoldsRootKey('openapi', text) ? { openapi: startAs(source), parsed: source } : {};
   const versions = keys.flatMap((key) => versionIn(source, key));
   return { ...Object.fromEntries(versions), parsed: source };
+}
+
+/** A document that is broken: else it is parsed when its events are asked for. */
+async function parsedIfBroken(files: Files, file: string, text: string): Promise<Pick<Versions, 'parsed'>> {
+  if (timed('scan texts', () => mentionsEvents(text) || isPlainlyValid(text))) return {};
+  const source = await files.source(file);
+  return syntaxProblems(source).length > 0 ? { parsed: source } : {};
 }
 
 /** `openapi: 3.1.0` at the root of the text, which nearly all documents have. */
@@ -134,7 +179,7 @@ function startAs({ file }: SourceFile): Located<string> {
 }
 
 function lookalikeAmong(source: SourceFile): RuleFinding[] {
-  const [first] = documentsOf(source).flatMap(({ root }) => lookalikeIn(root) ?? []);
+  const [first] = documentsOf(source).flatMap(({ root }) => lookalikeIn(root) ?? documentWithoutKey(root) ?? []);
   return first === undefined ? [] : [{ rule: 'limit/unrecognized-spec', ...first }];
 }
 

@@ -1,14 +1,15 @@
-import { readApis } from '../apis/apis-index.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';
 import { recognize } from '../records/recognize.ts';
 import { providerOf } from '../records/record.ts';
-import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FolderEntry } from './file-system.ts';
 import { Files } from './files.ts';
+import { aidIn, quickAid } from './index-file.ts';
+import { isNamedAbove } from './named-above.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
+import { isOfOthers, namesIn, unnamedIn } from './provider-names.ts';
 import type { LoadedText } from './read-file.ts';
 import { rootKeysOf } from './root-keys.ts';
 import { isIgnoredFolder } from './walk.ts';
@@ -24,6 +25,7 @@ export class Extents {
   readonly #lists = new Map<string, Promise<readonly FolderEntry[]>>();
   readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #providers = new Map<string, Promise<string | undefined>>();
+  readonly #marked = new Map<string, Promise<readonly string[]>>();
   readonly #repos = new Map<string, Promise<string>>();
   readonly #repo: string | undefined;
 
@@ -95,33 +97,48 @@ export class Extents {
     return isBelow(start, repo) ? repo : start;
   }
 
-  /** Nothing above the working folder is looked at, but for the folder around an `asyncapi` folder in which the tool is run. */
+  /** Above the working folder is only looked at where an index or a record there names its provider. */
   async #above(folder: string): Promise<string | undefined> {
     const above = joinPath(folder, '..');
-    if (above === folder || folder === this.#repo) return undefined;
+    const isTop = above === '.' && (await this.#files.fs.realPath('.')) === '/';
+    if (above === folder || folder === this.#repo || isTop) return undefined;
     if (folder !== '.' && isBelow(folder, '.')) return above;
-    const isSpecFolder = nameOf(await this.#files.fs.realPath(folder).catch(() => folder)) === 'asyncapi';
-    if (isSpecFolder) return above;
-    const isOutside = folder !== '.' && (await this.providersNamedIn(folder)).size === 0;
-    return isOutside && (await this.providersNamedIn(above)).size > 0 ? above : undefined;
+    const isNamed = await isNamedAbove(this.#files.fs, folder, (at, name) => this.#namesProvider(at, name));
+    const isCatalog = isNamed && folder === '.' && (await this.#markedBelow(folder)).length > 0;
+    return isNamed && !isCatalog ? above : undefined;
+  }
+
+  async #namesProvider(folder: string, realName: string): Promise<boolean> {
+    if ((await this.providersNamedIn(folder)).size > 0) return true;
+    return folder !== '.' && (await this.recordBeside(joinPath(folder, '..', realName))) !== undefined;
   }
 
   /** The folder below a folder, outside of a repo in it, in which alone an index or a record names a provider. */
   async #onlyMarkBelow(folder: string, repo: string): Promise<string | typeof none | typeof several> {
-    let only: string | typeof none = none;
-    for await (const marked of this.#marksBelow(folder, repo)) {
-      if (only !== none && !isBelow(marked, only)) return several;
-      if (only === none) only = marked;
-    }
-    return only;
+    const [only = none, ...more] = (await this.#markedBelow(folder)).filter((marked) => !isBelow(marked, repo));
+    return more.length === 0 ? only : several;
   }
 
-  /** The folders that name a provider, each before those in it; two of them tell that there are several repos. */
-  async *#marksBelow(folder: string, repo: string): AsyncGenerator<string, void> {
-    if (folder === repo) return;
-    if ((await this.providersNamedIn(folder)).size > 0) yield folder;
-    for (const { name, kind } of await this.#list(folder))
-      if (kind === 'folder' && !isIgnoredFolder(name)) yield* this.#marksBelow(joinPath(folder, name), repo);
+  /**
+   * Outermost folders below a folder that name a provider: at most two of each folder in it, and of all no more than are needed
+   * to have two outside of one of these.
+   */
+  #markedBelow(folder: string): Promise<readonly string[]> {
+    const known = this.#marked.get(folder) ?? this.#findMarked(folder);
+    this.#marked.set(folder, known);
+    return known;
+  }
+
+  async #findMarked(folder: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const { name, kind } of await this.#list(folder)) {
+      if (kind !== 'folder' || isIgnoredFolder(name)) continue;
+      const path = joinPath(folder, name);
+      const isMarked = (await this.providersNamedIn(path)).size > 0;
+      found.push(...(isMarked ? [path] : (await this.#markedBelow(path)).slice(0, 2)));
+      if (found.length > 3) break;
+    }
+    return found;
   }
 
   async #readNames(folder: string): Promise<ReadonlySet<string>> {
@@ -169,12 +186,12 @@ export class Extents {
     const loaded = await files.text(file);
     if (!('text' in loaded)) return undefined;
     const { text } = loaded;
-    if (isIndexFile(file)) return (quickAid(text) ?? aidOf(await files.source(file))) || undefined;
+    if (isIndexFile(file)) return (quickAid(text) ?? aidIn(await files.source(file))) || undefined;
     if (text.length > limits.recordBytes || !this.#mayBeRecord(loaded)) return undefined;
     const source = await files.source(file);
     const recognized = timed('tell records', () => recognize(source, this.#dialects));
     if (recognized.kind !== 'record') return undefined;
-    return providerOf(recognized.record.aid?.value ?? '') || `${unnamed}${folderOf(file)}`;
+    return providerOf(recognized.record.aid?.value ?? '') || unnamedIn(folderOf(file));
   }
 
   #mayBeRecord(loaded: LoadedText): boolean {
@@ -193,15 +210,18 @@ export class Extents {
 
   /** The record beside a folder that has its name, if that is its repo. */
   async recordBeside(folder: string): Promise<string | undefined> {
+    const [file] = await this.filesBeside(folder);
+    return file !== undefined && (await this.providerIn(file)) !== undefined ? file : undefined;
+  }
+
+  /** The YAML and JSON files beside a folder that have its name: broken or not, they are looked at with it. */
+  async filesBeside(folder: string): Promise<string[]> {
     const name = nameOf(folder);
-    if (name === '.' || name === '..' || name === 'review') return undefined;
-    const entries = await this.#list(folderOf(folder));
-    const beside = entries.find(
+    if (name === '.' || name === '..' || name === 'review' || !(await this.#holdsDocuments(folder))) return [];
+    const beside = (await this.#list(folderOf(folder))).filter(
       ({ name: other, kind }) => kind === 'file' && isDocument(other) && stemOf(other) === name,
     );
-    const file = beside && joinPath(folderOf(folder), beside.name);
-    const isRecord = file !== undefined && (await this.providerIn(file)) !== undefined;
-    return isRecord && (await this.#holdsDocuments(folder)) ? file : undefined;
+    return beside.map((file) => joinPath(folderOf(folder), file.name));
   }
 
   async #holdsDocuments(folder: string): Promise<boolean> {
@@ -222,28 +242,3 @@ export class Extents {
 
 const none = Symbol('no folder');
 const several = Symbol('several folders');
-
-/** The provider of a record that names none. */
-const unnamed = '?';
-
-function namesIn(providers: ReadonlySet<string>): string[] {
-  return [...providers].filter((name) => !name.startsWith(unnamed));
-}
-
-/** True when a folder names another provider than the folders below it. */
-function isOfOthers(here: ReadonlySet<string>, below: ReadonlySet<string>): boolean {
-  const [named, own] = [namesIn(here), namesIn(below)];
-  return own.length === 0
-    ? named.length > 1
-    : (here.size > 0 && !own.some((name) => here.has(name))) || named.length > 1;
-}
-
-/** The provider in a plain line `aid: webex:events`, which spares parsing. */
-function quickAid(text: string): string | undefined {
-  const aid = /^aid:[ \t]+(["']?)([\w.-]+)(?::[\w.:-]*)?\1[ \t]*(?:#.*)?\r?$/m.exec(text)?.[2];
-  return aid && providerOf(aid);
-}
-
-function aidOf(source: SourceFile): string {
-  return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
-}

@@ -8,12 +8,18 @@ export interface FileSystem {
    * as well. @throws FileError when there is none or it cannot be read
    */
   read(path: string, enough?: number): Promise<Uint8Array>;
+  /** The same piece by piece, for files that are too long for memory; `read` is used where there is none. @throws FileError */
+  stream?(path: string): AsyncIterable<Uint8Array>;
   /** The entry at a path, links followed; undefined when there is none. */
   stat(path: string): Promise<FileInfo | undefined>;
   /** The names in a folder, in any order; links are not followed. @throws FileError */
   list(folder: string): Promise<readonly FolderEntry[]>;
   /** The path with all links followed. @throws FileError */
   realPath(path: string): Promise<string>;
+  /** Those of the names in a folder that version control ignores and does not keep. @throws FileError */
+  ignored?(folder: string, names: readonly string[]): Promise<readonly string[]>;
+  /** The entries of a folder that `list` leaves out, for a run is not to look at them. @throws FileError */
+  leftOut?(folder: string): Promise<readonly LeftOut[]>;
 }
 
 export interface FileInfo {
@@ -25,6 +31,11 @@ export interface FileInfo {
 export interface FolderEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+export interface LeftOut extends FolderEntry {
+  /** This tool wrote it as the outcome of a run, of which nothing is to be said. */
+  readonly isOutput?: true;
 }
 
 /** A file that cannot be read, with the reason for the user. */

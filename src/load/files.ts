@@ -1,10 +1,11 @@
 import type { RuleFinding } from '../finding/finding.ts';
+import { nowDoing } from '../limits/activity.ts';
 import type { Limits } from '../limits/limits.ts';
 import { type Location, startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import { parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { type Loaded, loadText, type NotRead, type Unreadable } from './read-file.ts';
+import { type Loaded, type LoadedText, loadText, type NotRead, type Unreadable } from './read-file.ts';
 
 /**
  * The files of a part of a run. Each is read and parsed once; a file that could not be read, or not
@@ -19,7 +20,7 @@ export class Files {
   readonly unread: RuleFinding[] = [];
   /** The same files, with the kind of reason, for the account. */
   readonly left: Map<string, NotRead> = new Map();
-  readonly #replaced = new Map<string, number>();
+  readonly #replaced = new Map<string, Replaced>();
   readonly #texts = new Map<string, Promise<Loaded>>();
   readonly #parsed = new Map<string, Promise<SourceFile>>();
 
@@ -30,13 +31,20 @@ export class Files {
 
   /** The text of a file of at most `limits.documentBytes`, or why there is none. */
   text(path: string): Promise<Loaded> {
+    nowDoing(path);
     const known = this.#texts.get(path) ?? this.#read(path);
     this.#texts.set(path, known);
     return known;
   }
 
+  /** True of a file whose tree was asked for. */
+  isParsed(path: string): boolean {
+    return this.#parsed.has(path);
+  }
+
   /** A YAML or JSON file as a tree. Its mistakes are among its problems. */
   async source(path: string): Promise<SourceFile> {
+    nowDoing(path);
     const known = this.#parsed.get(path) ?? this.#parse(path);
     this.#parsed.set(path, known);
     const { source } = await known;
@@ -46,14 +54,22 @@ export class Files {
   }
 
   /** Remember that a file, or a part of it, was not looked into. */
-  leave(file: string, { why, problem, hint }: Unreadable): void {
+  leave(file: string, { why, problem, hint, isStopped }: Unreadable): void {
     this.left.set(file, why);
+    if (isStopped === true) return;
     this.unread.push({
       rule: ruleFor[why],
       message: problem,
       at: startOf(file),
       ...(hint === undefined ? {} : { hint }),
     });
+  }
+
+  /** Remember a link to a file that is not there. */
+  leaveBrokenLink(file: string): void {
+    this.left.set(file, 'unreadable');
+    const message = 'This link leads to no file, so nothing could be read.';
+    this.unread.push({ rule: 'limit/link-broken', message, at: startOf(file) });
   }
 
   /** Remember that an index was not looked into from a place on. */
@@ -73,7 +89,9 @@ export class Files {
 
   /** Files with bytes that are not UTF-8, which were replaced. */
   get replaced(): RuleFinding[] {
-    return [...this.#replaced].filter(([file]) => this.sources.has(file)).map(([file, at]) => replacedBytes(file, at));
+    return [...this.#replaced]
+      .filter(([file]) => this.sources.has(file))
+      .map(([file, loaded]) => replacedBytes(file, loaded));
   }
 
   /** Forget the text of a file that has no findings. */
@@ -86,7 +104,7 @@ export class Files {
     const loaded = await loadText(this.fs, path, this.limits.documentBytes);
     if (!('text' in loaded)) return loaded;
     this.sources.set(path, new SourceText(path, loaded.text));
-    if (loaded.replacedAt !== undefined) this.#replaced.set(path, loaded.replacedAt);
+    if (loaded.replacedAt !== undefined) this.#replaced.set(path, { at: loaded.replacedAt, presumed: loaded.presumed });
     return loaded;
   }
 
@@ -104,16 +122,22 @@ const ruleFor: Readonly<Record<Exclude<NotRead, 'ignored'>, string>> = {
   unreadable: 'limit/not-read',
   'unknown-version': 'limit/not-read',
   'lfs-pointer': 'limit/lfs-pointer',
+  submodule: 'limit/submodule-absent',
   outside: 'limit/link-out',
   unrecognized: 'limit/unrecognized-spec',
   'other-extension': 'limit/other-extension',
 };
 
-function replacedBytes(file: string, at: number): RuleFinding {
+interface Replaced {
+  readonly at: number;
+  readonly presumed: LoadedText['presumed'];
+}
+
+function replacedBytes(file: string, { at, presumed }: Replaced): RuleFinding {
   return {
     rule: 'catalog/not-utf-8',
-    message: 'This file is not all UTF-8: from here on, bytes that are not were replaced.',
+    message: `This file is not all UTF-8${presumed?.words ?? ''}: from here on, bytes that are not UTF-8 were replaced.`,
     at: { file, span: { start: at, end: at + 1 }, pointer: '' },
-    hint: 'Save it as UTF-8: text with replaced characters is not read as its author wrote it.',
+    hint: presumed?.hint ?? 'Save it as UTF-8: text with replaced characters is not read as its author wrote it.',
   };
 }

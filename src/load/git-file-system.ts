@@ -1,12 +1,12 @@
 import { lstat, readlink } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { withinWorkspace } from './bounds.ts';
+import { type Named, withinWorkspace } from './bounds.ts';
 import { CommitTree, type TreeEntry } from './commit-tree.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
 import { type GitPlace, hiddenBySparseCheckout } from './git.ts';
 import { GitObjects } from './git-objects.ts';
 import { wholeDisk } from './node-file-system.ts';
-import { folderOf, joinPath, nameOf } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 import { submoduleAt } from './submodule.ts';
 
 /** The top folder of a repository as a real path, and the commit at which its files are wanted. */
@@ -16,8 +16,14 @@ export interface RepositoryAt {
   readonly commit: string | undefined;
 }
 
-export interface GitFileSystem {
+/** Files, and the commits or trees whose files they are; those of the disk unless given. */
+export interface FilesAt {
   readonly fs: FileSystem;
+  readonly at?: readonly RepositoryAt[];
+}
+
+export interface GitFileSystem extends FilesAt {
+  readonly at: readonly RepositoryAt[];
   /** End the processes of git that answer. */
   readonly close: () => void;
 }
@@ -32,6 +38,7 @@ export interface GitFileSystem {
 export async function gitFileSystem(
   workingFolder: string,
   repositories: readonly RepositoryAt[],
+  named?: Named,
 ): Promise<GitFileSystem> {
   const disk = wholeDisk(workingFolder);
   const history = new History(disk, await disk.realPath('.'));
@@ -39,7 +46,11 @@ export async function gitFileSystem(
     const tree = commit === undefined ? CommitTree.empty : await CommitTree.read({ folder }, commit);
     await history.mount(folder, { folder }, tree, commit);
   }
-  return { fs: withinWorkspace(history.fileSystem(workingFolder)), close: () => history.close() };
+  return {
+    fs: withinWorkspace(history.fileSystem(workingFolder), named),
+    at: repositories,
+    close: () => history.close(),
+  };
 }
 
 /** A repository, and where its files are. */
@@ -157,7 +168,7 @@ class History {
       await this.#mountSubmodule(mount, inside, entry.id);
       return { kind: 'folder' };
     }
-    return `${this.#workingFolder}/`.startsWith(`${path}/`) ? { kind: 'folder' } : entry;
+    return isBelow(this.#workingFolder, path) ? { kind: 'folder' } : entry;
   }
 
   #mountSubmodule(mount: Mount, inside: string, commit: string): Promise<void> {

@@ -6,10 +6,14 @@ import { oneLine } from '../text/escape.ts';
 const run = promisify(execFile);
 const mostOutput = 64 * 1024 * 1024;
 
-/** Where git is asked: in a folder, of the repository around it or of the one whose files lie in `gitFolder`. */
+/**
+ * Where git is asked: in a folder, of the repository around it or of the one whose files lie in `gitFolder`; with an index other
+ * than the repository's own.
+ */
 export interface GitPlace {
   readonly folder: string;
   readonly gitFolder?: string;
+  readonly indexFile?: string;
 }
 
 /** A command that git cannot do, with the reason that it gives. */
@@ -32,17 +36,18 @@ interface GitCall {
 }
 
 /** The arguments and options with which git is started. */
-export function gitCall({ folder, gitFolder }: GitPlace, args: readonly string[]): GitCall {
+export function gitCall({ folder, gitFolder, indexFile }: GitPlace, args: readonly string[]): GitCall {
   const place = gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`, `--work-tree=${folder}`];
-  return { args: [...careful, ...place, ...args], options: { cwd: folder, env: environment() } };
+  return { args: [...careful, ...place, ...args], options: { cwd: folder, env: environment(indexFile) } };
 }
 
 /** The reasons are to be read in English, and a hook that git runs has variables that name the hook's repository. */
-function environment(): NodeJS.ProcessEnv {
+function environment(indexFile: string | undefined): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(
     ([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name),
   );
-  return { ...Object.fromEntries(others), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' };
+  const index = indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile };
+  return { ...Object.fromEntries(others), ...index, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' };
 }
 
 /** The output of git. @throws GitError with the message of git */
@@ -60,11 +65,16 @@ export async function git(place: GitPlace, args: readonly string[]): Promise<str
   }
 }
 
-/** The output of git; undefined where it fails. */
-async function gitIfItCan(place: GitPlace, args: readonly string[]): Promise<string | undefined> {
+/** The output of git; undefined where it fails. @param seconds after which it is ended; it has all the time unless given */
+export async function gitIfItCan(
+  place: GitPlace,
+  args: readonly string[],
+  seconds: number = 0,
+): Promise<string | undefined> {
   const call = gitCall(place, args);
   try {
-    return (await run('git', call.args, { ...call.options, maxBuffer: mostOutput })).stdout;
+    const bounds = { maxBuffer: mostOutput, timeout: seconds * 1000, killSignal: 'SIGKILL' } as const;
+    return (await run('git', call.args, { ...call.options, ...bounds })).stdout;
   } catch {
     return undefined;
   }
@@ -95,6 +105,17 @@ export async function commitNamed(place: GitPlace, ref: string): Promise<string 
   return printed === undefined ? undefined : withoutLineEnd(printed);
 }
 
+/** The tree of a commit; undefined where git knows no such commit. */
+export async function treeNamed(place: GitPlace, ref: string): Promise<string | undefined> {
+  const printed = await gitIfItCan(place, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`]);
+  return printed === undefined ? undefined : withoutLineEnd(printed);
+}
+
+/** The tree that a commit of the index would have. Git keeps it, as it does for the commit. @throws GitError */
+export async function treeOfIndex(place: GitPlace): Promise<string> {
+  return withoutLineEnd(await git(place, ['write-tree']));
+}
+
 /** The best commit from which both of two commits descend. */
 export async function mergeBaseOf(folder: string, a: string, b: string): Promise<string | undefined> {
   const printed = await gitIfItCan({ folder }, ['merge-base', a, b]);
@@ -115,6 +136,19 @@ export async function hiddenBySparseCheckout(place: GitPlace): Promise<ReadonlyS
   return new Set(tagged.filter((line) => line.startsWith('S ')).map((line) => line.slice(2)));
 }
 
+/** Patterns of a stranger may keep git busy. */
+const mostSecondsForPatterns = 30;
+
+/**
+ * The files that git ignores and does not keep, relative to the top folder, where all files of a folder are such, the
+ * folder; none where git cannot tell (https://git-scm.com/docs/git-ls-files).
+ */
+export async function ignoredIn(topFolder: string): Promise<string[]> {
+  const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
+  const printed = await gitIfItCan({ folder: topFolder }, args, mostSecondsForPatterns);
+  return namesIn(printed ?? '').map((path) => path.replace(/\/$/, ''));
+}
+
 /** The folder in which git keeps a repository, also where the work tree is one of several. */
 export async function gitFolderOf(folder: string): Promise<string> {
   return withoutLineEnd(await git({ folder }, ['rev-parse', '--path-format=absolute', '--git-common-dir']));
@@ -132,20 +166,32 @@ export async function submoduleNames(place: GitPlace, commit: string | undefined
   });
 }
 
-/** The files of a commit below a folder, relative to it. @throws UsageError when there is no such commit */
-export async function filesAt(folder: string, ref: string): Promise<string[]> {
-  return namesIn(await git({ folder }, ['ls-tree', '-r', '-z', '--name-only', '--end-of-options', ref]));
+/**
+ * The commits in which a file got the text that it has at a commit: the last one that changed it, or the parents of a merge of
+ * changes; none where git does not know of one.
+ * @param file from the top folder
+ */
+export async function lastChangesOf(folder: string, file: string, commit: string): Promise<readonly string[]> {
+  const args = ['rev-list', '-1', '--format=%P', '--end-of-options', commit, '--', `:(literal)${file}`];
+  const [, last, parents = ''] = /^commit (\w+)\n(.*)/.exec((await gitIfItCan({ folder }, args)) ?? '') ?? [];
+  const merged = parents.split(' ');
+  return last === undefined ? [] : merged.length > 1 ? merged : [last];
 }
 
-/** The text of a file at a commit; undefined when the commit does not have it. */
-export function textAt(folder: string, ref: string, file: string): Promise<string | undefined> {
-  return gitIfItCan({ folder }, ['show', '--end-of-options', `${ref}:./${file}`]);
+/** True for the first commit that a clone without history has, whose parents are elsewhere. */
+export async function isCutOff(folder: string, commit: string): Promise<boolean> {
+  const isShallow = await gitIfItCan({ folder }, ['rev-parse', '--is-shallow-repository']);
+  if (isShallow?.trim() !== 'true') return false;
+  return (await gitIfItCan({ folder }, ['rev-parse', '--verify', '--quiet', `${commit}^`])) === undefined;
 }
 
-/** True when git keeps files of a folder, or a link in its place: they may come with a stranger's change. */
-export async function isTracked(workingFolder: string, folder: string): Promise<boolean> {
-  const listed = await gitIfItCan({ folder: workingFolder }, ['ls-files', '-z', '--', `:(literal)${folder}`]);
-  return listed !== undefined && listed !== '';
+/**
+ * The paths that git keeps at or below a path of a repository, in any case of its letters: they may come with a stranger's change.
+ * @param path from the top folder @throws GitError where git cannot tell
+ */
+export async function keptAt(topFolder: string, path: string): Promise<string[]> {
+  const spec = path === '' ? ':(top)' : `:(top,icase,literal)${path}`;
+  return namesIn(await git({ folder: topFolder }, ['ls-files', '-z', '--full-name', '--', spec]));
 }
 
 /** The output of git with `-z`, as a list. */

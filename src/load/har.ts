@@ -47,6 +47,7 @@ function savedPage(answers: ReadonlyMap<string, SavedAnswer>, address: string): 
     const { redirect, status, contentType, body, retrieved } = saved;
     if (redirect !== '' && URL.canParse(redirect, url)) {
       url = new URL(redirect, url).href;
+      if (!/^https?:/.test(url)) break;
       continue;
     }
     if (body.length === 0 && status < 400)

@@ -1,6 +1,7 @@
 import { type ApisIndex, joinIndexes, readApis } from '../apis/apis-index.ts';
+import { providerOf } from '../records/record.ts';
 import { type Located, type Location, startOf } from '../text/location.ts';
-import type { SourceFile } from '../yaml/source-file.ts';
+import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { isIndexFile } from './file-names.ts';
 import type { Files } from './files.ts';
 import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
@@ -16,6 +17,8 @@ export interface LoadedIndex {
 /** The files of a repo, and those of other repos in its folder. */
 export interface IndexedFiles {
   readonly own: ReadonlySet<string>;
+  /** True for a file that is only looked at because it is named. */
+  readonly isLeftOut: (file: string) => Promise<boolean>;
   readonly others: ReadonlySet<string>;
 }
 
@@ -36,12 +39,17 @@ export async function loadIndex(files: Files, root: string, paths: IndexedFiles)
     const source = await files.source(file);
     const index = readApis(source);
     sources.push(source);
+    const place = places.get(file);
+    const unread = source.problems.find(({ kind }) => kind === 'unreadable');
+    if (place !== undefined && unread !== undefined)
+      files.leavePartOfIndex(place, notReadMessage(file, unread.finding.message));
     if (index === undefined) continue;
     indexes.push(index);
     for (const place of index.tooDeep) files.leavePartOfIndex(place, tooDeepMessage);
     for (const include of index.includes) {
       const candidates = candidatesFor(include, index, root);
-      const included = candidates.filter((path) => paths.own.has(path));
+      const included: string[] = [];
+      for (const path of candidates) if (paths.own.has(path) || (await paths.isLeftOut(path))) included.push(path);
       for (const path of included.filter((one) => !seen.has(one))) {
         waiting.push(path);
         seen.add(path);
@@ -50,7 +58,7 @@ export async function loadIndex(files: Files, root: string, paths: IndexedFiles)
       if (included.length > 0 || !isPath(include.value)) continue;
       const inside = candidates.filter((path) => isBelow(path, root));
       if (inside.length === 0) files.leavePartOfIndex(include.at, leadsOutMessage(include.value));
-      else if (!(await isThere(files, inside, paths))) missingIncludes.push(include);
+      else if (!(await isThere(files, include, inside, paths))) missingIncludes.push(include);
     }
   }
   const [next] = waiting;
@@ -87,12 +95,37 @@ function isPath(value: string): boolean {
 }
 
 /** An index of another provider is looked at with its own repo; of a link that leads out it is told that it does. */
-async function isThere(files: Files, paths: readonly string[], { others }: IndexedFiles): Promise<boolean> {
+async function isThere(
+  files: Files,
+  { at }: Located<string>,
+  paths: readonly string[],
+  { others }: IndexedFiles,
+): Promise<boolean> {
   if (paths.some((path) => others.has(path) || files.left.has(path))) return true;
   const infos = await Promise.all(paths.map((path) => files.fs.stat(path)));
-  return infos.some((info) => info !== undefined);
+  const other = infos.findIndex((info) => info !== undefined && info.kind !== 'folder');
+  const file = paths[other];
+  if (file === undefined) return infos.some((info) => info !== undefined);
+  const unread = (await files.source(file)).problems.find(({ kind }) => kind === 'unreadable');
+  if (unread !== undefined) files.leavePartOfIndex(at, notReadMessage(file, unread.finding.message));
+  return true;
 }
 
 function leadsOutMessage(path: string): string {
   return `This index includes \`${path}\`, which leads out of the repo: what is listed there was not looked at.`;
+}
+
+function notReadMessage(file: string, problem: string): string {
+  return `This index includes \`${file}\`, of which nothing was looked at. ${problem}`;
+}
+
+/** The provider in a plain line `aid: webex:events` of an index, which spares parsing. */
+export function quickAid(text: string): string | undefined {
+  const aid = /^aid:[ \t]+(["']?)([\w.-]+)(?::[\w.:-]*)?\1[ \t]*(?:#.*)?\r?$/m.exec(text)?.[2];
+  return aid && providerOf(aid);
+}
+
+/** The provider that a sound index names; an empty text where there is none. */
+export function aidIn(source: SourceFile): string {
+  return isSound(source) ? providerOf(readApis(source)?.aid?.value ?? '') : '';
 }

@@ -38,6 +38,8 @@ async function readPart(
   const reason = whyOutside(name) ?? (await whyNotThere(files, file, root));
   if (reason !== undefined) return { ...none, reason };
   const source = await files.source(file);
+  const unread = source.problems.find(({ kind }) => kind === 'unreadable')?.finding.message;
+  if (unread !== undefined) return { ...none, reason: unread.replace(/^This (?:file )?/, 'it ').replace(/\.$/, '') };
   if (!isSound(source)) return { ...none, reason: undefined };
   // `#createPayment` names an operation, and is no pointer.
   if (pointer === undefined || !pointer.startsWith('/')) return { file, source, node: source.root, reason: undefined };
@@ -73,7 +75,7 @@ async function exampleFaults(
       continue;
     }
     const compile = await schemaCompiler(toPlain(root));
-    const judged = inTime(limits.seconds, () => {
+    const judged = inTime(limits, () => {
       const validate = compile(schema.value.split('#', 2)[1] ?? '');
       if (validate === undefined) return undefined;
       const readings = payloadsIn(example, envelope, properties).map((node) => schemaFindings(validate, node));

@@ -1,11 +1,13 @@
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Dialect } from '../records/dialect.ts';
 import type { ReviewRecord } from '../records/record.ts';
+import { filesMeant } from '../subjects/local-file.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { startOf } from '../text/location.ts';
+import { leaveAbsentSubmodules } from './absent-submodules.ts';
 import { type Batch, isSelected } from './batches.ts';
 import { type CaptureReading, loadCaptureIndex, loadCaptures, withCaptures } from './captures.ts';
-import { claimedPaths, readClaimed } from './claimed.ts';
+import { claimedPaths, producedOpenApi, readClaimed } from './claimed.ts';
 import { Extents } from './extent.ts';
 import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
@@ -14,7 +16,7 @@ import { weighPointers } from './lfs-pointers.ts';
 import { loadLinked } from './linked.ts';
 import { type ListedFiles, listedFiles } from './listed-files.ts';
 import { leaveOtherExtensions } from './other-extensions.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, isBelow, joinPath } from './paths.ts';
 import { type LoadedRecord, readRecords } from './record.ts';
 import { loadRepo, type Repo, type RepoFiles } from './repo.ts';
 import { walk } from './walk.ts';
@@ -34,17 +36,20 @@ export async function load(
   dialects: readonly Dialect[],
   reading: CaptureReading = 'read',
 ): Promise<Loaded> {
-  const found = await findFiles(files, batch, dialects);
-  const { index, listed } = await loadListed(files, batch.folder, found);
+  const { index, listed, found: indexed } = await loadListed(files, batch, await findFiles(files, batch, dialects));
   const named = [...batch.named, ...listed.reviews];
-  const records = await recordsAmong(files, found.own, { named, listed }, dialects);
-  const captures = await loadCaptureIndex(files, batch.folder, new Set(found.own), reading);
+  const records = await recordsAmong(files, indexed.own, { named, listed }, dialects);
+  const captures = await loadCaptureIndex(files, batch.folder, new Set(indexed.own), reading);
   const read = records.flatMap(({ recognized }) =>
     recognized.kind === 'record' ? [withCaptures(recognized.record, captures.index)] : [],
   );
   const specs = await Promise.all(read.map((record) => claimedPaths(files.fs, batch.folder, record)));
   const claimed = new Set(specs.flatMap((paths) => paths.map(({ file }) => file)));
+  const modelled = read.flatMap(({ openapi }) => openapi.map(({ value }) => joinPath(batch.folder, value)));
+  const found = await withNamed(files, batch.folder, indexed, [...claimed, ...modelled]);
   leaveLinks(files, found.leadingOut, claimed);
+  await leaveAbsentSubmodules(files, batch.folder, found.own);
+  for (const link of found.broken) files.leaveBrokenLink(link);
   const recordFiles = new Set(records.map(({ source }) => source.file));
   const brokenRecords = records.flatMap(({ source, recognized }) =>
     recognized.kind === 'unrecognized' ? [source.file] : [],
@@ -54,6 +59,7 @@ export async function load(
     claimed,
     recordFiles,
     brokenRecords,
+    dialects,
     index,
     listed,
     captures,
@@ -65,6 +71,7 @@ export async function load(
     read.map(async (record, index) => ({
       record,
       claimed: await Promise.all((specs[index] ?? []).map((spec) => readClaimed(files, repo, spec))),
+      openapi: await producedOpenApi(files.fs, repo.root, record),
       captures: reading === 'read' ? await loadCaptures(files, repo.root, record) : new Map(),
       linked: await loadLinked(files, repo.root, record),
     })),
@@ -74,17 +81,37 @@ export async function load(
 
 /** Read the records of a repo that were asked for, and the files that were named and are none. */
 export async function loadRecords(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<LoadedRecord[]> {
-  const found = await findFiles(files, batch, dialects);
-  const { listed } = await loadListed(files, batch.folder, found);
+  const { listed, found } = await loadListed(files, batch, await findFiles(files, batch, dialects));
   const asked = found.own.filter((file) => isSelected(batch, file));
   return recordsAmong(files, asked, { named: batch.named, listed }, dialects);
 }
 
 /** Read the index of a repo, and find the files that it lists. */
-async function loadListed(files: Files, root: string, { own: paths, ofOthers }: Found) {
-  const own = new Set(paths);
-  const index = await loadIndex(files, root, { own, others: new Set([...ofOthers.values()].flat()) });
-  return { index, listed: listedFiles(index.index, { root, files: own }) };
+async function loadListed(files: Files, { folder: root }: Batch, found: Found) {
+  const index = await loadIndex(files, root, {
+    own: new Set(found.own),
+    isLeftOut: (file) => isLeftOut(files, root, found, file),
+    others: new Set([...found.ofOthers.values()].flat()),
+  });
+  const entries = (index.index?.properties ?? []).flatMap(({ url }) => (url && filesMeant(root, url)) ?? []);
+  const more = await withNamed(files, root, found, [...index.sources.map(({ file }) => file), ...entries]);
+  return { index, listed: listedFiles(index.index, { root, files: new Set(more.own) }), found: more };
+}
+
+/** With the files that are ignored or excluded and that an index or a record names: they are looked at all the same. */
+async function withNamed(files: Files, root: string, found: Found, named: readonly string[]): Promise<Found> {
+  const own = new Set(found.own);
+  for (const file of found.leftOut.length === 0 ? [] : named) {
+    if (!(await isLeftOut(files, root, found, file))) continue;
+    own.add(file);
+    files.left.delete(file);
+  }
+  return { ...found, own: [...own] };
+}
+
+async function isLeftOut({ fs }: Files, root: string, { leftOut }: Found, file: string): Promise<boolean> {
+  if (!leftOut.some((one) => isBelow(file, one)) || (await fs.stat(file))?.kind !== 'file') return false;
+  return isBelow(await fs.realPath(file), await fs.realPath(root));
 }
 
 /** The records among some files, and among those that are named. */
@@ -112,33 +139,43 @@ async function recordsAmong(
 interface Found extends Pick<RepoFiles, 'own' | 'ofOthers'> {
   /** The links in the repo that lead out of it. */
   readonly leadingOut: readonly string[];
+  /** The links in the repo that lead nowhere. */
+  readonly broken: readonly string[];
+  /** Files and folders that are ignored or excluded. */
+  readonly leftOut: readonly string[];
 }
 
 /** The files below the folder of a repo, and the record beside it that has its name. */
 async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Found> {
   const { folder } = batch;
   const extents = new Extents(files, dialects, folder);
-  const { files: paths, closed, leadingOut, ignored } = await walk(files.fs, folder);
+  const { files: paths, closed, leadingOut, broken, ignored, leftOut } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();
   const here = batch.ties?.here ?? [];
   const elsewhere = new Set([...here, ...(batch.ties?.away ?? [])]);
   own.push(...here);
-  const beside = await extents.recordBeside(folder);
-  for (const path of beside === undefined ? paths : [beside, ...paths]) {
+  const beside = await extents.filesBeside(folder);
+  for (const path of new Set([...beside, ...paths])) {
     if (elsewhere.has(path)) continue;
     const repo = isDocument(path) ? await extents.repoOf(path) : await extents.repoAround(folderOf(path));
     if (repo === folder) own.push(path);
     else ofOthers.set(repo, [...(ofOthers.get(repo) ?? []), path]);
   }
-  for (const { path, reason } of new Map([...closed, ...batch.closed].map((one) => [one.path, one])).values())
+  for (const { path, reason } of new Map([...closed, ...batch.closed].map((one) => [one.path, one])).values()) {
+    const why = reason.startsWith('a link leads out') ? 'outside' : 'unreadable';
+    if (leadingOut.includes(path)) continue;
     if (batch.closed.some((one) => one.path === path) || (await extents.repoAround(path)) === folder)
-      files.leave(path, { why: 'unreadable', problem: `This folder cannot be looked into: ${reason}.` });
+      files.leave(path, { why, problem: `This folder cannot be looked into: ${reason}.` });
+  }
   for (const path of ignored)
     if ((await extents.repoAround(folderOf(path))) === folder) files.left.set(path, 'ignored');
   for (const path of batch.ignored ?? []) files.left.set(path, 'ignored');
-  const repos = await Promise.all(leadingOut.map((link) => extents.repoAround(folderOf(link))));
-  return { own, ofOthers, leadingOut: leadingOut.filter((_, index) => repos[index] === folder) };
+  const ownLinks = async (links: readonly string[]) => {
+    const repos = await Promise.all(links.map((link) => extents.repoAround(folderOf(link))));
+    return links.filter((_, index) => repos[index] === folder);
+  };
+  return { own, ofOthers, leftOut, leadingOut: await ownLinks(leadingOut), broken: await ownLinks(broken) };
 }
 
 /** Report that a record may speak of several repos. */

@@ -1,8 +1,14 @@
+import { UsageError } from '../finding/errors.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
 import { normalizePath } from './paths.ts';
 
-/** Files that are only text: for tests, editors and browsers. Keys are paths, values the files' texts. */
+/**
+ * Files that are only text: for tests, editors and browsers. Keys are paths, values the files' texts.
+ * @throws UsageError when they are no such texts
+ */
 export function memoryFileSystem(files: Readonly<Record<string, string>>): FileSystem {
+  if (typeof files !== 'object' || files === null || Object.values(files).some((text) => typeof text !== 'string'))
+    throw new UsageError('`memoryFileSystem(files)` takes an object with a text for each path.');
   const texts = new Map(Object.entries(files).map(([path, text]) => [normalizePath(path), text]));
   const below = (folder: string) => {
     const prefix = folder === '.' ? '' : `${folder}/`;

@@ -1,20 +1,58 @@
-import { type Dirent, realpathSync } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { withinWorkspace } from './bounds.ts';
+import { UsageError } from '../finding/errors.ts';
+import { type Named, withinWorkspace } from './bounds.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
+import { ignoredByGit } from './git-ignored.ts';
 
-/** The machine's own files, seen from a working folder. A link in the workspace that leads out of it leads nowhere. */
-export function nodeFileSystem(workingFolder: string): FileSystem {
-  return withinWorkspace(wholeDisk(workingFolder));
+/**
+ * The machine's own files, seen from a working folder, of which git may ignore some. A link in the workspace that leads out of it
+ * leads nowhere, and hidden files are read only where they are named.
+ * @throws UsageError when no folder is given
+ */
+export function nodeFileSystem(workingFolder: string, named?: Named): FileSystem {
+  if (typeof workingFolder !== 'string')
+    throw new UsageError('`nodeFileSystem(workingFolder)` takes the path of a folder.');
+  const disk = wholeDisk(workingFolder);
+  const fs = withinWorkspace({ ...disk, ignored: ignoredByGit(disk) }, named);
+  openings.set(fs, { workingFolder, ...(named && { named }) });
+  return fs;
 }
 
-/** All files of the machine, links followed wherever they lead. */
+/** What `nodeFileSystem` was given, as plain data. */
+export interface Opening {
+  readonly workingFolder: string;
+  readonly named?: Named;
+}
+
+const openings = new WeakMap<FileSystem, Opening>();
+
+/** How to open the machine's own files in the same way again; undefined where a file system gives others. */
+export function openingOf(fs: FileSystem): Opening | undefined {
+  return openings.get(fs);
+}
+
+/**
+ * All files of the machine, links followed wherever they lead. To read at once takes a fraction of the time that
+ * threads for it would; `stat` and `list` let signals through.
+ */
 export function wholeDisk(workingFolder: string): FileSystem {
   const absolute = (path: string) => resolve(workingFolder, path);
   return {
     read: (path, enough) =>
-      orFileError(enough === undefined ? readFile(absolute(path)) : readStart(absolute(path), enough)),
+      orFileError(async () => (enough === undefined ? readWhole(absolute(path)) : readStart(absolute(path), enough))),
+    stream: (path) => pieces(absolute(path)),
     stat: async (path) => {
       try {
         const info = await stat(absolute(path));
@@ -24,24 +62,51 @@ export function wholeDisk(workingFolder: string): FileSystem {
         return undefined;
       }
     },
-    list: async (folder) => (await orFileError(readdir(absolute(folder), { withFileTypes: true }))).map(entryOf),
-    realPath: async (path) => (await orFileError(realPathOf(absolute(path)))).split(sep).join('/'),
+    list: async (folder) => (await orFileError(() => readdir(absolute(folder), { withFileTypes: true }))).map(entryOf),
+    realPath: async (path) => (await orFileError(async () => realpathSync.native(absolute(path)))).split(sep).join('/'),
   };
 }
 
-async function readStart(path: string, bytes: number): Promise<Uint8Array> {
-  const file = await open(path);
+/** A pipe in the place of a file, also one that came there since it was looked at, does not keep it waiting. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function readWhole(path: string): Uint8Array {
+  const file = openSync(path, flags);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
-    return buffer.subarray(0, bytesRead);
+    if (!fstatSync(file).isFile()) throw notRegular();
+    return readFileSync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-/** Asked of every file that is read: at once, it takes a tenth of the time that a thread for it would. */
-async function realPathOf(path: string): Promise<string> {
-  return realpathSync.native(path);
+async function* pieces(path: string): AsyncIterable<Uint8Array> {
+  try {
+    const fd = openSync(path, flags);
+    if (!fstatSync(fd).isFile()) {
+      closeSync(fd);
+      throw notRegular();
+    }
+    for await (const piece of createReadStream('', { fd })) yield piece as Uint8Array;
+  } catch (error) {
+    throw asFileError(error);
+  }
+}
+
+function notRegular(): Error {
+  return Object.assign(new Error('no regular file'), { code: 'ENOTREG' });
+}
+
+/** Asked of many files, as `realPathOf`. */
+function readStart(path: string, bytes: number): Uint8Array {
+  const file = openSync(path, flags);
+  try {
+    if (!fstatSync(file).isFile()) throw notRegular();
+    const buffer = Buffer.alloc(bytes);
+    return buffer.subarray(0, readSync(file, buffer, 0, bytes, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function entryOf(entry: Dirent): FolderEntry {
@@ -50,18 +115,24 @@ function entryOf(entry: Dirent): FolderEntry {
   return { name: entry.name, kind: entry.isSymbolicLink() ? 'link' : 'other' };
 }
 
-async function orFileError<T>(work: Promise<T>): Promise<T> {
+async function orFileError<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await work();
   } catch (error) {
-    throw new FileError(reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'it cannot be read', { cause: error });
+    throw asFileError(error);
   }
+}
+
+function asFileError(error: unknown): FileError {
+  return new FileError(reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'it cannot be read', { cause: error });
 }
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'reading it is not permitted',
   EPERM: 'reading it is not permitted',
+  ENOTREG: 'it is no regular file',
+  ENXIO: 'it is no regular file',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is no folder',
   ELOOP: 'its links go in a circle',

@@ -9,6 +9,11 @@ export function joinPath(folder: string, ...parts: readonly string[]): string {
   return normalizePath(posix.join(folder, ...parts));
 }
 
+/** A path as seen from a folder: absolute if that is. */
+export function pathFrom(folder: string, path: string): string {
+  return /^(?:[a-z]:)?\//i.test(path) ? joinPath(path) : joinPath(folder, path);
+}
+
 export function folderOf(path: string): string {
   return posix.dirname(path);
 }
@@ -27,7 +32,7 @@ export function stemOf(path: string): string {
 export function isBelow(path: string, folder: string): boolean {
   return folder === '.'
     ? !path.startsWith('..') && !posix.isAbsolute(path)
-    : path === folder || path.startsWith(`${folder}/`);
+    : path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 /** Why a path that a stranger wrote cannot be one inside a repo; undefined when it can. */

@@ -5,10 +5,14 @@ import type { Limits } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { holdsRecordKey, isPlainlyRecord, mayBeRecord, meansToBeRecord } from '../records/may-be-record.ts';
+import { fieldsAsMeant, recognizedAsMeant } from '../records/misspelt-fields.ts';
+import { readRecord as readRecordAs } from '../records/read.ts';
 import { otherByText, type Recognized, recognize } from '../records/recognize.ts';
+import { listedRecords, mayListRecords, noRecord } from '../records/unrecognized.ts';
 import { validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
+import type { Node } from '../yaml/node.ts';
 import { type ProblemKind, tooSlowMessage } from '../yaml/problem.ts';
 import { documentsOf, isSound, parseSource, type SourceFile, unreadableSource } from '../yaml/source-file.ts';
 import { isDocument, isLikelyRecord, isNamedReview } from './file-names.ts';
@@ -63,7 +67,7 @@ async function textKinds(
   const kinds = new Map<Candidate, Stoppable<TextKind | undefined>>();
   eachInTime(
     texts,
-    files.limits.seconds,
+    files.limits,
     ({ candidate, loaded }) =>
       kinds.set(candidate, { value: timed('tell records', () => kindOf(loaded, candidate, dialects)) }),
     ({ candidate }, why) => kinds.set(candidate, { why }),
@@ -93,14 +97,14 @@ async function recordIn(
     isBrokenRecord(file, text) ? readRecord(unreadableSource(file, message), dialects) : undefined;
   if (text.length > limits.recordBytes) return unread(tooLargeMessage(text.length, limits.recordBytes));
   const source = await files.source(file);
-  const isOther = kind.value === undefined && (saysItIsApi(text) || (!isListed && isSound(source)));
-  if (isOther) return undefined;
-  const read = inTime(limits.seconds, () => readRecord(source, dialects, isListed));
+  if (kind.value === undefined && saysItIsApi(text)) return undefined;
+  const read = inTime(limits, () => readRecord(source, dialects, isListed));
   if ('why' in read) return unread(tooSlowMessage(read.why, limits));
   if (read.value.recognized.kind !== 'unrecognized') return read.value;
+  if (kind.value === undefined && !isListed && isSound(source)) return undefined;
   const isBroken = isBrokenRecord(file, text) || (mayBeCatalogue && !saysItIsApi(text));
   const isMeant = isSound(source)
-    ? isMeantAsRecord(loaded, source, { isNamed, isReview })
+    ? isMeantAsRecord(loaded, source, { isNamed, isReview }) || listedRecords(source.root, dialects) > 0
     : isBroken || isRecordAmongOthers(source, dialects);
   return isMeant ? read.value : undefined;
 }
@@ -139,7 +143,8 @@ function kindOf(loaded: LoadedText, { file, isNamed }: Candidate, dialects: read
   if (dialect !== undefined) return { kind: 'foreign', dialect };
   if (isLikelyRecord(file)) return { kind: 'record' };
   const holds = rootKeysOf(loaded);
-  return mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) ? { kind: 'record' } : undefined;
+  const isOne = mayBeRecord(holds, dialects) || (isNamed && meansToBeRecord(holds)) || mayListRecords(loaded.text);
+  return isOne ? { kind: 'record' } : undefined;
 }
 
 /** A broken catalogue is recognized by its name: `acme-webhooks.yml`. */
@@ -169,8 +174,39 @@ function readRecord(source: SourceFile, dialects: readonly Dialect[], isListed: 
     const recognized: Recognized = isSound(source)
       ? recognize(source, dialects, isListed)
       : { kind: 'unrecognized', lookedFor: [] };
-    return { source, recognized, problems: problemsOf(source, recognized) };
+    const meant = asMeant(source, recognized, dialects);
+    return {
+      source,
+      recognized: meant.recognized,
+      problems: [...meant.findings, ...problemsOf(source, meant, dialects)],
+    };
   });
+}
+
+interface Meant {
+  readonly recognized: Recognized;
+  /** The tree without misspelt fields. */
+  readonly root: Node | undefined;
+  readonly findings: readonly RuleFinding[];
+}
+
+/** A record with misspelt fields is read as its author meant it. */
+function asMeant(source: SourceFile, recognized: Recognized, dialects: readonly Dialect[]): Meant {
+  const { root } = source;
+  const asWritten = { recognized, root, findings: [] };
+  if (root?.kind !== 'map' || !isSound(source)) return asWritten;
+  if (recognized.kind === 'unrecognized') {
+    const meant = recognizedAsMeant(root, dialects);
+    if (meant === undefined) return asWritten;
+    const record = readRecordAs({ ...source, root: meant.root }, meant.root, meant.dialect);
+    return { recognized: { kind: 'record', record }, ...meant };
+  }
+  if (recognized.kind !== 'record') return asWritten;
+  const dialect = dialects.find(({ id }) => id === recognized.record.dialect);
+  const mended = dialect && fieldsAsMeant(root, dialect, dialects);
+  if (dialect === undefined || mended === undefined || mended.findings.length === 0) return asWritten;
+  const record = readRecordAs({ ...source, root: mended.root }, mended.root, dialect);
+  return { recognized: { kind: 'record', record }, ...mended };
 }
 
 const ruleOf: Readonly<Record<ProblemKind, string>> = {
@@ -179,9 +215,10 @@ const ruleOf: Readonly<Record<ProblemKind, string>> = {
   syntax: 'record/syntax',
   'several-documents': 'record/syntax',
   'duplicate-key': 'record/duplicate-key',
+  merge: 'record/syntax',
 };
 
-function problemsOf(source: SourceFile, recognized: Recognized): RuleFinding[] {
+function problemsOf(source: SourceFile, { recognized, root }: Meant, dialects: readonly Dialect[]): RuleFinding[] {
   if (recognized.kind === 'not-a-review') return [];
   const isBroken = source.problems.some(({ kind }) => kind === 'syntax');
   // In a text that is broken, keys may be read wrongly.
@@ -189,24 +226,9 @@ function problemsOf(source: SourceFile, recognized: Recognized): RuleFinding[] {
   const ofText = told.map(({ kind, finding }) => ({ rule: ruleOf[kind], ...finding }));
   if (source.root === undefined && ofText.length === 0)
     return [{ rule: 'record/unreadable', message: 'This file is empty.', at: startOf(source.file) }];
-  if (recognized.kind === 'unrecognized') return isSound(source) ? [...ofText, noRecord(source, recognized)] : ofText;
-  return recognized.record.dialect === 'canonical' && source.root !== undefined
-    ? [...ofText, ...validateRecord(source.root)]
+  if (recognized.kind === 'unrecognized')
+    return isSound(source) ? [...ofText, noRecord(source, recognized, dialects)] : ofText;
+  return recognized.record.dialect === 'canonical' && root !== undefined
+    ? [...ofText, ...validateRecord(root)]
     : ofText;
-}
-
-function noRecord(
-  { file, root }: SourceFile,
-  { lookedFor }: Extract<Recognized, { kind: 'unrecognized' }>,
-): RuleFinding {
-  const shape =
-    root?.kind === 'map'
-      ? 'None of the shapes of a review record fits this file'
-      : 'A review record is a map of fields; this file is none';
-  return {
-    rule: 'record/unrecognized',
-    message: `${shape}, so it was not read.`,
-    at: root?.kind === 'map' ? startOf(file) : (root?.at ?? startOf(file)),
-    hint: `Looked for: ${lookedFor.join('; ')}.`,
-  };
 }

@@ -115,7 +115,7 @@ export class RepoReferences {
   async #follow(missingIn: (files: ReferencedFiles) => Iterable<string>): Promise<string | undefined> {
     const files = new Map<string, ReferencedFile>();
     for (let passed = 0; ; passed++) {
-      const missing = inTime(this.#limits.seconds, () => [...missingIn(files)]);
+      const missing = inTime(this.#limits, () => [...missingIn(files)]);
       if ('why' in missing) return tooSlowMessage(missing.why, this.#limits);
       if (missing.value.length === 0 || passed === farthest) return undefined;
       for (const file of missing.value) files.set(file, await this.#load(file));

@@ -1,8 +1,12 @@
+import { saysItIsApi } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
+import type { Dialect } from '../records/dialect.ts';
+import { mayBeBrokenRecord } from '../records/may-be-record.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { RepoSubject } from '../subjects/subject.ts';
 import type { LoadedCaptures } from './captures.ts';
-import { readDocuments, syntaxProblems } from './documents.ts';
+import { mayBeApi, readDocuments, syntaxProblems } from './documents.ts';
+import { isDocument } from './file-names.ts';
 import type { Files } from './files.ts';
 import type { LoadedIndex } from './index-file.ts';
 import { cataloguesAmong, type ListedFiles } from './listed-files.ts';
@@ -32,6 +36,7 @@ export interface RepoFiles {
   readonly index: LoadedIndex;
   readonly listed: ListedFiles;
   readonly captures: LoadedCaptures;
+  readonly dialects: readonly Dialect[];
   /** A record of the repo around it. */
   readonly around: string | undefined;
 }
@@ -41,7 +46,7 @@ export async function loadRepo(
   files: Files,
   root: string,
   records: readonly ReviewRecord[],
-  { own, claimed, recordFiles, brokenRecords, index: loaded, listed, ofOthers, captures, around }: RepoFiles,
+  { own, claimed, recordFiles, brokenRecords, dialects, index: loaded, listed, ofOthers, captures, around }: RepoFiles,
 ): Promise<Repo> {
   const paths = new Set(own);
   const references = new RepoReferences(files, root, isCaptured(records, captures));
@@ -57,6 +62,13 @@ export async function loadRepo(
     files.leaveBeyondLimits(source);
   }
   const broken = [...documents.broken, ...sources.flatMap(syntaxProblems)];
+  const told = [...recordFiles, ...documents.openapi, ...sources, ...broken.map(({ at }) => at)];
+  const brokenOthers = await brokenAmong(
+    files,
+    own,
+    new Set(told.map((one) => (typeof one === 'string' ? one : one.file))),
+    dialects,
+  );
   return {
     root,
     records,
@@ -75,13 +87,38 @@ export async function loadRepo(
     elsewhere: [...ofOthers.keys()],
     // A broken file that a record names as its spec is reported as such.
     problems: [
-      ...broken.filter(({ at }) => !claimed.has(at.file)),
+      ...[...broken, ...brokenOthers].filter(({ at }) => !claimed.has(at.file)),
       ...documents.versions,
-      ...documents.lookalikes,
+      ...documents.lookalikes.filter(({ at }) => brokenOthers.every((one) => one.at.file !== at.file)),
       ...captures.problems,
     ],
     references,
   };
+}
+
+/** Broken files of which it cannot be told whether they are records or API documents; the texts of others were not parsed. */
+async function brokenAmong(
+  files: Files,
+  own: readonly string[],
+  told: ReadonlySet<string>,
+  dialects: readonly Dialect[],
+): Promise<RuleFinding[]> {
+  const found: RuleFinding[] = [];
+  for (const file of own.filter((one) => isDocument(one) && !told.has(one) && files.isParsed(one))) {
+    const source = await files.source(file);
+    files.leaveBeyondLimits(source);
+    const [first] = syntaxProblems(source);
+    if (first === undefined || !mayBeOfUse(source.source.text, dialects)) continue;
+    files.left.set(file, 'unreadable');
+    found.push({ ...first, hint: 'Until it is mended, it cannot be told whether it is a record or an API document.' });
+  }
+  return found;
+}
+
+/** A template that begins with a placeholder is an API document only where a line of it says so with a version. */
+function mayBeOfUse(text: string, dialects: readonly Dialect[]): boolean {
+  const isApi = /^\s*\{[{%]/.test(text) ? saysItIsApi(text) : mayBeApi(text);
+  return isApi || mayBeBrokenRecord(text, dialects);
 }
 
 /** Some page may be captured. */

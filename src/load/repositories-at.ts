@@ -1,8 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { namesInWorkspace } from './bounds.ts';
+import type { FileSystem } from './file-system.ts';
 import { commitNamed, GitError, isUnborn, mergeBaseOf, superprojectOf, topFolderOf } from './git.ts';
+import { renamesSince } from './git-changes.ts';
 import type { RepositoryAt } from './git-file-system.ts';
-import { isBelow } from './paths.ts';
+import { isBelow, joinPath } from './paths.ts';
 
 /**
  * The repositories that hold the given paths, and the one around the working folder if it has the commit too, for the
@@ -17,13 +20,33 @@ export async function repositoriesAt(
 ): Promise<RepositoryAt[]> {
   const from = await realpath(workingFolder);
   const folders = new Set<string>();
-  for (const path of paths) folders.add(await repositoryOf(await folderHolding(from, path), from));
+  for (const path of paths) folders.add(await repositoryHolding(from, path));
   const found: RepositoryAt[] = [];
   for (const folder of folders) found.push({ folder, commit: await commitIn(folder, since) });
   const own = await topFolderOf(from)
     .then(async (top) => ({ folder: await realpath(top), commit: await commitIn(top, since) }))
     .catch(unlessOurs);
   return own === undefined || folders.has(own.folder) ? found : [...found, own];
+}
+
+/**
+ * New names of files by those at the commits, from the root of the workspace.
+ * @param until the same repositories at the commits of the new names; the files of the present unless given
+ */
+export async function renamesIn(
+  fs: FileSystem,
+  repositories: readonly RepositoryAt[],
+  until: readonly RepositoryAt[] = [],
+): Promise<ReadonlyMap<string, string>> {
+  const nameInWorkspace = await namesInWorkspace(fs);
+  const renames = new Map<string, string>();
+  for (const { folder, commit } of repositories) {
+    if (commit === undefined) continue;
+    const end = until.find((one) => one.folder === folder)?.commit;
+    for (const [before, now] of await renamesSince({ folder }, commit, end))
+      renames.set(nameInWorkspace(joinPath(folder, before)), nameInWorkspace(joinPath(folder, now)));
+  }
+  return renames;
 }
 
 function unlessOurs(error: unknown): undefined {
@@ -40,6 +63,16 @@ async function folderHolding(workingFolder: string, pattern: string): Promise<st
     if (real !== undefined) return (await stat(real)).isDirectory() ? real : dirname(real);
     if (dirname(at) === at) return workingFolder;
   }
+}
+
+/** A link that leads into no repository counts to the one that it lies in. */
+async function repositoryHolding(workingFolder: string, path: string): Promise<string> {
+  const folder = await folderHolding(workingFolder, path);
+  return repositoryOf(folder, workingFolder).catch(async (error: unknown) => {
+    const around = await realpath(dirname(resolve(workingFolder, path))).catch(() => folder);
+    if (!(error instanceof GitError) || isBelow(folder, around)) throw error;
+    return repositoryOf(around, workingFolder);
+  });
 }
 
 async function repositoryOf(folder: string, workingFolder: string): Promise<string> {

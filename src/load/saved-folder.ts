@@ -71,7 +71,7 @@ function decoded(path: string): string {
 async function statedAddresses(fs: FileSystem, files: readonly string[]): Promise<Map<string, string>> {
   const stated = new Map<string, string>();
   for (const file of files.filter((one) => /\.x?html?$/i.test(one))) {
-    const head = new TextDecoder().decode((await bytesOf(fs, file))?.subarray(0, 20_000));
+    const head = new TextDecoder().decode(await bytesOf(fs, file, 20_000));
     const [, saved] = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(head) ?? [];
     const [, single] = /<!--\s*Page saved with SingleFile\s+url:\s*(\S+)/i.exec(head) ?? [];
     const [link = ''] = /<link\s[^<>]{0,500}\brel\s*=\s*["']?canonical\b[^<>]{0,2000}>/i.exec(head) ?? [];
@@ -82,11 +82,12 @@ async function statedAddresses(fs: FileSystem, files: readonly string[]): Promis
   return stated;
 }
 
-async function bytesOf(fs: FileSystem, file: string): Promise<Uint8Array | undefined> {
-  const { size = 0 } = (await fs.stat(file)) ?? {};
-  if (size > mostBytes) return undefined;
+/** The bytes of a regular file: a pipe would never end, and a device might not. */
+async function bytesOf(fs: FileSystem, file: string, enough?: number): Promise<Uint8Array | undefined> {
+  const info = await fs.stat(file);
+  if (info?.kind !== 'file' || info.size > mostBytes) return undefined;
   try {
-    return await fs.read(file);
+    return await fs.read(file, enough);
   } catch (error) {
     if (error instanceof FileError) return undefined;
     throw error;

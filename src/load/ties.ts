@@ -1,7 +1,7 @@
 import type { Extents } from './extent.ts';
 import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { isBelow, joinPath, nameOf } from './paths.ts';
+import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 import { isIgnoredFolder } from './walk.ts';
 
 /** The repos of records that lie outside of every provider's folder, by the `aid` of both. */
@@ -15,12 +15,17 @@ export interface Ties {
 /**
  * Tie the records outside of the folders with an index to the only one whose index names the same provider. Folders with an index
  * are not looked into.
- * @param folders those of the run: a record above the working folder is found where it lies below one of them
+ * @param folders those of the run and of its files: a record above the working folder is found where it lies below one of them
  */
-export async function tiesIn(fs: FileSystem, extents: Extents, folders: readonly string[]): Promise<Ties> {
+export async function tiesIn(
+  fs: FileSystem,
+  extents: Extents,
+  folders: readonly string[],
+  files: readonly string[],
+): Promise<Ties> {
   const indexes: string[] = [];
   const outside: string[] = [];
-  for (const root of await rootsOf(fs, folders)) await collect(fs, root, { indexes, outside }, true);
+  for (const root of await rootsOf(fs, folders, files)) await collect(fs, root, { indexes, outside }, true);
   const homes = new Map<string, Set<string>>();
   for (const index of indexes) {
     const provider = await extents.providerIn(index);
@@ -41,8 +46,13 @@ export async function tiesIn(fs: FileSystem, extents: Extents, folders: readonly
   return { repos, unclear };
 }
 
-/** The working folder, unless it lies in another one, and the folders outside of it. */
-async function rootsOf(fs: FileSystem, folders: readonly string[]): Promise<string[]> {
+/**
+ * The working folder, unless it lies in another one, and the folders outside of it. The root folder of a machine is no workspace: the
+ * folders in it are.
+ */
+async function rootsOf(fs: FileSystem, folders: readonly string[], files: readonly string[]): Promise<string[]> {
+  if ((await fs.realPath('.')) === '/')
+    return [...new Set([...folders, ...files.map(folderOf)].map((path) => /^\/?[^/]+/.exec(path)?.[0] ?? '.'))];
   const outside = folders.filter((folder) => !isBelow(folder, '.'));
   const [own, ...others] = await Promise.all(['.', ...outside].map((folder) => fs.realPath(folder).catch(() => '')));
   const isAmongThem = others.some((other) => other !== '' && isBelow(own ?? '', other));

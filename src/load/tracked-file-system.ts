@@ -42,7 +42,8 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
           ? tracked('read', path, fs.read(path), digestOfBytes)
           : tracked('start', `${enough} ${path}`, startOf(fs, path, enough), digestOfBytes),
       stat: (path) => tracked('stat', path, fs.stat(path), digestOfInfo),
-      list: (folder) => tracked('list', folder, fs.list(folder), digestOfEntries),
+      list: async (folder) => (await tracked('list', folder, listed(fs, folder), digestOfListed)).entries,
+      ...(fs.leftOut && { leftOut: fs.leftOut }),
       realPath: (path) => tracked('realPath', path, fs.realPath(path), (real) => real),
     },
     observations: () => ({
@@ -62,7 +63,7 @@ export async function isAnsweredTheSame(
 ): Promise<boolean> {
   const same = await Promise.all([
     allSame(stat, async (path) => digestOfInfo(await fs.stat(path))),
-    allSame(list, async (folder) => digestOfEntries(await fs.list(folder))),
+    allSame(list, async (folder) => digestOfListed(await listed(fs, folder))),
     allSame(realPath, (path) => fs.realPath(path)),
     allSame(read, async (path) => digestOfBytes(await fs.read(path))),
     allSame(start, async (key) => {
@@ -101,7 +102,17 @@ function digestOfInfo(info: FileInfo | undefined): string {
   return info.kind === 'file' ? `file ${info.size}` : info.kind;
 }
 
-function digestOfEntries(entries: readonly FolderEntry[]): string {
-  const lines = entries.map(({ name, kind }) => `${kind} ${name}`).sort();
+interface Listed {
+  readonly entries: readonly FolderEntry[];
+  readonly leftOut: readonly FolderEntry[];
+}
+
+async function listed(fs: FileSystem, folder: string): Promise<Listed> {
+  return { entries: await fs.list(folder), leftOut: (await fs.leftOut?.(folder)) ?? [] };
+}
+
+function digestOfListed({ entries, leftOut }: Listed): string {
+  const linesOf = (some: readonly FolderEntry[]) => some.map(({ name, kind }) => `${kind} ${name}`).sort();
+  const lines = [...linesOf(entries), ...(leftOut.length === 0 ? [] : ['', ...linesOf(leftOut)])];
   return createHash('sha256').update(lines.join('\n')).digest('base64');
 }

@@ -13,8 +13,15 @@ export interface Walk {
   readonly closed: readonly ClosedFolder[];
   /** Links to folders, and to YAML and JSON files, outside of the folder; they are not followed. */
   readonly leadingOut: readonly string[];
-  /** Folders of packages, of caches and of version control, which were not looked into. Git itself keeps no file in a `.git`. */
+  /** Links with the name of a YAML or JSON file that cannot be followed: their target is not there, or they lead in a circle. */
+  readonly broken: readonly string[];
+  /**
+   * Folders, and YAML and JSON files, that were not looked into: those that git ignores or the configuration excludes, folders of
+   * packages, of caches and of version control. Git itself keeps no file in a `.git`.
+   */
   readonly ignored: readonly string[];
+  /** All that is ignored, other files and our own outputs as well. */
+  readonly leftOut: readonly string[];
 }
 
 export interface ClosedFolder {
@@ -27,12 +34,13 @@ export interface ClosedFolder {
  * and would not be looked at otherwise; any other link is left alone.
  */
 export async function walk(fs: FileSystem, folder: string): Promise<Walk> {
-  const seen: Seen = { files: [], closed: [], links: [], leadingOut: [], ignored: [] };
+  const seen: Seen = { files: [], closed: [], links: [], leadingOut: [], broken: [], ignored: [], leftOut: [] };
   await timedTogether('list folders', async () => {
     await visit(fs, folder, seen);
     if (seen.links.length > 0) await followLinks(fs, folder, seen);
   });
-  return { files: seen.files.sort(), closed: seen.closed, leadingOut: seen.leadingOut, ignored: seen.ignored };
+  const { links: _, files, ...others } = seen;
+  return { files: files.sort(), ...others };
 }
 
 interface Seen {
@@ -40,7 +48,9 @@ interface Seen {
   readonly closed: ClosedFolder[];
   readonly links: string[];
   readonly leadingOut: string[];
+  readonly broken: string[];
   readonly ignored: string[];
+  readonly leftOut: string[];
 }
 
 async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> {
@@ -55,17 +65,27 @@ async function visit(fs: FileSystem, folder: string, seen: Seen): Promise<void> 
     if (kind === 'link') seen.links.push(path);
     if (kind !== 'folder') continue;
     if (!isIgnoredFolder(name)) await visit(fs, path, seen);
-    else if (name !== '.git') seen.ignored.push(path);
+    else if (name !== '.git') {
+      seen.ignored.push(path);
+      seen.leftOut.push(path);
+    }
+  }
+  for (const { name, kind, isOutput } of (await fs.leftOut?.(folder).catch(() => [])) ?? []) {
+    seen.leftOut.push(joinPath(folder, name));
+    if (isOutput !== true && (kind === 'folder' || isDocument(name))) seen.ignored.push(joinPath(folder, name));
   }
 }
 
-/** Links that are met on the way through a link are not followed: they could go in circles. */
+/** Links that are met on the way through a link are followed too, each target once: they could go in circles. */
 async function followLinks(fs: FileSystem, root: string, seen: Seen): Promise<void> {
   const realRoot = await fs.realPath(root).catch(() => undefined);
   if (realRoot === undefined) return;
   const found = new Set(seen.files);
-  for (const link of [...seen.links]) {
+  const followed = new Set<string>();
+  const { length: direct } = seen.links;
+  for (const [index, link] of seen.links.entries()) {
     const target = await fs.realPath(link).catch(() => undefined);
+    if (target === undefined && isDocument(link)) seen.broken.push(link);
     if (target === undefined || target === realRoot) continue;
     if (!isBelow(target, realRoot)) {
       if (isDocument(link) || (await isFolder(fs, link))) seen.leadingOut.push(link);
@@ -75,7 +95,9 @@ async function followLinks(fs: FileSystem, root: string, seen: Seen): Promise<vo
     const path = joinPath(root, inside);
     const kind = (await fs.stat(link))?.kind;
     if (kind === 'file' && (isIndexFile(link) || !found.has(path) || !isDocument(path))) seen.files.push(link);
-    if (kind === 'folder' && isIgnored(inside)) await visit(fs, link, { ...seen, links: [] });
+    if (kind !== 'folder' || !isIgnored(inside) || (index >= direct && followed.has(target))) continue;
+    followed.add(target);
+    await visit(fs, link, seen);
   }
 }
 
@@ -85,7 +107,12 @@ async function isFolder(fs: FileSystem, link: string): Promise<boolean> {
 }
 
 function isIgnored(path: string): boolean {
-  return path.split('/').some((name) => ignoredFolders.has(name));
+  return ignoredFolderIn(path) !== undefined;
+}
+
+/** The first folder of version control, of packages or of caches in a path. */
+export function ignoredFolderIn(path: string): string | undefined {
+  return path.split('/').find(isIgnoredFolder);
 }
 
 /** True for the folders of version control, of packages and of caches. */

@@ -10,6 +10,10 @@ export interface RepoAccess {
   /** The real path of the working folder, from which files are named. */
   readonly workingFolder: string;
   readonly limits: Limits;
+  /** Seconds that a guest may take for each attempt at a document. */
+  readonly guestSeconds?: number;
+  /** Rules that exceeded a bound in a file, and are not to be run over it again. */
+  readonly leftOut?: (file: string, rule: string) => boolean;
   /** The texts of all files that were read on the way, by the name they are shown under. */
   readonly sources: Map<string, SourceText>;
 }

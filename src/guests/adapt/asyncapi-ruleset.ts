@@ -4,6 +4,7 @@ import { registerSchemaParser } from '@asyncapi/parser/cjs/schema-parser/index.j
 import { Document, type ISpectralDiagnostic, type RulesetDefinition, type Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { messageExamplesRules, unreadFormat } from './message-examples.ts';
+import { nearestSecurityKinds } from './security-schemes.ts';
 
 /**
  * The same as the AsyncAPI parser's `validate`, without its class. The class brings a resolver of `$ref`s that fetches remote
@@ -26,7 +27,7 @@ export async function asyncApiRun(spectral: Spectral, text: string, source: stri
   const document = new Document(text, parsers.Yaml, source);
   if (!hasVersion(document.data)) throw new Error('its version is not three numbers, such as `3.1.0`');
   const results = await spectral.run(Object.assign(document, { __parserInput: text }));
-  return results.map((result) => {
+  return nearestSecurityKinds(results, document.data).map((result) => {
     const format = noSchemaParser.exec(result.message)?.[1];
     return format === undefined ? result : { ...result, severity: information, message: unreadFormat(format) };
   });

@@ -1,7 +1,7 @@
 import { AsyncAPIFormats } from '@asyncapi/parser/cjs/ruleset/formats.js';
 import type { Rule, RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { schema as validate } from '@stoplight/spectral-functions';
-import { problemOf } from '../../../rules/functions/shared/example-problem.js';
+import { contradiction, problemOf } from '../../../rules/functions/shared/example-problem.js';
 import { exampleSchemasIn } from '../../../rules/functions/shared/example-schemas.js';
 import { schemaNode } from '../../../rules/functions/shared/schema-nodes.js';
 import { isSurelyValid } from '../../../rules/functions/shared/surely-valid.js';
@@ -109,7 +109,7 @@ function faultsOf(value: unknown, example: Path, schemaBelow: Path, context: Rul
   const path = [...context.path, ...example];
   const problem = problemOf({ value, path }, schema, { validate, dialect: 'draft7', context, schemas });
   if (problem === undefined) return [];
-  return [{ message: `The example contradicts its schema: ${problem.message}.`, path: [...problem.path] }];
+  return [{ message: contradiction(problem), path: [...problem.path] }];
 }
 
 function isData(value: unknown): value is Data {

@@ -1,5 +1,5 @@
-import { defaultLimits } from '../../limits/limits.ts';
-import { memoryFileSystem } from '../../load/memory-file-system.ts';
+import { nowWaiting } from '../../limits/activity.ts';
+import { defaultLimits, megabytesFor } from '../../limits/limits.ts';
 import type { CheckedDocument, StoppedCheck } from '../../rulesets/checked-document.ts';
 import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import { SourceText } from '../../text/source-text.ts';
@@ -7,11 +7,11 @@ import type { CheckRequest, RulesetFault } from '../jobs.ts';
 import { type Guest, sharedGuest } from './guest.ts';
 
 /** After so many rules were stopped in a document, it is given up. */
-const mostStoppedRules = 3;
+const mostStoppedRules = 2;
 
 /** Have the AsyncAPI parser loaded in the worker while this thread goes on. */
 export function prepareParser(): void {
-  const bounds = { fs: memoryFileSystem({}), seconds: defaultLimits.seconds };
+  const bounds = { files: {}, seconds: defaultLimits.seconds, megabytes: megabytesFor(defaultLimits, 0) };
   sharedGuest.run('set-up-parser', undefined, bounds).catch(() => undefined);
 }
 
@@ -33,12 +33,21 @@ export async function checkDocument(
   errorOf: (fault: RulesetFault) => Error = ({ message }) => new Error(message),
   guest: Guest = sharedGuest,
 ): Promise<CheckedDocument> {
-  const { fs, root, workingFolder, limits } = access;
+  const { fs, root, workingFolder, limits, guestSeconds = limits.seconds } = access;
   const stoppedChecks: StoppedCheck[] = [];
   const without: string[] = [];
+  nowWaiting(file);
   while (stoppedChecks.length < mostStoppedRules) {
-    const request: CheckRequest = { rules, document: { file, text }, root, workingFolder, limits, without };
-    const outcome = await guest.run('check-document', request, { fs, seconds: limits.seconds });
+    const request: CheckRequest = {
+      rules,
+      document: { file, text },
+      root,
+      workingFolder,
+      limits: { ...limits, seconds: guestSeconds },
+      without,
+    };
+    const bounds = { files: { repo: fs }, seconds: guestSeconds, megabytes: megabytesFor(limits, text.length) };
+    const outcome = await guest.run('check-document', request, bounds);
     if ('value' in outcome) {
       const { findings, sources, refused } = outcome.value;
       if (refused !== undefined) throw errorOf(refused);

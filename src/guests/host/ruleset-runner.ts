@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import { UsageError } from '../../finding/errors.ts';
-import { guestMegabytes, type WhyStopped } from '../../limits/limits.ts';
-import { memoryFileSystem } from '../../load/memory-file-system.ts';
+import { defaultLimits, megabytesFor, type WhyStopped } from '../../limits/limits.ts';
 import type { CheckedDocument, RulesetRunner } from '../../rulesets/checked-document.ts';
 import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import type { CodeTree, RulesetTree, SpectralTree } from '../../rulesets/tree.ts';
+import type { Outcome } from '../../threads/thread.ts';
 import { limitProblem } from '../../yaml/source-file.ts';
 import type { JobKind, Jobs, RulesetsInForce } from '../jobs.ts';
 import { checkDocument } from './check-document.ts';
-import { type Outcome, sharedGuest } from './guest.ts';
+import { sharedGuest } from './guest.ts';
 import { plainRuleset, rulesetError } from './plain-ruleset.ts';
 
 /** Seconds for the work with rulesets before the first document. */
 const seconds = 60;
+
+const megabytes = megabytesFor(defaultLimits, 0);
 
 /**
  * Set rulesets up as one, of which the later count. They run in Spectral, in a worker.
@@ -52,8 +54,9 @@ export async function listRules(tree: SpectralTree | CodeTree): Promise<unknown>
 
 async function beforehand<K extends JobKind>(job: K, request: Jobs[K]['request']): Promise<Jobs[K]['result']> {
   const outcome: Outcome<Jobs[K]['result']> = await sharedGuest.run(job, request, {
-    fs: memoryFileSystem({}),
+    files: {},
     seconds,
+    megabytes,
   });
   if ('value' in outcome) return outcome.value;
   throw new UsageError(`The rulesets cannot be used: to set them up ${reasons[outcome.why]}.`);
@@ -61,7 +64,7 @@ async function beforehand<K extends JobKind>(job: K, request: Jobs[K]['request']
 
 const reasons: Readonly<Record<WhyStopped, string>> = {
   time: `takes longer than ${seconds} s`,
-  memory: `needs more than ${guestMegabytes} MB of memory`,
+  memory: `needs more than ${megabytes} MB of memory`,
   recursion: 'takes a deeper stack than there is',
   crash: 'ended the thread in which they run',
 };

@@ -1,6 +1,7 @@
 import { type ISpectralDiagnostic, type Rule, Spectral } from '@stoplight/spectral-core';
 import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import { SourceText } from '../../text/source-text.ts';
+import { hostFileSystem } from '../../threads/host-file-system.ts';
 import { hidePrototypeKeys } from '../adapt/prototype-keys.ts';
 import type { CheckRequest, CheckResult, Handler } from '../jobs.ts';
 import { documentFault, placedFaults, unplacedFaults } from './faults.ts';
@@ -27,13 +28,20 @@ export const setUpParser: Handler<'set-up-parser'> = async () => {
 };
 
 /** Run rules over a document. An error that Spectral throws becomes a finding. */
-export const checkDocument: Handler<'check-document'> = async (request, { fs, begin, setActivity }) => {
+export const checkDocument: Handler<'check-document'> = async (request, { ask, begin, setActivity }) => {
   const { rules, document, root, workingFolder, limits } = request;
   const ready = rules === 'asyncapi-parser' ? await parserRules(document.text) : await readyRules(rules);
   begin();
   ready.watch.begin(setActivity);
   const sources = new Map<string, SourceText>();
-  const checked = await check(ready, request, { fs, root, workingFolder, limits, sources });
+  const checked = await check(ready, request, {
+    fs: hostFileSystem(ask, 'repo'),
+    root,
+    workingFolder,
+    limits,
+    leftOut: () => false,
+    sources,
+  });
   return { ...checked, sources: [...sources.values()].map(({ file, text }) => ({ file, text })) };
 };
 

@@ -2,6 +2,7 @@ import { crawl } from '../../apis/openapi/crawl.ts';
 import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
 import type { RuleFinding } from '../../finding/finding.ts';
+import { nowDoing } from '../../limits/activity.ts';
 import { isInterrupt, type StopReason, stopReasonOf } from '../../limits/in-time.ts';
 import { timed } from '../../limits/profile.ts';
 import type { SettledCheck, StoppedCheck } from '../checked-document.ts';
@@ -38,13 +39,18 @@ export class DocumentCheck {
   #parts: readonly PreparedPart[] = [];
   #fault: { readonly reason: unknown } | undefined;
 
-  constructor(document: OpenApiDocument, { sources }: RepoAccess) {
+  readonly #isLeftOut: (rule: string) => boolean;
+
+  constructor(document: OpenApiDocument, { sources, leftOut }: RepoAccess) {
     for (const { file, source } of document.referenced) sources.set(file, source);
     this.#document = document;
+    this.#isLeftOut = (rule) => leftOut?.(document.file, rule) === true;
     this.#textOf = (file) => (file === document.file ? document.source : sources.get(file))?.text ?? '';
   }
 
   do(step: Step): void {
+    if (typeof step === 'string') nowDoing(this.#document.file);
+    else nowDoing(this.#document.file, step.name);
     if (step === 'release') this.#release();
     else if (this.#fault === undefined) this.#attempt(step);
   }
@@ -53,7 +59,8 @@ export class DocumentCheck {
   #attempt(step: 'prepare' | DirectRule): void {
     try {
       if (step === 'prepare') timed('make data for the webhook rules', () => this.#prepare());
-      else if (this.#stopped.length < mostStoppedRules) timed(`rule ${step.name}`, () => this.#run(step));
+      else if (this.#stopped.length < mostStoppedRules && !this.#isLeftOut(step.name))
+        timed(`rule ${step.name}`, () => this.#run(step));
     } catch (error) {
       if (stopReasonOf(error) !== undefined || isInterrupt(error)) throw error;
       this.#fault = { reason: error };
@@ -77,8 +84,15 @@ export class DocumentCheck {
     this.#parts = this.#document.walks.map((walk) => {
       const crawled = crawl(walk.root.node, walk.references);
       this.#findings.push(...brokenReferences(walk, crawled.references));
-      const { data, resolved } = plainDocument(walk.root.node, crawled);
-      const context = { document: { data }, documentInventory: { resolved, unresolved: data } };
+      const { data, resolved, others } = plainDocument(walk.root.node, crawled, this.#document.referenced);
+      const documentInventory = {
+        resolved,
+        unresolved: data,
+        source: this.#document.file,
+        referencedDocuments: others,
+        graph: null,
+      };
+      const context = { document: { data }, documentInventory };
       return { walk, context, targets: targetsIn(walk, resolved) };
     });
   }

@@ -13,7 +13,13 @@ export interface RuleResult {
 export interface RuleContext {
   readonly path: readonly (string | number)[];
   readonly document: { readonly data: unknown };
-  readonly documentInventory: { readonly resolved: unknown; readonly unresolved: unknown };
+  readonly documentInventory: {
+    readonly resolved: unknown;
+    readonly unresolved: unknown;
+    readonly source: string;
+    readonly referencedDocuments: Readonly<Record<string, { readonly data: unknown }>>;
+    readonly graph: null;
+  };
   readonly rule: { readonly name: string; readonly resolved: true };
 }
 

@@ -1,4 +1,4 @@
-import { eachInTime } from '../../limits/in-time.ts';
+import { eachInTime, type TimeBound } from '../../limits/in-time.ts';
 import type { RulesetRunner, SettledCheck } from '../checked-document.ts';
 import type { OwnTree } from '../tree.ts';
 import { DocumentCheck, type Step } from './document-check.ts';
@@ -18,7 +18,7 @@ export async function directRunner(
   return {
     run: (documents, access) => {
       const checks = documents.map((document) => new DocumentCheck(document, access));
-      return runChecks(checks, rules, access.limits.seconds);
+      return runChecks(checks, rules, access.limits);
     },
   };
 }
@@ -27,25 +27,25 @@ export async function directRunner(
 async function runChecks(
   checks: readonly DocumentCheck[],
   rules: readonly DirectRule[],
-  seconds: number,
+  bound: TimeBound,
 ): Promise<readonly SettledCheck[]> {
   const steps: readonly Step[] = ['prepare', ...rules, 'release'];
   runSteps(
     checks.flatMap((check) => steps.map((step) => ({ check, step }))),
-    seconds,
+    bound,
   );
   const again = checks.flatMap((check) => check.waiting.map((step) => ({ check, step })));
   if (again.length > 0) {
     await loadValidator();
-    runSteps(again, seconds);
+    runSteps(again, bound);
   }
   return checks.map(({ result }) => result);
 }
 
-function runSteps(steps: readonly { readonly check: DocumentCheck; readonly step: Step }[], seconds: number): void {
+function runSteps(steps: readonly { readonly check: DocumentCheck; readonly step: Step }[], bound: TimeBound): void {
   eachInTime(
     steps,
-    seconds,
+    bound,
     ({ check, step }) => check.do(step),
     ({ check, step }, why) => check.stop(step, why),
   );

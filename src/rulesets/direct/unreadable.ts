@@ -1,5 +1,5 @@
+import { brokenForEvents } from '../../apis/openapi/broken-for-events.ts';
 import type { Reference } from '../../apis/openapi/crawl.ts';
-import { brokenForEvents } from '../../apis/openapi/reach.ts';
 import type { OpenApiWalk } from '../../apis/openapi/walk.ts';
 import type { RelatedPlace, RuleFinding } from '../../finding/finding.ts';
 import type { Location } from '../../text/location.ts';

@@ -1,4 +1,5 @@
 const units = 8192;
+const headBytes = 8;
 
 /**
  * The activity of a worker, in memory that both threads see: a worker that is caught in a loop, or has no memory left,
@@ -6,19 +7,23 @@ const units = 8192;
  */
 export class SharedActivity {
   readonly buffer: SharedArrayBuffer;
+  /** Kilobytes that were read for the job. */
+  readonly #read: Int32Array;
   /** The offset of the present text, or 0. Texts follow: the length of each, then its UTF-16 units. */
   readonly #units: Uint16Array;
   readonly #places = new Map<string, number>();
   #free = 1;
+  #rest = 0;
 
-  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(units * Uint16Array.BYTES_PER_ELEMENT)) {
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(headBytes + units * Uint16Array.BYTES_PER_ELEMENT)) {
     this.buffer = buffer;
-    this.#units = new Uint16Array(buffer);
+    this.#read = new Int32Array(buffer, 0, 1);
+    this.#units = new Uint16Array(buffer, headBytes);
   }
 
   /** @param doing undefined for an activity without a name */
   set(doing: string | undefined): void {
-    this.#units[0] = doing === undefined ? 0 : (this.#places.get(doing) ?? this.#write(doing.slice(0, 500)));
+    this.#units[0] = doing === undefined ? 0 : (this.#places.get(doing) ?? this.#write(doing.slice(0, 2000)));
   }
 
   /** The present activity. */
@@ -26,6 +31,23 @@ export class SharedActivity {
     const place = this.#units[0] ?? 0;
     if (place === 0) return undefined;
     return String.fromCharCode(...this.#units.subarray(place + 1, place + 1 + (this.#units[place] ?? 0)));
+  }
+
+  addBytes(bytes: number): void {
+    this.#rest += bytes;
+    Atomics.add(this.#read, 0, Math.floor(this.#rest / 1000));
+    this.#rest %= 1000;
+  }
+
+  /** The bytes that were read, in whole kilobytes. */
+  get bytes(): number {
+    return Atomics.load(this.#read, 0) * 1000;
+  }
+
+  /** Begin a job: nothing was read for it. */
+  clear(): void {
+    Atomics.store(this.#read, 0, 0);
+    this.set(undefined);
   }
 
   #write(text: string): number {

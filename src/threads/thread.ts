@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { UsageError } from '../finding/errors.ts';
+import type { WhyStopped } from '../limits/limits.ts';
+import { addProfile, isProfiled } from '../limits/profile.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { BusyClock } from './busy-clock.ts';
+import { type Fault, type FromWorker, faultOf, type Question, type ToWorker, type WorkerData } from './protocol.ts';
+import { SharedActivity } from './shared-activity.ts';
+
+/** The outcome of a job: a result, or the reason why there is none, and the activity and the bytes read at that moment. */
+export type Outcome<T> = { readonly value: T } | Stopped;
+
+export interface Stopped {
+  readonly why: WhyStopped;
+  readonly doing: string | undefined;
+  readonly bytes: number;
+}
+
+export interface Bounds {
+  /** The file systems that the worker may ask, by name. */
+  readonly files: Readonly<Record<string, FileSystem>>;
+  /** Seconds that the job may take, without what is loaded and set up for it. */
+  readonly seconds: Seconds;
+  /** Seconds that one activity of it may take. */
+  readonly secondsOf?: (activity: string) => Seconds;
+  /** Megabytes of heap that the worker may use. */
+  readonly megabytes: number;
+}
+
+/** So many, or as many as the bytes call for that were read so far. */
+export type Seconds = number | ((bytes: number) => number);
+
+/** Seconds that a worker may take to load and set up what a job needs. */
+const setUpSeconds = 60;
+
+/** Milliseconds between two looks at the clock. */
+const beat = 50;
+
+/** One worker thread, seen from the thread that started it. */
+export class Thread {
+  readonly megabytes: number;
+  readonly #worker: Worker;
+  readonly #activity = new SharedActivity();
+  /** The thread has ended by itself. */
+  isOver = false;
+
+  constructor(worker: string, megabytes: number) {
+    this.megabytes = megabytes;
+    const workerData: WorkerData = { activity: this.#activity.buffer };
+    this.#worker = new Worker(workerFile(worker), {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+      // It is not read: output of a user's code is no part of a report.
+      stdout: true,
+    });
+    this.#worker.on('error', () => undefined).on('exit', () => (this.isOver = true));
+    this.#worker.unref();
+  }
+
+  end(): Promise<unknown> {
+    return this.#worker.terminate();
+  }
+
+  async run(job: string, request: unknown, { files, seconds, secondsOf }: Bounds): Promise<Outcome<unknown>> {
+    const worker = this.#worker;
+    const listeners = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    worker.ref();
+    try {
+      return await new Promise((resolve, reject) => {
+        const stop = (why: WhyStopped) => {
+          const { doing, bytes } = this.#activity;
+          resolve({ why, doing, bytes });
+        };
+        const startClock = (isOver: () => boolean) => {
+          clearInterval(timer);
+          // An answer that has arrived while this thread was busy still counts.
+          timer = setInterval(() => isOver() && setImmediate(() => stop('time')), beat);
+        };
+        const hear = (message: FromWorker) => {
+          if (message.kind === 'begun') startClock(this.#watch(seconds, secondsOf));
+          else if (message.kind === 'question') void answer(files, message).then((reply) => this.#send(reply));
+          else if (message.kind === 'failed') reject(errorOf(message.fault));
+          else {
+            addProfile(message.profile);
+            resolve({ value: message.result });
+          }
+        };
+        const die = (error: unknown) => stop(isOutOfMemory(error) ? 'memory' : 'crash');
+        const exit = () => stop('crash');
+        worker.on('message', hear).on('error', die).on('exit', exit);
+        listeners.signal.addEventListener('abort', () =>
+          worker.off('message', hear).off('error', die).off('exit', exit),
+        );
+        startClock(this.#watch(setUpSeconds));
+        this.#activity.clear();
+        this.#send({ kind: 'job', job, request, profiled: isProfiled() });
+      });
+    } finally {
+      clearInterval(timer);
+      listeners.abort();
+      worker.unref();
+    }
+  }
+
+  /** Tells whether a job has taken its time, or one activity of it has. */
+  #watch(seconds: Seconds, secondsOf?: Bounds['secondsOf']): () => boolean {
+    const whole = new BusyClock();
+    let one = { doing: this.#activity.doing, clock: new BusyClock() };
+    return () => {
+      const { doing, bytes } = this.#activity;
+      if (doing !== one.doing) one = { doing, clock: new BusyClock() };
+      const most = (bound: Seconds) => (typeof bound === 'number' ? bound : bound(bytes));
+      const ofOne = doing === undefined ? undefined : secondsOf?.(doing);
+      return whole.seconds >= most(seconds) || (ofOne !== undefined && one.clock.seconds >= most(ofOne));
+    };
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+}
+
+/** Identifies the build of a worker: the names of its chunks have a hash of their content. */
+export function workerBuild(worker: string): string {
+  return readFileSync(workerFile(worker), 'utf8');
+}
+
+/** The bundle of a worker, beside the one that this runs in; the source has it from the last build. */
+function workerFile(worker: string): string {
+  const isSource = import.meta.url.endsWith('.ts');
+  const file = fileURLToPath(new URL(`${isSource ? '../../dist' : '..'}/${worker}.js`, import.meta.url));
+  if (!existsSync(file)) throw new Error(`There is no ${file}: run \`npm run build\` first.`);
+  return file;
+}
+
+async function answer(files: Bounds['files'], { question, files: name, operation, args }: Question): Promise<ToWorker> {
+  try {
+    const ask = files[name]?.[operation] as ((...args: readonly unknown[]) => Promise<unknown>) | undefined;
+    return { kind: 'answer', question, answer: { value: await ask?.(...args) } };
+  } catch (error) {
+    return { kind: 'answer', question, answer: { fault: faultOf(error) } };
+  }
+}
+
+function errorOf({ name, message, stack }: Fault): Error {
+  const error = name === 'UsageError' ? new UsageError(message) : new Error(message);
+  return Object.assign(error, stack === undefined ? {} : { stack });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
