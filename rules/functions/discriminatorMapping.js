@@ -2,6 +2,7 @@ import { check } from './shared/check.js';
 import { compositionOf } from './shared/composed.js';
 import { discriminatorOf, isSameSchema, selectedBy } from './shared/discriminators.js';
 import { declarationsIn, intersection, namesIn, namesOfText } from './shared/event-type.js';
+import { isNear } from './shared/near.js';
 import { isMap } from './shared/nodes.js';
 import { quote, quoteAll } from './shared/quote.js';
 import { payloadSchemasIn } from './shared/schemas.js';
@@ -156,20 +157,4 @@ const MOST_SHOWN = 5;
 function someOf(values) {
   const more = values.length > MOST_SHOWN ? ` and ${values.length - MOST_SHOWN} more` : '';
   return `${quoteAll(values.slice(0, MOST_SHOWN))}${more}`;
-}
-
-/**
- * Whether one text is likely the other one, misspelt: they differ in one place, by two characters at most.
- *
- * @param {string} one
- * @param {string} other
- * @returns {boolean}
- */
-function isNear(one, other) {
-  const shorter = Math.min(one.length, other.length);
-  let before = 0;
-  while (before < shorter && one[before] === other[before]) before += 1;
-  let after = 0;
-  while (after < shorter - before && one.at(-1 - after) === other.at(-1 - after)) after += 1;
-  return Math.max(one.length, other.length) - before - after <= 2;
 }

@@ -11,12 +11,12 @@ import { securitySchemesOf } from './shared/signatures.js';
  * @typedef {import('./shared/check.js').Context} Context
  * @typedef {(string | number)[]} Path
  * @typedef {{ operation: Record<string, unknown>, context: Context }} Parent
- * @typedef {{ text: unknown, path: Path, parent?: Parent }} Place
+ * @typedef {{ text: unknown, path: Path, parent?: Parent | 'any' }} Place `parent` is the operation that its pointers are about, if there is one
  */
 
 /** Runtime expressions are valid where tools evaluate them besides keys of callbacks: in links, and in strings that hold them. */
 export default check(function* (root, context) {
-  const places = [...linksOf(root, context), ...headersOf(context), ...bearersOf(context)];
+  const places = [...linksOf(root, context), ...sharedLinksOf(root), ...headersOf(context), ...bearersOf(context)];
   for (const { text, path, parent } of places) {
     for (const expression of typeof text === 'string' ? new Set(expressionsInText(text)) : []) {
       const meant = withSlashes(expression);
@@ -24,7 +24,7 @@ export default check(function* (root, context) {
         const expected = meantBy(expression, () => undefined);
         const end = expected === undefined ? '' : `, expected ${quote(expected)}`;
         yield { message: `${quote(expression)} is no runtime expression${end}.`, path };
-      } else if (parent === undefined ? meant !== undefined : meant !== undefined && isMissing(expression, parent)) {
+      } else if (meant !== undefined && parent !== 'any' && (parent === undefined || isMissing(expression, parent))) {
         yield {
           message: `The pointer of ${quote(expression)} names one property with a dot, expected ${quote(meant)}.`,
           path,
@@ -40,20 +40,40 @@ export default check(function* (root, context) {
  * @returns {Place[]}
  */
 function linksOf(root, context) {
-  return [...operationsOf(root)].flatMap(({ operation, path }) => {
+  return operationsOf(root).flatMap(({ operation, path }) => {
     const parent = { operation, context: { ...context, path } };
     return entries(operation.responses).flatMap(([status, response]) =>
-      entries(isMap(response) ? response.links : undefined).flatMap(([name, link]) => {
-        if (!isMap(link)) return [];
-        const place = [...path, 'responses', status, 'links', name];
-        const given = entries(link.parameters).map(([key, text]) => ({
-          text,
-          path: [...place, 'parameters', key],
-          parent,
-        }));
-        return [...given, { text: link.requestBody, path: [...place, 'requestBody'], parent }];
-      }),
+      linksIn(isMap(response) ? response.links : undefined, [...path, 'responses', status, 'links'], parent),
     );
+  });
+}
+
+/**
+ * The links of `components`, used or not. What their pointers lead to is known only of the operations that use them.
+ *
+ * @param {Record<string, unknown>} root
+ * @returns {Place[]}
+ */
+function sharedLinksOf({ components }) {
+  const { links, responses } = isMap(components) ? components : {};
+  const held = entries(responses).flatMap(([name, response]) =>
+    linksIn(isMap(response) ? response.links : undefined, ['components', 'responses', name, 'links'], 'any'),
+  );
+  return [...linksIn(links, ['components', 'links'], 'any'), ...held];
+}
+
+/**
+ * @param {unknown} links
+ * @param {Path} place
+ * @param {Place['parent']} parent
+ * @returns {Place[]}
+ */
+function linksIn(links, place, parent) {
+  return entries(links).flatMap(([name, link]) => {
+    if (!isMap(link)) return [];
+    const path = [...place, name];
+    const given = entries(link.parameters).map(([key, text]) => ({ text, path: [...path, 'parameters', key], parent }));
+    return [...given, { text: link.requestBody, path: [...path, 'requestBody'], parent }];
   });
 }
 

@@ -5,6 +5,7 @@ import { payloadsAt } from './shared/operations.js';
 import { rootOf, writtenPath } from './shared/places.js';
 import { quote } from './shared/quote.js';
 import { allPropertiesOf, schemaOf } from './shared/schemas.js';
+import { laterFieldsOf } from './shared/version-fields.js';
 
 /**
  * @typedef {(string | number)[]} Path
@@ -40,23 +41,43 @@ const LATER = [
   })),
 ];
 
-/** A keyword of another version is ignored, or read otherwise: each is told once, with the number of its uses. */
+/** A keyword or field of another version is ignored, or read otherwise: each is told once, with the number of its uses. */
 export default check(function* (_, context) {
   const version = /^3\.([012])/.exec(String(rootOf(context).openapi))?.[1];
   if (version === undefined) return;
   const schemas = payloadSchemas(context);
   for (const { keyword, from, instead, isUsed } of version === '0' ? LATER : EARLIER) {
-    const uses = schemas.filter(({ schema }) => isUsed(schema));
-    const places = new Map(uses.map(({ path }) => [JSON.stringify(writtenPath(path, context)), path]));
-    const [first] = places.values();
+    const uses = schemas.filter(({ schema }) => isUsed(schema)).map(({ path }) => [...path, keyword]);
+    const [first, count] = countedUses(uses, ' in payloads', context);
     if (first === undefined) continue;
-    const count = places.size === 1 ? '' : ` It is used ${places.size} times in payloads.`;
     yield {
       message: `${quote(keyword)} is written as in OpenAPI ${from}, and this document is OpenAPI 3.${version}, expected ${instead}.${count}`,
-      path: [...first, keyword],
+      path: first,
+    };
+  }
+  for (const { field, holder, from, instead, places } of laterFieldsOf(Number(version), context)) {
+    const [first, count] = countedUses(places, '', context);
+    if (first === undefined) continue;
+    yield {
+      message: `${quote(field)} of ${holder} came with OpenAPI ${from}, and this document is OpenAPI 3.${version}, expected ${instead}.${count}`,
+      path: first,
     };
   }
 });
+
+/**
+ * The first of the places where a keyword is used, and how many there are.
+ *
+ * @param {readonly Path[]} uses
+ * @param {string} where
+ * @param {import('./shared/check.js').Context} context
+ * @returns {[Path | undefined, string]}
+ */
+function countedUses(uses, where, context) {
+  const places = new Map(uses.map((path) => [JSON.stringify(writtenPath(path, context)), path]));
+  const [first] = places.values();
+  return [first, places.size < 2 ? '' : ` It is used ${places.size} times${where}.`];
+}
 
 /**
  * The schemas of all payloads of events, and of the properties in them.

@@ -1,12 +1,13 @@
 import { check } from './shared/check.js';
+import { memory } from './shared/memory.js';
 import { operationsOf } from './shared/operations.js';
 import { rootOf, writtenPath } from './shared/places.js';
 import { quote } from './shared/quote.js';
 
 /** @typedef {import('./shared/check.js').Context} Context */
 
-/** @type {WeakMap<object, Map<string, { operation: unknown, path: (string | number)[] }>>} */
-const firstUses = new WeakMap();
+/** @type {import('./shared/memory.js').Memory<object, Map<string, { operation: unknown, path: (string | number)[] }>>} */
+const firstUses = memory();
 
 /** An `operationId` names one operation of the document, be it in `paths`, `webhooks` or `callbacks`. */
 export default check(function* (operation, context) {

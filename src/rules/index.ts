@@ -11,6 +11,7 @@ import { mistypedEntry } from './catalog/mistyped-entry.ts';
 import { notUtf8 } from './catalog/not-utf-8.ts';
 import { oldVersion } from './catalog/old-version.ts';
 import { payloadKeyUnknown } from './catalog/payload-key-unknown.ts';
+import { provenanceContradicts } from './catalog/provenance-contradicts.ts';
 import { publishedUnproved } from './catalog/published-unproved.ts';
 import { publisherContradicted } from './catalog/publisher-contradicted.ts';
 import { recordsContradict } from './catalog/records-contradict.ts';
@@ -21,10 +22,28 @@ import { claimChanged } from './change/claim-changed.ts';
 import { evidenceRemoved } from './change/evidence-removed.ts';
 import { internalEndpointAdded } from './change/internal-endpoint-added.ts';
 import { pageDropped } from './change/page-dropped.ts';
+import { recordMoved } from './change/record-moved.ts';
 import { recordRemoved } from './change/record-removed.ts';
 import { specAppeared } from './change/spec-appeared.ts';
+import { specRemoved } from './change/spec-removed.ts';
 import { specVanished } from './change/spec-vanished.ts';
 import { verdictChangedWithoutReview } from './change/verdict-changed-without-review.ts';
+import { ambiguousEvent } from './conform/ambiguous-event.ts';
+import { bodyMalformed } from './conform/body-malformed.ts';
+import { bodyUnread } from './conform/body-unread.ts';
+import { captureUnreadable } from './conform/capture-unreadable.ts';
+import { contentTypeDiffers } from './conform/content-type-differs.ts';
+import { deliveryDiffers } from './conform/delivery-differs.ts';
+import { directionDiffers } from './conform/direction-differs.ts';
+import { headerMissing } from './conform/header-missing.ts';
+import { methodDiffers } from './conform/method-differs.ts';
+import { propertyNotModelled } from './conform/property-not-modelled.ts';
+import { schemaUnusable } from './conform/schema-unusable.ts';
+import { seenNotDocumented } from './conform/seen-not-documented.ts';
+import { signatureInvalid } from './conform/signature-invalid.ts';
+import { signatureUnverified } from './conform/signature-unverified.ts';
+import { statusNotModelled } from './conform/status-not-modelled.ts';
+import { unknownEvent } from './conform/unknown-event.ts';
 import { captureChanged } from './evidence/capture-changed.ts';
 import { captureMissing } from './evidence/capture-missing.ts';
 import { captureRefutesClaim } from './evidence/capture-refutes-claim.ts';
@@ -85,11 +104,13 @@ import { unclearSpec } from './fabrication/unclear-spec.ts';
 import { indexNotFollowed } from './limit/index-not-followed.ts';
 import { lfsPointer } from './limit/lfs-pointer.ts';
 import { lfsPointerElsewhere } from './limit/lfs-pointer-elsewhere.ts';
+import { linkBroken } from './limit/link-broken.ts';
 import { linkOut } from './limit/link-out.ts';
 import { notListed } from './limit/not-listed.ts';
 import { notRead } from './limit/not-read.ts';
 import { otherExtension } from './limit/other-extension.ts';
 import { stopped } from './limit/stopped.ts';
+import { submoduleAbsent } from './limit/submodule-absent.ts';
 import { unrecognizedSpec } from './limit/unrecognized-spec.ts';
 import { answerContradictsClaim } from './record/answer-contradicts-claim.ts';
 import { claimContradictory } from './record/claim-contradictory.ts';
@@ -97,17 +118,24 @@ import { claimUnclear } from './record/claim-unclear.ts';
 import { duplicateId } from './record/duplicate-id.ts';
 import { duplicateKey } from './record/duplicate-key.ts';
 import { futureDate } from './record/future-date.ts';
+import { incomplete } from './record/incomplete.ts';
+import { misspeltField } from './record/misspelt-field.ts';
 import { outdated } from './record/outdated.ts';
 import { repoUnclear } from './record/repo-unclear.ts';
 import { schema } from './record/schema.ts';
 import { selfPath } from './record/self-path.ts';
 import { specNotProduced } from './record/spec-not-produced.ts';
 import { syntax } from './record/syntax.ts';
+import { unfinished } from './record/unfinished.ts';
 import { unknownField } from './record/unknown-field.ts';
 import { unknownVerdict } from './record/unknown-verdict.ts';
 import { unreadable } from './record/unreadable.ts';
 import { unrecognized } from './record/unrecognized.ts';
 import { verdictContradictsClaim } from './record/verdict-contradicts-claim.ts';
+import { addedHere } from './suppression/added-here.ts';
+import { markedHere } from './suppression/marked-here.ts';
+import { notAllowed } from './suppression/not-allowed.ts';
+import { unknownDirective } from './suppression/unknown-directive.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
 import { withoutRule } from './suppression/without-rule.ts';
@@ -123,6 +151,7 @@ import { unusedWaiver } from './waiver/unused.ts';
 import { eventNotDocumented } from './webhook/event-not-documented.ts';
 import { eventNotModelled } from './webhook/event-not-modelled.ts';
 import { noEventModelled } from './webhook/no-event-modelled.ts';
+import { payloadDiffers } from './webhook/payload-differs.ts';
 import type { AnyRule } from './rule.ts';
 
 /** Every rule that compares a record with itself, its repo or its evidence, by id. */
@@ -139,6 +168,7 @@ export const rules: readonly AnyRule[] = [
   notUtf8,
   oldVersion,
   payloadKeyUnknown,
+  provenanceContradicts,
   publishedUnproved,
   publisherContradicted,
   recordsContradict,
@@ -149,10 +179,28 @@ export const rules: readonly AnyRule[] = [
   evidenceRemoved,
   internalEndpointAdded,
   pageDropped,
+  recordMoved,
   recordRemoved,
   specAppeared,
+  specRemoved,
   specVanished,
   verdictChangedWithoutReview,
+  ambiguousEvent,
+  bodyMalformed,
+  bodyUnread,
+  captureUnreadable,
+  contentTypeDiffers,
+  deliveryDiffers,
+  directionDiffers,
+  headerMissing,
+  methodDiffers,
+  propertyNotModelled,
+  schemaUnusable,
+  seenNotDocumented,
+  signatureInvalid,
+  signatureUnverified,
+  statusNotModelled,
+  unknownEvent,
   captureChanged,
   captureMissing,
   captureRefutesClaim,
@@ -213,11 +261,13 @@ export const rules: readonly AnyRule[] = [
   indexNotFollowed,
   lfsPointer,
   lfsPointerElsewhere,
+  linkBroken,
   linkOut,
   notListed,
   notRead,
   otherExtension,
   stopped,
+  submoduleAbsent,
   unrecognizedSpec,
   answerContradictsClaim,
   claimContradictory,
@@ -225,17 +275,24 @@ export const rules: readonly AnyRule[] = [
   duplicateId,
   duplicateKey,
   futureDate,
+  incomplete,
+  misspeltField,
   outdated,
   repoUnclear,
   schema,
   selfPath,
   specNotProduced,
   syntax,
+  unfinished,
   unknownField,
   unknownVerdict,
   unreadable,
   unrecognized,
   verdictContradictsClaim,
+  addedHere,
+  markedHere,
+  notAllowed,
+  unknownDirective,
   unused,
   withoutReason,
   withoutRule,
@@ -251,4 +308,5 @@ export const rules: readonly AnyRule[] = [
   eventNotDocumented,
   eventNotModelled,
   noEventModelled,
+  payloadDiffers,
 ];

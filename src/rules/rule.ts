@@ -20,6 +20,11 @@ export interface RuleMeta {
   readonly optIn?: true;
   /** Findings with one message are reported as one, with their number: those in one file, or those in one repo. */
   readonly fold?: 'file' | 'repo';
+  /**
+   * Set for a rule about what a document itself says: the party of the document mends that. Findings of other rules are the
+   * catalog's, wherever they are.
+   */
+  readonly about?: 'document';
   readonly docs: RuleDocs;
 }
 

@@ -1,3 +1,4 @@
+import { turnTo } from './memory.js';
 import { isMap, isReference } from './nodes.js';
 import { writtenPath } from './places.js';
 
@@ -20,6 +21,7 @@ import { writtenPath } from './places.js';
 export function check(inspect) {
   return (input, options, context) => {
     if (!isMap(input) || isReference(input)) return [];
+    turnTo(context.documentInventory);
     const findings = inspect(input, context, options ?? /** @type {Options} */ ({}));
     return Array.from(findings, ({ path = context.path, ...finding }) => ({
       ...finding,

@@ -1,4 +1,5 @@
 import { discriminatorOf } from './discriminators.js';
+import { memory } from './memory.js';
 import { isMap, items } from './nodes.js';
 import { below, identityOf, isUnknown, partsOf } from './schema-nodes.js';
 
@@ -15,8 +16,8 @@ import { below, identityOf, isUnknown, partsOf } from './schema-nodes.js';
 
 const MOST_SCHEMAS = 5000;
 
-/** @type {WeakMap<object, Composition>} */
-const known = new WeakMap();
+/** @type {import('./memory.js').Memory<object, Composition>} */
+const known = memory();
 
 /**
  * @param {SchemaNode} node
@@ -110,8 +111,8 @@ export function isRequired(node, name) {
   return isRequiredIn(compositionOf(node), name);
 }
 
-/** @type {WeakMap<Composition, Map<string, boolean>>} */
-const requirements = new WeakMap();
+/** @type {import('./memory.js').Memory<Composition, Map<string, boolean>>} */
+const requirements = memory();
 
 /**
  * @param {Composition} composition
@@ -119,8 +120,9 @@ const requirements = new WeakMap();
  * @returns {boolean}
  */
 export function isRequiredIn(composition, name) {
-  const told = requirements.get(composition) ?? new Map();
-  requirements.set(composition, told);
+  const known = requirements.get(composition);
+  const told = known ?? new Map();
+  if (known === undefined) requirements.set(composition, told);
   const before = told.get(name);
   if (before !== undefined) return before;
   told.set(name, false);
@@ -131,8 +133,8 @@ export function isRequiredIn(composition, name) {
   return isAsked;
 }
 
-/** @type {WeakMap<readonly SchemaNode[], Composition>} */
-const joined = new WeakMap();
+/** @type {import('./memory.js').Memory<readonly SchemaNode[], Composition>} */
+const joined = memory();
 
 /**
  * The composition of schemas that hold together: an alternative of a choice.

@@ -1,11 +1,10 @@
-import { entries, isMap } from './nodes.js';
-import { localTarget } from './places.js';
-import { identityOf, isUnknown, partsOf, schemaElsewhere } from './schema-nodes.js';
+import { at, entries, isMap } from './nodes.js';
+import { identityOf, isUnknown, partsOf, schemaAt, schemaBehind } from './schema-nodes.js';
 
 /**
  * @typedef {import('./schema-nodes.js').SchemaNode} SchemaNode
  * @typedef {{ value: string, to: string, target: SchemaNode | undefined, isMissing: boolean }} Mapped
- *   `target` is undefined, too, where it cannot be known: in another document
+ *   `target` is undefined, too, where it cannot be known: in a document that no `$ref` leads to
  */
 
 /**
@@ -23,7 +22,7 @@ export function discriminatorOf(node) {
   if (!isMap(written) || typeof written.propertyName !== 'string') return undefined;
   const { propertyName, mapping, defaultMapping } = written;
   const mapped = entries(mapping).flatMap(([value, to]) =>
-    typeof to === 'string' ? [{ value, to, ...targetOf(to, node) }] : [],
+    typeof to === 'string' ? [{ value, to, ...mappedBy(to, node, value) }] : [],
   );
   const keyword = /** @type {const} */ (['oneOf', 'anyOf']).find((name) => partsOf(node, name).length > 0);
   return {
@@ -89,9 +88,10 @@ export function isBuiltOn(node, base, seen = new Set()) {
  * @returns {string[]}
  */
 export function heirsOf(base) {
-  const components = isMap(base.root.resolved) ? base.root.resolved.components : undefined;
-  const names = Object.keys(isMap(components) && isMap(components.schemas) ? components.schemas : {});
-  return names.filter((name) => {
+  const names = [base.root.main, base.root].flatMap(({ resolved }) =>
+    Object.keys(/** @type {object} */ (at(resolved, ['components', 'schemas']) ?? {})),
+  );
+  return [...new Set(names)].filter((name) => {
     const component = componentOf(name, base);
     return component !== undefined && isBuiltOn(component, base);
   });
@@ -107,40 +107,36 @@ export function isSameSchema(one, other) {
 }
 
 /**
- * The schema of this name among the components of the document, if the schema that names it is in the document.
+ * The schema of this name among the components: of the document that is checked, or of the one with the schema that names it
+ * (https://spec.openapis.org/oas/v3.1.1.html#resolving-implicit-connections).
  *
  * @param {string} name
  * @param {SchemaNode} from
  * @returns {SchemaNode | undefined}
  */
-export function componentOf(name, from) {
-  if (from.written === undefined) return undefined;
-  const component = schemaElsewhere(['components', 'schemas', name], from);
-  return isUnknown(component) ? undefined : { ...component, name };
+export function componentOf(name, { written, root }) {
+  if (written === undefined) return undefined;
+  for (const one of new Set([root.main, root])) {
+    const component = schemaAt(['components', 'schemas', name], one);
+    if (!isUnknown(component)) return { ...component, name };
+  }
+  return undefined;
 }
 
 /**
- * A name or a reference. One that is neither leads into another document.
+ * What a name or a reference leads to.
  *
  * @param {string} to
  * @param {SchemaNode} from
+ * @param {string} value that is mapped to it
  * @returns {{ target: SchemaNode | undefined, isMissing: boolean }}
  */
-function targetOf(to, from) {
-  const named = /^[\w.-]+$/.test(to) ? componentOf(to, from) : undefined;
+function mappedBy(to, from, value) {
+  const isName = /^[\w.-]+$/.test(to);
+  const named = isName ? componentOf(to, from) : undefined;
   if (named !== undefined) return { target: named, isMissing: false };
   if (from.written === undefined) return { target: undefined, isMissing: false };
-  const path = localTarget({ $ref: to });
-  if (path === undefined) return { target: undefined, isMissing: isNameOnly(to) };
-  const target = schemaElsewhere(path, from);
-  const name = target.name ?? String(path.at(-1));
-  return { target: isUnknown(target) ? undefined : { ...target, name }, isMissing: target.schema === undefined };
-}
-
-/**
- * @param {string} to
- * @returns {boolean}
- */
-function isNameOnly(to) {
-  return /^[\w.-]+$/.test(to) && !/\.(?:ya?ml|json)$/i.test(to);
+  const target = schemaBehind(to, from, [...from.path, 'discriminator', 'mapping', value]);
+  if (target === undefined) return { target, isMissing: isName && !/\.(?:ya?ml|json)$/i.test(to) };
+  return { target: isUnknown(target) ? undefined : target, isMissing: target.schema === undefined };
 }

@@ -1,5 +1,6 @@
 import { compositionOf, isRequiredIn, together } from './composed.js';
 import { discriminatorOf } from './discriminators.js';
+import { memory } from './memory.js';
 import { isEventType } from './names.js';
 import { isMap, isReference, items } from './nodes.js';
 import { payloadsOf, syntaxOf } from './operations.js';
@@ -22,8 +23,8 @@ import { propertiesOf, schemaOf } from './schemas.js';
  * @typedef {{ name: string, values: NamedValue[] | undefined, open: Path[], optional: Path[], schemas: unknown[] }} EventType
  */
 
-/** @type {WeakMap<object, EventType[]>} */
-const known = new WeakMap();
+/** @type {import('./memory.js').Memory<object, EventType[]>} */
+const known = memory();
 
 /**
  * The event types at the top of each JSON payload, in all parts of its schema.
@@ -59,8 +60,8 @@ function eventTypesIn(schema) {
   }));
 }
 
-/** @type {WeakMap<Composition, Map<string, Names>>} */
-const told = new WeakMap();
+/** @type {import('./memory.js').Memory<Composition, Map<string, Names>>} */
+const told = memory();
 
 /**
  * The names that a property of an object may have, by all parts of the object's schema.
@@ -138,8 +139,8 @@ export function declarationsIn({ parts }, name) {
     .filter(isText);
 }
 
-/** @type {WeakMap<Composition, Names>} */
-const toldOfTexts = new WeakMap();
+/** @type {import('./memory.js').Memory<Composition, Names>} */
+const toldOfTexts = memory();
 
 /**
  * @param {Composition} text

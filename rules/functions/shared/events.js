@@ -1,4 +1,5 @@
 import { check } from './check.js';
+import { memory } from './memory.js';
 import { at, entries, isMap, isReference } from './nodes.js';
 import { METHODS } from './operations.js';
 import { rootOf, writtenPath } from './places.js';
@@ -15,7 +16,7 @@ const DELIVERIES = ['post', 'put', 'patch'];
 /**
  * Whether an operation carries an event; the others are handshakes.
  *
- * @param {EventOperation} event
+ * @param {Pick<EventOperation, 'method'>} event
  * @returns {boolean}
  */
 export function isDelivery({ method }) {
@@ -60,8 +61,8 @@ function sharedMessages([first = [], ...others]) {
   return new Set(first.map(({ message }) => message).filter((message) => messages.every((one) => one.has(message))));
 }
 
-/** @type {WeakMap<object, EventOperation[]>} */
-const known = new WeakMap();
+/** @type {import('./memory.js').Memory<object, EventOperation[]>} */
+const known = memory();
 
 /**
  * The operations of all webhooks and callbacks of a document, each once wherever it is used. An `x-webhooks` beside `webhooks`

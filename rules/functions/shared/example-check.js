@@ -1,5 +1,5 @@
 import { check } from './check.js';
-import { problemOf } from './example-problem.js';
+import { contradiction, problemOf } from './example-problem.js';
 import { exampleSchemasIn } from './example-schemas.js';
 import { entries, isMap, isReference, items } from './nodes.js';
 import { payloadsOf, syntaxOf } from './operations.js';
@@ -32,7 +32,7 @@ export function exampleCheck(validate) {
         const judge = { validate, dialect, context, schemas };
         const problem = problemOf(example, schema, judge);
         if (problem === undefined || isMeantAsText(example, schema, judge)) continue;
-        yield { message: `The example contradicts its schema: ${problem.message}.`, path: problem.path };
+        yield { message: contradiction(problem), path: problem.path };
       }
     }
   });

@@ -53,9 +53,10 @@ function isReadOnly(node, name) {
  * @param {Schema} schema
  * @returns {Schema}
  */
-export function withNullable({ nullable, ...schema }) {
-  if (nullable !== true) return schema;
-  return { anyOf: [schema, { enum: [null] }] };
+export function withNullable(schema) {
+  if (!('nullable' in schema)) return schema;
+  const { nullable, ...rest } = schema;
+  return nullable === true ? { anyOf: [rest, { enum: [null] }] } : rest;
 }
 
 /**

@@ -222,3 +222,13 @@ function judged({ value, path }, schema, { validate, dialect, context }, allErro
   const problem = first === undefined || errors.length === 0 ? undefined : first;
   return { errors, problem: problem && { message: problem.message, path: problem.path ?? path } };
 }
+
+/**
+ * The finding about an example, as a sentence. Some messages of the validator are questions.
+ *
+ * @param {{ message: string }} problem
+ * @returns {string}
+ */
+export function contradiction({ message }) {
+  return `The example contradicts its schema: ${message}${message.endsWith('?') ? '' : '.'}`;
+}

@@ -1,5 +1,6 @@
 import { discriminatorOf, isBuiltOn, isSameSchema, selectedBy, valuesOf } from './discriminators.js';
 import { isOneOf, SILENT, withAllOf, withNullable, withoutReadOnly } from './example-keywords.js';
+import { memory } from './memory.js';
 import { isMap, isReference } from './nodes.js';
 import { below, identityOf, isUnknown, partsOf } from './schema-nodes.js';
 
@@ -25,8 +26,8 @@ const SCHEMA = [
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'];
 const SCHEMA_MAPS = ['dependentSchemas', 'patternProperties', 'properties'];
 
-/** @type {WeakMap<object, ExampleSchemas>} */
-const known = new WeakMap();
+/** @type {import('./memory.js').Memory<object, ExampleSchemas>} */
+const known = memory();
 
 /**
  * @param {import('./check.js').Context} context
@@ -51,16 +52,16 @@ export class ExampleSchemas {
   #pointers = new Map();
   /** The same of schemas that are members of an `allOf`. @type {Map<object, string>} */
   #basePointers = new Map();
-  /** What is written in place. @type {WeakSet<object>} */
-  #inPlace = new WeakSet();
-  /** @type {WeakMap<object, Schema>} */
-  #made = new WeakMap();
-  /** @type {WeakMap<object, Schema>} */
-  #whole = new WeakMap();
-  /** @type {WeakMap<Schema, SchemaNode>} */
-  #nodes = new WeakMap();
-  /** @type {WeakMap<Schema, Selection>} */
-  #selections = new WeakMap();
+  /** What is written in place. @type {Set<object>} */
+  #inPlace = new Set();
+  /** @type {Map<object, Schema>} */
+  #made = new Map();
+  /** @type {Map<object, Schema>} */
+  #whole = new Map();
+  /** @type {Map<Schema, SchemaNode>} */
+  #nodes = new Map();
+  /** @type {Map<Schema, Selection>} */
+  #selections = new Map();
 
   /**
    * @param {SchemaNode} node
@@ -116,10 +117,14 @@ export class ExampleSchemas {
    * @returns {Schema}
    */
   #schemaOf(node, isBase = false) {
-    const { schema, beside, name, path, root } = node;
+    const { schema, beside, name } = node;
     if (beside.length > 0) {
-      const target = { schema, written: node.written, path, name, beside: [], root };
-      return { allOf: [this.#schemaOf(target, isBase), ...beside.map((sibling) => this.#schemaOf(sibling, true))] };
+      return {
+        allOf: [
+          this.#schemaOf({ ...node, beside: [] }, isBase),
+          ...beside.map((sibling) => this.#schemaOf(sibling, true)),
+        ],
+      };
     }
     if (!isMap(schema) || isUnknown(node) || '$dynamicRef' in schema || '$recursiveRef' in schema) {
       return schema === false ? { not: {} } : {};

@@ -1,3 +1,4 @@
+import { memory } from './memory.js';
 import { entries, isMap, isReference, items } from './nodes.js';
 import { ancestor } from './places.js';
 import { remembered } from './remembered.js';
@@ -93,14 +94,31 @@ export function syntaxOf(mediaType) {
   return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)$/.test(essence.trim()) ? 'form' : 'other';
 }
 
+/** @typedef {{ operation: Record<string, unknown>, path: Path }} PlacedOperation */
+
+/** @type {import('./memory.js').Memory<object, readonly PlacedOperation[]>} */
+const known = memory();
+
 /**
  * Every operation of a document, in the order in which a reader thinks of them: `paths`, then webhooks, each with its
  * callbacks, then the callbacks that are kept for reuse.
  *
  * @param {Record<string, unknown>} root
- * @returns {Iterable<{ operation: Record<string, unknown>, path: Path }>}
+ * @returns {readonly PlacedOperation[]}
  */
-export function* operationsOf(root) {
+export function operationsOf(root) {
+  const before = known.get(root);
+  if (before !== undefined) return before;
+  const operations = [...operationsInDocument(root)];
+  known.set(root, operations);
+  return operations;
+}
+
+/**
+ * @param {Record<string, unknown>} root
+ * @returns {Iterable<PlacedOperation>}
+ */
+function* operationsInDocument(root) {
   for (const field of ['paths', 'webhooks', 'x-webhooks']) yield* operationsIn(root[field], [field]);
   const { components } = root;
   for (const [name, callback] of entries(isMap(components) ? components.callbacks : undefined)) {
@@ -111,15 +129,15 @@ export function* operationsOf(root) {
 /**
  * @param {unknown} pathItems
  * @param {Path} path
- * @returns {Iterable<{ operation: Record<string, unknown>, path: Path }>}
+ * @returns {Iterable<PlacedOperation>}
  */
 function* operationsIn(pathItems, path) {
   for (const [key, pathItem] of entries(pathItems)) {
-    for (const { operation, path: place } of operationsOfItem(pathItem, [...path, key])) {
-      yield { operation, path: place };
+    for (const placed of operationsOfItem(pathItem, [...path, key])) {
+      yield placed;
       if (path.length > DEEPEST) continue;
-      for (const [name, callback] of entries(operation.callbacks)) {
-        yield* operationsIn(callback, [...place, 'callbacks', name]);
+      for (const [name, callback] of entries(placed.operation.callbacks)) {
+        yield* operationsIn(callback, [...placed.path, 'callbacks', name]);
       }
     }
   }
@@ -130,16 +148,23 @@ function* operationsIn(pathItems, path) {
  *
  * @param {unknown} pathItem
  * @param {Path} path
- * @returns {{ operation: Record<string, unknown>, path: Path }[]}
+ * @returns {PlacedOperation[]}
  */
 function operationsOfItem(pathItem, path) {
   if (!isMap(pathItem)) return [];
-  const known = METHODS.map((method) => ({ operation: pathItem[method], path: [...path, method] }));
-  const additional = entries(pathItem.additionalOperations).map(([method, operation]) => ({
-    operation,
-    path: [...path, 'additionalOperations', method],
-  }));
-  return [...known, ...additional].flatMap(({ operation, path: place }) =>
-    isMap(operation) ? [{ operation, path: place }] : [],
-  );
+  const additional = entries(pathItem.additionalOperations);
+  return [
+    ...METHODS.flatMap((method) => placed(pathItem[method], path, method)),
+    ...additional.flatMap(([method, operation]) => placed(operation, path, 'additionalOperations', method)),
+  ];
+}
+
+/**
+ * @param {unknown} operation
+ * @param {Path} path
+ * @param {...string} steps
+ * @returns {PlacedOperation[]}
+ */
+function placed(operation, path, ...steps) {
+  return isMap(operation) ? [{ operation, path: [...path, ...steps] }] : [];
 }

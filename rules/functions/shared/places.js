@@ -18,15 +18,19 @@ const MOST_HOPS = 64;
 export function writtenPath(path, context) {
   const root = context.document.data;
   let written = /** @type {Path} */ ([]);
-  let rest = [...path];
+  let node = /** @type {unknown} */ (root);
+  let taken = 0;
   for (let hops = 0; hops < MOST_HOPS; ) {
-    const target = localTarget(at(root, written));
+    const target = localTarget(node);
+    const step = path[taken];
     if (target !== undefined) {
       written = target;
+      node = at(root, written);
       hops += 1;
-    } else if (rest.length > 0) {
-      written = [...written, /** @type {string | number} */ (rest[0])];
-      rest = rest.slice(1);
+    } else if (step !== undefined) {
+      written.push(step);
+      node = at(node, [step]);
+      taken += 1;
     } else {
       return written;
     }

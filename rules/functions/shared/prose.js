@@ -1,3 +1,4 @@
+import { memory } from './memory.js';
 import { entries, isMap, items } from './nodes.js';
 import { ancestor, rootOf } from './places.js';
 
@@ -30,8 +31,8 @@ export function introductionOf(context) {
   return words;
 }
 
-/** @type {WeakMap<object, string>} */
-const introductions = new WeakMap();
+/** @type {import('./memory.js').Memory<object, string>} */
+const introductions = memory();
 
 /**
  * The texts about a parameter or header: its prose, its pattern and its examples.

@@ -1,3 +1,5 @@
+import { isNear } from './near.js';
+
 /**
  * A runtime expression of OpenAPI (https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions).
  *
@@ -86,16 +88,36 @@ export function meantBy(text, find) {
   if (whole === undefined) return undefined;
   const message = source.toLowerCase().startsWith('req') ? '$request' : '$response';
   const [, written = '', below = ''] = /^([a-z]*)(.*)$/i.exec(rest) ?? [];
-  const part = PARTS.get(written.toLowerCase()) ?? written.toLowerCase();
+  const known = PARTS.get(written.toLowerCase()) ?? partLike(written.toLowerCase());
+  // Only a body has a pointer.
+  const part = below.startsWith('#/') && !isPart(known) ? 'body' : known;
   const names = below.split(/[.#/]+/).filter((word) => word !== '');
   const meant =
     part === 'body'
       ? [message, `.body${names.length > 0 ? `#/${names.join('/')}` : ''}`]
-      : ['query', 'path', 'header'].includes(part)
+      : isPart(part)
         ? [message, `.${part}.${names.join('.')}`]
         : [message, `.body#/${[written, ...names].filter((word) => word !== '').join('/')}`];
   const expression = meant.join('');
   return parseExpression(expression) === undefined ? undefined : expression;
+}
+
+const PARTS_OF_MESSAGES = ['query', 'path', 'header', 'body'];
+
+/**
+ * @param {string} word
+ * @returns {boolean}
+ */
+function isPart(word) {
+  return PARTS_OF_MESSAGES.includes(word);
+}
+
+/**
+ * @param {string} word
+ * @returns {string} the part that is likely meant, or the word itself
+ */
+function partLike(word) {
+  return (word.length > 3 && PARTS_OF_MESSAGES.find((part) => isNear(word, part))) || word;
 }
 
 /**

@@ -1,19 +1,20 @@
+import { rootIn, targetOf } from './documents.js';
 import { isMap, isReference, items } from './nodes.js';
-import { localTarget } from './places.js';
 
 /**
  * @typedef {import('./check.js').Context} Context
+ * @typedef {import('./documents.js').Root} Root
  * @typedef {(string | number)[]} Path
- * @typedef {{ data: unknown, resolved: unknown, version: string, followed: Map<object, SchemaNode> }} Root
  */
 
 /**
  * A schema, reached through its references: also through those that lead in circles, which Spectral leaves as they are.
- * `schema` is its resolved data and `path` where it is written, as far as that is in this document. `written` is its data
- * there; undefined in another file, whose own references are not followed. `name` is the last word of the reference that
- * led to it, and `beside` are the keywords beside that reference, which count since OpenAPI 3.1.
+ * `schema` is its data, resolved as far as Spectral did it; `written` is its data in the document that `root` is about,
+ * undefined where that is not known. `path` is where it is written in the document that is checked or, in another file, how
+ * it is reached from there. `name` is the last word of the reference that led to it, and `beside` are the keywords beside
+ * that reference, which count since OpenAPI 3.1. `inner` are the nodes below it that were asked for, by their keys.
  *
- * @typedef {{ schema: unknown, written: unknown, path: Path, name: string | undefined, beside: SchemaNode[], root: Root }} SchemaNode
+ * @typedef {{ schema: unknown, written: unknown, path: Path, name: string | undefined, beside: SchemaNode[], root: Root, inner?: Map<string | number, SchemaNode> | undefined }} SchemaNode
  */
 
 const MOST_HOPS = 64;
@@ -37,9 +38,6 @@ export const ANNOTATIONS = new Set([
   'xml',
 ]);
 
-/** @type {WeakMap<object, Root>} */
-const roots = new WeakMap();
-
 /**
  * The schema at a path of the resolved document.
  *
@@ -52,14 +50,30 @@ export function schemaNode(path, context) {
 }
 
 /**
- * The schema at a path of the document that another schema is in.
+ * The schema at a path of a document.
  *
  * @param {readonly (string | number)[]} path
- * @param {SchemaNode} from
+ * @param {Root} root
  * @returns {SchemaNode}
  */
-export function schemaElsewhere(path, { root }) {
+export function schemaAt(path, root) {
   return nodeAt(path, root, 0);
+}
+
+/**
+ * The schema that a reference in another one leads to; undefined where its document is not known.
+ *
+ * @param {string} reference
+ * @param {SchemaNode} from
+ * @param {Path} path of the reference
+ * @returns {SchemaNode | undefined}
+ */
+export function schemaBehind(reference, { root }, path) {
+  const target = targetOf(reference, root);
+  if (target === undefined) return undefined;
+  const found = nodeAt(target.path, target.root, 0);
+  const place = target.root === root.main ? found.path : path;
+  return { ...found, name: nameIn(reference) ?? found.name, path: place, inner: undefined };
 }
 
 /**
@@ -80,10 +94,11 @@ export function below(node, ...steps) {
  */
 export function partsOf(node, keyword) {
   const value = isMap(node.schema) ? node.schema[keyword] : undefined;
+  if (value === undefined || isReference(value)) return [];
   const keys = isMap(value) ? Object.keys(value) : items(value).map((_, index) => index);
-  if (isReference(value) || keys.length === 0) return [];
+  if (keys.length === 0) return [];
   const list = below(node, keyword);
-  return keys.map((key) => ({ key, node: below(list, key) }));
+  return keys.map((key) => ({ key, node: stepFrom(list, key, 0) }));
 }
 
 /**
@@ -98,7 +113,7 @@ export function identityOf({ written, schema }) {
 }
 
 /**
- * Whether the schema could not be read: its reference is broken, or leads in a circle in another file.
+ * Whether the schema could not be read: its reference is broken, or leads to where nothing is read.
  *
  * @param {SchemaNode} node
  * @returns {boolean}
@@ -108,29 +123,14 @@ export function isUnknown({ schema }) {
 }
 
 /**
- * @param {Context} context
- * @returns {Root}
- */
-function rootIn({ document, documentInventory }) {
-  const known = roots.get(documentInventory);
-  if (known !== undefined) return known;
-  const { resolved } = documentInventory;
-  const version = isMap(resolved) ? String(resolved.openapi) : '';
-  const root = { data: document.data, resolved, version, followed: new Map() };
-  roots.set(documentInventory, root);
-  return root;
-}
-
-/**
  * @param {readonly (string | number)[]} path
  * @param {Root} root
  * @param {number} hops
  * @returns {SchemaNode}
  */
 function nodeAt(path, root, hops) {
-  /** @type {SchemaNode} */
-  const start = { schema: root.resolved, written: root.data, path: [], name: undefined, beside: [], root };
-  return path.reduce((from, key) => stepFrom(from, key, hops), start);
+  root.top ??= { schema: root.resolved, written: root.data, path: [], name: undefined, beside: [], root };
+  return path.reduce((from, key) => stepFrom(from, key, hops), root.top);
 }
 
 /**
@@ -139,9 +139,20 @@ function nodeAt(path, root, hops) {
  * @param {number} hops
  * @returns {SchemaNode}
  */
-function stepFrom({ schema, written, path, root }, key, hops) {
-  const part = { schema: ownOf(schema, key), written: ownOf(written, key), path: [...path, key], root };
-  return isReference(part.written) ? followed(part, part.written, hops) : { ...part, name: undefined, beside: [] };
+function stepFrom(from, key, hops) {
+  const before = from.inner?.get(key);
+  if (before !== undefined) return before;
+  const { root } = from;
+  const written = ownOf(from.written, key);
+  const known = isReference(written) ? root.followed.get(written) : undefined;
+  if (known !== undefined) return known;
+  const path = [...from.path, key];
+  const schema = ownOf(from.schema, key);
+  if (isReference(written)) return followed({ schema, path, root }, written, hops);
+  const node = { schema, written, path, name: undefined, beside: [], root, inner: undefined };
+  from.inner ??= new Map();
+  from.inner.set(key, node);
+  return node;
 }
 
 /**
@@ -151,21 +162,23 @@ function stepFrom({ schema, written, path, root }, key, hops) {
  * @returns {SchemaNode}
  */
 function followed({ schema, path, root }, reference, hops) {
-  const known = root.followed.get(reference);
-  if (known !== undefined) return known;
   const name = nameIn(reference.$ref);
   const beside = siblingsOf(reference, path, root);
   /** @type {SchemaNode} */
   const unread = { schema, written: undefined, path, name, beside, root };
-  const target = localTarget(reference);
+  const target = targetOf(reference.$ref, root);
   if (target === undefined) return unread;
   root.followed.set(reference, { ...unread, schema: undefined });
-  const found = hops < MOST_HOPS ? nodeAt(target, root, hops + 1) : unread;
+  const found = hops < MOST_HOPS ? nodeAt(target.path, target.root, hops + 1) : unread;
+  const isHere = target.root === root.main;
+  const resolved = isReference(schema) ? undefined : schema;
   const node = {
     ...found,
-    schema: found.schema ?? schema,
+    path: isHere ? found.path : path,
+    schema: isHere ? (found.schema ?? schema) : (resolved ?? found.schema),
     name: name ?? found.name,
     beside: [...beside, ...found.beside],
+    inner: undefined,
   };
   root.followed.set(reference, node);
   return node;
@@ -187,7 +200,8 @@ function ownOf(value, key) {
  */
 function nameIn(reference) {
   const last = reference.split('/').at(-1) ?? '';
-  return last === '' || last.includes('#') ? undefined : last.replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = reference.includes('#') ? last : last.replace(/\.(?:ya?ml|json)$/i, '');
+  return name === '' || name.includes('#') ? undefined : name.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /**

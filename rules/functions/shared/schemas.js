@@ -1,5 +1,6 @@
 import { everyPartOf, isRequired } from './composed.js';
 import { discriminatorOf } from './discriminators.js';
+import { memory } from './memory.js';
 import { isMap, isReference } from './nodes.js';
 import { operationsOf, payloadsAt } from './operations.js';
 import { rootOf } from './places.js';
@@ -55,8 +56,8 @@ export function propertiesOf(schema) {
   return { properties, complete };
 }
 
-/** @type {WeakMap<object, { properties: Property[], complete: boolean }>} */
-const allKnown = new WeakMap();
+/** @type {import('./memory.js').Memory<object, { properties: Property[], complete: boolean }>} */
+const allKnown = memory();
 
 /**
  * Every property of a payload, at any depth that a reader still looks at.
@@ -123,6 +124,9 @@ export function saysNothing(node, depth = 0) {
 const INSIDE = ['items', 'additionalProperties', 'contains', 'not', 'if', 'then', 'else', 'propertyNames'];
 const LISTED_INSIDE = ['allOf', 'oneOf', 'anyOf', 'prefixItems', 'properties', 'patternProperties', 'dependentSchemas'];
 
+/** @type {import('./memory.js').Memory<object, SchemaNode[]>} */
+const inPayloads = memory();
+
 /**
  * Every schema of what events carry, each once.
  *
@@ -130,7 +134,19 @@ const LISTED_INSIDE = ['allOf', 'oneOf', 'anyOf', 'prefixItems', 'properties', '
  * @returns {SchemaNode[]}
  */
 export function payloadSchemasIn(context) {
-  const operations = [...operationsOf(rootOf(context))].filter(
+  const before = inPayloads.get(context.documentInventory);
+  if (before !== undefined) return before;
+  const schemas = schemasOfPayloads(context);
+  inPayloads.set(context.documentInventory, schemas);
+  return schemas;
+}
+
+/**
+ * @param {Context} context
+ * @returns {SchemaNode[]}
+ */
+function schemasOfPayloads(context) {
+  const operations = operationsOf(rootOf(context)).filter(
     ({ path }) => path[0] !== 'paths' || path.includes('callbacks'),
   );
   const found = operations.flatMap(({ operation, path }) =>

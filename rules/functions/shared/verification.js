@@ -1,7 +1,9 @@
+import { memory } from './memory.js';
 import { kebab } from './names.js';
 import { at, entries, isMap, items } from './nodes.js';
 import { contentOf, METHODS, payloadsAt } from './operations.js';
 import { ancestor, rootOf } from './places.js';
+import { remembered } from './remembered.js';
 import { allPropertiesOf, schemaOf } from './schemas.js';
 
 /**
@@ -46,11 +48,15 @@ const NAMES =
  * @returns {Passage[]}
  */
 export function verifyingPassages(operation, context) {
-  return passagesAbout(operation, context).filter(
-    ({ text, heading, isOwn }) =>
-      VERIFYING.test(text) && (isOwn || !hasCalls(context) || DELIVERY.test(`${heading}\n${text}`)),
-  );
+  return verifyingPassagesAt(operation, context.path, context);
 }
+
+const verifyingPassagesAt = remembered(
+  (/** @type {Record<string, unknown>} */ operation, _, /** @type {Context} */ context) =>
+    passagesAbout(operation, context).filter(
+      ({ text, heading, isOwn }) => isOwn || !hasCalls(context) || DELIVERY.test(`${heading}\n${text}`),
+    ),
+);
 
 /**
  * The headers that such texts name.
@@ -98,6 +104,8 @@ function namesIn(sentence) {
 }
 
 /**
+ * The passages that say how a sender is known: of deliveries, or of the calls of clients.
+ *
  * @param {Record<string, unknown>} operation
  * @param {Context} context
  * @returns {Passage[]}
@@ -132,8 +140,8 @@ function isOfCall(path) {
 
 /** @typedef {{ tags: { name: unknown, passages: Passage[] }[], others: Passage[] }} SharedPassages */
 
-/** @type {WeakMap<object, SharedPassages>} */
-const shared = new WeakMap();
+/** @type {import('./memory.js').Memory<object, SharedPassages>} */
+const shared = memory();
 
 /**
  * The passages of a document that may be about any event: its tags, its introduction, and the operations under whose paths the URLs
@@ -183,7 +191,8 @@ function registration(operation, path, context) {
         const text = `webhook ${kebab(property.name).replaceAll('-', ' ')}: ${String(description ?? '')}`;
         return { text, heading: '', path: property.path, isOwn: false };
       }),
-    );
+    )
+    .filter(isVerifying);
   return [...textsIn(operation, path).flatMap(passagesOf), ...fields];
 }
 
@@ -204,15 +213,24 @@ function textsIn(node, path) {
 }
 
 /**
- * The paragraphs of a text, each with the last heading above it.
+ * The paragraphs of a text that say how a sender is known, each with the last heading above it.
  *
  * @param {Text} text
  * @returns {Passage[]}
  */
 function passagesOf({ text, path, title }) {
   let heading = title;
-  return text.split(/\n\s*\n|\n(?=#)/).map((paragraph) => {
+  const paragraphs = text.split(/\n\s*\n|\n(?=#)/).map((paragraph) => {
     heading = /^\s*#+\s+(.*)/.exec(paragraph)?.[1] ?? heading;
     return { text: paragraph, heading, path, isOwn: false };
   });
+  return paragraphs.filter(isVerifying);
+}
+
+/**
+ * @param {Passage} passage
+ * @returns {boolean}
+ */
+function isVerifying({ text }) {
+  return VERIFYING.test(text);
 }

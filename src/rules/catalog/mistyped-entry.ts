@@ -9,7 +9,7 @@ export const mistypedEntry: Rule<'repo'> = {
   scope: 'repo',
   severity: 'warning',
   docs: {
-    summary: 'An entry of the index leads to a file that is something else than its type says.',
+    summary: 'An entry of the index leads to a file that is something other than its type says.',
     why: 'Catalogs and agents choose the reader of a file by the type of its entry.',
     instead: 'Correct the type or the path of the entry.',
     authority: ['https://apisjson.org/format/'],

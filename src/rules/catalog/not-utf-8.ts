@@ -4,6 +4,7 @@ export const notUtf8: Rule<'problem'> = {
   id: 'catalog/not-utf-8',
   scope: 'problem',
   severity: 'warning',
+  about: 'document',
   docs: {
     summary: 'A file of the repo has bytes that are not UTF-8.',
     why: 'They are replaced while the file is read; a name or an address with such a byte is not what the author wrote.',

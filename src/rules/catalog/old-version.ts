@@ -4,6 +4,7 @@ export const oldVersion: Rule<'problem'> = {
   id: 'catalog/old-version',
   scope: 'problem',
   severity: 'info',
+  about: 'document',
   fold: 'repo',
   docs: {
     summary: 'A document of the repo has a version without events, or one that the tool reads only in part.',

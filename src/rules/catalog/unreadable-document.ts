@@ -4,6 +4,7 @@ export const unreadableDocument: Rule<'problem'> = {
   id: 'catalog/unreadable-document',
   scope: 'problem',
   severity: 'error',
+  about: 'document',
   docs: {
     summary:
       'The index of the repo, an AsyncAPI document, or a file that an API document refers to, is not valid YAML or JSON.',

@@ -12,13 +12,14 @@ export const claimChanged: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined) return;
-    const [was, is] = [before.record, after.record];
-    if (was.verdict !== undefined && is.verdict !== undefined && was.verdict.value !== is.verdict.value) {
-      yield { message: `The verdict was \`${was.verdict.value}\` and is \`${is.verdict.value}\`.`, at: is.verdict.at };
+    if (before.verdict !== undefined && after.verdict !== undefined && before.verdict.value !== after.verdict.value) {
+      yield {
+        message: `The verdict was \`${before.verdict.value}\` and is \`${after.verdict.value}\`.`,
+        at: after.verdict.at,
+      };
     }
-    if (was.claim.kind !== is.claim.kind) {
-      yield { message: `The claim was \`${was.claim.kind}\` and is \`${is.claim.kind}\`.`, at: is.claim.at };
+    if (before.claim.kind !== after.claim.kind) {
+      yield { message: `The claim was \`${before.claim.kind}\` and is \`${after.claim.kind}\`.`, at: after.claim.at };
     }
   },
 };

@@ -13,11 +13,9 @@ export const evidenceRemoved: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined) return;
-    const kept = new Set(proofsOf(after.record));
-    for (const proof of new Set(proofsOf(before.record))) {
-      if (!kept.has(proof))
-        yield { message: `${proof} was removed.`, at: after.record.findings[0]?.at ?? after.record.claim.at };
+    const kept = new Set(proofsOf(after));
+    for (const proof of new Set(proofsOf(before))) {
+      if (!kept.has(proof)) yield { message: `${proof} was removed.`, at: after.findings[0]?.at ?? after.claim.at };
     }
   },
 };

@@ -1,3 +1,7 @@
+import { collectMentions } from '../../evidence/collect.ts';
+import { type InternalEndpoint, internalEndpoints } from '../../evidence/internal-endpoints.ts';
+import { Ledger } from '../../evidence/ledger.ts';
+import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
 export const internalEndpointAdded: Rule<'change'> = {
@@ -12,10 +16,13 @@ export const internalEndpointAdded: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined) return;
-    const known = new Set(before.internal.map(({ text }) => text));
-    for (const { text, at } of after.internal) {
+    const known = new Set(internalOf(before).map(({ text }) => text));
+    for (const { text, at } of internalOf(after)) {
       if (!known.has(text)) yield { message: `The endpoint \`${text}\` is now called internal.`, at };
     }
   },
 };
+
+function internalOf(record: ReviewRecord): InternalEndpoint[] {
+  return internalEndpoints(record, new Ledger(collectMentions(record)));
+}

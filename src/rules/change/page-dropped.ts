@@ -13,13 +13,12 @@ export const pageDropped: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined) return;
-    const kept = new Set(after.record.pages.map(({ url }) => normalizeUrl(url.value)));
-    for (const { url } of before.record.pages) {
+    const kept = new Set(after.pages.map(({ url }) => normalizeUrl(url.value)));
+    for (const { url } of before.pages) {
       if (kept.has(normalizeUrl(url.value))) continue;
       yield {
         message: `The page \`${url.value}\` is no longer checked.`,
-        at: after.record.pages[0]?.at ?? after.record.claim.at,
+        at: after.pages[0]?.at ?? after.claim.at,
       };
     }
   },

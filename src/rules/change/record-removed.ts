@@ -1,8 +1,9 @@
+import { startOf } from '../../text/location.ts';
 import type { Rule } from '../rule.ts';
 
-export const recordRemoved: Rule<'change'> = {
+export const recordRemoved: Rule<'removal'> = {
   id: 'change/record-removed',
-  scope: 'change',
+  scope: 'removal',
   severity: 'warning',
   docs: {
     summary: 'A review record was removed.',
@@ -11,8 +12,11 @@ export const recordRemoved: Rule<'change'> = {
     authority: ['docs/no-fabrication.md'],
   },
 
-  *check({ file, before, after }) {
-    if (before === undefined || after !== undefined) return;
-    yield { message: 'This record is no longer there.', at: { file, span: { start: 0, end: 0 }, pointer: '' } };
+  *check({ record: { file }, gone }) {
+    if (gone === undefined) return;
+    yield {
+      message: gone === 'file' ? 'This record is no longer there.' : 'This file was a record and is none any more.',
+      at: startOf(file),
+    };
   },
 };

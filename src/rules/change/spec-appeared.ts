@@ -12,9 +12,8 @@ export const specAppeared: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined) return;
-    const named = new Set(before.record.claim.specs.map(({ value }) => value));
-    for (const { value, at } of after.record.claim.specs) {
+    const named = new Set(before.claim.specs.map(({ value }) => value));
+    for (const { value, at } of after.claim.specs) {
       if (!named.has(value)) yield { message: `The spec \`${value}\` is new.`, at };
     }
   },

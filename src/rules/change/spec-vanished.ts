@@ -12,10 +12,9 @@ export const specVanished: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined) return;
-    const named = new Set(after.record.claim.specs.map(({ value }) => value));
-    for (const { value } of before.record.claim.specs) {
-      if (!named.has(value)) yield { message: `The spec \`${value}\` is no longer named.`, at: after.record.claim.at };
+    const named = new Set(after.claim.specs.map(({ value }) => value));
+    for (const { value } of before.claim.specs) {
+      if (!named.has(value)) yield { message: `The spec \`${value}\` is no longer named.`, at: after.claim.at };
     }
   },
 };

@@ -14,19 +14,18 @@ export const verdictChangedWithoutReview: Rule<'change'> = {
   },
 
   *check({ before, after }) {
-    if (before === undefined || after === undefined || isReviewedAgain(before.record, after.record)) return;
-    const [was, is] = [before.record, after.record];
-    if (was.verdict?.value !== is.verdict?.value) {
+    if (isReviewedAgain(before, after)) return;
+    if (before.verdict?.value !== after.verdict?.value) {
       yield {
-        message: `The verdict changed from ${quoted(was.verdict?.value)} to ${quoted(is.verdict?.value)} without a new date or a new page.`,
-        at: is.verdict?.at ?? is.claim.at,
-        related: [{ message: 'The date, which is the same as before.', at: is.date?.at ?? is.claim.at }],
+        message: `The verdict changed from ${quoted(before.verdict?.value)} to ${quoted(after.verdict?.value)} without a new date or a new page.`,
+        at: after.verdict?.at ?? after.claim.at,
+        related: [{ message: 'The date, which is the same as before.', at: after.date?.at ?? after.claim.at }],
       };
-    } else if (was.claim.kind !== is.claim.kind) {
+    } else if (before.claim.kind !== after.claim.kind) {
       yield {
-        message: `The claim changed from \`${was.claim.kind}\` to \`${is.claim.kind}\` without a new date or a new page.`,
-        at: is.claim.at,
-        related: [{ message: 'The date, which is the same as before.', at: is.date?.at ?? is.claim.at }],
+        message: `The claim changed from \`${before.claim.kind}\` to \`${after.claim.kind}\` without a new date or a new page.`,
+        at: after.claim.at,
+        related: [{ message: 'The date, which is the same as before.', at: after.date?.at ?? after.claim.at }],
       };
     }
   },

@@ -1,4 +1,4 @@
-import { literalsOf } from '../../evidence/literals.ts';
+import { literalTexts } from '../../evidence/literals.ts';
 import { pageKey } from '../../evidence/url.ts';
 import type { ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
@@ -28,7 +28,7 @@ function findingsThatNameAPage({ pages, passages }: ReviewRecord): Set<number | 
   const checked = new Set(pages.map(({ url }) => pageKey(url.value)));
   const texts = new Map(passages.filter(({ role }) => role === 'finding').map((passage) => [passage.text.at, passage]));
   const naming = [...texts.values()].filter(({ text }) =>
-    literalsOf(text.value).some((literal) => checked.has(pageKey(literal.text))),
+    literalTexts(text.value).some((literal) => checked.has(pageKey(literal))),
   );
   return new Set(naming.map(({ owner }) => owner));
 }

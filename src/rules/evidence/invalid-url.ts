@@ -1,3 +1,5 @@
+import { meantAddress, namesHttps } from '../../text/web-address.ts';
+import { fixOfWords } from '../../yaml/fix-words.ts';
 import type { Rule } from '../rule.ts';
 
 export const invalidUrl: Rule<'record'> = {
@@ -15,7 +17,13 @@ export const invalidUrl: Rule<'record'> = {
     if (record.dialect === 'canonical') return;
     for (const { url } of record.pages) {
       if (/^https?:\/\//i.test(url.value) && URL.canParse(url.value)) continue;
-      yield { message: `\`${url.value}\` is no web address.`, at: url.at };
+      const meant = meantAddress(url.value);
+      yield {
+        message: `\`${url.value}\` is no web address.`,
+        at: url.at,
+        ...(meant === undefined ? {} : { hint: `Write \`${meant}\`.` }),
+        ...(meant !== undefined && namesHttps(url.value) ? fixOfWords(url.at, url.value, meant) : {}),
+      };
     }
   },
 };

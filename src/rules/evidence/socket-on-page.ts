@@ -1,5 +1,5 @@
 import { hostIn } from '../../evidence/host.ts';
-import { literalsOf } from '../../evidence/literals.ts';
+import { literalTexts } from '../../evidence/literals.ts';
 import { refutedClaims } from '../../subjects/refuted-claims.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
 import type { Rule } from '../rule.ts';
@@ -50,6 +50,6 @@ function explainedHosts(subject: ReviewSubject): ReadonlySet<string> {
   const refuted = refutedClaims(subject).flatMap(({ named }) => named.host ?? []);
   return new Set([
     ...refuted,
-    ...passages.flatMap(({ text }) => literalsOf(text.value)).flatMap(({ text }) => hostIn(text) ?? []),
+    ...passages.flatMap(({ text }) => literalTexts(text.value)).flatMap((text) => hostIn(text) ?? []),
   ]);
 }

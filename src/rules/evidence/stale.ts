@@ -1,3 +1,4 @@
+import { dayIn, isCalendarDay } from '../../text/day.ts';
 import type { Rule } from '../rule.ts';
 
 export const stale: Rule<'record'> = {
@@ -12,8 +13,8 @@ export const stale: Rule<'record'> = {
 
   *check({ record, settings }) {
     const { date } = record;
-    const day = date && /^\d{4}-\d{2}-\d{2}/.exec(date.value)?.[0];
-    if (date === undefined || day === undefined) return;
+    const day = date && dayIn(date.value);
+    if (date === undefined || day === undefined || !isCalendarDay(day)) return;
     const age = (Date.parse(settings.today) - Date.parse(day)) / (24 * 60 * 60 * 1000);
     if (age <= settings.maxAgeDays) return;
     yield { message: `This review of ${day} is more than ${settings.maxAgeDays} days old.`, at: date.at };

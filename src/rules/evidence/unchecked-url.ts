@@ -1,4 +1,4 @@
-import { literalsOf } from '../../evidence/literals.ts';
+import { literalTexts } from '../../evidence/literals.ts';
 import { pageKey } from '../../evidence/url.ts';
 import type { ReviewRecord } from '../../records/record.ts';
 import type { Location } from '../../text/location.ts';
@@ -38,6 +38,5 @@ function knownUrls({ pages, findings }: ReviewRecord): string[] {
 }
 
 function webUrlsIn(text: string): Set<string> {
-  const urls = literalsOf(text).map((literal) => literal.text);
-  return new Set(urls.filter((url) => /^https?:\/\/[^{}<>*\s]+$/i.test(url)));
+  return new Set(literalTexts(text).filter((url) => /^https?:\/\/[^{}<>*\s]+$/i.test(url)));
 }

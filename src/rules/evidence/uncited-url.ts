@@ -1,4 +1,5 @@
 import { pageKey } from '../../evidence/url.ts';
+import { meantAddress } from '../../text/web-address.ts';
 import type { Rule } from '../rule.ts';
 
 export const uncitedUrl: Rule<'record'> = {
@@ -12,7 +13,11 @@ export const uncitedUrl: Rule<'record'> = {
   },
 
   *check({ record }) {
-    const checked = new Set(record.pages.map(({ url }) => pageKey(url.value)));
+    // The address of a page that is misspelt is a finding already.
+    const addresses = record.pages.map(({ url: { value } }) =>
+      /^https?:\/\//i.test(value) ? value : (meantAddress(value) ?? value),
+    );
+    const checked = new Set(addresses.map(pageKey));
     for (const finding of record.findings) {
       for (const { url } of finding.evidence) {
         if (checked.has(pageKey(url.value))) continue;

@@ -18,7 +18,7 @@ export const channelNotEvidenced: Rule<'review'> = {
   *check(subject) {
     for (const { document, fact } of unbackedFacts(producedDocuments(subject), 'channel')) {
       if (fact.describedBy !== undefined) continue;
-      const hint = didYouMeanName(subject.evidence.ledger, fact.label);
+      const hint = didYouMeanName(subject, fact.label);
       yield {
         message: `The channel \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,

@@ -9,7 +9,7 @@ export const channelOnlyDescribed: Rule<'review'> = {
   docs: {
     summary:
       'The record does not name the address of a channel, though it documents a stream that the channel is described with.',
-    why: 'The description shows what is meant; that the address is right, it does not show.',
+    why: 'The description shows what is meant, but not that the address is right.',
     instead: 'Use the documented name as the address, or name the address in the result of the page that documents it.',
     authority: ['docs/no-fabrication.md#channels-operations-messages'],
   },

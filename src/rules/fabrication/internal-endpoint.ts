@@ -1,7 +1,7 @@
 import type { Channel } from '../../apis/asyncapi/document.ts';
 import { mayName } from '../../apis/may-name.ts';
 import { type Server, splitAddress } from '../../apis/server.ts';
-import { type InternalEndpoint, InternalIndex, liesAt } from '../../evidence/internal-endpoints.ts';
+import { type InternalEndpoint, InternalIndex, isSocketScheme, liesAt } from '../../evidence/internal-endpoints.ts';
 import { pathSegments } from '../../evidence/path.ts';
 import { namedHosts } from '../../evidence/server-hosts.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -29,6 +29,7 @@ export const internalEndpoint: Rule<'review'> = {
     yield* inAsyncApi(subject, index);
     yield* inOpenApi(subject, index);
     yield* inSwagger(subject, index);
+    yield* inApisIndex(subject, index);
   },
 };
 
@@ -118,8 +119,18 @@ function* inSwagger({ repo }: ReviewSubject, internal: InternalIndex): Iterable<
   }
 }
 
-/** Of a host the domain, for the rest may come from variables; of a path its longest name. */
+/** An entry that leads to a socket. Pages about it may well be listed. */
+function* inApisIndex({ repo }: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
+  for (const { url } of repo.apis?.properties ?? []) {
+    if (url === undefined || !isSocketScheme(splitAddress(url.value).scheme)) continue;
+    const endpoint = endpointAt(internal, url.value);
+    if (endpoint !== undefined) yield findingAt(url, 'index entry', endpoint);
+  }
+}
+
+/** Of a host the domain, for the rest may come from variables; of a path its longest name. An address of numbers has many spellings. */
 function literalOf({ host, path }: InternalEndpoint): string {
+  if (host !== undefined && /^[\d.]+$|^\[/.test(host)) return '';
   const parts = host === undefined ? path : [host.split('.').slice(-2).join('.')];
   return parts.filter((part) => !part.includes('*')).reduce((a, b) => (b.length > a.length ? b : a), '');
 }

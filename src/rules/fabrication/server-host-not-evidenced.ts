@@ -21,7 +21,7 @@ export const serverHostNotEvidenced: Rule<'review'> = {
     const documents = [...producedDocuments(subject), ...documentsBeside(subject)];
     for (const { document, fact, part } of unbackedHosts(subject, documents)) {
       if (isPlaceholderHost(part.value)) continue;
-      const hint = didYouMeanHost(subject.evidence.ledger, part.value);
+      const hint = didYouMeanHost(subject, part.value);
       yield {
         message: messageOf(fact, part),
         at: part.at,

@@ -5,10 +5,11 @@ export const otherExtension: Rule<'problem'> = {
   scope: 'problem',
   severity: 'warning',
   docs: {
-    summary: 'A file begins as an AsyncAPI document or a review record, and has not the extension of YAML or JSON.',
+    summary:
+      'A file begins as an API document, a review record or an index, and has not the extension of YAML or JSON.',
     why: 'Only YAML and JSON files are looked into, so it is compared with nothing.',
     instead:
-      'If it is a spec or a record, give it the extension `.yml` or `.json`; if it is a template of one, keep it outside of the repo.',
+      'If it is a spec, a record or an index, give it the extension `.yml` or `.json`; if it is a template of one, keep it outside of the repo.',
     authority: ['docs/no-fabrication.md'],
   },
 };

@@ -17,7 +17,7 @@ export const claimUnclear: Rule<'record'> = {
   *check({ record }) {
     const { claim } = record;
     if (claim.kind !== 'unclear' || claim.contradicting.length > 0) return;
-    if (isLeftOut(record) || isAboutAnotherSubject(record)) return;
+    if (isMatterOfSchema(record) || isAboutAnotherSubject(record)) return;
     // A catalogue of a provider that publishes its own document has nothing to produce.
     if (record.catalogue !== undefined && claim.published === 'yes') return;
     const hint = record.catalogue === undefined ? {} : { hint: catalogueHint };
@@ -28,7 +28,7 @@ export const claimUnclear: Rule<'record'> = {
 const catalogueHint =
   'Set `asyncapi_published` to `false` if the provider publishes no AsyncAPI document, and `derived_spec` to the path of one that was written here.';
 
-/** Of a canonical record the schema says that the key is missing. */
-function isLeftOut({ dialect, claim }: ReviewRecord): boolean {
-  return dialect === 'canonical' && claim.contradicting.length === 0 && claim.at.pointer === '';
+/** Of a canonical record the schema says that the key is missing, or that its value is neither a path nor `null`. */
+function isMatterOfSchema({ dialect, claim }: ReviewRecord): boolean {
+  return dialect === 'canonical' && claim.contradicting.length === 0;
 }

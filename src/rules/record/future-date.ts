@@ -1,3 +1,4 @@
+import { dayIn, isCalendarDay } from '../../text/day.ts';
 import type { Rule } from '../rule.ts';
 
 export const futureDate: Rule<'record'> = {
@@ -12,8 +13,15 @@ export const futureDate: Rule<'record'> = {
 
   *check({ record, settings }) {
     const { date } = record;
-    const day = date && /^\d{4}-\d{2}-\d{2}/.exec(date.value)?.[0];
-    if (date === undefined || day === undefined || day <= dayAfter(settings.today)) return;
+    const day = date && dayIn(date.value);
+    if (date === undefined || day === undefined) return;
+    if (!isCalendarDay(day)) {
+      // Of a canonical record the schema says so.
+      if (record.dialect !== 'canonical')
+        yield { message: `The date \`${date.value}\` is no day of the calendar.`, at: date.at };
+      return;
+    }
+    if (day <= dayAfter(settings.today)) return;
     yield { message: `The date \`${date.value}\` lies in the future (today is ${settings.today}, UTC).`, at: date.at };
   },
 };

@@ -12,8 +12,9 @@ export const unused: Rule<'suppressions'> = {
   },
 
   *check({ directives }) {
-    for (const { directive, at, used } of directives) {
-      if (used || directive.rules.length === 0) continue;
+    for (const { directive, at, used, counts, forbidden } of directives) {
+      if (used || !counts || directive.target === undefined) continue;
+      if (directive.rules.length === forbidden.length) continue;
       yield { message: `This comment silences nothing: \`${directive.rules.join(', ')}\` found nothing.`, at };
     }
   },

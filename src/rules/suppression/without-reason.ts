@@ -13,7 +13,7 @@ export const withoutReason: Rule<'suppressions'> = {
 
   *check({ directives }) {
     for (const { directive, at } of directives) {
-      if (directive.reason !== '') continue;
+      if (directive.reason !== '' || directive.target === undefined) continue;
       yield {
         message: 'This comment silences a rule without a reason.',
         at,

@@ -13,7 +13,7 @@ export const withoutRule: Rule<'suppressions'> = {
 
   *check({ directives }) {
     for (const { directive, at } of directives) {
-      if (directive.rules.length > 0) continue;
+      if (directive.rules.length > 0 || directive.target === undefined) continue;
       yield { message: 'This comment names no rule to be silenced.', at };
     }
   },

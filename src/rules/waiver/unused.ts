@@ -12,8 +12,8 @@ export const unusedWaiver: Rule<'waivers'> = {
   },
 
   *check({ waivers }) {
-    for (const { id, rule, at, used, expired } of waivers) {
-      if (used || expired) continue;
+    for (const { id, rule, at, unused, expired } of waivers) {
+      if (!unused || expired) continue;
       yield { message: `The waiver \`${id}\` covers no finding of \`${rule}\`.`, at };
     }
   },
