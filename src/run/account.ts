@@ -1,3 +1,4 @@
+import type { Party } from '../finding/finding.ts';
 import type { Batch } from '../load/batches.ts';
 import { isSelected } from '../load/batches.ts';
 import { isDocument } from '../load/file-names.ts';
@@ -5,11 +6,14 @@ import type { Files } from '../load/files.ts';
 import type { Loaded } from '../load/load.ts';
 import type { NotRead } from '../load/read-file.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
+import type { Parties } from './parties.ts';
 
 /** A file of a run: its kind, and the records that it was compared with. */
 export interface AccountedFile {
   readonly file: string;
   readonly kind: 'record' | 'asyncapi' | 'openapi' | 'index' | 'capture' | 'other';
+  /** Who can mend what is wrong in it; only of AsyncAPI and OpenAPI documents. */
+  readonly party?: Party;
   /** The records that it was compared with. */
   readonly records: readonly string[];
   /** Why it was not compared with any, or not looked into at all; absent where it was, and where nothing is to be compared. */
@@ -27,8 +31,16 @@ export interface AccountSums {
   readonly withoutRecord: number;
   /** Files that were not looked into, or not whole. */
   readonly notRead: number;
-  /** Folders of packages, of caches and of version control, which were not looked into. */
+  /** Files and folders that git ignores or the configuration excludes; folders of packages, of caches and of version control. */
   readonly ignored: number;
+}
+
+/** What a check came to know of the files. */
+export interface Accounting {
+  /** The records with what they were compared with. */
+  readonly subjects: readonly ReviewSubject[];
+  readonly files: Files;
+  readonly parties: Parties;
 }
 
 /**
@@ -38,8 +50,7 @@ export interface AccountSums {
 export function accountOf(
   batch: Batch,
   { records, repo, reviews }: Loaded,
-  subjects: readonly ReviewSubject[],
-  files: Files,
+  { subjects, files, parties }: Accounting,
 ): AccountedFile[] {
   const entries = new Map<string, AccountedFile>();
   const add = (
@@ -51,7 +62,8 @@ export function accountOf(
     const known = entries.get(file);
     if (known !== undefined && known.kind !== 'other') return;
     const why = files.left.get(file) ?? left;
-    entries.set(file, { file, kind, records: comparedWith, ...(why === undefined ? {} : { left: why }) });
+    const party = isDocumentKind(kind) ? { party: parties.of(file) } : {};
+    entries.set(file, { file, kind, ...party, records: comparedWith, ...(why === undefined ? {} : { left: why }) });
   };
   const all = repo.records.map(({ file }) => file);
   const noRecord = all.length === 0 ? ('no-record' as const) : undefined;
@@ -59,13 +71,14 @@ export function accountOf(
     if (recognized.kind === 'record') add(source.file, 'record', []);
     else if (recognized.kind === 'unrecognized' && isBroken(source)) add(source.file, 'record', [], 'unreadable');
   }
-  for (const { file } of repo.asyncapi) {
+  const claimed = subjects.flatMap(({ claimed }) => claimed.flatMap(({ document }) => document?.file ?? []));
+  for (const file of new Set([...repo.asyncapi.map((document) => document.file), ...claimed])) {
     const comparedWith = subjects.filter(({ documents }) => documents.some(({ document }) => document.file === file));
     const names = comparedWith.map(({ record }) => record.file);
     add(file, 'asyncapi', names, names.length === 0 ? 'no-record' : undefined);
   }
   for (const file of repo.broken) add(file, 'asyncapi', []);
-  for (const { file } of repo.openapi) add(file, 'openapi', all, noRecord);
+  for (const { file, isBroken } of repo.openapi) add(file, 'openapi', all, isBroken ? 'unreadable' : noRecord);
   for (const { file } of repo.apis?.sources ?? []) add(file, 'index', all, noRecord);
   for (const { record, captures } of reviews)
     for (const capture of captures.values())
@@ -85,13 +98,17 @@ function isAskedFor(batch: Batch, file: string, records: readonly string[]): boo
 }
 
 function isBroken({ root, problems }: Loaded['records'][number]['source']): boolean {
-  return root === undefined || problems.some(({ kind }) => kind !== 'duplicate-key');
+  return root === undefined || problems.some(({ kind }) => kind !== 'duplicate-key' && kind !== 'merge');
+}
+
+function isDocumentKind(kind: AccountedFile['kind']): boolean {
+  return kind === 'asyncapi' || kind === 'openapi';
 }
 
 /** Sum an account up. */
 export function sumsOf(account: readonly AccountedFile[]): AccountSums {
   const count = (isCounted: (file: AccountedFile) => boolean) => account.filter(isCounted).length;
-  const isDoc = ({ kind }: AccountedFile) => kind === 'asyncapi' || kind === 'openapi';
+  const isDoc = ({ kind }: AccountedFile) => isDocumentKind(kind);
   return {
     records: count(({ kind }) => kind === 'record'),
     documents: count(isDoc),

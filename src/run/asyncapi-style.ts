@@ -15,6 +15,9 @@ const styleRules: ReadonlySet<string> = new Set([
   ...['asyncapi2-unused-securityScheme', 'asyncapi2-operation-security', 'asyncapi2-server-security'],
 ]);
 
+/** That a newer version of AsyncAPI exists is no fault of a document: it is told only where the configuration asks for it. */
+const latestVersion = 'asyncapi-latest-version';
+
 /** The id of the one finding that remains of them. */
 export const styleRemark = 'style';
 
@@ -33,8 +36,9 @@ export function withFoldedStyle(
   isAskedFor: (rule: string) => boolean,
 ): readonly RuleFinding[] {
   const isStyle = ({ rule }: RuleFinding) => styleRules.has(rule) && !isAskedFor(`asyncapi/${rule}`);
-  const style = findings.filter(isStyle);
-  if (style.length === 0) return findings;
+  const isNews = ({ rule }: RuleFinding) => rule === latestVersion;
+  const style = findings.filter((finding) => isStyle(finding) && !isNews(finding));
+  if (style.length === 0) return findings.filter((finding) => !isStyle(finding));
   const counts = new Map<string, number>();
   for (const { rule } of style) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const sorted = [...counts].sort(([one], [other]) => compareText(one, other));

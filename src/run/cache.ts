@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { timedAlone } from '../limits/profile.ts';
 import type { Batch } from '../load/batches.ts';
-import { isAnsweredTheSame, type Observations, trackedFileSystem } from '../load/tracked-file-system.ts';
-import { checkBatch } from './check.ts';
-import type { Context } from './context.ts';
-import { detached, type Outcome, readOutcome, type WrittenOutcome, writeOutcome } from './outcome.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { isAnsweredTheSame, type Observations } from '../load/tracked-file-system.ts';
+import type { CheckedBatch } from './bounded/jobs.ts';
+import { type Outcome, readOutcome, type WrittenOutcome } from './outcome.ts';
 
 /** Keeps texts by key between runs. It may forget any of them at any time; it never gives back another text. */
 export interface Cache {
@@ -19,29 +19,45 @@ interface Entry {
 }
 
 /**
- * Check a batch, or take its outcome from an earlier run. That counts only if every question to the file
- * system then is answered the same today: each file that was read, looked for, or listed, wherever a `$ref` led.
- * @param runKey the other inputs of the outcome; see `runKeyOf`
+ * The outcomes of earlier runs. One counts only if every question to the file system then is answered the same today: each file
+ * that was read, looked for, or listed, wherever a `$ref` led.
  */
-export async function checkCached(batch: Batch, context: Context, cache: Cache, runKey: string): Promise<Outcome> {
-  const key = createHash('sha256')
-    .update(JSON.stringify([runKey, batch]))
-    .digest('hex');
-  const kept = await timedAlone('look into the cache', async () => outcomeFrom(await cache.get(key), context));
-  if (kept !== undefined) return kept;
-  const { fs, observations } = trackedFileSystem(context.fs);
-  const checked = await checkBatch(batch, { ...context, fs });
-  const outcome = detached(checked);
-  if (checked.crashes.length === 0 && !checked.stopped) {
-    const entry: Entry = { observations: observations(), outcome: writeOutcome(outcome) };
-    await cache.set(key, JSON.stringify(entry));
-  }
-  return outcome;
-}
+export class KeptOutcomes {
+  readonly #cache: Cache;
+  readonly #runKey: string;
+  readonly #fs: FileSystem;
 
-async function outcomeFrom(text: string | undefined, { fs }: Context): Promise<Outcome | undefined> {
-  if (text === undefined) return undefined;
-  const { observations, outcome } = JSON.parse(text) as Partial<Entry>;
-  if (observations === undefined || outcome === undefined) return undefined;
-  return (await isAnsweredTheSame(fs, observations)) ? readOutcome(outcome) : undefined;
+  /**
+   * @param runKey the other inputs of the outcomes; see `runKeyOf`
+   * @param fs the files of today
+   */
+  constructor(cache: Cache, runKey: string, fs: FileSystem) {
+    this.#cache = cache;
+    this.#runKey = runKey;
+    this.#fs = fs;
+  }
+
+  /** The outcome of a batch; undefined where it is to be checked. */
+  async get(batch: Batch): Promise<Outcome | undefined> {
+    return timedAlone('look into the cache', async () => {
+      const text = await this.#cache.get(this.#keyOf(batch));
+      if (text === undefined) return undefined;
+      const { observations, outcome } = JSON.parse(text) as Partial<Entry>;
+      if (observations === undefined || outcome === undefined) return undefined;
+      return (await isAnsweredTheSame(this.#fs, observations)) ? readOutcome(outcome) : undefined;
+    });
+  }
+
+  /** Keep an outcome, unless another check might give another one. */
+  async set(batch: Batch, { outcome, stopped, observations }: CheckedBatch): Promise<void> {
+    if (outcome.crashes.length > 0 || stopped || observations === undefined) return;
+    const entry: Entry = { observations, outcome };
+    await this.#cache.set(this.#keyOf(batch), JSON.stringify(entry));
+  }
+
+  #keyOf(batch: Batch): string {
+    return createHash('sha256')
+      .update(JSON.stringify([this.#runKey, batch]))
+      .digest('hex');
+  }
 }

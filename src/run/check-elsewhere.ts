@@ -8,8 +8,9 @@ import { accountOf } from './account.ts';
 import type { Context } from './context.ts';
 import { foldRepeated } from './fold.ts';
 import type { Outcome } from './outcome.ts';
+import { partiesOf } from './parties.ts';
 import { RuleLoop } from './rule-loop.ts';
-import { suppress } from './silence/comments.ts';
+import { silenceOf } from './silence/silence-of.ts';
 
 /**
  * The other providers' repos in the folder of a record that was given: the finding that their AsyncAPI documents are not compared
@@ -37,13 +38,12 @@ async function checkOther(batch: Batch, context: Context): Promise<Pick<Outcome,
   const loaded = await load(files, batch, context.dialects);
   const { records, asyncapi } = loaded.repo;
   if (asyncapi.length === 0) return { account: [], diagnostics: [] };
-  const loop = new RuleLoop(context, files.sources);
+  const parties = await partiesOf(loaded, context);
+  const loop = new RuleLoop({ ...context, partyOf: parties.of }, files.sources);
   loop.check('repo', loaded.repo, batch.folder);
-  const { kept } = suppress(
-    loop.found.filter(({ rule }) => rule === unreviewedSpec.id),
-    files.sources,
-  );
+  const silence = await silenceOf(context, files.sources);
+  const { kept } = silence(loop.found.filter(({ rule }) => rule === unreviewedSpec.id));
   loop.found = foldRepeated(kept, context.limits).found;
-  const account = records.length === 0 ? accountOf(batch, loaded, [], files) : [];
+  const account = records.length === 0 ? accountOf(batch, loaded, { subjects: [], files, parties }) : [];
   return { account, diagnostics: loop.finish() };
 }

@@ -1,7 +1,5 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
-import { UsageError } from '../finding/errors.ts';
-import { isInterrupt } from '../limits/in-time.ts';
 import { timed } from '../limits/profile.ts';
 import { type Batch, isSelected } from '../load/batches.ts';
 import { syntaxProblems } from '../load/documents.ts';
@@ -13,19 +11,23 @@ import type { Repo } from '../load/repo.ts';
 import { producedDocuments } from '../subjects/produced.ts';
 import { reviewSubjects } from '../subjects/reviews.ts';
 import type { ReviewSubject } from '../subjects/subject.ts';
-import { type Location, startOf } from '../text/location.ts';
+import { startOf } from '../text/location.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import { accountOf } from './account.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
+import { checkWithGuests } from './check-with-guests.ts';
 import type { Context } from './context.ts';
-import { foldRepeated, withoutRepeats } from './fold.ts';
-import { type GuestResult, prepareParser, repoAccess, runParser, runWebhookRules } from './guests.ts';
+import { foldRepeated, joined, withoutRepeats, withShownPlaces } from './fold.ts';
+import { prepareParser } from './guests.ts';
 import type { Outcome } from './outcome.ts';
+import { type Parties, partiesOf } from './parties.ts';
 import { recordReport, reviewedReport } from './record-report.ts';
+import { reportLeftOut } from './report-left-out.ts';
 import type { RecordReport } from './result.ts';
 import { RuleLoop } from './rule-loop.ts';
 import { selection } from './selection.ts';
-import { nothingSuppressed, suppress } from './silence/comments.ts';
+import { nothingSuppressed } from './silence/comments.ts';
+import { silenceOf } from './silence/silence-of.ts';
 import { withSpeakingRecords } from './speaking-records.ts';
 
 /** The outcome of one batch. It depends on the batch's files, their repos and the context alone. */
@@ -38,17 +40,19 @@ export interface Checked extends Outcome {
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
   const files = new Files(context.fs, context.limits);
   const loaded = await load(files, batch, context.dialects);
+  const parties = await partiesOf(loaded, context);
   const run: Run = {
+    parties,
     batch: withSpeakingRecords(batch, loaded),
     context,
     files,
-    loop: new RuleLoop(context, files.sources),
+    loop: new RuleLoop({ ...context, partyOf: parties.of }, files.sources),
     reports: new Map(),
     reviewed: [],
   };
   for (const record of loaded.records) checkRecord(record, run);
   await checkRepo(loaded, run);
-  const checked = concluded(loaded, run);
+  const checked = await concluded(loaded, run);
   const { account, diagnostics } = await checkElsewhere(run.batch, loaded, context);
   return {
     ...checked,
@@ -62,6 +66,7 @@ interface Run {
   readonly batch: Batch;
   readonly context: Context;
   readonly files: Files;
+  readonly parties: Parties;
   readonly loop: RuleLoop;
   /** By file. */
   readonly reports: Map<string, RecordReport>;
@@ -96,7 +101,7 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   loop.check('repo', repo, repo.root);
   const alone = withoutRecord(repo).filter(({ file }) => isSelected(batch, file));
   if (alone.length > 0) prepareParser();
-  await runGuests(repo, [...subjects.flatMap(specsToParse), ...alone], run);
+  await checkWithGuests(repo, [...subjects.flatMap(specsToParse), ...alone], run);
 }
 
 /** Findings may point into the files that documents refer to. */
@@ -144,65 +149,11 @@ function notCompared(record: string) {
   };
 }
 
-/** Let guests check their documents: webhook rules OpenAPI documents with events, the AsyncAPI parser produced specs. */
-async function runGuests(
-  { root, openapi, records }: Repo,
-  specs: readonly AsyncApiDocument[],
-  { batch, context, files, loop }: Run,
-): Promise<void> {
-  const isRecordNamed = records.some(({ file }) => batch.named.includes(file));
-  const asked = openapi.filter((document) => isRecordNamed || mayConcern(document, batch));
-  const withEvents: OpenApiDocument[] = [];
-  loop.duringEach(asked, (document) => document.mentionsEvents && withEvents.push(document));
-  if (withEvents.length === 0 && specs.length === 0) return;
-  const access = await repoAccess(context, root, files.sources);
-  for await (const [document, result] of runWebhookRules(withEvents, access, context)) {
-    settle(result, document.file, `running the webhook rules on ${document.file}`, loop);
-    if (document.limit !== undefined) files.unread.push({ rule: 'limit/not-read', ...document.limit.finding });
-    document.release();
-  }
-  for (const { file, source, version } of new Set(specs)) {
-    if (source.root !== undefined && source.further.includes(source.root)) {
-      files.unread.push(notParsed(version.at));
-      continue;
-    }
-    const [result] = await Promise.allSettled([runParser(source.source, access, context)]);
-    settle(result, file, `parsing ${file} with the AsyncAPI parser`, loop);
-  }
-}
-
-function settle(result: PromiseSettledResult<GuestResult>, file: string, doing: string, loop: RuleLoop): void {
-  if (result.status === 'fulfilled') {
-    const { findings, stoppedChecks, metaOf } = result.value;
-    for (const { rule, why } of stoppedChecks) loop.stop(file, why, rule);
-    loop.report(findings, metaOf);
-    return;
-  }
-  const error: unknown = result.reason;
-  if (error instanceof UsageError || isInterrupt(error)) throw error;
-  loop.crashes.push({ doing, error });
-}
-
-/** Of a file with several documents, the AsyncAPI parser takes the first. */
-function notParsed(at: Location) {
-  return {
-    rule: 'limit/not-read',
-    message: 'The AsyncAPI parser did not check this document: it is not the first of its file.',
-    at,
-    hint: 'Keep one document in a file.',
-  };
-}
-
 /** The documents of a repo without a record, each file once; those that cannot be parsed are reported already. */
 function withoutRecord({ records, asyncapi, broken }: Repo): AsyncApiDocument[] {
   if (records.length > 0) return [];
   const byFile = new Map(asyncapi.map((document) => [document.file, document]));
   return [...byFile.values()].filter(({ file }) => !broken.has(file));
-}
-
-/** True when a document, or a file that it refers to, was asked for. */
-function mayConcern({ file, referenced }: OpenApiDocument, batch: Batch): boolean {
-  return isSelected(batch, file) || referenced.some((part) => isSelected(batch, part.file));
 }
 
 /** The documents that the record says were produced, named or not. */
@@ -212,22 +163,29 @@ function specsToParse(review: ReviewSubject): AsyncApiDocument[] {
 }
 
 /** Apply comments that silence findings. Findings about unread files are added after that, for no comment may silence them. */
-function concluded(loaded: Loaded, run: Run): Checked {
-  const { batch, context, files, loop, reports } = run;
+async function concluded(loaded: Loaded, run: Run): Promise<Checked> {
+  const { batch, context, files, parties, loop, reports } = run;
   loop.report(files.replaced);
-  loop.found = withoutRepeats(loop.found);
+  loop.found = joined(withoutRepeats(loop.found));
+  const silence = await silenceOf(context, files.sources);
   const { kept, suppressed, subjects } =
-    loop.during(batch.folder, () => suppress(loop.found, files.sources)) ?? nothingSuppressed(loop.found);
+    loop.during(batch.folder, () => silence(loop.found)) ?? nothingSuppressed(loop.found);
   const { found, filesOf } = foldRepeated(kept, context.limits);
   loop.found = found;
-  for (const subject of subjects) loop.check('suppressions', subject, subject.file);
+  const own = new Set([...loaded.repo.files, ...reports.keys()]);
+  for (const subject of subjects)
+    if (own.has(subject.file) || subject.directives.some(({ used }) => used))
+      loop.check('suppressions', subject, subject.file);
+  reportLeftOut(loaded, run);
   loop.report(files.unread);
   const isAskedFor = selection(batch, loaded, filesOf);
   return {
-    diagnostics: loop.finish().filter(isAskedFor),
-    suppressed: suppressed.filter(({ diagnostic }) => isAskedFor(diagnostic)),
+    diagnostics: loop.finish().filter(isAskedFor).map(withShownPlaces),
+    suppressed: suppressed
+      .filter(({ diagnostic }) => isAskedFor(diagnostic))
+      .map((one) => ({ ...one, diagnostic: withShownPlaces(one.diagnostic) })),
     records: [...reports.values()],
-    account: accountOf(batch, loaded, run.reviewed, files),
+    account: accountOf(batch, loaded, { subjects: run.reviewed, files, parties }),
     crashes: loop.crashes,
     guestRules: [...loop.guestRules.values()],
     stopped: loop.hasStopped,

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Diagnostic, Finding, QuotedPlace, Severity } from '../finding/finding.ts';
+import type { Diagnostic, Finding, Party, QuotedPlace, Severity } from '../finding/finding.ts';
+import { fingerprinter, identityOf } from '../finding/identity.ts';
 import { compareDiagnostics } from '../finding/order.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Location } from '../text/location.ts';
-import { quoteOf } from '../text/quote.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
 
@@ -14,21 +13,25 @@ export type Sources = ReadonlyMap<string, SourceText>;
  * equal ones in the whole run.
  */
 export function placed(
-  { message, at, related = [], hint, fix }: Finding,
-  { rule, severity }: { readonly rule: string; readonly severity: Severity },
+  finding: Finding,
+  { rule, severity, party }: { readonly rule: string; readonly severity: Severity; readonly party: Party },
   sources: Sources,
   { messageLength, quoteLength }: Limits,
+  nameInRepo: (file: string) => string,
 ): Diagnostic {
+  const { message, at, related = [], hint, fix } = finding;
   const said = (text: string) => shorten(text, messageLength);
   const quoted = (place: Location) => quotedPlace(place, sources.get(place.file), quoteLength);
   return {
     rule,
     severity,
+    party,
     message: said(message),
     ...(hint === undefined ? {} : { hint: said(hint) }),
     ...quoted(at),
     related: related.map((place) => ({ message: said(place.message), ...quoted(place.at) })),
     ...(fix === undefined ? {} : { fix: { ...fix, range: quoted(fix.at).range } }),
+    identity: identityOf(rule, finding, sources.get(at.file), nameInRepo),
     fingerprint: '',
   };
 }
@@ -36,7 +39,7 @@ export function placed(
 function quotedPlace(at: Location, source: SourceText | undefined, quoteLength: number): QuotedPlace {
   if (source === undefined) return { at, range: new SourceText(at.file, '').rangeOf(at.span) };
   const range = source.rangeOf(at.span);
-  return { at, range, quote: quoteOf(source.line(range.start.line), range.start.column, quoteLength) };
+  return { at, range, quote: source.quoteAt(range.start, quoteLength) };
 }
 
 /** Bring placed diagnostics into their one order, none twice, with fingerprints. */
@@ -45,22 +48,18 @@ export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return fingerprinted(unique.sort(compareDiagnostics));
 }
 
-function placeKey({ rule, at, message }: Diagnostic): string {
+/** The rule, the place and the message: findings with one key are one. */
+export function placeKey({ rule, at, message }: Diagnostic): string {
   return `${rule}\0${at.file}\0${at.span.start}\0${at.span.end}\0${message}`;
 }
 
-/**
- * A fingerprint holds the rule, the file and the words, not the place: it stays when lines move. Of equal ones the
- * second and later also hold how many came before.
- */
 function fingerprinted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Map<string, number>();
-  return diagnostics.map((diagnostic) => {
-    const words = diagnostic.message.replaceAll(/\[\d+\]/g, '[]');
-    const identity = `${diagnostic.rule}\0${diagnostic.at.file}\0${words}`;
-    const before = seen.get(identity) ?? 0;
-    seen.set(identity, before + 1);
-    const fingerprint = createHash('sha256').update(`${identity}\0${before}`).digest('hex').slice(0, 32);
-    return { ...diagnostic, fingerprint };
-  });
+  const fingerprintOf = fingerprinter();
+  return diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    fingerprint: fingerprintOf(diagnostic.identity),
+    ...(diagnostic.folded && {
+      folded: diagnostic.folded.map(({ identity }) => ({ identity, fingerprint: fingerprintOf(identity) })),
+    }),
+  }));
 }

@@ -1,62 +1,81 @@
 import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
-import { collectMentions } from '../evidence/collect.ts';
-import { internalEndpoints } from '../evidence/internal-endpoints.ts';
-import { Ledger } from '../evidence/ledger.ts';
-import { type LoadedRecord, parseRecord } from '../load/record.ts';
+import { parseRecord } from '../load/record.ts';
 import { rules } from '../rules/index.ts';
-import type { RecordVersion } from '../subjects/subject.ts';
+import type { RuleMeta } from '../rules/rule.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { type AccountedFile, sumsOf } from './account.ts';
 import { inOrder } from './diagnostics.ts';
+import { notExcluded, type RecordChange, recordOf } from './record-changes.ts';
 import { recordReport } from './record-report.ts';
-import type { RecordReport, Report } from './result.ts';
-import { countsOf } from './result.ts';
-import { RuleLoop } from './rule-loop.ts';
-
-/** A record file in two versions; a text is absent where the file did not exist. */
-export interface Change {
-  /** The name it is shown under. */
-  readonly file: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
+import { removalOf } from './removals.ts';
+import { countsOf, type RecordReport, type Report, RulesById } from './result.ts';
+import { ofCatalog, RuleLoop } from './rule-loop.ts';
 
 /**
- * The findings about changes of claims in records. Places are in the new version. A record that can no longer be read was not
- * removed: its mistakes are reported.
+ * The findings about changes of claims in records. Places are in the new version, but for those of files that are gone. A record
+ * that can no longer be read was not removed: its mistakes are reported.
+ * @param nameInRepo names a file from the root of the repository
  */
-export function diff(changes: readonly Change[], settings: Settings = defaultSettings): Report {
-  const [dialects, limits] = [dialectsInForce(settings), limitsInForce(settings)];
+export function diff(
+  all: readonly RecordChange[],
+  settings: Settings = defaultSettings,
+  nameInRepo: (file: string) => string = (file) => file,
+): Report {
+  const changes = notExcluded(all, settings);
   const sources = new Map<string, SourceText>();
-  const loop = new RuleLoop({ limits, severityOf: (rule, file) => weightOf(settings, rule, file).value }, sources);
+  const severityOf = (rule: RuleMeta, file: string) => weightOf(settings, rule, file).value;
+  const loop = new RuleLoop({ limits: limitsInForce(settings), severityOf, nameInRepo, partyOf: ofCatalog }, sources);
   const records: RecordReport[] = [];
-  for (const { file, before, after } of changes) {
-    if (before === after) continue;
-    const [was, is] = [before, after].map((text) =>
-      text === undefined ? undefined : parseRecord(file, text, dialects, limits),
-    );
-    if (is !== undefined) {
-      sources.set(file, is.source.source);
-      records.push(recordReport(is.source, is.recognized));
+  const account: AccountedFile[] = [];
+  for (const change of changes) {
+    const { before, after } = change;
+    const was = recordOf(before);
+    if (after !== undefined) {
+      const { file, source } = after.source;
+      sources.set(file, source);
+      records.push(recordReport(after.source, after.recognized));
+      account.push({ file, kind: 'record', records: was === undefined ? [] : [was.file] });
+      if (!isSameText(change)) checkVersions(change, loop);
     }
-    if (is !== undefined && is.recognized.kind !== 'record') loop.report(is.problems);
-    else loop.check('change', { file, before: versionOf(was), after: versionOf(is) }, file);
+    if (was !== undefined) {
+      const named = new Set(recordOf(after)?.claim.specs.map(({ value }) => value));
+      // Where the record no longer names the spec, a rule about its two versions says so.
+      const removal = removalOf(change, was, ({ path }) => after === undefined || named.has(path.value));
+      loop.check('removal', removal, was.file);
+    }
   }
   const diagnostics = inOrder(loop.finish());
-  const account = records.map(({ file }): AccountedFile => ({ file, kind: 'record', records: [] }));
   return {
     records,
     diagnostics,
     suppressed: [],
     crashes: loop.crashes,
+    asked: changes.flatMap(({ before, after }) => (after ?? before)?.source.file ?? []).map(nameInRepo),
     account,
     summary: { ...sumsOf(account), ...countsOf(diagnostics), suppressed: 0 },
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rules: RulesById.of(rules),
   };
 }
 
-function versionOf(loaded: LoadedRecord | undefined): RecordVersion | undefined {
-  if (loaded?.recognized.kind !== 'record') return undefined;
-  const { record } = loaded.recognized;
-  return { record, internal: internalEndpoints(record, new Ledger(collectMentions(record))) };
+/** A record file in two texts; one is undefined where there is no file. @param file the name that it is shown under */
+export function textChange(
+  file: string,
+  [before, after]: readonly [before: string | undefined, after: string | undefined],
+  settings: Settings = defaultSettings,
+): RecordChange {
+  const [dialects, limits] = [dialectsInForce(settings), limitsInForce(settings)];
+  const [was, is] = [before, after].map((text) =>
+    text === undefined ? undefined : parseRecord(file, text, dialects, limits),
+  );
+  return { before: was, after: is, isAsked: true, isFileThere: is !== undefined, goneSpecs: [] };
+}
+
+function checkVersions({ before, after }: RecordChange, loop: RuleLoop): void {
+  const [was, is] = [recordOf(before), recordOf(after)];
+  if (is === undefined) loop.report(after?.problems ?? []);
+  else if (was !== undefined) loop.check('change', { before: was, after: is }, is.file);
+}
+
+function isSameText({ before, after }: RecordChange): boolean {
+  return before?.source.source.text === after?.source.source.text && before?.source.file === after?.source.file;
 }

@@ -4,14 +4,18 @@ import type { Limits } from '../limits/limits.ts';
 import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { shorten } from '../text/shorten.ts';
+import { placeKey } from './diagnostics.ts';
 
 const folds = new Map(rules.map((rule) => [rule.id, rule.fold]));
 
-/** One fault of a schema or a reference is found wherever it is used. */
-const foldedGuestRules = /^(?:invalid-ref|webhook-example-valid|asyncapi\/.*)$/;
+/** One fault of a document is found wherever it is written: rules of our rulesets, references, those of the AsyncAPI parser. */
+const foldedRulesetRules = /^(?:invalid-ref|parser|webhook-.*|callback-.*|asyncapi\/.*)$/;
 
-/** Other places of a finding that are shown. */
+/** Other places of a finding that are shown: those that it is about, and as many with the same message. */
 const most = 10;
+
+/** The words of such a place. */
+export const hereAsWell = 'Here as well.';
 
 const notFollowed = new Set(['fabrication/reference-not-followed', 'fabrication/server-not-followed']);
 
@@ -38,6 +42,35 @@ function isMissingIn({ rule, message }: Diagnostic, files: ReadonlySet<string>):
   return [...files].some((file) => [file, encodeURI(file)].some((name) => `/${name}`.endsWith(`/${path}`)));
 }
 
+/**
+ * Findings of one rule with one message at one place as one, with the other places of all: two records may deny one document, and of
+ * each it is to be said.
+ */
+export function joined(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byPlace = new Map<string, Diagnostic[]>();
+  for (const one of found) {
+    const key = placeKey(one);
+    const known = byPlace.get(key);
+    if (known === undefined) byPlace.set(key, [one]);
+    else known.unshift(one);
+  }
+  return byPlace.size === found.length ? found : [...byPlace.values()].flatMap(withPlacesOfAll);
+}
+
+function withPlacesOfAll([first, ...others]: readonly Diagnostic[]): Diagnostic[] {
+  if (first === undefined) return [];
+  const keyOf = ({ message, at }: Diagnostic['related'][number]) => JSON.stringify([message, at]);
+  const known = new Set(first.related.map(keyOf));
+  const more = new Map(others.flatMap(({ related }) => related.map((one) => [keyOf(one), one] as const)));
+  return [{ ...first, related: [...first.related, ...[...more].flatMap(([key, one]) => (known.has(key) ? [] : one))] }];
+}
+
+/** A finding without the other places that are too many to show. What it is about is decided by all of them. */
+export function withShownPlaces(diagnostic: Diagnostic): Diagnostic {
+  const { related } = diagnostic;
+  return related.length <= 2 * most ? diagnostic : { ...diagnostic, related: related.slice(0, 2 * most) };
+}
+
 /** Findings, and the files of all places of those that are about several: not all of them are shown. */
 export interface Folded {
   readonly found: readonly Diagnostic[];
@@ -49,13 +82,13 @@ export function foldRepeated(found: readonly Diagnostic[], { messageLength }: Pi
   const groups = new Map<string, Diagnostic[]>();
   const single: Diagnostic[] = [];
   for (const diagnostic of found) {
-    const { rule, severity, message, at } = diagnostic;
+    const { rule, severity, party, message, at } = diagnostic;
     const where = foldOf(rule);
     if (where === undefined) {
       single.push(diagnostic);
       continue;
     }
-    const key = JSON.stringify([rule, severity, message, where === 'file' ? at.file : '']);
+    const key = JSON.stringify([rule, severity, party, message, where === 'file' ? at.file : '']);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [diagnostic]);
     else group.push(diagnostic);
@@ -64,7 +97,7 @@ export function foldRepeated(found: readonly Diagnostic[], { messageLength }: Pi
   const filesOf = new Map<Diagnostic, ReadonlySet<string>>();
   for (const group of groups.values()) {
     const together = asOne(group, messageLength);
-    const files = new Set(group.map(({ at }) => at.file));
+    const files = new Set(group.flatMap(({ at, related }) => [at.file, ...related.map((place) => place.at.file)]));
     for (const one of together) filesOf.set(one, files);
     folded.push(...together);
   }
@@ -76,13 +109,14 @@ function asOne(group: readonly Diagnostic[], messageLength: number): Diagnostic[
   const [first, ...others] = [...places.values()].sort(compareDiagnostics);
   if (first === undefined || others.length === 0) return [...group];
   const shown = others.slice(0, most).map(({ at, range, quote }) => ({
-    message: 'Here as well.',
+    message: hereAsWell,
     at,
     range,
     ...(quote === undefined ? {} : { quote }),
   }));
   const message = shorten(`${first.message} ${countOf(first.rule, others.length)}`, messageLength);
-  return [{ ...first, message, related: [...first.related, ...shown] }];
+  const folded = others.map(({ identity, fingerprint }) => ({ identity, fingerprint }));
+  return [{ ...first, message, related: [...first.related.slice(0, most), ...shown], folded }];
 }
 
 function countOf(rule: string, others: number): string {
@@ -95,5 +129,5 @@ function countOf(rule: string, others: number): string {
 
 /** Where findings of a rule with one message are one. */
 function foldOf(rule: string): RuleMeta['fold'] {
-  return folds.get(rule) ?? (foldedGuestRules.test(rule) ? 'file' : undefined);
+  return folds.get(rule) ?? (foldedRulesetRules.test(rule) ? 'file' : undefined);
 }

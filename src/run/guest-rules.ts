@@ -53,6 +53,8 @@ const ofParser: readonly Row[] = [
   ['asyncapi3-channel-parameters', 'error', 'The parameters of a channel are those in its address.'],
   ['asyncapi3-channel-servers', 'error', 'A channel names servers that are defined.'],
   ['asyncapi3-channel-no-query-nor-fragment', 'error', 'The address of a channel has neither a query nor a fragment.'],
+  ['asyncapi3-message-examples', 'error', 'The examples of a message meet its payload and headers.'],
+  ['asyncapi3-schemas', 'info', 'The schemas of a message are in a format that is read.'],
   [
     'asyncapi3-operation-messages-from-referred-channel',
     'error',
@@ -84,7 +86,7 @@ export const guestRules: readonly RuleMeta[] = [
     docs: {
       summary,
       why: 'The AsyncAPI parser asks for it, of a spec that a record names and of one in a repo without a record. Tools that read the spec may fail.',
-      instead: 'Mend the spec as the message says.',
+      instead: 'Change the spec at this place; the AsyncAPI specification says what each field holds.',
       authority: [
         'https://www.asyncapi.com/docs/reference/specification/latest',
         'https://github.com/asyncapi/parser-js/tree/master/packages/parser/src/ruleset',

@@ -1,4 +1,6 @@
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
+import { mostWrittenOut } from '../apis/written-out.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { parserFindings, prepareParser } from '../guests/host/check-document.ts';
 import { timedAlone } from '../limits/profile.ts';
@@ -6,20 +8,23 @@ import type { RuleMeta } from '../rules/rule.ts';
 import type { CheckedDocument } from '../rulesets/checked-document.ts';
 import type { RepoAccess } from '../rulesets/repo-access.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { atTheirKeys } from './asyncapi-fields.ts';
 import { withFoldedStyle } from './asyncapi-style.ts';
 import type { Context } from './context.ts';
 import { guestRule } from './guest-rules.ts';
+import { isLeftOut } from './left-out.ts';
 
 export { prepareParser };
 
 /** The files that `$ref`s of the documents of a repo may lead to. */
 export async function repoAccess(
-  { fs, limits }: Context,
+  { fs, limits, guestSeconds = limits.seconds, leftOut = [] }: Context,
   root: string,
   sources: Map<string, SourceText>,
 ): Promise<RepoAccess> {
   const workingFolder = await fs.realPath('.');
-  return { fs, root: await fs.realPath(root), workingFolder, limits, sources };
+  const isOut = (file: string, rule: string) => isLeftOut({ leftOut }, file, rule);
+  return { fs, root: await fs.realPath(root), workingFolder, limits, guestSeconds, leftOut: isOut, sources };
 }
 
 /** The findings of a guest about a document, with the docs of its rules. */
@@ -70,6 +75,24 @@ function groupsOf(documents: readonly OpenApiDocument[]): OpenApiDocument[][] {
   return groups;
 }
 
+/** Of a file with several documents, the AsyncAPI parser takes the first; and it writes out every reference. */
+export function whyNotParsed({ source, version, nodesWrittenOut }: AsyncApiDocument): RuleFinding | undefined {
+  const notRead = { rule: 'limit/not-read', at: version.at };
+  if (source.root !== undefined && source.further.includes(source.root))
+    return {
+      ...notRead,
+      message: 'The AsyncAPI parser did not check this document: it is not the first of its file.',
+      hint: 'Keep one document in a file.',
+    };
+  if (nodesWrittenOut > mostWrittenOut)
+    return {
+      ...notRead,
+      message: `The AsyncAPI parser did not check this document: with its references written out where they are, it has more than ${mostWrittenOut.toLocaleString('en-US')} nodes.`,
+      hint: 'Let fewer schemas refer to others several times, or divide the document.',
+    };
+  return undefined;
+}
+
 /** Run the AsyncAPI parser over a spec. Its codes and severities pass through, under the family `asyncapi/`. */
 export async function runParser(
   document: SourceText,
@@ -77,7 +100,7 @@ export async function runParser(
   { isConfigured }: Pick<Context, 'isConfigured'>,
 ): Promise<GuestResult> {
   const checked = await timedAlone('AsyncAPI parser', () => parserFindings(document, access));
-  const findings = withFoldedStyle([...checked.findings], document.file, isConfigured);
+  const findings = withFoldedStyle(atTheirKeys(checked.findings, document), document.file, isConfigured);
   return { ...checked, findings, metaOf: parserRule };
 }
 
@@ -94,7 +117,7 @@ function unknownRule(id: string): RuleMeta {
     docs: {
       summary: 'The AsyncAPI parser reports this.',
       why: 'Tools that read the spec may fail on it.',
-      instead: 'Mend the spec as the message says.',
+      instead: 'Change the spec at this place.',
     },
   };
 }

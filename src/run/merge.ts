@@ -45,7 +45,7 @@ export function mergeBlobs(blobs: readonly NamedBlob[]): Report {
   for (const { blob } of [...blobs].sort((a, b) => a.blob.part.index - b.blob.part.index)) {
     outcomes.add({ ...blob, guestRules: blob.foreignRules, crashes: blob.crashes.map(readCrash) });
   }
-  return outcomes.report();
+  return outcomes.report(first.blob.asked);
 }
 
 function expectSameRun(a: NamedBlob, b: NamedBlob): void {

@@ -3,7 +3,14 @@ import { rules } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type AccountedFile, sumsOf } from './account.ts';
 import { inOrder } from './diagnostics.ts';
-import { type Crash, countsOf, type RecordReport, type Report, type SuppressedDiagnostic } from './result.ts';
+import {
+  type Crash,
+  countsOf,
+  type RecordReport,
+  type Report,
+  RulesById,
+  type SuppressedDiagnostic,
+} from './result.ts';
 
 /** The outcome of a part of a run: of one batch, or of a shard. Plain data, so that it can be stored and sent. */
 export interface Outcome {
@@ -15,12 +22,6 @@ export interface Outcome {
   readonly crashes: readonly Crash[];
   /** Rules of guests that found something. */
   readonly guestRules: readonly RuleMeta[];
-}
-
-/** An outcome that holds on to no text: V8 keeps a whole text in memory as long as a piece of it is in use. */
-export function detached({ crashes, guestRules, ...rest }: Outcome): Outcome {
-  const { diagnostics, suppressed, records, account } = structuredClone(rest);
-  return { diagnostics, suppressed, records, account, crashes, guestRules };
 }
 
 /** Puts the outcomes of a run together. */
@@ -48,7 +49,13 @@ export class Outcomes {
     for (const rule of guestRules) this.#guestRules.set(rule.id, rule);
   }
 
-  report(): Report {
+  /** True when a part says that it did not look at a file, for a limit. */
+  saysOfLimit(file: string): boolean {
+    return this.#account.get(file)?.left === 'limit';
+  }
+
+  /** @param asked the files and folders that were asked for, from the root of the repository */
+  report(asked: readonly string[]): Report {
     const diagnostics = inOrder(this.#diagnostics);
     const suppressed = suppressedInOrder(this.#suppressed);
     const account = [...this.#account.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -58,13 +65,14 @@ export class Outcomes {
       diagnostics,
       suppressed,
       crashes: this.#crashes,
+      asked,
       account,
       summary: {
         ...sumsOf(account),
         ...countsOf(diagnostics),
         suppressed: suppressed.length,
       },
-      rules: new Map<string, RuleMeta>([...rules.map((rule) => [rule.id, rule] as const), ...this.#guestRules]),
+      rules: RulesById.of([...rules, ...this.#guestRules.values()]),
     };
   }
 }

@@ -1,3 +1,5 @@
+import type { Captures } from '../captures/capture.ts';
+import { captureOf } from '../evidence/captured-pages.ts';
 import { isFailedPage } from '../evidence/failed-page.ts';
 import type { JudgedQuote } from '../evidence/quotes.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -31,7 +33,7 @@ export function recordDetails(review: ReviewSubject, limits: Limits): RecordDeta
         ? undefined
         : { file: record.file, line: claimLine, text: shorten(source.line(claimLine).trim(), limits.messageLength) },
     findings: record.findings.map((finding, index) => findingDetails(finding, index, record, lineOf)),
-    pages: record.pages.map((page) => pageDetails(page, lineOf)),
+    pages: record.pages.map((page) => pageDetails(page, lineOf, evidence.captures)),
     gaps: record.gaps.map(({ gap, decision }) => ({ gap: gap?.value, decision: decision?.value })),
     quotes: evidence.quotes.map((quote) => quoteDetails(quote, lineOf, limits)),
     documents: documentsOf(repo),
@@ -64,7 +66,7 @@ function startOf(text: Located<string> | undefined): number | undefined {
   return text?.at.span.start;
 }
 
-function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf): PageDetails {
+function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf, captures: Captures): PageDetails {
   const { at, url, result, status, retrieved, snapshot } = page;
   return {
     url: url.value,
@@ -73,6 +75,7 @@ function pageDetails(page: ReviewRecord['pages'][number], lineOf: LineOf): PageD
     failed: isFailedPage(page),
     retrieved: retrieved?.value,
     snapshot: snapshot?.value,
+    ...(captureOf(page, captures) && { isCaptured: true }),
     line: lineOf(at),
   };
 }

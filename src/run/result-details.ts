@@ -57,6 +57,8 @@ export interface PageDetails {
   readonly failed: boolean;
   readonly retrieved: string | undefined;
   readonly snapshot: string | undefined;
+  /** Set where its text is captured, and the capture can be used. */
+  readonly isCaptured?: true;
   readonly line: number;
 }
 

@@ -1,3 +1,4 @@
+import type { ConformCoverage } from '../conform/coverage.ts';
 import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade } from '../evidence/mention.ts';
 import type { PageFactKind } from '../evidence/page-facts.ts';
@@ -18,13 +19,28 @@ export interface Report {
   readonly suppressed: readonly SuppressedDiagnostic[];
   /** Our own faults. A run with one is never clean. */
   readonly crashes: readonly Crash[];
+  /** The files and folders that were asked for, from the root of the repository. */
+  readonly asked: readonly string[];
   /** Every file that the run met, by file. */
   readonly account: readonly AccountedFile[];
   readonly summary: Summary;
-  /** Metadata of every rule that could have spoken, by id. */
+  /** Metadata of every rule that could have spoken, by id; `JSON.stringify` writes it as an object. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
+  /** What was documented, modelled and seen; only of `conform`. */
+  readonly coverage?: ConformCoverage;
   /** Which part of a run this is; absent of a whole one. */
   readonly part?: Part;
+}
+
+/** Rules by id. Of any other map `JSON.stringify` leaves nothing. */
+export class RulesById extends Map<string, RuleMeta> {
+  static of(rules: Iterable<RuleMeta>): RulesById {
+    return new RulesById([...rules].map((rule) => [rule.id, rule]));
+  }
+
+  toJSON(): Readonly<Record<string, RuleMeta>> {
+    return Object.fromEntries(this);
+  }
 }
 
 /** One of the shards of a run. */
@@ -127,6 +143,8 @@ export interface Summary extends AccountSums {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Those of them that only the provider of a document can mend. */
+  readonly ofProvider: number;
   /** Findings that a comment, a waiver or a baseline silences; not among the others. */
   readonly suppressed: number;
 }
@@ -138,10 +156,18 @@ export interface Crash {
   readonly error: unknown;
 }
 
-/** How many diagnostics there are of each severity. */
-export function countsOf(diagnostics: readonly Diagnostic[]): { errors: number; warnings: number; infos: number } {
+/** How many diagnostics there are of each severity, and how many of them are the provider's. */
+export function countsOf(
+  diagnostics: readonly Diagnostic[],
+): Pick<Summary, 'errors' | 'warnings' | 'infos' | 'ofProvider'> {
   const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+  const ofProvider = diagnostics.filter(({ party }) => party === 'provider').length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info'), ofProvider };
+}
+
+/** True where nothing was checked. Infos and warnings are said of files that were not looked into, too. */
+export function isEmpty({ summary: { records, documents, errors, suppressed } }: Report): boolean {
+  return records + documents + errors + suppressed === 0;
 }
 
 /** A report with other diagnostics, and some more that are suppressed; counted anew. */

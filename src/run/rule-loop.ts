@@ -1,7 +1,8 @@
-import type { Diagnostic, Finding, RuleFinding } from '../finding/finding.ts';
+import type { Diagnostic, Finding, Party, RuleFinding } from '../finding/finding.ts';
 import { compareText } from '../finding/order.ts';
-import { eachInTime, inTime, isInterrupt, stopReasonOf } from '../limits/in-time.ts';
-import { guestMegabytes, type WhyStopped } from '../limits/limits.ts';
+import { nowDoing } from '../limits/activity.ts';
+import { eachInTime, inTime, isInterrupt, stopReasonOf, type TimeBound } from '../limits/in-time.ts';
+import type { WhyStopped } from '../limits/limits.ts';
 import { timed } from '../limits/profile.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, RuleMeta } from '../rules/rule.ts';
@@ -10,9 +11,19 @@ import { startOf } from '../text/location.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
 import { placed } from './diagnostics.ts';
+import { isLeftOut, reasonOf } from './left-out.ts';
 import type { Crash } from './result.ts';
 
 const ownRules: ReadonlyMap<string, RuleMeta> = new Map(rules.map((rule) => [rule.id, rule]));
+
+export interface LoopContext
+  extends Pick<Context, 'limits' | 'guestSeconds' | 'severityOf' | 'nameInRepo' | 'leftOut'> {
+  /** Who can mend what is wrong in a file. */
+  readonly partyOf: (file: string) => Party;
+}
+
+/** For loops over records alone. */
+export const ofCatalog: LoopContext['partyOf'] = () => 'catalog';
 
 /**
  * The one loop in which rules run: each with a time limit and on its own, so that one that fails or does not end is named and the
@@ -23,13 +34,13 @@ export class RuleLoop {
   readonly crashes: Crash[] = [];
   /** The rules of guests that found something. */
   readonly guestRules: Map<string, RuleMeta> = new Map();
-  readonly #context: Pick<Context, 'limits' | 'severityOf'>;
+  readonly #context: LoopContext;
   readonly #sources: ReadonlyMap<string, SourceText>;
   readonly #stopped: RuleFinding[] = [];
   #found: Diagnostic[] = [];
 
   /** @param sources the texts that findings are placed in, which may grow while rules run */
-  constructor(context: Pick<Context, 'limits' | 'severityOf'>, sources: ReadonlyMap<string, SourceText>) {
+  constructor(context: LoopContext, sources: ReadonlyMap<string, SourceText>) {
     this.#context = context;
     this.#sources = sources;
   }
@@ -37,6 +48,7 @@ export class RuleLoop {
   /** Run every rule of a scope over a subject. */
   check<S extends keyof Subjects>(scope: S, subject: Subjects[S], file: string): void {
     const run = (rule: AnyRule) => {
+      nowDoing(file, rule.id);
       try {
         timed(`rule ${rule.id}`, () => {
           for (const finding of findingsOf(rule, subject)) this.#add(finding, rule);
@@ -46,7 +58,8 @@ export class RuleLoop {
         this.crashes.push({ doing: `checking ${rule.id} on ${file}`, error });
       }
     };
-    eachInTime(rulesOf(scope), this.#context.limits.seconds, run, (rule, why) => this.stop(file, why, rule.id));
+    const rules = rulesOf(scope).filter(({ id }) => !isLeftOut(this.#context, file, id));
+    eachInTime(rules, this.#context.limits, run, (rule, why) => this.stop(file, why, rule.id));
   }
 
   /** Take over findings that come with the id of their rule. */
@@ -60,7 +73,8 @@ export class RuleLoop {
 
   /** Do something with a file; undefined if it does not end in time. */
   during<T>(file: string, work: () => T): T | undefined {
-    const result = inTime(this.#context.limits.seconds, work);
+    nowDoing(file);
+    const result = inTime(this.#context.limits, work);
     if ('value' in result) return result.value;
     this.stop(file, result.why);
     return undefined;
@@ -68,14 +82,19 @@ export class RuleLoop {
 
   /** Do something with each of several files: those with which it does not end in time are left out. */
   duringEach<T extends { readonly file: string }>(files: readonly T[], work: (file: T) => void): void {
-    eachInTime(files, this.#context.limits.seconds, work, ({ file }, why) => this.stop(file, why));
+    const watched = (one: T) => {
+      nowDoing(one.file);
+      work(one);
+    };
+    eachInTime(files, this.#context.limits, watched, ({ file }, why) => this.stop(file, why));
   }
 
   /** Remember that something was stopped. */
   stop(file: string, why: WhyStopped, rule?: string): void {
+    const { limits, guestSeconds } = this.#context;
     this.#stopped.push({
       rule: 'limit/stopped',
-      message: stoppedMessage(why, rule, this.#context.limits),
+      message: stoppedMessage(why, rule, { seconds: guestSeconds ?? limits.seconds }),
       at: startOf(file),
     });
   }
@@ -106,7 +125,9 @@ export class RuleLoop {
   #add(finding: Finding, rule: RuleMeta): void {
     const severity = this.#context.severityOf(rule, finding.at.file);
     if (severity === 'off') return;
-    this.#found.push(placed(finding, { rule: rule.id, severity }, this.#sources, this.#context.limits));
+    const { limits, nameInRepo, partyOf } = this.#context;
+    const party = ownRules.has(rule.id) && rule.about === undefined ? 'catalog' : partyOf(finding.at.file);
+    this.#found.push(placed(finding, { rule: rule.id, severity, party }, this.#sources, limits, nameInRepo));
   }
 }
 
@@ -124,19 +145,12 @@ function findingsOf<S extends keyof Subjects>(rule: AnyRule, subject: Subjects[S
   return 'check' in rule ? (rule.check as (subject: Subjects[S]) => Iterable<Finding>)(subject) : [];
 }
 
-function stoppedMessage(why: WhyStopped, rule: string | undefined, { seconds }: Context['limits']): string {
-  const reason = reasons[why](seconds);
+function stoppedMessage(why: WhyStopped, rule: string | undefined, limits: TimeBound): string {
+  const reason = reasonOf(why, limits);
   return rule === undefined
     ? `Checking this document ${reason}, so its findings are not known.`
     : `The rule \`${rule}\` ${reason} in this document, so what it would find is not known.`;
 }
-
-const reasons: Readonly<Record<WhyStopped, (seconds: number) => string>> = {
-  time: (seconds) => `took longer than ${seconds} s`,
-  recursion: () => 'came upon references that nest too deeply',
-  memory: () => `needed more than ${guestMegabytes} MB of memory`,
-  crash: () => 'ended the thread in which it ran',
-};
 
 /** The first findings of each rule in each file, and a finding about the others. */
 function listedOf(

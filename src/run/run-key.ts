@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { defaultSettings } from '../config/settings.ts';
+import { defaultSettings, limitsInForce, type Settings } from '../config/settings.ts';
 import { guestBuild } from '../guests/host/guest.ts';
 import type { Batch } from '../load/batches.ts';
+import type { FileSystem } from '../load/file-system.ts';
 import { loadText } from '../load/read-file.ts';
 import type { RulesetTree } from '../rulesets/tree.ts';
+import { runBuild } from './bounded/workplace.ts';
 import type { Context } from './context.ts';
 import type { LintOptions } from './lint.ts';
 import type { Part } from './result.ts';
@@ -27,28 +29,47 @@ export async function runKeyOf(
   if (cache === undefined && shard === undefined) return undefined;
   const { config, strict, allowJs, engine } = settings;
   if (allowJs.value) return undefined;
-  const written = config === undefined ? { text: '' } : await loadText(fs, config, maxBytes);
-  if (!('text' in written)) return undefined;
-  const trees = settings.rulesets === undefined ? [] : await readTrees(fs, settings);
+  const words = await wordsOf(fs, settings);
+  if (words === undefined) return undefined;
   const parts = [
     build,
     guestBuild(),
+    runBuild(),
     config,
-    written.text,
+    words,
     strict.value,
+    [...(settings.only?.value ?? [])],
     engine.value,
-    context.limits,
+    context.comments === undefined,
+    limitsInForce(settings),
     context.settings.today,
     context.details,
-    trees.map(textsOf),
+    context.nameInRepo('.'),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** Names a part of a run, so that parts of different runs are not taken for parts of one. */
-export function partOf(shard: Shard, batches: readonly Batch[], runKey: string | undefined): Part {
+/** The texts of the configuration and of the rulesets that it names; undefined where the configuration is no file. */
+export async function wordsOf(fs: FileSystem, settings: Settings): Promise<string | undefined> {
+  const { config } = settings;
+  const written = config === undefined ? { text: '' } : await loadText(settings.fs ?? fs, config, maxBytes);
+  if (!('text' in written)) return undefined;
+  const trees = settings.rulesets === undefined ? [] : await readTrees(fs, settings);
+  return JSON.stringify([written.text, trees.map(textsOf)]);
+}
+
+/**
+ * Names a part of a run, so that parts of different runs, and of runs that were divided in another way, are not taken for parts of one.
+ * @param weights of the batches
+ */
+export function partOf(
+  shard: Shard,
+  batches: readonly Batch[],
+  weights: readonly number[],
+  runKey: string | undefined,
+): Part {
   const run = createHash('sha256')
-    .update(JSON.stringify([build, runKey, batches]))
+    .update(JSON.stringify([build, runKey, batches, weights]))
     .digest('hex');
   return { ...shard, run };
 }

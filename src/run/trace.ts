@@ -1,11 +1,10 @@
-import { defaultSettings, dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
+import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import type { Contradiction, FactKind, JudgedPart, Judgement } from '../evidence/judgement.ts';
 import type { Grade, Mention } from '../evidence/mention.ts';
 import type { PageFact } from '../evidence/page-facts.ts';
 import { placedError, UsageError } from '../finding/errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import { batchesOf, isSelected } from '../load/batches.ts';
-import type { FileSystem } from '../load/file-system.ts';
+import { type Batch, isSelected } from '../load/batches.ts';
 import { Files } from '../load/files.ts';
 import { load } from '../load/load.ts';
 import type { LoadedRecord } from '../load/record.ts';
@@ -17,40 +16,25 @@ import type { Location } from '../text/location.ts';
 import { quoteOf } from '../text/quote.ts';
 import { shorten } from '../text/shorten.ts';
 import { SourceText } from '../text/source-text.ts';
+import { isSound } from '../yaml/source-file.ts';
 import { coverageOf, pageCoverageOf, pageFactsOf } from './coverage.ts';
+import type { OpenRun } from './open-run.ts';
 import type { Coverage } from './result.ts';
 
-export interface TraceOptions {
-  readonly fs: FileSystem;
-  /** Records, to trace all specs that they answer for; or specs, to trace them alone. */
-  readonly files?: readonly string[];
-  /** Folders to look through. */
-  readonly folders?: readonly string[];
-  /** The settings; the defaults unless given. */
-  readonly settings?: Settings;
-}
-
 /**
- * Trace every server, channel, operation and message of the specs of records to the lines that speak of it.
+ * Trace every server, channel, operation and message of the specs of one repo to the lines that speak of it.
  * @throws UsageError when one of the records cannot be read
  */
-export async function trace(options: TraceOptions): Promise<Trace[]> {
-  const { fs, files = [], folders = [], settings = defaultSettings } = options;
-  const limits = limitsInForce(settings);
-  const dialects = dialectsInForce(settings);
-  const traces: Trace[] = [];
-  for (const batch of await batchesOf(fs, { files, folders }, limits, dialects)) {
-    const { records, repo, reviews } = await load(new Files(fs, limits), batch, dialects);
-    for (const record of records) if (isSelected(batch, record.source.file)) refuseUnread(record);
-    const judging = { ...unasked, requiredGrade: settings.requiredGrade.value };
-    for (const review of reviewSubjects(reviews, repo, judging)) {
-      for (const judged of review.documents) {
-        const isAskedFor = isSelected(batch, review.record.file) || isSelected(batch, judged.document.file);
-        if (isAskedFor) traces.push(traceOf(review, judged, limits));
-      }
-    }
-  }
-  return traces;
+export async function tracesOf({ context }: OpenRun, batch: Batch): Promise<Trace[]> {
+  const { fs, limits, dialects, settings } = context;
+  const { records, repo, reviews } = await load(new Files(fs, limits), batch, dialects);
+  for (const record of records) if (isSelected(batch, record.source.file)) refuseUnread(record);
+  const judging = { ...unasked, requiredGrade: settings.requiredGrade };
+  return reviewSubjects(reviews, repo, judging).flatMap((review) =>
+    review.documents
+      .filter(({ document }) => isSelected(batch, review.record.file) || isSelected(batch, document.file))
+      .map((judged) => ({ ...traceOf(review, judged, limits), ...problemOf(judged.document) })),
+  );
 }
 
 function refuseUnread({ source, recognized, problems }: LoadedRecord): void {
@@ -59,6 +43,12 @@ function refuseUnread({ source, recognized, problems }: LoadedRecord): void {
   throw problem === undefined
     ? new UsageError(`\`${source.file}\` is no review record, so there is nothing to trace.`)
     : placedError(source.source, [problem]);
+}
+
+/** Of a document that is broken, no fact can be told. */
+function problemOf({ source }: AsyncApiDocument): Pick<Trace, 'problem'> {
+  const [first] = isSound(source) ? [] : source.problems;
+  return first === undefined ? {} : { problem: placedError(source.source, [first.finding]).message };
 }
 
 /** No rule runs here that would ask for them. */

@@ -22,6 +22,8 @@ const loaded = new WeakMap<Settings, Promise<WebhookRuleset>>();
 export function webhookRuleset(fs: FileSystem, settings: Settings): Promise<WebhookRuleset> {
   const ruleset = loaded.get(settings) ?? load(fs, settings);
   loaded.set(settings, ruleset);
+  // What failed may succeed another time: a bound was reached, or a file was not there yet.
+  ruleset.catch(() => loaded.delete(settings));
   return ruleset;
 }
 
@@ -52,7 +54,10 @@ export async function webhookRules(fs: FileSystem, settings: Settings): Promise<
 }
 
 /** Read the rulesets in force. */
-export async function readTrees(fs: FileSystem, { rulesets, config, allowJs }: Settings): Promise<RulesetTree[]> {
+export async function readTrees(
+  runFs: FileSystem,
+  { rulesets, config, allowJs, fs = runFs }: Settings,
+): Promise<RulesetTree[]> {
   if (rulesets === undefined) return [(await ownTree('webhooks.yaml')) as RulesetTree];
   const root = await fs.realPath(folderOf(config ?? '.'));
   const home: Home = { fs, root, mayRunCode: allowJs.value };

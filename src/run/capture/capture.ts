@@ -4,6 +4,7 @@ import { batchesOf } from '../../load/batches.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import type { Inputs } from '../../load/find-inputs.ts';
 import { inParallel } from '../in-parallel.ts';
+import { inputsInForce } from '../inputs-in-force.ts';
 import type { Progress } from '../lint.ts';
 import { type CapturedPage, type CapturedRecord, captureRepo } from './capture-repo.ts';
 
@@ -36,7 +37,8 @@ const mostRepos = 4;
 
 /** Read the pages that records cite, and keep what they say beside the records. */
 export async function capture(options: CaptureOptions): Promise<CaptureResult> {
-  const { fs, inputs, settings } = options;
+  const { settings } = options;
+  const { fs, ...inputs } = await inputsInForce(options.fs, options.inputs, settings);
   const dialects = dialectsInForce(settings);
   const limits = limitsInForce(settings);
   const batches = await batchesOf(fs, inputs, limits, dialects);
@@ -47,7 +49,7 @@ export async function capture(options: CaptureOptions): Promise<CaptureResult> {
     options.onProgress(progress);
   };
   const results = await inParallel(batches, mostRepos, (batch) =>
-    captureRepo(batch, { ...options, dialects, limits, onPage }),
+    captureRepo(batch, { ...options, fs, dialects, limits, onPage }),
   );
   return {
     pages: results.flatMap(({ pages }) => pages),

@@ -43,10 +43,11 @@ export class GrowingIndex {
     const file = joinPath(root, capturesFile);
     if ((await files.fs.stat(file)) === undefined) return new GrowingIndex(root, [], options);
     const { problems } = await loadCaptureIndex(files, root, new Set([file]), 'listed');
-    const [problem] = problems;
-    if (problem !== undefined) return `\`${file}\` is left as it is, and no page is read: ${problem.message}`;
     const loaded = await files.text(file);
-    return new GrowingIndex(root, 'text' in loaded ? parseIndex(loaded.text) : [], options);
+    const entries = 'text' in loaded ? parseIndex(loaded.text) : undefined;
+    if (problems.length === 0 && entries !== undefined) return new GrowingIndex(root, entries, options);
+    const problem = problems[0]?.message ?? 'It is no JSON.';
+    return `\`${file}\` is left as it is, and no page is read: ${problem}`;
   }
 
   /** Write the files of a page, and take it into the index. The index is written now and then. */
@@ -99,8 +100,8 @@ export class GrowingIndex {
   }
 }
 
-/** A path below `evidence/` that leads nowhere else. */
-const plainPath = /^evidence(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
+/** A path not far below `evidence/` that leads nowhere else. */
+const plainPath = /^evidence(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}){1,20}$/;
 
 function filesOf(entry: PageEntry | undefined): string[] {
   return [entry?.text?.file, entry?.raw?.file].flatMap((file) => file ?? []);

@@ -16,11 +16,25 @@ export function nothingSuppressed(diagnostics: readonly Diagnostic[]): Suppressi
   return { kept: diagnostics, suppressed: [], subjects: [] };
 }
 
+/** Which comments count. */
+export interface CommentPolicy {
+  /** Rules that comments may silence; all of them unless given. */
+  readonly allowed?: ReadonlySet<string>;
+  /** The texts as the one who runs the tool trusts them: only comments that are in them count. All count unless given. */
+  readonly trusted?: ReadonlyMap<string, SourceText>;
+}
+
 /** Take out the findings that comments in their files silence. */
-export function suppress(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, SourceText>): Suppression {
+export function suppress(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, SourceText>,
+  { allowed, trusted }: CommentPolicy = {},
+): Suppression {
   const files = [...sources.values()].flatMap((source) => {
     const directives = directivesIn(source.text);
-    return directives.length === 0 ? [] : [{ source, directives, silencers: silencersIn(source, directives) }];
+    if (directives.length === 0) return [];
+    const counting = trusted === undefined ? directives : trustedOnes(source, directives, trusted.get(source.file));
+    return [{ source, directives, counting, silencers: silencersIn(source, counting, allowed) }];
   });
   if (files.length === 0) return nothingSuppressed(diagnostics);
   const byFile = new Map(files.map((file) => [file.source.file, file]));
@@ -36,12 +50,14 @@ export function suppress(diagnostics: readonly Diagnostic[], sources: ReadonlyMa
       suppressed.push({ diagnostic, by: 'comment', reason: directive.reason });
     }
   }
-  const subjects = files.map(({ source, directives }) => ({
+  const subjects = files.map(({ source, directives, counting }) => ({
     file: source.file,
     directives: directives.map((directive) => ({
       directive,
       at: { file: source.file, span: directive.span, pointer: '' },
       used: used.has(directive),
+      counts: counting.includes(directive),
+      forbidden: directive.rules.filter((rule) => allowed?.has(rule) === false),
     })),
   }));
   return { kept, suppressed, subjects };
@@ -65,15 +81,40 @@ function silencerOf({ rule, range }: Diagnostic, { silencers }: DirectedFile): D
  * Directives by what they silence: a rule in the file, or on the next line with something on it that is no comment, so that
  * several directives can be above one line. From the last to the first, for then each line is looked at once.
  */
-function silencersIn(source: SourceText, directives: readonly Directive[]): Map<string, Directive> {
+function silencersIn(
+  source: SourceText,
+  directives: readonly Directive[],
+  allowed: ReadonlySet<string> | undefined,
+): Map<string, Directive> {
   const silencers = new Map<string, Directive>();
   let read = source.lineStarts.length + 1;
   let target = read;
   for (const directive of directives.toReversed()) {
     const next = source.positionAt(directive.span.end).line + 1;
     for (; read > next; read--) if (!/^\s*(?:#|$)/.test(source.line(read - 1))) target = read - 1;
+    if (directive.target === undefined) continue;
     for (const rule of directive.rules)
-      silencers.set(`${directive.target === 'file' ? 'file' : target} ${rule}`, directive);
+      if (allowed?.has(rule) !== false)
+        silencers.set(`${directive.target === 'file' ? 'file' : target} ${rule}`, directive);
   }
   return silencers;
+}
+
+/** The directives that a file had as it is trusted: with the same words, and before the same line where they are about one. */
+function trustedOnes(
+  source: SourceText,
+  directives: readonly Directive[],
+  trusted: SourceText | undefined,
+): readonly Directive[] {
+  if (trusted === undefined) return [];
+  const known = new Set(directivesIn(trusted.text).map((directive) => wordsOf(directive, trusted)));
+  return directives.filter((directive) => known.has(wordsOf(directive, source)));
+}
+
+function wordsOf({ span, target }: Directive, source: SourceText): string {
+  const comment = source.text.slice(span.start, span.end);
+  if (target === 'file') return comment;
+  for (let line = source.positionAt(span.end).line + 1; line <= source.lineStarts.length; line++)
+    if (!/^\s*(?:#|$)/.test(source.line(line))) return `${comment}\n${source.line(line).trim()}`;
+  return comment;
 }

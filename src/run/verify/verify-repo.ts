@@ -11,6 +11,7 @@ import { folderOf, joinPath } from '../../load/paths.ts';
 import type { Dialect } from '../../records/dialect.ts';
 import type { RuleSettings } from '../../subjects/subject.ts';
 import type { VerifiedPage } from '../../subjects/verified-page.ts';
+import type { Location } from '../../text/location.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { type CitedPage, citedPages } from '../cited-pages.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -27,14 +28,20 @@ export interface RepoOptions {
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** How many pages there are more to read, and how many were. */
   readonly onPage: (found: number, read: number) => void;
+  /** What becomes of a page, with the texts that it points into, which are in memory no longer than this takes. */
+  readonly onVerified: (page: VerifiedPage, sources: ReadonlyMap<string, SourceText>) => PlacedPage;
+}
+
+/** A page with its places in lines. */
+export interface PlacedPage {
+  readonly page: VerifiedPage;
+  readonly lineOf: (at: Location) => number;
 }
 
 export interface VerifiedRepo {
   /** In the order of the records. */
-  readonly pages: readonly VerifiedPage[];
+  readonly pages: readonly PlacedPage[];
   readonly records: readonly string[];
-  /** The texts into which the pages point. */
-  readonly sources: ReadonlyMap<string, SourceText>;
 }
 
 /** Pages that are read at the same time. */
@@ -50,9 +57,22 @@ export async function verifyRepo(batch: Batch, options: RepoOptions): Promise<Ve
     // V8 keeps a whole text in memory as long as a piece of it is in use.
     return structuredClone(verified);
   });
-  const files = new Files(options.fs, options.limits);
-  for (const file of new Set(pages.flatMap(placesIn))) await files.text(file);
-  return { records: known.records, pages, sources: files.sources };
+  return { records: known.records, pages: await placedPages(pages, options) };
+}
+
+/** Records and specs are read once for all pages, and each captured text for its own page alone. */
+async function placedPages(
+  pages: readonly VerifiedPage[],
+  { fs, limits, onVerified }: RepoOptions,
+): Promise<PlacedPage[]> {
+  const cited = new Files(fs, limits);
+  const placed: PlacedPage[] = [];
+  for (const page of pages) {
+    const captured = new Files(fs, limits);
+    for (const file of placesIn(page)) await (file === page.capture?.file ? captured : cited).text(file);
+    placed.push(onVerified(page, new Map([...cited.sources, ...captured.sources])));
+  }
+  return placed;
 }
 
 /** The files that a page points into. */

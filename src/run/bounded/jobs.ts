@@ -1,0 +1,64 @@
+import type { Batch } from '../../load/batches.ts';
+import { type Observations, trackedFileSystem } from '../../load/tracked-file-system.ts';
+import type { Trace } from '../../report/trace.ts';
+import { checkBatch } from '../check.ts';
+import type { Conformed } from '../conform/conformed.ts';
+import type { ConformRequest } from '../conform/request.ts';
+import type { LeftOut } from '../left-out.ts';
+import type { MigratedFile, MigrationTarget } from '../migrate.ts';
+import type { OpenRun } from '../open-run.ts';
+import { type WrittenOutcome, writeOutcome } from '../outcome.ts';
+
+/** The work of a run that is done where it can be stopped. Requests and results are plain data. */
+export type RunJobs = {
+  readonly 'find-batches': { readonly request: undefined; readonly result: Batch[] };
+  readonly 'check-batch': { readonly request: BatchRequest; readonly result: CheckedBatch };
+  readonly trace: { readonly request: Batch; readonly result: Trace[] };
+  readonly migrate: { readonly request: MigrationRequest; readonly result: MigratedFile[] };
+  readonly conform: { readonly request: ConformRequest; readonly result: Conformed };
+  readonly scaffold: { readonly request: string; readonly result: string };
+};
+
+export interface BatchRequest {
+  readonly batch: Batch;
+  /** Remember the questions to the file system. */
+  readonly isTracked: boolean;
+}
+
+export interface MigrationRequest {
+  readonly batch: Batch;
+  readonly to: MigrationTarget;
+}
+
+export interface CheckedBatch {
+  readonly outcome: WrittenOutcome;
+  /** A check was stopped: it might come to its end another time. */
+  readonly stopped: boolean;
+  readonly observations?: Observations;
+}
+
+export type RunJob<K extends keyof RunJobs> = (
+  request: RunJobs[K]['request'],
+  run: OpenRun,
+) => Promise<RunJobs[K]['result']>;
+
+/** The jobs as they are done, in the worker or beside it. */
+export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
+  'find-batches': (_, { batches }) => batches(),
+  'check-batch': async ({ batch, isTracked }, { context }) => {
+    const tracked = isTracked ? trackedFileSystem(context.fs) : undefined;
+    const { stopped, ...outcome } = await checkBatch(batch, { ...context, ...(tracked && { fs: tracked.fs }) });
+    return { outcome: writeOutcome(outcome), stopped, ...(tracked && { observations: tracked.observations() }) };
+  },
+  trace: async (batch, run) => (await import('../trace.ts')).tracesOf(run, batch),
+  migrate: async ({ batch, to }, run) => (await import('../migrate.ts')).migratedBy(run, batch, to),
+  conform: async (request, run) => (await import('../conform/conformed.ts')).conformedBy(run, request),
+  scaffold: async (file, run) => (await import('../scaffold.ts')).scaffoldOf(run, file),
+};
+
+/** A job as a worker is asked for it. */
+export interface WorkerRequest<Plain, K extends keyof RunJobs> {
+  readonly run: Plain;
+  readonly request: RunJobs[K]['request'];
+  readonly leftOut: readonly LeftOut[];
+}

@@ -1,0 +1,34 @@
+import { pathsBeside } from '../../config/find.ts';
+import { configSource } from '../../config/parse.ts';
+import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { hostFileSystem } from '../../threads/host-file-system.ts';
+import type { Ask } from '../../threads/protocol.ts';
+import { get, itemsOf } from '../../yaml/node.ts';
+import type { RunOptions } from '../open-run.ts';
+import type { PlainFiles, PlainRun, PlainSettings } from './plain-run.ts';
+
+/** The options again, in a worker. */
+export async function optionsOf({ id: _, fs, trusted, settings, ...others }: PlainRun, ask: Ask): Promise<RunOptions> {
+  const filesOf = (plain: PlainFiles) =>
+    'workingFolder' in plain
+      ? nodeFileSystem(plain.workingFolder, plain.named)
+      : hostFileSystem(ask, plain.name, plain.optional);
+  const { fs: configFs, rulesets, ...values } = settings;
+  const run = filesOf(fs);
+  return {
+    ...others,
+    fs: run,
+    ...(trusted && { trusted: { ...trusted, fs: filesOf(trusted.fs) } }),
+    settings: {
+      ...values,
+      ...(configFs && { fs: filesOf(configFs) }),
+      rulesets: rulesets && { from: rulesets.from, value: entriesIn(rulesets) },
+      pathInConfig: await pathsBeside(run, values.config),
+    },
+  };
+}
+
+function entriesIn({ file, text }: NonNullable<PlainSettings['rulesets']>) {
+  const source = configSource(file, text);
+  return itemsOf(get(source.root, 'rulesets')).map((node) => ({ node, source }));
+}

@@ -1,0 +1,66 @@
+import { defaultSettings, type Settings } from '../../config/settings.ts';
+import type { FileSystem } from '../../load/file-system.ts';
+import { type Opening, openingOf } from '../../load/node-file-system.ts';
+import { optionalOperations } from '../../threads/host-file-system.ts';
+import type { FileOperation } from '../../threads/protocol.ts';
+import type { Trusted } from '../context.ts';
+import { currentDay } from '../current-day.ts';
+import type { RunOptions } from '../open-run.ts';
+
+/** The options of a run as data that goes to a worker. Files that are not those of the disk are asked for. */
+export interface PlainRun extends Pick<RunOptions, 'files' | 'folders' | 'inlineConfig' | 'details'> {
+  /** The same for all jobs of a run: a worker that has it open keeps it so. */
+  readonly id: number;
+  readonly today: string;
+  readonly fs: PlainFiles;
+  readonly trusted?: { readonly fs: PlainFiles; readonly formerNames?: ReadonlyMap<string, string> };
+  readonly settings: PlainSettings;
+}
+
+/** The files of the disk as a run sees them, or those of a name that the host knows. */
+export type PlainFiles = Opening | { readonly name: string; readonly optional: readonly FileOperation[] };
+
+/** Settings without functions; rulesets by the text of the configuration that holds them. */
+export interface PlainSettings extends Omit<Settings, 'fs' | 'pathInConfig' | 'rulesets'> {
+  readonly fs?: PlainFiles;
+  readonly rulesets?: { readonly from: string; readonly file: string; readonly text: string };
+}
+
+let runs = 0;
+
+/** The options as data, and the files that a worker may ask for. */
+export function plainRun(options: RunOptions): {
+  readonly run: PlainRun;
+  readonly files: Readonly<Record<string, FileSystem>>;
+} {
+  const { fs, files, folders, trusted, inlineConfig, details, settings = defaultSettings } = options;
+  const { fs: configFs, pathInConfig: _, rulesets, ...others } = settings;
+  const source = rulesets?.value[0]?.source.source;
+  const run: PlainRun = {
+    id: runs++,
+    today: options.today ?? currentDay(),
+    fs: plainFiles('run', fs),
+    ...(files && { files }),
+    ...(folders && { folders }),
+    ...(inlineConfig === undefined ? {} : { inlineConfig }),
+    ...(details === undefined ? {} : { details }),
+    ...(trusted && { trusted: plainTrusted(trusted) }),
+    settings: {
+      ...others,
+      ...(configFs && { fs: plainFiles('configuration', configFs) }),
+      ...(rulesets && { rulesets: { from: rulesets.from, file: source?.file ?? '', text: source?.text ?? '' } }),
+    },
+  };
+  return {
+    run,
+    files: { run: fs, ...(trusted && { trusted: trusted.fs }), ...(configFs && { configuration: configFs }) },
+  };
+}
+
+function plainTrusted({ fs, formerNames }: Trusted): NonNullable<PlainRun['trusted']> {
+  return { fs: plainFiles('trusted', fs), ...(formerNames && { formerNames }) };
+}
+
+function plainFiles(name: string, fs: FileSystem): PlainFiles {
+  return openingOf(fs) ?? { name, optional: optionalOperations(fs) };
+}
