@@ -14,6 +14,7 @@ export interface Blob {
   readonly diagnostics: Report['diagnostics'];
   readonly suppressed: readonly SuppressedDiagnostic[];
   readonly records: readonly RecordReport[];
+  readonly asked: readonly string[];
   readonly account: readonly AccountedFile[];
   readonly crashes: readonly WrittenCrash[];
   /** Rules that are not the tool's own. */
@@ -25,7 +26,7 @@ export const blob: Reporter = {
   id: 'blob',
   description: 'for `api-review merge`: all findings of a shard',
   render: (report, { version }) => {
-    const { diagnostics, suppressed, records, account, crashes, part = wholeRun } = report;
+    const { diagnostics, suppressed, records, asked, account, crashes, part = wholeRun } = report;
     const own = new Set(rules.map(({ id }) => id));
     const written: Blob = {
       version: 2,
@@ -34,6 +35,7 @@ export const blob: Reporter = {
       diagnostics,
       suppressed,
       records,
+      asked,
       account,
       crashes: crashes.map(writeCrash),
       foreignRules: [...report.rules.values()].filter(({ id }) => !own.has(id)),

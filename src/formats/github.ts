@@ -1,8 +1,11 @@
 import type { Severity } from '../finding/finding.ts';
+import type { Report } from '../run/result.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
 import type { Range } from '../text/source-text.ts';
-import { crashSentence, hintOf, sentences, summarySentence } from '../writing/sentences.ts';
-import type { Reporter } from './reporter.ts';
+import { partyNote, severityAtGate } from '../writing/party.ts';
+import { counted, crashSentence, hintOf, sentences, summarySentence } from '../writing/sentences.ts';
+import { firstSilenced, silencedFindings, silencedLine } from '../writing/silenced.ts';
+import { countsAll, type Reporter } from './reporter.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -14,19 +17,45 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 export const github: Reporter = {
   id: 'github',
   description: 'annotations in the log of a GitHub workflow, shown at the lines of a pull request',
-  render: (report, { nameInRepo = (file) => file }) => {
+  render: (report, { nameInRepo = (file) => file, counts = countsAll }) => {
     const annotations = report.diagnostics.map((diagnostic) => {
-      const { rule, severity, message, at, range, related } = diagnostic;
+      const { rule, message, at, range, related } = diagnostic;
       const places = related.map(
         (place) => `${escapeLine(nameInRepo(place.at.file))}:${place.range.start.line}: ${place.message}`,
       );
-      const properties = { file: escapeLine(nameInRepo(at.file)), ...linesOf(range), title: rule };
-      return command(commands[severity], properties, sentences(message, ...places, hintOf(diagnostic, report)));
+      const note = partyNote(diagnostic, counts);
+      const title = note === undefined ? rule : `${rule} (${note})`;
+      const properties = { file: escapeLine(nameInRepo(at.file)), ...linesOf(range), title };
+      const name = commands[severityAtGate(diagnostic, counts)];
+      return command(name, properties, sentences(message, ...places, hintOf(diagnostic, report)));
     });
     const crashes = report.crashes.map((crash) => command('error', { title: 'api-review' }, crashSentence(crash)));
-    return [...annotations, ...crashes, summarySentence(report.summary, report.crashes.length), ''].join('\n');
+    return [
+      ...silencedNotice(report, nameInRepo),
+      ...annotations,
+      ...crashes,
+      summarySentence(report.summary, report.crashes.length, report.coverage !== undefined),
+      '',
+    ].join('\n');
   },
 };
+
+/** Findings that the notice names: an annotation is short. */
+const mostSilenced = 5;
+
+/** One notice before all others, of which GitHub may leave some out. */
+function silencedNotice(report: Report, nameInRepo: (file: string) => string): string[] {
+  const { length } = report.suppressed;
+  if (length === 0) return [];
+  const { shown, rest } = firstSilenced(silencedFindings(report), mostSilenced);
+  const named = shown.map((one) => `silenced: ${silencedLine(one, nameInRepo)}`);
+  const lines = [
+    `${counted(length, 'finding')} ${length === 1 ? 'is' : 'are'} silenced`,
+    ...named,
+    ...(rest > 0 ? [counted(rest, 'more finding')] : []),
+  ];
+  return [command('notice', { title: 'silenced findings' }, lines.join('\n'))];
+}
 
 /** Columns are read only where they are on one line. */
 function linesOf({ start, end }: Range): Record<string, number> {

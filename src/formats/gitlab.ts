@@ -1,8 +1,9 @@
 import type { Severity } from '../finding/finding.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
+import { partySentence, severityAtGate } from '../writing/party.ts';
 import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
-import type { Reporter } from './reporter.ts';
+import { countsAll, type Reporter } from './reporter.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
@@ -14,14 +15,14 @@ const severities: Readonly<Record<Severity, string>> = { error: 'major', warning
 export const gitlab: Reporter = {
   id: 'gitlab',
   description: 'GitLab Code Quality, shown in a merge request',
-  render: (report, { nameInRepo = (file) => file }) => {
+  render: (report, { nameInRepo = (file) => file, counts = countsAll }) => {
     const issues = report.diagnostics.map((diagnostic) => {
-      const { rule, severity, message, at, range, fingerprint } = diagnostic;
+      const { rule, message, at, range, fingerprint } = diagnostic;
       return {
-        description: sentences(message, hintOf(diagnostic, report)),
+        description: sentences(message, hintOf(diagnostic, report), partySentence(diagnostic, counts)),
         check_name: oneLine(rule),
         fingerprint,
-        severity: severities[severity],
+        severity: severities[severityAtGate(diagnostic, counts)],
         location: {
           path: escapeLine(nameInRepo(at.file)),
           lines: { begin: range.start.line, end: range.end.line },

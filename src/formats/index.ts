@@ -4,6 +4,11 @@ import type { ListedReporter } from './reporter.ts';
 /** Every reporter, by id. */
 export const reporters: readonly ListedReporter[] = [
   {
+    id: 'agent',
+    description: 'for agents: one line a finding with its place, rule, other side and fix; counts last',
+    load: async () => (await import('./agent.ts')).agent,
+  },
+  {
     id: 'blob',
     description: 'for `api-review merge`: all findings of a shard',
     load: async () => (await import('./blob.ts')).blob,
@@ -40,7 +45,7 @@ export const reporters: readonly ListedReporter[] = [
   },
   {
     id: 'pretty',
-    description: 'for people: code frames, both sides of each contradiction, a hint, a summary',
+    description: 'for people: errors first, by record, with both sides of each contradiction; infos as one line',
     load: async () => (await import('./pretty.ts')).pretty,
   },
   {

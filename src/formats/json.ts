@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../finding/finding.ts';
-import type { RecordReport } from '../run/result.ts';
+import type { RecordReport, Report } from '../run/result.ts';
 import { asJson } from '../text/json.ts';
+import { adviceOf } from '../writing/advice.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The contract for machines, described by `schemas/report-v2.schema.json`. */
@@ -8,16 +9,18 @@ export const json: Reporter = {
   id: 'json',
   description: 'for machines: version 2 of a published schema',
   render: (report, { version }) => {
-    const { records, diagnostics, suppressed, crashes, account, summary } = report;
+    const { records, diagnostics, suppressed, crashes, account, summary, coverage } = report;
+    const written = (diagnostic: Diagnostic) => diagnosticOf(diagnostic, report);
     const document = {
       version: 2,
       tool: { name: 'api-review', version },
       records: records.map(recordOf),
-      diagnostics: diagnostics.map(diagnosticOf),
-      suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...diagnosticOf(diagnostic), by, reason })),
+      diagnostics: diagnostics.map(written),
+      suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...written(diagnostic), by, reason })),
       crashes: crashes.map(({ doing, error }) => ({ doing, message: messageOf(error) })),
       account,
       summary,
+      ...(coverage === undefined ? {} : { coverage }),
     };
     return `${asJson(document, 2)}\n`;
   },
@@ -46,15 +49,17 @@ function recordOf({ file, dialect, claim, missing, evidence, onPages, events }: 
   };
 }
 
-function diagnosticOf({ rule, severity, message, at, range, related, hint, fix, fingerprint }: Diagnostic): object {
+function diagnosticOf(diagnostic: Diagnostic, report: Report): object {
+  const { rule, severity, party, message, at, range, related, fix, fingerprint } = diagnostic;
   return {
     rule,
     severity,
+    party,
     message,
     file: at.file,
     range,
     related: related.map((place) => ({ file: place.at.file, range: place.range, message: place.message })),
-    ...(hint === undefined ? {} : { hint }),
+    ...adviceOf(diagnostic, report),
     ...(fix === undefined ? {} : { fix: { range: fix.range, text: fix.text } }),
     fingerprint,
   };

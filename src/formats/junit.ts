@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
+import { partySentence } from '../writing/party.ts';
 import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
 import { byFile } from '../writing/shown-findings.ts';
 import { type Element, xmlDocument } from '../writing/xml.ts';
-import type { Reporter, ReporterOptions } from './reporter.ts';
+import { countsAll, type Reporter, type ReporterOptions } from './reporter.ts';
 
 type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
 
@@ -17,12 +18,16 @@ type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
 export const junit: Reporter = {
   id: 'junit',
   description: 'JUnit XML, for the test tab of Jenkins, GitLab, CircleCI and others',
-  render: (report, { nameInRepo = (file) => file, fails = (severity) => severity === 'error' }) => {
+  render: (report, options) => {
+    const { nameInRepo = (file) => file, fails = ({ severity }) => severity === 'error', counts = countsAll } = options;
     const found = byFile(report.diagnostics).map(([file, diagnostics]) => {
       const name = escapeLine(nameInRepo(file));
       return suite(
         name,
-        diagnostics.map((diagnostic) => caseOf(name, diagnostic, report, nameInRepo, fails(diagnostic.severity))),
+        diagnostics.map((diagnostic) => {
+          const party = partySentence(diagnostic, counts);
+          return caseOf(name, diagnostic, report, nameInRepo, fails(diagnostic), party);
+        }),
       );
     });
     const withFindings = new Set(report.diagnostics.map(({ at }) => at.file));
@@ -30,7 +35,7 @@ export const junit: Reporter = {
       .filter(({ file }) => !withFindings.has(file))
       .map(({ file }) => escapeLine(nameInRepo(file)))
       .map((name) => suite(name, [testCase('no contradiction found', name)]));
-    const suites = [...found, ...clean, ...silenced(report, nameInRepo), ...crashed(report)];
+    const suites = [...found, ...clean, ...seenEvents(report), ...silenced(report, nameInRepo), ...crashed(report)];
     return xmlDocument({ name: 'testsuites', attributes: { name: 'api-review', ...totals(suites) }, children: suites });
   },
 };
@@ -63,6 +68,7 @@ function caseOf(
   report: Report,
   nameInRepo: NameInRepo,
   isFailure: boolean,
+  party: string | undefined,
 ): Element {
   const { rule, severity, message, range, related } = diagnostic;
   const { line, column } = range.start;
@@ -74,12 +80,22 @@ function caseOf(
       ({ at, range: { start }, message: words }) =>
         `at ${escapeLine(nameInRepo(at.file))}:${start.line}:${start.column}: ${oneLine(words)}`,
     ),
-    ...(hint === undefined ? [] : [oneLine(hint)]),
+    ...[hint, party].flatMap((words) => (words === undefined ? [] : [oneLine(words)])),
   ].join('\n');
   const outcome: Element = isFailure
-    ? { name: 'failure', attributes: { message: sentences(message), type: oneLine(rule) }, text }
+    ? { name: 'failure', attributes: { message: sentences(message, party), type: oneLine(rule) }, text }
     : { name: 'system-out', attributes: {}, text };
   return testCase(`${rule} at ${line}:${column}`, file, outcome);
+}
+
+/** A case for each event: one that no delivery is of is skipped. Differences are findings of their own. */
+function seenEvents({ coverage }: Report): Element[] {
+  if (coverage === undefined || coverage.events.length === 0) return [];
+  const cases = coverage.events.map(({ name, seen }) => {
+    const never: Element = { name: 'skipped', attributes: { message: 'no delivery of it was seen' } };
+    return testCase(`event ${name}`, 'events', ...(seen === 0 ? [never] : []));
+  });
+  return [suite('events', cases)];
 }
 
 function silenced({ suppressed }: Report, nameInRepo: NameInRepo): Element[] {

@@ -1,91 +1,178 @@
-import pc from 'picocolors';
-import type { Diagnostic, QuotedPlace } from '../finding/finding.ts';
+import { type Diagnostic, type Severity, severities } from '../finding/finding.ts';
+import { rulePage } from '../rules/rule-page.ts';
+import { hereAsWell } from '../run/fold.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
-import { excerptOf } from '../writing/excerpt.ts';
-import { cleanVerdict, counted, crashSentence, hasCompared, hintOf, whatWasChecked } from '../writing/sentences.ts';
-import type { Reporter } from './reporter.ts';
+import { wrapped } from '../text/wrap.ts';
+import { closingLines } from '../writing/closing.ts';
+import { type Fault, valuesIn } from '../writing/faults.ts';
+import { partyNote } from '../writing/party.ts';
+import { type Colors, colorsFor, frameOf, linked, plainScreen, type Screen } from '../writing/screen.ts';
+import { counted, hintOf } from '../writing/sentences.ts';
+import { type Chapter, chaptersAcross, chaptersOf, type Subject } from '../writing/told-once.ts';
+import { countsAll, type Reporter, type ReporterOptions } from './reporter.ts';
 
 export const pretty: Reporter = {
   id: 'pretty',
-  description: 'for people: code frames, both sides of each contradiction, a hint, a summary',
-  render: (report, { color }) => {
-    const printer = new Printer(report, pc.createColors(color));
-    return printer.render();
-  },
+  description: 'for people: errors first, by record, with both sides of each contradiction; infos as one line',
+  render: (report, options) => new Printer(report, options).render(),
 };
 
-type Colors = ReturnType<typeof pc.createColors>;
+/** Places beside the finding's own whose line is shown; the others are named. */
+const mostRelated: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 2 };
+
+/** Other places of a fault that is no error. All places of errors are named. */
+const mostOthers = 3;
 
 class Printer {
   readonly #report: Report;
+  readonly #options: ReporterOptions;
   readonly #colors: Colors;
+  readonly #screen: Screen;
+  /** The findings about a record or a folder, counted. */
+  readonly #counts: ReadonlyMap<string, string>;
 
-  constructor(report: Report, colors: Colors) {
+  constructor(report: Report, options: ReporterOptions) {
     this.#report = report;
-    this.#colors = colors;
-  }
-
-  render(): string {
-    const blocks = this.#report.diagnostics.map((diagnostic) => this.#diagnostic(diagnostic));
-    return inertLines([...blocks, this.#summary()].join('\n'));
-  }
-
-  #diagnostic(diagnostic: Diagnostic): string {
-    const { red, yellow, blue, bold, dim } = this.#colors;
-    const paint = { error: red, warning: yellow, info: blue }[diagnostic.severity];
-    const title = `${paint(bold(diagnostic.severity))} ${bold(oneLine(diagnostic.message))} ${dim(`[${oneLine(diagnostic.rule)}]`)}`;
-    const own = this.#frame(diagnostic, '^', paint);
-    const related = diagnostic.related.map((place) => this.#frame(place, '-', this.#colors.cyan, place.message));
-    const hint = hintOf(diagnostic, this.#report);
-    const help = hint === undefined ? [] : [`  ${this.#colors.green('=')} ${oneLine(hint)}`];
-    return [title, own, ...related, ...help, ''].join('\n');
-  }
-
-  /** A place with its line: `┌ file:line:column  message`, then the line and what is meant in it. */
-  #frame({ at, range, quote }: QuotedPlace, mark: string, paint: (text: string) => string, message = ''): string {
-    const { dim, cyan } = this.#colors;
-    const place = `${escapeLine(at.file)}:${range.start.line}:${range.start.column}`;
-    const head = `  ${dim('┌')} ${cyan(place)}${message === '' ? '' : `  ${oneLine(message)}`}`;
-    const excerpt = excerptOf(quote, range, mark);
-    if (excerpt === undefined) return head;
-    const gutter = String(excerpt.number);
-    const blank = ' '.repeat(gutter.length);
-    return [head, `  ${dim(`${gutter} │`)} ${excerpt.text}`, `  ${dim(`${blank} │`)} ${paint(excerpt.underline)}`].join(
-      '\n',
+    this.#options = options;
+    this.#colors = colorsFor(options.color);
+    this.#screen = options.screen ?? plainScreen;
+    this.#counts = new Map(
+      chaptersOf(report.diagnostics, report).map((one) => [one.subject?.name ?? '', countsOf(one)]),
     );
   }
 
-  #summary(): string {
-    const { summary } = this.#report;
-    const { errors, warnings, infos, suppressed } = summary;
-    const { green, red, yellow, bold } = this.#colors;
-    const problems = [
-      ...(this.#report.crashes.length > 0 ? [red('not all could be checked')] : []),
-      ...(errors > 0 ? [red(bold(counted(errors, 'error')))] : []),
-      ...(warnings > 0 ? [yellow(counted(warnings, 'warning'))] : []),
-      ...(infos > 0 ? [counted(infos, 'info')] : []),
-      ...(suppressed > 0 ? [this.#colors.dim(`${suppressed} suppressed`)] : []),
-    ];
-    const verdict =
-      problems.length > 0 ? problems.join(', ') : (hasCompared(summary) ? green : yellow)(cleanVerdict(summary));
-    return [...this.#claims(), ...this.#crashes(), `${whatWasChecked(summary)}: ${verdict}`, ''].join('\n');
+  render(): string {
+    const { diagnostics } = this.#report;
+    const isTold = (one: Diagnostic) =>
+      one.severity !== 'info' || this.#options.showInfo === true || this.#options.fails?.(one) === true;
+    const told = diagnostics.filter(isTold);
+    const chapters = severities.flatMap((severity) => {
+      const findings = told.filter((one) => one.severity === severity);
+      return (severity === 'error' ? chaptersOf : chaptersAcross)(findings, this.#report);
+    });
+    const blocks = chapters.flatMap(({ subject, faults }, index) => {
+      const isSame = index > 0 && subject?.name === chapters[index - 1]?.subject?.name;
+      const hints = faults.map(({ first }) => hintOf(first, this.#report));
+      const texts = faults.map((fault, number) =>
+        this.#fault(fault, hints[number] === hints[number - 1] ? undefined : hints[number]),
+      );
+      return [...(isSame ? [] : [this.#heading(subject)]), ...texts];
+    });
+    const first = chapters[0]?.faults[0]?.first;
+    const closing = closingLines(this.#report, {
+      told,
+      ...(first === undefined ? {} : { first }),
+      colors: this.#colors,
+      screen: this.#screen,
+    });
+    return inertLines([...blocks, ...closing, ''].join('\n'));
   }
 
-  #claims(): string[] {
-    const claims = new Map<string, number>();
-    for (const { claim } of this.#report.records) claims.set(claim.kind, (claims.get(claim.kind) ?? 0) + 1);
-    const foreign = this.#report.records.filter(({ claim }) => claim.kind === 'not-a-review');
-    const counted = [...claims].sort().map(([kind, number]) => `${kind} ${number}`);
+  /** `record harbor/review.yml (claim: none; 2 errors, 1 warning)`. */
+  #heading(subject: Subject | undefined): string {
+    const { bold, dim } = this.#colors;
+    if (subject === undefined) return bold('several records and folders');
+    const { name, isRecord } = subject;
+    const claim = this.#report.records.find(({ file }) => file === name)?.claim.kind ?? 'unclear';
+    if (this.#report.coverage !== undefined)
+      return wrapped(
+        [
+          { text: `${dim('file')} ${bold(escapeLine(name))}`, whole: true } as const,
+          { text: `(${this.#counts.get(name)})`, paint: dim },
+        ],
+        this.#screen.columns,
+        2,
+      );
+    const state = isRecord ? `claim: ${claim}` : 'no record speaks of it';
+    const spans = [
+      { text: `${dim(isRecord ? 'record' : 'folder')} ${bold(escapeLine(name))}`, whole: true } as const,
+      { text: `(${state}; ${this.#counts.get(name)})`, paint: dim },
+    ];
+    return wrapped(spans, this.#screen.columns, 2);
+  }
+
+  #fault({ first, others }: Fault, hint: string | undefined): string {
+    const { red, yellow, blue, bold, dim, green } = this.#colors;
+    const paint = { error: red, warning: yellow, info: blue }[first.severity];
+    // Rules of a user's ruleset name no authority, and have no page.
+    const isOurs = (this.#report.rules.get(first.rule)?.docs.authority ?? []).length > 0;
+    const page = isOurs ? rulePage(first.rule) : undefined;
+    const tag = [oneLine(first.rule), partyNote(first, this.#options.counts ?? countsAll)].filter(Boolean).join(', ');
+    const title = [
+      { text: first.severity, paint: (text: string) => paint(bold(text)) },
+      { text: oneLine(first.message), paint: bold },
+      { text: `[${tag}]`, paint: (text: string) => linked(dim(text), page, this.#screen) },
+    ];
+    const help = [{ text: '=', paint: green }, { text: oneLine(hint ?? '') }];
     return [
-      ...foreign.map(({ file, dialect }) =>
-        this.#colors.dim(`${escapeLine(file)} is no event review (${oneLine(dialect)})`),
-      ),
-      ...(counted.length > 0 ? [`${this.#colors.dim('claims:')} ${counted.join(', ')}`] : []),
+      wrapped(title, this.#screen.columns, 2),
+      frameOf(first, { mark: '^', paint }, this.#colors, this.#screen),
+      ...this.#related(first),
+      ...this.#others(first, others),
+      ...(hint === undefined ? [] : [`  ${wrapped(help, this.#screen.columns - 2, 4)}`]),
+      '',
+    ].join('\n');
+  }
+
+  #related({ severity, related, at }: Diagnostic): string[] {
+    const { cyan } = this.#colors;
+    const framed = related.filter(({ message }) => message !== hereAsWell).slice(0, mostRelated[severity]);
+    const rest = related.filter((place) => !framed.includes(place));
+    const frames = framed.map((place) =>
+      frameOf(place, { mark: '-', paint: cyan, message: place.message }, this.#colors, this.#screen),
+    );
+    return rest.length === 0 ? frames : [...frames, this.#places('also', rest, { within: at.file })];
+  }
+
+  /** `… and 76 more: a.yml:3, b.yml:7`; of errors all places, each with its values where they differ. */
+  #others(first: Diagnostic, others: readonly Diagnostic[]): string[] {
+    if (others.length === 0) return [];
+    const more = `… and ${others.length} more`;
+    if (first.severity !== 'error') {
+      const shown = others.length > mostOthers ? fileByFile(others).slice(0, mostOthers) : others;
+      return [this.#places(`${more}:`, shown, { tail: shown.length < others.length ? '…' : '' })];
+    }
+    const values = (one: Diagnostic) => oneLine(valuesIn(one.message).join(', '));
+    if (others.every((one) => values(one) === values(first) && one.related.length === 0))
+      return [this.#places(`${more}:`, others)];
+    return [
+      `  ${more}:`,
+      ...others.map((one) => {
+        const shared = one.related.filter((place) => place.message === hereAsWell);
+        const tail = values(one) === values(first) ? '' : `(${values(one)})`;
+        return `  ${this.#places('', [one, ...shared], { tail })}`;
+      }),
     ];
   }
 
-  #crashes(): string[] {
-    return this.#report.crashes.map((crash) => this.#colors.red(crashSentence(crash)));
+  /** Places one after the other; of one that lies in the file of the one before it, the line alone. */
+  #places(
+    head: string,
+    places: readonly Pick<Diagnostic, 'at' | 'range'>[],
+    { within = '', tail = '' }: { readonly within?: string; readonly tail?: string } = {},
+  ): string {
+    const { cyan } = this.#colors;
+    const names = places.map(({ at, range }, index) => {
+      const isSame = (places[index - 1]?.at.file ?? within) === at.file;
+      const name = `${isSame ? '' : escapeLine(at.file)}:${range.start.line}`;
+      return { text: index < places.length - 1 || tail === '…' ? `${name},` : name, paint: cyan, whole: true } as const;
+    });
+    const spans = [...(head === '' ? [] : [{ text: head }]), ...names, ...(tail === '' ? [] : [{ text: tail }])];
+    return `  ${wrapped(spans, this.#screen.columns - 4, 4)}`;
   }
+}
+
+/** `2 errors, 1 warning`. */
+function countsOf({ faults }: Chapter): string {
+  const findings = faults.flatMap(({ first, others }) => [first, ...others]);
+  const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+  return severities.flatMap((severity) => (count(severity) > 0 ? counted(count(severity), severity) : [])).join(', ');
+}
+
+/** The first of each file, then all others. */
+function fileByFile(findings: readonly Diagnostic[]): Diagnostic[] {
+  const firsts = new Map(findings.toReversed().map((one) => [one.at.file, one]));
+  const isFirst = (one: Diagnostic) => firsts.get(one.at.file) === one;
+  return [...findings.filter(isFirst), ...findings.filter((one) => !isFirst(one))];
 }

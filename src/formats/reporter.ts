@@ -1,5 +1,7 @@
-import type { Severity } from '../finding/finding.ts';
+import type { Diagnostic } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
+import type { Counts } from '../writing/party.ts';
+import type { Screen } from '../writing/screen.ts';
 
 /** The properties of a reporter that are known before it is loaded. */
 export interface ListedReporter {
@@ -21,10 +23,19 @@ export interface Reporter {
 export interface ReporterOptions {
   /** Escape sequences for colours may be used. */
   readonly color: boolean;
+  /** What text for people is fitted to: 80 columns unless given. */
+  readonly screen?: Screen;
+  /** Infos are told like warnings, not only counted. */
+  readonly showInfo?: boolean;
   /** The version of the tool. */
   readonly version: string;
   /** The name of a file in the repo, for platforms that look files up in it; the same name unless given. */
   readonly nameInRepo?: (file: string) => string;
-  /** Whether the gate fails because of findings of a severity; because of errors alone unless given. */
-  readonly fails?: (severity: Severity) => boolean;
+  /** Whether the gate counts a finding for the exit code; all unless given. */
+  readonly counts?: Counts;
+  /** Whether the gate fails because of a finding; because of errors alone unless given. */
+  readonly fails?: (diagnostic: Diagnostic) => boolean;
 }
+
+/** The gate `all`. */
+export const countsAll: Counts = () => true;

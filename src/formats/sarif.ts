@@ -9,15 +9,17 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif';
-import type { Diagnostic, Severity } from '../finding/finding.ts';
+import { type Diagnostic, type Severity, severities } from '../finding/finding.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Report } from '../run/result.ts';
 import { oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
 import type { Range } from '../text/source-text.ts';
 import { escapeMarkdown } from '../writing/markdown.ts';
-import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
-import type { Reporter, ReporterOptions } from './reporter.ts';
+import { type Counts, partySentence, severityAtGate } from '../writing/party.ts';
+import { counted, crashSentence, hintOf, sentences } from '../writing/sentences.ts';
+import { firstSilenced, silencedFindings, silencedLine } from '../writing/silenced.ts';
+import { countsAll, type Reporter, type ReporterOptions } from './reporter.ts';
 
 type Level = NonNullable<ReportingConfiguration['level']>;
 type NameInRepo = NonNullable<ReporterOptions['nameInRepo']>;
@@ -26,18 +28,34 @@ const levels: Readonly<Record<Severity, Level>> = { error: 'error', warning: 'wa
 
 /**
  * The Static Analysis Results Interchange Format, as GitHub's code scanning reads it. Silenced findings
- * are left out, for GitHub does not read `suppressions` and would show them.
+ * are notes about the run and no results, for GitHub does not read `suppressions` and would show them.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export const sarif: Reporter = {
   id: 'sarif',
   description: 'SARIF 2.1.0, for code scanning (GitHub, Azure DevOps) and editors',
-  render: (report, { version, nameInRepo = (file) => file }) => `${asJson(logOf(report, version, nameInRepo), 2)}\n`,
+  render: (report, { version, nameInRepo = (file) => file, counts = countsAll }) =>
+    `${asJson(logOf(report, version, nameInRepo, counts), 2)}\n`,
 };
 
-function logOf(report: Report, version: string, nameInRepo: NameInRepo): Log {
-  const { diagnostics, crashes } = report;
+/**
+ * GitHub refuses a file with more results in a run.
+ * @see https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
+ */
+export const mostResults = 25_000;
+
+/** The gravest findings that code scanning takes, in their order. */
+function taken(all: readonly Diagnostic[], counts: Counts): readonly Diagnostic[] {
+  if (all.length <= mostResults) return all;
+  const gravest = severities.flatMap((severity) => all.filter((one) => severityAtGate(one, counts) === severity));
+  const kept = new Set(gravest.slice(0, mostResults));
+  return all.filter((one) => kept.has(one));
+}
+
+function logOf(report: Report, version: string, nameInRepo: NameInRepo, counts: Counts): Log {
+  const { crashes } = report;
+  const diagnostics = taken(report.diagnostics, counts);
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -46,10 +64,18 @@ function logOf(report: Report, version: string, nameInRepo: NameInRepo): Log {
       {
         tool: { driver: { name: 'api-review', version, rules: ids.map((id) => ruleOf(id, report.rules.get(id))) } },
         columnKind: 'utf16CodeUnits',
+        ...(report.coverage === undefined ? {} : { properties: { coverage: report.coverage } }),
         invocations: [
-          { executionSuccessful: crashes.length === 0, toolExecutionNotifications: crashes.map(notificationOf) },
+          {
+            executionSuccessful: crashes.length === 0,
+            toolExecutionNotifications: [
+              ...crashes.map(notificationOf),
+              ...silencedNotes(report, nameInRepo),
+              ...leftOutOf(report.diagnostics.length - diagnostics.length),
+            ],
+          },
         ],
-        results: diagnostics.map((diagnostic) => resultOf(diagnostic, ids, report, nameInRepo)),
+        results: diagnostics.map((diagnostic) => resultOf(diagnostic, ids, report, nameInRepo, counts)),
       },
     ],
   };
@@ -77,13 +103,19 @@ function ruleOf(id: string, meta: RuleMeta | undefined): ReportingDescriptor {
   };
 }
 
-function resultOf(diagnostic: Diagnostic, ids: readonly string[], report: Report, nameInRepo: NameInRepo): Result {
-  const { rule, severity, message, at, range, related, fix, fingerprint } = diagnostic;
+function resultOf(
+  diagnostic: Diagnostic,
+  ids: readonly string[],
+  report: Report,
+  nameInRepo: NameInRepo,
+  counts: Counts,
+): Result {
+  const { rule, severity, party, message, at, range, related, fix, fingerprint } = diagnostic;
   return {
     ruleId: oneLine(rule),
     ruleIndex: ids.indexOf(rule),
-    level: levels[severity],
-    message: text(sentences(message, hintOf(diagnostic, report))),
+    level: levels[severityAtGate(diagnostic, counts)],
+    message: text(sentences(message, hintOf(diagnostic, report), partySentence(diagnostic, counts))),
     locations: [{ physicalLocation: placeOf(at.file, range, nameInRepo) }],
     relatedLocations: related.map(
       (place, index): Location => ({
@@ -94,6 +126,11 @@ function resultOf(diagnostic: Diagnostic, ids: readonly string[], report: Report
     ),
     ...(fix === undefined ? {} : { fixes: [fixOf(fix, nameInRepo)] }),
     partialFingerprints: { 'apiReview/v1': fingerprint },
+    properties: {
+      party,
+      ...(party === 'catalog' ? {} : { tags: [`party:${party}`] }),
+      ...(counts(diagnostic) ? {} : { counted: false, severity }),
+    },
   };
 }
 
@@ -123,4 +160,21 @@ function text(words: string): Message & { text: string } {
 
 function notificationOf(crash: Report['crashes'][number]): Notification {
   return { level: 'error', message: text(crashSentence(crash)) };
+}
+
+const mostSilenced = 1000;
+
+function silencedNotes(report: Report, nameInRepo: NameInRepo): Notification[] {
+  const { shown, rest } = firstSilenced(silencedFindings(report), mostSilenced);
+  const notes = [
+    ...shown.map((one) => `silenced: ${silencedLine(one, nameInRepo)}`),
+    ...(rest > 0 ? [`silenced: ${counted(rest, 'more finding')}`] : []),
+  ];
+  return notes.map((words) => ({ level: 'note', message: text(words) }));
+}
+
+function leftOutOf(count: number): Notification[] {
+  if (count === 0) return [];
+  const words = `${count} ${count === 1 ? 'finding is' : 'findings are'} left out, the least grave ones: code scanning takes ${mostResults} results of a run. Shards with a category each, or a baseline, make the runs smaller.`;
+  return [{ level: 'warning', descriptor: { id: 'api-review/left-out' }, message: text(words) }];
 }

@@ -3,10 +3,11 @@ import type { FactKind } from '../evidence/judgement.ts';
 import type { Grade, Polarity } from '../evidence/mention.ts';
 import type { ClaimKind, Published } from '../records/record.ts';
 import type { Coverage, PageCoverage } from '../run/result.ts';
-import { columnsOf, padTo } from '../text/columns.ts';
 import { escapeLine, inertLines, oneLine } from '../text/escape.ts';
 import { asJson } from '../text/json.ts';
+import { type Span, wrapped } from '../text/wrap.ts';
 import { code, escapeMarkdown } from '../writing/markdown.ts';
+import { plainScreen, type Screen } from '../writing/screen.ts';
 import { absentOf, pageCoverageLine, pageFactNames, type TracedPageFact } from './page-facts.ts';
 
 /** One spec, fact by fact, with the lines of the record about each. */
@@ -22,6 +23,8 @@ export interface Trace {
   readonly onPages: PageCoverage;
   /** The facts that were looked for on them; none where no page is captured. */
   readonly pageFacts: readonly TracedPageFact[];
+  /** Why the spec is read in part at most, with its place: `asyncapi/live.yml:2:15: This is not valid YAML.` */
+  readonly problem?: string;
 }
 
 export interface TracedFact {
@@ -50,15 +53,23 @@ export interface TracedLine {
 export type TraceFormat = 'pretty' | 'json' | 'markdown';
 
 /** Turn traces into text. */
-export function renderTraces(traces: readonly Trace[], format: TraceFormat, color: boolean): string {
+export function renderTraces(
+  traces: readonly Trace[],
+  format: TraceFormat,
+  color: boolean,
+  screen: Screen = plainScreen,
+): string {
   if (format === 'json') return `${asJson({ version: 1, traces }, 2)}\n`;
-  if (traces.length === 0) return 'There is no AsyncAPI document to trace.\n';
-  return traces.map((trace) => (format === 'markdown' ? markdown(trace) : inertLines(pretty(trace, color)))).join('\n');
+  if (traces.length === 0) return 'No record speaks of an AsyncAPI document here, so there is nothing to trace.\n';
+  return traces
+    .map((trace) => (format === 'markdown' ? markdown(trace) : inertLines(pretty(trace, color, screen))))
+    .join('\n');
 }
 
 function pretty(
-  { record, claim, published, spec, coverage, facts, onPages, pageFacts }: Trace,
+  { record, claim, published, spec, coverage, facts, onPages, pageFacts, problem }: Trace,
   color: boolean,
+  { columns }: Screen,
 ): string {
   const { bold, dim, green, yellow, red, cyan } = pc.createColors(color);
   const paint: Record<Grade, (text: string) => string> = {
@@ -68,23 +79,37 @@ function pretty(
     assumed: yellow,
     none: red,
   };
-  const widest = facts.reduce((most, { kind, label }) => Math.max(most, columnsOf(oneLine(`${kind} ${label}`))), 0);
+  const line = (indent: number, ...spans: readonly Span[]) =>
+    ' '.repeat(indent) + wrapped(spans, columns - indent, indent + 2);
+  const told = (words: string, paintWords: (text: string) => string, fact: string, at: TracedLine) =>
+    line(2, { text: words.padEnd(8), paint: paintWords, whole: true }, { text: oneLine(fact) }, whole(place(at), dim));
   const lines = facts.flatMap((fact) => [
-    `  ${paint[fact.grade](gradeOrExempt(fact).padEnd(8))} ${padTo(widest, oneLine(`${fact.kind} ${fact.label}`))}  ${dim(place(fact.at))}`,
-    ...fact.because.map(
-      (line) =>
-        `           ${cyan(place(line))}: ${oneLine(line.text)}${line.polarity === 'documented' ? '' : ` ${yellow(`(${line.polarity})`)}`}`,
-    ),
+    told(gradeOrExempt(fact), paint[fact.grade], `${fact.kind} ${fact.label}`, fact.at),
+    ...fact.because.map((reason) => {
+      const { polarity, text } = reason;
+      const note = polarity === 'documented' ? [] : [{ text: `(${polarity})`, paint: yellow }];
+      return line(11, whole(`${place(reason)}:`, cyan), { text: oneLine(text).trim() }, ...note);
+    }),
   ]);
-  const head = `${bold(escapeLine(spec))} against ${bold(escapeLine(record))} (${claims(claim, published)})`;
-  const absent = absentOf(pageFacts).map(
-    ({ kind, label, at }) =>
-      `  ${yellow('absent')}   ${oneLine(`${pageFactNames[kind].one} ${label}`)}  ${dim(place(at))}`,
+  const head = line(0, whole(escapeLine(spec), bold), { text: 'against' }, whole(escapeLine(record), bold), {
+    text: `(${claims(claim, published)})`,
+  });
+  const absent = absentOf(pageFacts).map(({ kind, label, at }) =>
+    told('absent', yellow, `${pageFactNames[kind].one} ${label}`, at),
   );
-  return [head, ...lines, `  ${coverageLine(coverage)}`, `  ${pageCoverageLine(onPages)}`, ...absent, ''].join('\n');
+  if (problem !== undefined) return [head, line(2, { text: `broken: ${problem}`, paint: red }), ''].join('\n');
+  const sums = [coverageLine(coverage), pageCoverageLine(onPages)].map((text) => line(2, { text }));
+  return [head, ...lines, ...sums, ...absent, ''].join('\n');
 }
 
-function markdown({ record, claim, published, spec, coverage, facts, onPages, pageFacts }: Trace): string {
+function whole(text: string, paint: (text: string) => string): Span {
+  return { text, paint, whole: true };
+}
+
+function markdown(trace: Trace): string {
+  const { record, claim, published, spec, coverage, facts, onPages, pageFacts, problem } = trace;
+  const title = `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (${claims(claim, published)})`;
+  if (problem !== undefined) return [title, '', `Broken: ${escapeMarkdown(problem)}`, ''].join('\n');
   const rows = facts.map((fact) => {
     const because = fact.because.map(
       (line) =>
@@ -93,7 +118,7 @@ function markdown({ record, claim, published, spec, coverage, facts, onPages, pa
     return `| ${gradeOrExempt(fact)} | ${fact.kind} | ${code(fact.label)} | ${code(place(fact.at))} | ${because.join('<br>')} |`;
   });
   return [
-    `### ${code(escapeLine(spec))} against ${code(escapeLine(record))} (${claims(claim, published)})`,
+    title,
     '',
     coverageLine(coverage),
     '',

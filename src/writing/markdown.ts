@@ -1,6 +1,9 @@
 import type { Severity } from '../finding/finding.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
+import { partyWords } from './party.ts';
+import { counted } from './sentences.ts';
 import type { Frame, ShownFinding } from './shown-findings.ts';
+import { firstSilenced, howSilenced, type Silenced, whereSilenced } from './silenced.ts';
 
 /**
  * Text for one cell or line of Markdown: neither Markdown nor HTML in it has an effect, links included. GitHub and GitLab look
@@ -30,18 +33,46 @@ const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 type NameInRepo = (file: string) => string;
 
 /** A finding as a paragraph of its own, with the lines that contradict each other. */
-export function findingBlock({ severity, message, rule, frames, hint }: ShownFinding, nameInRepo: NameInRepo): string {
+export function findingBlock(finding: ShownFinding, nameInRepo: NameInRepo): string {
+  const { severity, message, frames, hint } = finding;
   return [
-    `${marks[severity]} **${escapeMarkdown(message)}** ${code(rule)}\n`,
+    `${marks[severity]} **${escapeMarkdown(message)}** ${ruleOf(finding)}\n`,
     ...frames.map((frame) => frameBlock(frame, nameInRepo)),
     ...(hint === undefined ? [] : [`→ ${escapeMarkdown(hint)}\n`]),
   ].join('\n');
 }
 
 /** A finding as one line of a list. */
-export function findingLine({ rule, severity, message, frames }: ShownFinding, nameInRepo: NameInRepo): string {
+export function findingLine(finding: ShownFinding, nameInRepo: NameInRepo): string {
+  const { severity, message, frames } = finding;
   const places = frames.slice(0, 1).map(({ file, line }) => code(escapeLine(`${nameInRepo(file)}:${line}`)));
-  return ['-', marks[severity], ...places, escapeMarkdown(message), code(rule)].join(' ');
+  return ['-', marks[severity], ...places, escapeMarkdown(message), ruleOf(finding)].join(' ');
+}
+
+/** The provider's findings have a part of their own, so only those of unknown party say whose they are. */
+function ruleOf({ rule, party }: ShownFinding): string {
+  return party === 'unknown' ? `${code(rule)} ${partyWords.unknown}` : code(rule);
+}
+
+/** Lines of silenced findings that are shown, and their length: they leave room for the others. */
+const mostSilenced = 20;
+const longestSilenced = 10_000;
+
+/** The silenced findings as a block that is opened by a click; none where there are none. */
+export function silencedBlocks(silenced: readonly Silenced[], nameInRepo: NameInRepo): string[] {
+  if (silenced.length === 0) return [];
+  const lineOf = (one: Silenced) =>
+    `- ${code(one.rule)} ${code(whereSilenced(one, nameInRepo))} ${escapeMarkdown(howSilenced(one))}`;
+  let [fitting, length] = [0, 0];
+  for (const one of silenced.slice(0, mostSilenced)) {
+    length += lineOf(one).length;
+    if (length > longestSilenced) break;
+    fitting++;
+  }
+  const { shown, rest } = firstSilenced(silenced, fitting);
+  const total = silenced.reduce((sum, { count }) => sum + count, 0);
+  const lines = [...shown.map(lineOf), ...(rest > 0 ? [`- ${counted(rest, 'more finding')}`] : [])];
+  return [`<details><summary>${counted(total, 'silenced finding')}</summary>\n\n${lines.join('\n')}\n\n</details>\n`];
 }
 
 /** Text as code, in which nothing has an effect. */

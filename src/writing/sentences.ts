@@ -22,7 +22,7 @@ export function hintOf({ rule, severity, hint }: Diagnostic, { rules }: Pick<Rep
 }
 
 /** `3 records, 2 documents; 1 document has no record: 1 error, 4 suppressed`. A run with a fault of the tool is never clean. */
-export function summarySentence(summary: Summary, crashes = 0): string {
+export function summarySentence(summary: Summary, crashes = 0, isOfDeliveries = false): string {
   const { errors, warnings, infos, suppressed } = summary;
   const problems = [
     ...(crashes > 0 ? ['not all could be checked'] : []),
@@ -31,7 +31,13 @@ export function summarySentence(summary: Summary, crashes = 0): string {
     ...(infos > 0 ? [counted(infos, 'info')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
-  return `${whatWasChecked(summary)}: ${problems.length === 0 ? cleanVerdict(summary) : problems.join(', ')}`;
+  return `${whatWasChecked(summary)}: ${problems.length === 0 ? cleanVerdict(summary, isOfDeliveries) : problems.join(', ')}${shareOfProvider(summary)}`;
+}
+
+/** `; 12 of them are the provider's`, where there are any. */
+export function shareOfProvider({ ofProvider }: Summary): string {
+  if (ofProvider === 0) return '';
+  return `; ${ofProvider} of them ${ofProvider === 1 ? 'is' : 'are'} the provider's`;
 }
 
 /** The sums of the account: `5 records, 12 documents; 2 documents have no record; 1 file was not read`. */
@@ -41,12 +47,14 @@ export function whatWasChecked({ records, documents, withoutRecord, notRead, ign
     `${counted(records, 'record')}, ${counted(documents, 'document')}`,
     ...(withoutRecord > 0 ? [`${counted(withoutRecord, 'document')} ${has} no record`] : []),
     ...(notRead > 0 ? [`${counted(notRead, 'file')} ${notRead === 1 ? 'was' : 'were'} not read, or not in full`] : []),
-    ...(ignored > 0 ? [`${counted(ignored, 'folder')} ${ignored === 1 ? 'was' : 'were'} ignored`] : []),
+    ...(ignored === 1 ? ['1 file or folder was ignored'] : []),
+    ...(ignored > 1 ? [`${ignored} files or folders were ignored`] : []),
   ].join('; ');
 }
 
 /** The sentence for a run without findings: a contradiction needs a record, and something that it may contradict. */
-export function cleanVerdict(summary: Summary): string {
+export function cleanVerdict(summary: Summary, isOfDeliveries = false): string {
+  if (isOfDeliveries) return 'no difference found';
   if (hasCompared(summary)) return 'no contradiction found';
   const { records } = summary;
   if (records === 0) return 'nothing was compared with a record';

@@ -4,7 +4,7 @@ import { type Excerpt, excerptOf } from './excerpt.ts';
 import { hintOf } from './sentences.ts';
 
 /** A finding with its lines, as plain data: reports in HTML, Markdown and JSON show it. */
-export interface ShownFinding extends Pick<Diagnostic, 'fingerprint' | 'rule' | 'severity' | 'message'> {
+export interface ShownFinding extends Pick<Diagnostic, 'fingerprint' | 'rule' | 'severity' | 'party' | 'message'> {
   /** Its own, or that of its rule. */
   readonly hint?: string;
   /** The record that it is about: the one that it lies in or points to, or the one whose repo holds the file. */
@@ -29,19 +29,28 @@ export function shownFindings(report: Report): ShownFinding[] {
   return report.diagnostics
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
     .map((diagnostic) => {
-      const { fingerprint, rule, severity, message, related } = diagnostic;
+      const { fingerprint, rule, severity, party, message, related } = diagnostic;
       const hint = hintOf(diagnostic, report);
       const record = recordOf(diagnostic);
       return {
         fingerprint,
         rule,
         severity,
+        party,
         message,
         ...(hint === undefined ? {} : { hint }),
         ...(record === undefined ? {} : { record }),
         frames: [frameOf(diagnostic), ...related.map((place) => frameOf(place, place.message))],
       };
     });
+}
+
+/** Findings apart from those that only a provider can mend, each in their order. */
+export function byProvider<T extends Pick<Diagnostic, 'party'>>(
+  findings: readonly T[],
+): Record<'own' | 'ofProvider', T[]> {
+  const isOfProvider = ({ party }: T) => party === 'provider';
+  return { own: findings.filter((one) => !isOfProvider(one)), ofProvider: findings.filter(isOfProvider) };
 }
 
 function frameOf({ at, range, quote }: QuotedPlace, message?: string): Frame {

@@ -8,6 +8,8 @@ export interface Element {
   readonly children?: readonly Element[];
   /** Instead of children. */
   readonly text?: string;
+  /** Before the children. */
+  readonly comments?: readonly string[];
 }
 
 /**
@@ -22,14 +24,22 @@ export function xmlDocument(root: Element): string {
     format: true,
     suppressBooleanAttributes: false,
     suppressEmptyNode: true,
+    commentPropName: comment,
   });
   return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([nodeOf(root)])}\n`;
 }
 
-function nodeOf({ name, attributes, children = [], text }: Element): object {
+const comment = '#comment';
+
+function nodeOf({ name, attributes, children = [], text, comments = [] }: Element): object {
   const written = Object.entries(attributes).map(([key, value]) => [`@_${key}`, forPeople(String(value))]);
   return {
-    [name]: text === undefined ? children.map(nodeOf) : [{ '#text': forPeople(text) }],
+    [name]: text === undefined ? [...comments.map(commentOf), ...children.map(nodeOf)] : [{ '#text': forPeople(text) }],
     ':@': Object.fromEntries(written),
   };
+}
+
+/** Two hyphens would end a comment (https://www.w3.org/TR/xml/#sec-comments). */
+function commentOf(words: string): object {
+  return { [comment]: [{ '#text': ` ${forPeople(words).replaceAll(/-(?=-|$)/g, '\\x2d')} ` }] };
 }

@@ -1,38 +1,55 @@
 import { type FactKind, factKinds } from '../../evidence/judgement.ts';
 import { type Grade, grades } from '../../evidence/mention.ts';
+import type { GateVerdict } from '../../run/gate.ts';
+import { finderOfProviders } from '../../run/providers.ts';
 import type { CoverageOfKind, RecordReport, Report } from '../../run/result.ts';
 import { asJson } from '../../text/json.ts';
-import { counted, crashSentence } from '../../writing/sentences.ts';
-import { shownFindings } from '../../writing/shown-findings.ts';
+import { crashSentence } from '../../writing/sentences.ts';
+import { type ShownFinding, shownFindings } from '../../writing/shown-findings.ts';
+import { silencedFindings } from '../../writing/silenced.ts';
+import { kindOf } from './errors.ts';
+import { catalogProviders } from './providers.ts';
+import { revisit } from './revisit.ts';
+import { ruleTallies } from './rules.ts';
+import { tally } from './tally.ts';
 import { type PreviousCatalog, trendSince } from './trend.ts';
-import type { Catalog, CatalogRecord, EventTotals, Revisit, RuleTally, Tally } from './types.ts';
+import type { Catalog, CatalogRecord, EventTotals, SourceTemplate, Tally } from './types.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface CatalogOptions {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly maxAgeDays: number;
+  readonly gate: GateVerdict;
+  readonly source?: SourceTemplate;
   /** The report of an earlier day, to show what has changed. */
   readonly previous?: PreviousCatalog;
 }
 
 /** Sum up a run for people. Records are shown in full where the run collected `details`. */
-export function catalogOf(report: Report, { today, maxAgeDays, previous }: CatalogOptions): Catalog {
-  const findings = shownFindings(report);
-  const counts = countByRecord(findings);
+export function catalogOf(report: Report, { today, maxAgeDays, gate, source, previous }: CatalogOptions): Catalog {
+  const shown = shownFindings(report);
+  const counts = countByRecord(shown);
   const records = report.records
     .filter(({ claim }) => claim.kind !== 'not-a-review')
     .map((record) => catalogRecord(record, counts.get(record.file) ?? noFindings, today));
+  const providerOf = finderOfProviders(report);
+  const findings = shown.map((one) => ({ ...one, provider: providerOf(one.record ?? one.frames[0]?.file ?? '.') }));
   const catalog: Catalog = {
     day: today,
     maxAgeDays,
+    verdict: verdictOf(report, gate, providerOf),
     summary: report.summary,
+    providers: catalogProviders(report.account, { records, findings, providerOf }),
+    ...(source === undefined ? {} : { source }),
     claims: tally(records.map(({ claim }) => claim)),
     verdicts: tally(records.map(({ verdict }) => verdict ?? 'none given')),
     ages: tallyAges(records.map(({ age }) => age)),
     evidence: Object.fromEntries(factKinds.map((kind) => [kind, sumOfKind(kind, records)])) as Catalog['evidence'],
     events: eventTotals(records),
-    rules: ruleTallies(findings),
+    rules: ruleTallies(shown, report.rules),
     findings,
+    silenced: silencedFindings(report),
     records,
     revisit: revisit(records, maxAgeDays),
     crashes: report.crashes.map(crashSentence),
@@ -45,7 +62,7 @@ export function catalogJson(catalog: Catalog, version: string): string {
   return `${asJson({ version: 1, tool: { name: 'api-review', version }, ...catalog }, 2)}\n`;
 }
 
-function catalogRecord(record: RecordReport, { errors, warnings, infos }: FindingCounts, today: string): CatalogRecord {
+function catalogRecord(record: RecordReport, counts: FindingCounts, today: string): CatalogRecord {
   const { file, dialect, claim, missing, evidence, onPages, events, details } = record;
   const age = details?.date === undefined ? undefined : ageInDays(details.date, today);
   return {
@@ -57,9 +74,7 @@ function catalogRecord(record: RecordReport, { errors, warnings, infos }: Findin
     ...(details?.verdict === undefined ? {} : { verdict: details.verdict }),
     ...(details?.date === undefined ? {} : { date: details.date }),
     ...(age === undefined ? {} : { age }),
-    errors,
-    warnings,
-    infos,
+    ...counts,
     missing,
     ...(evidence === undefined ? {} : { evidence }),
     ...(onPages === undefined ? {} : { onPages }),
@@ -68,39 +83,22 @@ function catalogRecord(record: RecordReport, { errors, warnings, infos }: Findin
   };
 }
 
-type FindingCounts = Pick<CatalogRecord, 'errors' | 'warnings' | 'infos'>;
+type FindingCounts = Pick<CatalogRecord, 'contradictions' | 'errors' | 'warnings' | 'infos'>;
 
-const noFindings: FindingCounts = { errors: 0, warnings: 0, infos: 0 };
+const noFindings: FindingCounts = { contradictions: 0, errors: 0, warnings: 0, infos: 0 };
 
-function countByRecord(findings: Catalog['findings']): Map<string, FindingCounts> {
+function countByRecord(findings: readonly ShownFinding[]): Map<string, FindingCounts> {
   const counts = new Map<string, FindingCounts>();
-  for (const { record, severity } of findings) {
+  for (const finding of findings) {
+    const { record, severity } = finding;
     if (record === undefined) continue;
     const known = counts.get(record) ?? noFindings;
     const key = `${severity}s` as const;
-    counts.set(record, { ...known, [key]: known[key] + 1 });
+    const isContradiction = severity === 'error' && kindOf(finding) === 'contradictions';
+    const contradictions = known.contradictions + (isContradiction ? 1 : 0);
+    counts.set(record, { ...known, contradictions, [key]: known[key] + 1 });
   }
   return counts;
-}
-
-/** How often each is there; the most frequent first, equals by name. */
-function tally(names: readonly string[]): Tally[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, count]) => ({ name, count })).sort(byCount);
-}
-
-function byCount(one: Tally, other: Tally): number {
-  return other.count - one.count || (one.name < other.name ? -1 : 1);
-}
-
-function ruleTallies(findings: Catalog['findings']): RuleTally[] {
-  const severities = new Map(findings.map(({ rule, severity }) => [rule, severity]));
-  return tally(findings.map(({ rule }) => rule)).map(({ name, count }) => ({
-    name,
-    count,
-    severity: severities.get(name) ?? 'info',
-  }));
 }
 
 function sumOfKind(kind: FactKind, records: readonly CatalogRecord[]): CoverageOfKind {
@@ -157,35 +155,4 @@ function tallyAges(ages: readonly (number | undefined)[]): Tally[] {
 
 function bandOf(age: number): string | undefined {
   return bands.find(({ below }) => age < below)?.name;
-}
-
-interface Reason {
-  readonly weight: number;
-  readonly words: string;
-}
-
-/** Records that need another review, the most pressing first: contradictions, then unclear claims, then old reviews. */
-function revisit(records: readonly CatalogRecord[], maxAgeDays: number): Revisit[] {
-  return records
-    .map((record) => ({ record, reasons: reasonsFor(record, maxAgeDays) }))
-    .filter(({ reasons }) => reasons.length > 0)
-    .map(({ record, reasons }) => ({ record, reasons, weight: reasons.reduce((sum, { weight }) => sum + weight, 0) }))
-    .sort((one, other) => other.weight - one.weight || (one.record.file < other.record.file ? -1 : 1))
-    .map(({ record: { file, title }, reasons }) => ({ file, title, reasons: reasons.map(({ words }) => words) }));
-}
-
-function reasonsFor({ errors, claim, age, details, evidence }: CatalogRecord, maxAgeDays: number): Reason[] {
-  const failed = details?.pages.filter((page) => page.failed).length ?? 0;
-  const unbacked = Object.values(evidence ?? {}).reduce((sum, { total, evidenced }) => sum + total - evidenced, 0);
-  const old = age === undefined ? 0 : age - maxAgeDays;
-  return [
-    ...(errors > 0 ? [{ weight: 1000 + errors, words: counted(errors, 'contradiction') }] : []),
-    ...(claim === 'unclear' ? [{ weight: 300, words: 'does not say whether a spec was produced' }] : []),
-    ...(failed > 0 ? [{ weight: 100 + failed, words: `${counted(failed, 'page')} could not be read` }] : []),
-    ...(unbacked > 0
-      ? [{ weight: 50 + Math.min(unbacked, 50), words: `${counted(unbacked, 'fact')} without evidence` }]
-      : []),
-    ...(old > 0 ? [{ weight: Math.min(old, 2000) / 10, words: `read ${counted(age ?? 0, 'day')} ago` }] : []),
-    ...(details !== undefined && age === undefined ? [{ weight: 20, words: 'gives no date' }] : []),
-  ];
 }

@@ -1,36 +1,70 @@
 import { escapeLine } from '../../text/escape.ts';
-import { code, escapeMarkdown, findingBlock, fitInto, markdownLimit } from '../../writing/markdown.ts';
+import { faultsOf } from '../../writing/faults.ts';
+import { code, escapeMarkdown, findingBlock, fitInto, markdownLimit, silencedBlocks } from '../../writing/markdown.ts';
 import { counted, summarySentence } from '../../writing/sentences.ts';
 import { countedKinds, pageFactNames } from '../page-facts.ts';
+import { type ErrorPart, errorParts } from './errors.ts';
 import { foundOnPages } from './on-pages.ts';
-import type { Catalog, CatalogRecord, Trend } from './types.ts';
+import { figuresOf, stepsOf } from './summary.ts';
+import type { Catalog, CatalogProvider, CatalogRecord, Trend, Verdict } from './types.ts';
 
-const mostContradictions = 20;
-const mostRevisits = 10;
+const mostFaults = 20;
+const mostPlaces = 5;
 
 /** The report as GitHub Flavored Markdown, small enough for a comment; records are cut first, and it says so. */
 export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => string = (file) => file): string {
-  const { findings, revisit, records, trend } = catalog;
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const { silenced, records, providers, trend, verdict } = catalog;
+  const byFile = new Map(records.map((record) => [record.file, record]));
   const blocks = [
-    `# API event reviews\n\nAs of ${catalog.day}: ${escapeMarkdown(summarySentence(catalog.summary, catalog.crashes.length))}\n`,
+    `# API event reviews\n\n${marks[verdict.tone]} **${escapeMarkdown(verdict.sentence)}**\n`,
+    `As of ${catalog.day}: ${escapeMarkdown(summarySentence(catalog.summary, catalog.crashes.length))}\n`,
+    figuresBlock(catalog),
+    stepsBlock(catalog),
+    ...silencedBlocks(silenced, nameInRepo),
     ...catalog.crashes.map((crash) => `💥 ${escapeMarkdown(crash)}\n`),
     ...(trend === undefined ? [] : [trendBlock(catalog, trend)]),
-    ...(errors.length === 0 ? [] : ['## Contradictions\n']),
-    ...errors.slice(0, mostContradictions).map((finding) => findingBlock(finding, nameInRepo)),
-    ...(errors.length > mostContradictions
-      ? [`_And ${counted(errors.length - mostContradictions, 'more contradiction')}._\n`]
-      : []),
+    ...errorParts(catalog).flatMap((part) => errorBlocks(part, nameInRepo)),
     claimsBlock(catalog),
     backedBlock(catalog),
-    ...(revisit.length === 0 ? [] : ['## Revisit next\n']),
-    ...revisit
-      .slice(0, mostRevisits)
-      .map(({ file, reasons }) => `- ${code(escapeLine(nameInRepo(file)))} ${escapeMarkdown(reasons.join(', '))}`),
-    '\n## Records\n\n| Record | Claim | Published | Verdict | Reviewed | Evidence | Findings |\n| --- | --- | --- | --- | --- | --- | --- |',
-    ...records.map((record) => recordRow(record, nameInRepo)),
+    '\n## Providers\n\n| Provider | Errors | Warnings | Claim | Published | Verdict | Reviewed | Evidence |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...providers.flatMap((provider) => providerRows(provider, byFile, nameInRepo)),
   ];
   return fitInto(blocks, markdownLimit, (number) => `\n_${counted(number, 'more line')} did not fit in here._`);
+}
+
+const marks: Readonly<Record<Verdict['tone'], string>> = { clean: '✅', warned: '⚠️', broken: '❌', neutral: '⚪' };
+
+function figuresBlock(catalog: Catalog): string {
+  const rows = figuresOf(catalog).map(({ name, value }) => `| ${escapeMarkdown(name)} | ${value} |`);
+  return ['| | |', '| --- | --- |', ...rows, ''].join('\n');
+}
+
+function stepsBlock(catalog: Catalog): string {
+  const { steps, rest } = stepsOf(catalog);
+  if (steps.length === 0) return '';
+  const lines = steps.map(({ title, words }) => `1. ${escapeMarkdown(title)}: ${escapeMarkdown(words)}`);
+  return ['## What to do first\n', ...lines, ...(rest > 0 ? [`\n_And ${rest} more._`] : []), ''].join('\n');
+}
+
+/** Each fault once, with its first places. */
+function errorBlocks({ title, errors }: ErrorPart, nameInRepo: (file: string) => string): string[] {
+  if (errors.length === 0) return [];
+  const faults = faultsOf(errors);
+  const rest = faults.slice(mostFaults).reduce((sum, { others }) => sum + 1 + others.length, 0);
+  return [
+    `## ${title}\n`,
+    ...faults.slice(0, mostFaults).flatMap(({ first, others }) => {
+      const places = others.slice(0, mostPlaces).flatMap(({ frames }) => frames.slice(0, 1));
+      const names = places.map(({ file, line }) => code(escapeLine(`${nameInRepo(file)}:${line}`)));
+      const more = others.length > mostPlaces ? ', …' : '';
+      const also =
+        others.length === 0
+          ? []
+          : [`The same in ${counted(others.length, 'more place')}: ${names.join(', ')}${more}\n`];
+      return [findingBlock(first, nameInRepo), ...also];
+    }),
+    ...(rest > 0 ? [`_And ${counted(rest, 'more error')}._\n`] : []),
+  ];
 }
 
 /** @see https://mermaid.js.org/syntax/pie.html */
@@ -75,19 +109,33 @@ function trendBlock(catalog: Catalog, trend: Trend): string {
   return [`## Since ${escapeMarkdown(trend.since)}\n`, ...changes.map((change) => `- ${change}`), ''].join('\n');
 }
 
-function recordRow(record: CatalogRecord, nameInRepo: (file: string) => string): string {
-  const { file, title, claim, published = '', verdict = '', date = '', evidence, errors, warnings } = record;
-  const facts = Object.values(evidence ?? {});
-  const total = facts.reduce((sum, one) => sum + one.total, 0);
-  const evidenced = facts.reduce((sum, one) => sum + one.evidenced, 0);
-  const cells = [
-    `${escapeMarkdown(title)} ${title === file ? '' : code(escapeLine(nameInRepo(file)))}`.trim(),
-    claim,
-    published,
-    escapeMarkdown(verdict),
-    escapeMarkdown(date),
-    total === 0 ? '' : `${evidenced}/${total}`,
-    errors + warnings === 0 ? '' : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
-  ];
-  return `| ${cells.join(' | ')} |`;
+/** A row for each record of a provider, or one that says that there is none. */
+function providerRows(
+  { folder, title, records, errors, warnings }: CatalogProvider,
+  byFile: ReadonlyMap<string, CatalogRecord>,
+  nameInRepo: (file: string) => string,
+): string[] {
+  const counts = `${errors} | ${warnings}`;
+  const name = escapeMarkdown(title);
+  if (records.length === 0)
+    return [`| ${name} ${code(escapeLine(nameInRepo(folder)))} | ${counts} | no record | | | | |`];
+  return records.flatMap((file, index) => {
+    const record = byFile.get(file);
+    if (record === undefined) return [];
+    const { claim, published = '', verdict = '', date = '', evidence } = record;
+    const facts = Object.values(evidence ?? {});
+    const total = facts.reduce((sum, one) => sum + one.total, 0);
+    const evidenced = facts.reduce((sum, one) => sum + one.evidenced, 0);
+    return [
+      `| ${[
+        `${index === 0 ? `${name} ` : ''}${code(escapeLine(nameInRepo(file)))}`,
+        index === 0 ? counts : ' | ',
+        claim,
+        published,
+        escapeMarkdown(verdict),
+        escapeMarkdown(date),
+        total === 0 ? '' : `${evidenced} of ${total}`,
+      ].join(' | ')} |`,
+    ];
+  });
 }

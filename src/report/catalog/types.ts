@@ -3,6 +3,7 @@ import type { Severity } from '../../finding/finding.ts';
 import type { ClaimReport, Coverage, CoverageOfKind, EventReport, PageCoverage, Summary } from '../../run/result.ts';
 import type { RecordDetails } from '../../run/result-details.ts';
 import type { ShownFinding } from '../../writing/shown-findings.ts';
+import type { Silenced } from '../../writing/silenced.ts';
 
 /** Everything that a report for people shows of one record or of thousands. Plain data, the same for the same input. */
 export interface Catalog {
@@ -10,7 +11,13 @@ export interface Catalog {
   readonly day: string;
   /** Reviews older than this are to be repeated. */
   readonly maxAgeDays: number;
+  /** Whether `lint` with the same configuration passes, as a headline. */
+  readonly verdict: Verdict;
   readonly summary: Summary;
+  /** Every provider, with or without a record, those with contradictions and errors first. */
+  readonly providers: readonly CatalogProvider[];
+  /** Where the lines of files can be seen, where that was given. */
+  readonly source?: SourceTemplate;
   /** Records by what they claim. */
   readonly claims: readonly Tally[];
   /** Records by verdict, as written; the most frequent first. */
@@ -23,7 +30,8 @@ export interface Catalog {
   /** Findings by rule; the most frequent first. */
   readonly rules: readonly RuleTally[];
   /** Contradictions first. */
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly CatalogFinding[];
+  readonly silenced: readonly Silenced[];
   readonly records: readonly CatalogRecord[];
   /** The records to look at next, the most pressing first. */
   readonly revisit: readonly Revisit[];
@@ -40,6 +48,55 @@ export interface Tally {
 
 export interface RuleTally extends Tally {
   readonly severity: Severity;
+  /** What people need to know of the rule. */
+  readonly docs: ShownRule;
+}
+
+/** A rule in the words of its docs; an empty text where its author gave none. */
+export interface ShownRule {
+  readonly summary: string;
+  readonly why: string;
+  readonly instead: string;
+  /** Its page; absent of a rule that is not ours. */
+  readonly page?: string;
+}
+
+/** How the gate judges a run. */
+export interface Verdict {
+  /** The exit code of `lint`. */
+  readonly exitCode: 0 | 1 | 2;
+  /** `clean` only where something was compared and nothing is wrong. */
+  readonly tone: 'clean' | 'warned' | 'broken' | 'neutral';
+  readonly sentence: string;
+}
+
+/** A finding, and the folder of the provider that it is about. */
+export interface CatalogFinding extends ShownFinding {
+  readonly provider: string;
+}
+
+/** A provider, with or without a record. */
+export interface CatalogProvider {
+  /** The folder of its repo. */
+  readonly folder: string;
+  readonly title: string;
+  /** The files of its records. */
+  readonly records: readonly string[];
+  /** AsyncAPI and OpenAPI documents. */
+  readonly documents: number;
+  /** Those of the errors that are contradictions. */
+  readonly contradictions: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** Where the files of a report can be seen. */
+export interface SourceTemplate {
+  /** An `https:` address with `{path}`, and `{line}` where it leads to lines. */
+  readonly template: string;
+  /** The working folder from the root of the repository, `.` where it is the root. */
+  readonly folder: string;
 }
 
 export interface EventTotals {
@@ -64,6 +121,8 @@ export interface CatalogRecord {
   /** Days since the review; absent where it gives no date. */
   readonly age?: number;
   readonly errors: number;
+  /** Those of the errors that are contradictions. */
+  readonly contradictions: number;
   readonly warnings: number;
   readonly infos: number;
   /** Fields of the canonical record that it does not have. */

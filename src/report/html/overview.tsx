@@ -1,76 +1,76 @@
 import type { VNode } from 'preact';
 import { counted } from '../../writing/sentences.ts';
-import type { ShownFinding } from '../../writing/shown-findings.ts';
+import { firstSilenced, howSilenced, type Silenced, whereSilenced } from '../../writing/silenced.ts';
+import { type ErrorPart, errorParts } from '../catalog/errors.ts';
+import { type Figure, figuresOf, type Step, stepsOf } from '../catalog/summary.ts';
 import type { Catalog, Trend } from '../catalog/types.ts';
+import { providerAddress, recordAddress } from './addresses.ts';
 import { ChartView } from './charts/chart-view.tsx';
 import { chartsOf } from './charts/charts.ts';
-import { FindingView } from './finding-view.tsx';
+import { RuleGroups } from './rule-groups.tsx';
+import { RulesTable } from './rules-table.tsx';
 
-const mostFindings = 20;
-const mostRevisits = 12;
+const mostFaults = 5;
+const mostPlaces = 20;
+const mostSilenced = 50;
 
-/** The overview of a report, without a script: summary, contradictions, charts, and records to look at next. */
+/** The overview of a report, without a script: verdict, what to do first, and the errors by rule. */
 export function Overview({ catalog }: { readonly catalog: Catalog }): VNode {
-  const errors = catalog.findings.filter(({ severity }) => severity === 'error');
-  const known = new Set(catalog.records.map(({ file }) => file));
-  const ofRecord = ({ record }: ShownFinding) => record !== undefined && known.has(record);
   return (
     <>
       <Story catalog={catalog} />
-      <Contradictions errors={errors.filter(ofRecord)} />
-      <section aria-labelledby="charts-title">
-        <h2 id="charts-title">The catalog in pictures</h2>
-        <div class="charts">
-          {chartsOf(catalog).map((chart) => (
-            <ChartView chart={chart} />
-          ))}
-        </div>
-      </section>
-      <DocumentErrors errors={errors.filter((error) => !ofRecord(error))} />
+      <StepsView catalog={catalog} />
+      {errorParts(catalog).map((part) => (
+        <Errors part={part} />
+      ))}
       {catalog.trend === undefined ? null : <TrendView trend={catalog.trend} />}
-      <RevisitView catalog={catalog} />
     </>
   );
 }
 
+/** The rest of the overview, after the table: findings by rule, pictures, and what is silenced. */
+export function Background({ catalog }: { readonly catalog: Catalog }): VNode {
+  const charts = chartsOf(catalog);
+  return (
+    <>
+      <RulesTable catalog={catalog} />
+      {charts.length === 0 ? null : (
+        <section aria-labelledby="charts-title">
+          <h2 id="charts-title">The catalog in pictures</h2>
+          <div class="charts">
+            {charts.map((chart) => (
+              <ChartView chart={chart} />
+            ))}
+          </div>
+        </section>
+      )}
+      <SilencedView silenced={catalog.silenced} />
+    </>
+  );
+}
+
+const marks = { clean: '✓', warned: '!', broken: '✗', neutral: '○' } as const;
+
 function Story({ catalog }: { readonly catalog: Catalog }) {
-  const { summary, evidence, events, records, crashes } = catalog;
-  const kinds = Object.values(evidence);
-  const total = kinds.reduce((sum, kind) => sum + kind.total, 0);
-  const evidenced = kinds.reduce((sum, kind) => sum + kind.evidenced, 0);
-  const affected = records.filter(({ errors }) => errors > 0).length;
-  const verdict =
-    affected === 0
-      ? 'No record contradicts its repo.'
-      : `${affected} of ${counted(records.length, 'record')} ${affected === 1 ? 'has' : 'have'} contradictions.`;
+  const { verdict, crashes } = catalog;
   return (
     <section aria-labelledby="story-title">
-      <h2 id="story-title" class={affected === 0 ? 'verdict clean' : 'verdict broken'}>
-        {verdict}
+      <h2 id="story-title" class={`verdict ${verdict.tone}`}>
+        <span aria-hidden="true">{marks[verdict.tone]}</span> {verdict.sentence}
       </h2>
       {crashes.map((crash) => (
         <p class="crash">{crash}</p>
       ))}
       <dl class="numbers">
-        <Figure name="records" value={String(records.length)} />
-        <Figure name="documents" value={String(summary.documents)} />
-        <Figure name="errors" value={String(summary.errors)} tone={summary.errors > 0 ? 'error' : undefined} />
-        <Figure name="warnings" value={String(summary.warnings)} tone={summary.warnings > 0 ? 'warning' : undefined} />
-        <Figure name="facts with evidence" value={share(evidenced, total)} />
-        <Figure name="documented events modelled" value={share(events.modelled, events.documented)} />
-        {summary.suppressed > 0 ? <Figure name="silenced findings" value={String(summary.suppressed)} /> : null}
+        {figuresOf(catalog).map((figure) => (
+          <FigureView figure={figure} />
+        ))}
       </dl>
     </section>
   );
 }
 
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly tone?: string | undefined;
-}
-
-function Figure({ name, value, tone = '' }: FigureProps) {
+function FigureView({ figure: { name, value, tone } }: { readonly figure: Figure }) {
   return (
     <div class={tone}>
       <dt>{name}</dt>
@@ -79,45 +79,56 @@ function Figure({ name, value, tone = '' }: FigureProps) {
   );
 }
 
-function share(part: number, total: number): string {
-  return total === 0 ? '–' : `${part} of ${total}`;
-}
-
-function Contradictions({ errors }: { readonly errors: readonly ShownFinding[] }) {
-  if (errors.length === 0) return null;
-  const rest = errors.length - mostFindings;
+function StepsView({ catalog }: { readonly catalog: Catalog }) {
+  const { steps, rest } = stepsOf(catalog);
+  if (steps.length === 0) return null;
   return (
-    <section aria-labelledby="contradictions-title">
-      <h2 id="contradictions-title">What contradicts</h2>
-      {errors.slice(0, mostFindings).map((finding) => (
-        <FindingView finding={finding} />
-      ))}
-      {rest > 0 ? <p>And {counted(rest, 'more error')}: sort the records below by errors.</p> : null}
+    <section aria-labelledby="steps-title">
+      <h2 id="steps-title">What to do first</h2>
+      <ol class="steps">
+        {steps.map((step) => (
+          <li>
+            <a href={addressOf(step)}>{step.title}</a>: {step.words}
+          </li>
+        ))}
+      </ol>
+      {rest > 0 ? <p>And {counted(rest, 'more thing')} to look at; the table of providers has them all.</p> : null}
     </section>
   );
 }
 
-/** Errors that are about no record, by rule: one cause is often in many places. */
-function DocumentErrors({ errors }: { readonly errors: readonly ShownFinding[] }) {
+function addressOf({ to }: Step): string {
+  if (to === 'unreviewed') return '#/?claim=no+record';
+  if ('part' in to) return `#${to.part}-title`;
+  return 'provider' in to ? providerAddress(to.provider) : recordAddress(to.record);
+}
+
+function Errors({ part: { id, title, errors } }: { readonly part: ErrorPart }) {
   if (errors.length === 0) return null;
-  const rules = [...new Set(errors.map(({ rule }) => rule))];
   return (
-    <section aria-labelledby="documents-title">
-      <h2 id="documents-title">Errors in documents without a record</h2>
-      {rules.map((rule) => {
-        const own = errors.filter((error) => error.rule === rule);
-        return (
-          <details>
-            <summary>
-              <code>{rule}</code>: {counted(own.length, 'error')}
-            </summary>
-            {own.slice(0, mostFindings).map((finding) => (
-              <FindingView finding={finding} />
-            ))}
-            {own.length > mostFindings ? <p>And {own.length - mostFindings} more.</p> : null}
-          </details>
-        );
-      })}
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {title}
+      </h2>
+      <RuleGroups findings={errors} heading={4} mostFaults={mostFaults} mostPlaces={mostPlaces} />
+    </section>
+  );
+}
+
+function SilencedView({ silenced }: { readonly silenced: readonly Silenced[] }) {
+  if (silenced.length === 0) return null;
+  const { shown, rest } = firstSilenced(silenced, mostSilenced);
+  return (
+    <section aria-labelledby="silenced-title">
+      <h2 id="silenced-title">What is silenced</h2>
+      <ul class="silenced">
+        {shown.map((one) => (
+          <li>
+            <code>{one.rule}</code> <code class="place">{whereSilenced(one)}</code> {howSilenced(one)}
+          </li>
+        ))}
+      </ul>
+      {rest > 0 ? <p>And {counted(rest, 'more finding')}.</p> : null}
     </section>
   );
 }
@@ -136,32 +147,10 @@ function TrendView({ trend }: { readonly trend: Trend }) {
         </li>
         {verdictsChanged.map(({ file, from = 'none', to = 'none' }) => (
           <li>
-            <RecordLink file={file} title={file} />: the verdict was <q>{from}</q> and is <q>{to}</q>
+            <a href={recordAddress(file)}>{file}</a>: the verdict was <q>{from}</q> and is <q>{to}</q>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function RevisitView({ catalog: { revisit } }: { readonly catalog: Catalog }) {
-  if (revisit.length === 0) return null;
-  const rest = revisit.length - mostRevisits;
-  return (
-    <section aria-labelledby="revisit-title">
-      <h2 id="revisit-title">Records to look at next</h2>
-      <ol class="revisit">
-        {revisit.slice(0, mostRevisits).map(({ file, title, reasons }) => (
-          <li>
-            <RecordLink file={file} title={title} /> {reasons.join(', ')}
-          </li>
-        ))}
-      </ol>
-      {rest > 0 ? <p>And {counted(rest, 'more record')}.</p> : null}
-    </section>
-  );
-}
-
-export function RecordLink({ file, title }: { readonly file: string; readonly title: string }): VNode {
-  return <a href={`#/record/${encodeURIComponent(file)}`}>{title}</a>;
 }

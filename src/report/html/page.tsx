@@ -3,10 +3,17 @@ import script from 'page-part:script';
 import style from 'page-part:style';
 import { render } from 'preact-render-to-string';
 import type { Catalog } from '../catalog/types.ts';
+import { Textures } from './charts/textures.tsx';
 import { harmless } from './harmless.ts';
-import { Overview } from './overview.tsx';
-import { pack } from './pack.ts';
-import type { Packed } from './packed.ts';
+import { Background, Overview } from './overview.tsx';
+import { byProvider, pack } from './pack.ts';
+import type { Packed, PackedProvider } from './packed.ts';
+import { ProviderView } from './provider/provider-view.tsx';
+import { SharedContext, sharedOf } from './shared.ts';
+import { StaticTable } from './static-table.tsx';
+
+/** Of so many providers all is also written for browsers without a script. */
+const mostWithoutScript = 25;
 
 /**
  * One HTML file that loads nothing else: style, script, charts and all records are in it. Its policy lets no other
@@ -24,7 +31,7 @@ interface PageProps {
 }
 
 function Page({ catalog, packed, version }: PageProps) {
-  const { length } = catalog.records;
+  const { providers } = byProvider(catalog);
   return (
     <html lang="en">
       <head>
@@ -38,7 +45,7 @@ function Page({ catalog, packed, version }: PageProps) {
       </head>
       <body>
         <a class="skip" href="#records">
-          Skip to the records
+          Skip to the providers
         </a>
         <header>
           <h1>
@@ -49,27 +56,52 @@ function Page({ catalog, packed, version }: PageProps) {
           </p>
         </header>
         <main>
-          <div id="overview">
-            <Overview catalog={catalog} />
-            <section id="records" aria-labelledby="records-title" tabIndex={-1}>
-              <h2 id="records-title">Records</h2>
-              <div id="records-table">
-                <noscript>
-                  <p>The table of the {length} records needs JavaScript; everything above works without it.</p>
-                </noscript>
-              </div>
-            </section>
-          </div>
+          <SharedContext.Provider value={sharedOf(catalog)}>
+            <div id="overview">
+              <Overview catalog={catalog} />
+              <section id="records" aria-labelledby="records-title" tabIndex={-1}>
+                <h2 id="records-title">Providers</h2>
+                <div id="records-table">
+                  <StaticTable providers={providers} />
+                </div>
+              </section>
+              <Background catalog={catalog} />
+              <noscript>
+                <WithoutScript providers={providers} />
+              </noscript>
+            </div>
+          </SharedContext.Provider>
           <div id="record" hidden />
         </main>
+        <Textures />
         <Data name="index" text={packed.index} />
         <Data name="others" text={packed.others} />
+        <Data name="shared" text={packed.shared} />
         {packed.chunks.map((chunk, index) => (
           <Data name={`chunk-${index}`} text={chunk} />
         ))}
         <Raw tag="script" text={script} />
       </body>
     </html>
+  );
+}
+
+function WithoutScript({ providers }: { readonly providers: readonly PackedProvider[] }) {
+  if (providers.length > mostWithoutScript)
+    return (
+      <p>
+        All errors are above. The other findings of {providers.length} providers and their records need JavaScript, or a
+        report for each folder: those of at most {mostWithoutScript} providers are written out.
+      </p>
+    );
+  return (
+    <>
+      {providers.map((packed) => (
+        <section>
+          <ProviderView packed={packed} />
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { PlacedPage, Verification } from '../../run/verify/verify.ts';
+import type { Verification } from '../../run/verify/verify.ts';
+import type { PlacedPage } from '../../run/verify/verify-repo.ts';
 import { verifiedStates } from '../../subjects/verified-page.ts';
 import { asJson } from '../../text/json.ts';
 import type { Location } from '../../text/location.ts';

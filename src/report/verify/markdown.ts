@@ -1,4 +1,5 @@
-import type { PlacedPage, Verification } from '../../run/verify/verify.ts';
+import type { Verification } from '../../run/verify/verify.ts';
+import type { PlacedPage } from '../../run/verify/verify-repo.ts';
 import { type VerifiedState, verifiedStates } from '../../subjects/verified-page.ts';
 import { escapeLine } from '../../text/escape.ts';
 import { shorten } from '../../text/shorten.ts';

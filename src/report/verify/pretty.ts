@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import type { PlacedPage, Verification } from '../../run/verify/verify.ts';
+import type { Verification } from '../../run/verify/verify.ts';
+import type { PlacedPage } from '../../run/verify/verify-repo.ts';
 import { type VerifiedState, verifiedStates } from '../../subjects/verified-page.ts';
 import { escapeLine, oneLine } from '../../text/escape.ts';
 import { shorten } from '../../text/shorten.ts';
@@ -7,11 +8,11 @@ import { remarksOn, stateWords, sumSentence } from './words.ts';
 
 const longest = 300;
 
-/** Pages for a terminal: those that ask for a reader first, those that are the same as one number. */
-export function verificationForTerminal({ pages }: Verification, color: boolean): string {
+/** Pages for a terminal: those that ask for a reader first, those that are the same as one number. @param isQuiet only the first */
+export function verificationForTerminal({ pages }: Verification, color: boolean, isQuiet: boolean): string {
   const colors = pc.createColors(color);
   const shown = pages
-    .filter(({ page }) => page.state !== 'same')
+    .filter(({ page }) => page.state !== 'same' && !(isQuiet && calm.has(page.state)))
     .toSorted((a, b) => verifiedStates.indexOf(a.page.state) - verifiedStates.indexOf(b.page.state));
   const paint = (state: VerifiedState) => (calm.has(state) ? colors.dim : colors.yellow)(stateWords[state]);
   const blocks = shown.map((placed) => [
@@ -19,7 +20,8 @@ export function verificationForTerminal({ pages }: Verification, color: boolean)
     ...linesOf(placed).map((line) => `  ${shorten(oneLine(line), longest)}`),
     '',
   ]);
-  return [...blocks.flat(), sumSentence(pages.map(({ page }) => page))].map((line) => `${line}\n`).join('');
+  const sum = isQuiet ? [] : [sumSentence(pages.map(({ page }) => page))];
+  return [...blocks.flat(), ...sum].map((line) => `${line}\n`).join('');
 }
 
 const calm: ReadonlySet<VerifiedState> = new Set(['changed', 'moved', 'blocked', 'unreachable', 'not-captured']);

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { shorten } from '../../../text/shorten.ts';
+import { type Color, fillOf } from './textures.tsx';
 
 /** A bar of one or more parts, one after another. */
 export interface Bar {
@@ -12,9 +13,6 @@ export interface BarPart {
   readonly value: number;
   readonly color: Color;
 }
-
-/** A custom property and a class of the style sheet, so that the chart follows the theme. */
-export type Color = 'error' | 'warning' | 'info' | 'good' | 'fair' | 'poor' | 'neutral';
 
 /** In units of the drawing: pixels, unless the page is narrower. */
 const barWidth = 320;
@@ -37,8 +35,10 @@ export function Bars({ bars, description }: BarsProps): VNode {
       {bars.map((bar, row) => (
         <g transform={`translate(0 ${row * rowHeight})`}>
           <text y="15">{shorten(bar.label, longestLabel)}</text>
-          {placed(bar.parts).map(({ from, value, color }) => (
-            <rect x={from * scale} y="19" width={value * scale} height="15" rx="2" fill={`var(--${color})`} />
+          {placed(bar.parts).map(({ name, from, value, color }) => (
+            <rect x={from * scale} y="19" width={value * scale} height="15" rx="2" fill={fillOf(color)}>
+              <title>{`${bar.label}: ${value} ${name}`}</title>
+            </rect>
           ))}
           <text x={totalOf(bar) * scale + 6} y="31">
             {totalOf(bar)}

@@ -1,23 +1,36 @@
 import type { VNode } from 'preact';
 import { type Bar, Bars } from './bars.tsx';
 import type { Chart } from './charts.ts';
+import { fillOf } from './textures.tsx';
+
+interface ChartProps {
+  readonly chart: Chart;
+  /** The level of its heading. */
+  readonly heading?: 3 | 4;
+}
 
 /** A picture, and the same as a table for those who do not see it. */
-export function ChartView({ chart: { id, title, caption, bars } }: { readonly chart: Chart }): VNode {
+export function ChartView({ chart: { id, title, caption, bars }, heading = 3 }: ChartProps): VNode {
+  const Heading = `h${heading}` as const;
   const parts = bars.flatMap((bar) => bar.parts);
   const colors = new Map(parts.map(({ name, color }) => [name, color]));
   const names = [...colors.keys()];
   return (
-    <figure id={`chart-${id}`}>
+    <figure class="chart" id={`chart-${id}`}>
       <figcaption>
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         <p>{caption}</p>
       </figcaption>
       <Bars bars={bars} description={`${title}: ${sentence(bars)}`} />
-      {names.length < 2 || bars.length > 6 ? null : (
+      {names.length < 2 ? null : (
         <ul class="legend" aria-hidden="true">
-          {names.map((name) => (
-            <li class={`key ${colors.get(name)}`}>{name}</li>
+          {[...colors].map(([name, color]) => (
+            <li>
+              <svg width="14" height="14" aria-hidden="true">
+                <rect width="14" height="14" rx="2" fill={fillOf(color)} />
+              </svg>{' '}
+              {name}
+            </li>
           ))}
         </ul>
       )}

@@ -1,8 +1,12 @@
-import { grades } from '../../../evidence/mention.ts';
+import { type Party, parties, severities } from '../../../finding/finding.ts';
+import { partyWords } from '../../../writing/party.ts';
 import { foundOnPages } from '../../catalog/on-pages.ts';
 import type { Catalog, Trend } from '../../catalog/types.ts';
 import { countedKinds, pageFactNames } from '../../page-facts.ts';
-import type { Bar, Color } from './bars.tsx';
+import type { Bar } from './bars.tsx';
+import { gradesChart } from './grades.ts';
+import { pagesChart } from './pages.ts';
+import type { Color } from './textures.tsx';
 
 /** The data of a chart. */
 export interface Chart {
@@ -15,14 +19,16 @@ export interface Chart {
 
 /** The charts that have something to show. */
 export function chartsOf(catalog: Catalog): Chart[] {
+  const evidence = gradesChart(catalog.evidence, 'evidence');
   const all = [
     claims(catalog),
-    evidence(catalog),
+    ...(evidence === undefined ? [] : [evidence]),
     onPages(catalog),
     events(catalog),
+    byParty(catalog),
+    pagesChart(catalog.records),
     ages(catalog),
     verdicts(catalog),
-    rules(catalog),
   ];
   const shown = catalog.trend === undefined ? all : [trend(catalog, catalog.trend), ...all];
   return shown.filter(({ bars }) => bars.some(({ parts }) => parts.some(({ value }) => value > 0)));
@@ -49,27 +55,6 @@ function claims({ claims: tallies }: Catalog): Chart {
   };
 }
 
-const gradeColors = {
-  captured: 'good',
-  page: 'good',
-  finding: 'fair',
-  assumed: 'poor',
-  none: 'error',
-} as const;
-
-function evidence({ evidence: kinds }: Catalog): Chart {
-  return {
-    id: 'evidence',
-    title: 'Evidence for the specs',
-    caption:
-      'Facts of produced specs by the best proof in the record: the page itself, a finding, an assumption, none.',
-    bars: Object.entries(kinds).map(([kind, coverage]) => ({
-      label: `${kind}s`,
-      parts: grades.map((grade) => ({ name: grade, value: coverage.grades[grade], color: gradeColors[grade] })),
-    })),
-  };
-}
-
 function onPages({ records }: Catalog): Chart {
   const facts = foundOnPages(records);
   return {
@@ -80,7 +65,7 @@ function onPages({ records }: Catalog): Chart {
       label: pageFactNames[kind].many,
       parts: [
         { name: 'on a page', value: facts[kind].found, color: 'good' },
-        { name: 'on none', value: facts[kind].total - facts[kind].found, color: 'poor' },
+        { name: 'on none', value: facts[kind].total - facts[kind].found, color: 'absent' },
       ],
     })),
   };
@@ -96,12 +81,12 @@ function events({ events: { documented, modelled, undocumented } }: Catalog): Ch
         label: 'documented',
         parts: [
           { name: 'modelled', value: modelled, color: 'good' },
-          { name: 'not modelled', value: documented - modelled, color: 'poor' },
+          { name: 'not modelled', value: documented - modelled, color: 'absent' },
         ],
       },
       {
         label: 'modelled, documented nowhere',
-        parts: [{ name: 'undocumented', value: undocumented, color: 'error' }],
+        parts: [{ name: 'undocumented', value: undocumented, color: 'warning' }],
       },
     ],
   };
@@ -133,14 +118,19 @@ function verdicts({ verdicts: tallies }: Catalog): Chart {
   };
 }
 
-function rules({ rules: tallies }: Catalog): Chart {
+function byParty({ findings }: Catalog): Chart {
+  const count = (party: Party) => findings.filter((finding) => finding.party === party);
   return {
-    id: 'rules',
-    title: 'Findings by rule',
-    caption: 'The rules with the most findings.',
-    bars: tallies.slice(0, most).map(({ name, count, severity }) => ({
-      label: name,
-      parts: [{ name: severity, value: count, color: severity }],
+    id: 'parties',
+    title: 'Who can mend it',
+    caption: 'Findings of the catalog, of documents that nobody knows the publisher of, and of the provider.',
+    bars: parties.map((party) => ({
+      label: partyWords[party],
+      parts: severities.map((severity) => ({
+        name: severity,
+        value: count(party).filter((finding) => finding.severity === severity).length,
+        color: severity,
+      })),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 interface ScrollProps {
   readonly label: string;
@@ -7,7 +7,7 @@ interface ScrollProps {
 }
 
 /** A table that scrolls by itself where it is wider than the page. */
-export function Scroll({ label, class: name, children }: ScrollProps) {
+export function Scroll({ label, class: name, children }: ScrollProps): VNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section class="scroll" aria-label={`Table: ${label}`} tabIndex={0}>

@@ -1,9 +1,11 @@
+import type { VNode } from 'preact';
 import { absentOf, countedKinds, pageCoverageLine, pageFactNames } from '../../page-facts.ts';
 import type { Trace } from '../../trace.ts';
-import { Scroll } from './scroll.tsx';
+import { Place } from '../place.tsx';
+import { Scroll } from '../scroll.tsx';
 
 /** How much of a spec the captured pages hold, by kind, and the facts that they do not. */
-export function PageFactsView({ trace: { spec, onPages, pageFacts } }: { readonly trace: Trace }) {
+export function PageFactsView({ trace: { spec, onPages, pageFacts } }: { readonly trace: Trace }): VNode {
   const { facts } = onPages;
   return (
     <section aria-label={`${spec} on captured pages`}>
@@ -40,7 +42,7 @@ export function PageFactsView({ trace: { spec, onPages, pageFacts } }: { readonl
                         <p class="because">
                           <code>{label}</code>{' '}
                           <small>
-                            {at.file}:{at.line}
+                            <Place file={at.file} line={at.line} {...(at.file === spec && { isShort: true })} />
                           </small>
                         </p>
                       ))}
