@@ -43,6 +43,7 @@ declare module '*/rules/functions/shared/example-problem.js' {
       readonly schemas: unknown;
     },
   ): Problem | undefined;
+  export function contradiction(problem: { readonly message: string }): string;
 }
 
 declare module '*/rules/functions/shared/schema-nodes.js' {

@@ -1,79 +1,82 @@
-import type { FailOn } from '../config/config.ts';
-import { UsageError } from '../finding/errors.ts';
-import { defaultLimits } from '../limits/limits.ts';
-import type { FileSystem } from '../load/file-system.ts';
-import { nodeFileSystem } from '../load/node-file-system.ts';
-import { loadText } from '../load/read-file.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Diagnostic } from '../finding/finding.ts';
+import type { FilesAt, RepositoryAt } from '../load/git-file-system.ts';
+import { counts, fails, gateVerdict, type Threshold } from '../run/gate.ts';
 import type { Report } from '../run/result.ts';
-import { applyBaseline, type Baselined, baselineOf, parseBaseline, renderBaseline } from '../run/silence/baseline.ts';
+import type { Covers } from '../run/silence/baseline.ts';
 import { oneLine } from '../text/escape.ts';
-import { fails } from './config-options.ts';
-import { writeFile } from './files.ts';
-import { type FormatFlags, type Target, writeReports } from './formats.ts';
-import type { Terminal } from './terminal.ts';
-
-export interface BaselineFlags {
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
-}
+import { type BaselineFlags, withBaseline } from './baseline.ts';
+import { repoNames, writeFile } from './files.ts';
+import type { FormatFlags, Target } from './formats.ts';
+import { version } from './package.ts';
+import { screenOf, type Terminal, wantsColor } from './terminal.ts';
 
 export interface ConcludeFlags extends BaselineFlags, FormatFlags {
   readonly quiet?: boolean;
 }
 
-/**
- * The end of a run: leave out the findings of the baseline, write the reports, and give the exit code.
- * @param narrow leaves out more, after the baseline was compared with all findings
- */
+/** How a run ends; with the files of the baseline. */
+export interface Conclusion extends FilesAt {
+  readonly settings: Pick<Settings, 'failOn' | 'gate' | 'maxWarnings' | 'baseline'>;
+  readonly targets: readonly Target[];
+  /** The commits or trees whose files were checked; those of the disk unless given. */
+  readonly checkedAt?: readonly RepositoryAt[];
+  /** Tells which findings of a baseline the run would have found. */
+  readonly covers: Covers;
+  /** Leaves out more, after the baseline was compared with all findings. */
+  readonly narrow?: (report: Report) => Promise<Report>;
+}
+
+/** The end of a run: leave out the findings of the baseline, write the reports, and give the exit code. */
 export async function conclude(
   full: Report,
-  targets: readonly Target[],
-  failOn: FailOn,
+  { settings, targets, narrow = async (report) => report, ...known }: Conclusion,
   flags: ConcludeFlags,
   terminal: Terminal,
-  narrow?: (report: Report) => Promise<Report>,
 ): Promise<number> {
-  const unknown = await withBaseline(full, flags, terminal);
-  const report = narrow === undefined ? unknown : await narrow(unknown);
-  await writeReports(flags.quiet ? errorsOnly(report) : report, targets, { color: flags.color, failOn }, terminal);
+  const { failOn, gate, baseline } = settings;
+  const report = await narrow(await withBaseline(full, baseline?.value, flags, known, terminal));
+  const shown = flags.quiet ? errorsOnly(report) : report;
+  await writeReports(shown, targets, { ...flags, failOn, gate }, terminal);
+  const say = (sentence: string) => terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
   for (const { doing, error } of report.crashes) {
-    const reason = error instanceof Error ? error.message : error;
-    terminal.stderr.write(`api-review: ${oneLine(`internal error while ${doing}: ${reason}`)}\n`);
+    say(`internal error while ${doing}: ${error instanceof Error ? error.message : error}`);
     if (terminal.debug === true && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
   }
-  if (report.crashes.length > 0) return 2;
-  return report.diagnostics.some(({ severity }) => fails(severity, failOn)) ? 1 : 0;
-}
-
-/** Leave out the findings of the baseline. With `--update-baseline` it is written anew first. */
-async function withBaseline(report: Report, flags: BaselineFlags, terminal: Terminal): Promise<Report> {
-  const { baseline: file, updateBaseline = false } = flags;
-  if (file === undefined) {
-    if (updateBaseline) throw new UsageError('--update-baseline needs --baseline FILE: the file to write.');
-    return report;
-  }
-  if (updateBaseline) {
-    const baseline = baselineOf(report);
-    await writeFile(terminal.workingFolder, file, renderBaseline(baseline));
-    return applyBaseline(report, baseline).report;
-  }
-  const { report: rest, fixed } = await withoutKnown(nodeFileSystem(terminal.workingFolder), file, report);
-  if (fixed.length > 0) {
-    const findings =
-      fixed.length === 1 ? '1 finding of the baseline is' : `${fixed.length} findings of the baseline are`;
-    terminal.stderr.write(`api-review: ${findings} fixed; --update-baseline removes them.\n`);
-  }
-  return rest;
-}
-
-/** A report without the findings of a baseline. @throws UsageError when the baseline cannot be read */
-export async function withoutKnown(fs: FileSystem, file: string, report: Report): Promise<Baselined> {
-  const loaded = await loadText(fs, file, defaultLimits.documentBytes);
-  if (!('text' in loaded))
-    throw new UsageError(`The baseline \`${file}\`: ${loaded.problem} Write one with --update-baseline.`);
-  return applyBaseline(report, parseBaseline(file, loaded.text));
+  const { exitCode, tooManyWarnings: over } = gateVerdict(report, settings);
+  if (over !== undefined && exitCode < 2)
+    say(`there are ${over.warnings} warnings, more than ${over.most} (${over.from}).`);
+  return exitCode;
 }
 
 function errorsOnly(report: Report): Report {
   return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+/** Write a report in each format to its file or to stdout. */
+async function writeReports(
+  report: Report,
+  targets: readonly Target[],
+  { color, showInfo, ...threshold }: Pick<FormatFlags, 'color' | 'showInfo'> & Threshold,
+  terminal: Terminal,
+): Promise<void> {
+  const nameInRepo = repoNames(terminal.workingFolder);
+  const gate = {
+    counts: (diagnostic: Diagnostic) => counts(diagnostic, threshold.gate.value),
+    fails: (diagnostic: Diagnostic) => fails(diagnostic, threshold),
+  };
+  for (const { reporter, file } of targets) {
+    const colored = file === undefined && wantsColor(terminal, color);
+    const screen = { ...screenOf(terminal), ...(file === undefined ? {} : { links: false }) };
+    const text = reporter.render(report, {
+      color: colored,
+      screen,
+      showInfo: showInfo === true,
+      version,
+      nameInRepo,
+      ...gate,
+    });
+    if (file === undefined) terminal.stdout.write(text);
+    else await writeFile(terminal.workingFolder, file, text);
+  }
 }

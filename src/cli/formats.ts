@@ -1,21 +1,15 @@
 import { Option } from 'commander';
-import type { FailOn } from '../config/config.ts';
 import { UsageError } from '../finding/errors.ts';
-import type { Severity } from '../finding/finding.ts';
 import { reporters } from '../formats/index.ts';
 import type { ListedReporter, Reporter } from '../formats/reporter.ts';
-import type { Report } from '../run/result.ts';
 import { didYouMean } from '../text/nearest.ts';
-import { fails } from './config-options.ts';
-import { repoNames, writeFile } from './files.ts';
-import { version } from './package.ts';
-import { type Terminal, wantsColor } from './terminal.ts';
 
 export interface FormatFlags {
   /** `FORMAT` or `FORMAT=FILE`, in the order given. */
   readonly format?: readonly string[];
   readonly output?: string;
   readonly color: boolean;
+  readonly showInfo?: true;
 }
 
 /** A format that was asked for. */
@@ -30,6 +24,10 @@ export function formatOption(): Option {
     '-f, --format <format>',
     'how to report: FORMAT to stdout, or FORMAT=FILE; may be repeated (default: "pretty")',
   ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
+}
+
+export function showInfoOption(): Option {
+  return new Option('--show-info', 'tell infos in full; `pretty` only counts them, and other formats have them anyway');
 }
 
 /** The list of formats at the end of `--help`. @param own formats of a command that take the place of others */
@@ -66,23 +64,6 @@ export async function targetsOf(
   const twice = asked.find(({ file }, index) => asked.findIndex((other) => other.file === file) < index);
   if (twice !== undefined) throw new UsageError(`\`${twice.file}\` is the file of two formats.`);
   return Promise.all(asked.map(async ({ listed, file }) => ({ reporter: await listed.load(), file: file ?? output })));
-}
-
-/** Write a report in each format to its file or to stdout. */
-export async function writeReports(
-  report: Report,
-  targets: readonly Target[],
-  { color, failOn }: Pick<FormatFlags, 'color'> & { readonly failOn: FailOn },
-  terminal: Terminal,
-): Promise<void> {
-  const nameInRepo = repoNames(terminal.workingFolder);
-  const failing = (severity: Severity) => fails(severity, failOn);
-  for (const { reporter, file } of targets) {
-    const colored = file === undefined && wantsColor(terminal, color);
-    const text = reporter.render(report, { color: colored, version, nameInRepo, fails: failing });
-    if (file === undefined) terminal.stdout.write(text);
-    else await writeFile(terminal.workingFolder, file, text);
-  }
 }
 
 function parseFormat(

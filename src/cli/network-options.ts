@@ -58,7 +58,7 @@ export async function openNetwork(flags: NetworkFlags, maxAge: number, terminal:
     ...(timeout === undefined ? {} : { mostTime: timeout }),
     ...(maxRedirects === undefined ? {} : { mostRedirects: maxRedirects }),
   };
-  const store = await cacheFor(flags, terminal.workingFolder);
+  const store = await cacheFor(flags, terminal);
   return new SiteReader(settings, terminal.network ?? systemEnvironment, store);
 }
 

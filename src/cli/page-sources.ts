@@ -22,13 +22,13 @@ export async function pageSource(
   maxAge: number,
   terminal: Terminal,
 ): Promise<OpenSource> {
-  if (flags.from !== undefined) return { source: await savedPages(flags.from, terminal), close: () => {} };
+  if (flags.from !== undefined) return { source: ofWeb(await savedPages(flags.from, terminal)), close: () => {} };
   const network = await openNetwork(flags, maxAge, terminal);
   return { source: network, close: () => network.close() };
 }
 
-async function savedPages(from: string, { workingFolder }: Terminal): Promise<PageSource> {
-  const fs = nodeFileSystem(workingFolder);
+async function savedPages(from: string, { workingFolder, named }: Terminal): Promise<PageSource> {
+  const fs = nodeFileSystem(workingFolder, named);
   const path = from.replaceAll('\\', '/');
   const info = await fs.stat(path);
   if (info === undefined) throw new UsageError(`There is no file or folder \`${from}\`.`);
@@ -37,5 +37,21 @@ async function savedPages(from: string, { workingFolder }: Terminal): Promise<Pa
     return pagesOfFolder(fs, path, async (file) => (await stat(resolve(workingFolder, file))).mtime);
   }
   const { pagesOfHar } = await import('../load/har.ts');
-  return pagesOfHar(from, await readText(fs, path));
+  return pagesOfHar(from, await readText(fs, path, mostOfHar));
+}
+
+/** Bytes that one text of V8 can hold. */
+const mostOfHar = 500_000_000;
+
+/** Saved pages may state any address; only those of the web have a host, and with it a place to be kept at. */
+function ofWeb(source: PageSource): PageSource {
+  const reason = 'It is no address of the web.';
+  return {
+    read: async (request) =>
+      isOfWeb(request.url) ? source.read(request) : { kind: 'unanswered', why: 'refused', reason },
+  };
+}
+
+function isOfWeb(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }

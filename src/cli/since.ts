@@ -1,97 +1,223 @@
+import { type Settings, weightOf } from '../config/settings.ts';
 import { UsageError } from '../finding/errors.ts';
+import type { Diagnostic } from '../finding/finding.ts';
+import { compareDiagnostics } from '../finding/order.ts';
 import { timedAlone } from '../limits/profile.ts';
+import { namesInWorkspace } from '../load/bounds.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { findInputs } from '../load/find-inputs.ts';
 import { GitError } from '../load/git.ts';
-import { gitFileSystem, type RepositoryAt } from '../load/git-file-system.ts';
-import { repositoriesAt } from '../load/repositories-at.ts';
-import type { Cache } from '../run/cache.ts';
-import { lint } from '../run/lint.ts';
-import type { Report } from '../run/result.ts';
+import { type FilesAt, gitFileSystem, type RepositoryAt } from '../load/git-file-system.ts';
+import { nodeFileSystem } from '../load/node-file-system.ts';
+import { renamesIn, repositoriesAt } from '../load/repositories-at.ts';
+import { addedHere } from '../rules/suppression/added-here.ts';
+import { markedHere } from '../rules/suppression/marked-here.ts';
+import { currentDay } from '../run/current-day.ts';
+import { type LintOptions, lint } from '../run/lint.ts';
+import { removals } from '../run/removals.ts';
+import { type Crash, isEmpty, type Report, withDiagnostics } from '../run/result.ts';
+import { wordsOf } from '../run/run-key.ts';
+import { addedSilence } from '../run/silence/added.ts';
+import { addedMarks } from '../run/silence/marked.ts';
+import { type WaiverFile, withFindings } from '../run/silence/waivers.ts';
 import { newFindings, partSince } from '../run/since.ts';
 import { oneLine } from '../text/escape.ts';
-import { type BaselineFlags, withoutKnown } from './conclude.ts';
+import { withoutKnown } from './baseline.ts';
 import { type ConfigFlags, settingsFor } from './config-options.ts';
 import { readWaivers } from './files.ts';
+import { changesSince } from './removed.ts';
 import { progressLine, type Terminal } from './terminal.ts';
 
-export interface SinceFlags extends BaselineFlags, ConfigFlags {
-  readonly waivers?: string;
+/** A run of `lint`, to be done again on the files as they were. */
+export interface SinceRun {
+  readonly paths: readonly string[];
+  readonly flags: ConfigFlags;
+  readonly options: LintOptions;
+  readonly waivers: WaiverFile | undefined;
+  /** The commits or trees whose files the run checked; those of the disk unless given. */
+  readonly at?: readonly RepositoryAt[];
+  /** The files of the configuration, where they are not those of the run. */
+  readonly trusted: FilesAt | undefined;
 }
 
-type Found = Pick<Report, 'diagnostics'>;
+type Found = Pick<Report, 'account' | 'diagnostics' | 'suppressed'>;
 
-const nothing: Found = { diagnostics: [] };
+const nothing: Found = { account: [], diagnostics: [], suppressed: [] };
+
+/** A run, compared with a commit. */
+export interface Compared {
+  /** With the findings about what is gone since. */
+  readonly report: Report;
+  /** What was there then was looked at, though nothing of it is there now. */
+  readonly hadInputs: boolean;
+  /** Keeps the findings that are new since, and adds those about what was silenced, or given to the provider. */
+  readonly narrow: (report: Report) => Promise<Report>;
+}
 
 /**
- * A function that keeps only the findings of a report that were not found at a commit.
+ * A function that compares a run with a commit.
  * @throws GitError when there is no such commit
  */
-export async function newSince(
+export async function comparedWith(
   since: string,
-  paths: readonly string[],
-  flags: SinceFlags,
-  cache: Cache | undefined,
+  settings: Settings,
+  run: SinceRun,
   terminal: Terminal,
-): Promise<(report: Report) => Promise<Report>> {
-  const repositories = await timedAlone('ask git', () => repositoriesAt(terminal.workingFolder, paths, since));
-  return async (report) => {
-    const hasNothingToCompare =
-      report.diagnostics.length === 0 || repositories.every(({ commit }) => commit === undefined);
-    const found = hasNothingToCompare
-      ? nothing
-      : await timedAlone('check the commit', () => foundAt(repositories, paths, flags, cache, terminal));
-    return partSince(newFindings(report, found), repositories);
+): Promise<(linted: Report) => Promise<Compared>> {
+  const repositories = await timedAlone('ask git', () => repositoriesAt(terminal.workingFolder, run.paths, since));
+  const fs = nodeFileSystem(terminal.workingFolder, terminal.named);
+  const nameInWorkspace = await namesInWorkspace(fs);
+  const renames = await renamesIn(fs, repositories, run.at);
+  const nameThen = (file: string) => renames.get(nameInWorkspace(file)) ?? nameInWorkspace(file);
+  return async (linted) => {
+    const { found, hidden, removed, hadInputs, crashes } = await timedAlone('check the commit', () =>
+      stateAt(repositories, renames, linted, settings, run, terminal),
+    );
+    const narrow = async (report: Report): Promise<Report> => {
+      const silenced = [
+        ...report.suppressed,
+        ...hidden.map((diagnostic) => ({ diagnostic, by: 'configuration' as const, reason: '' })),
+      ];
+      const [severity, severityOfMarks] = [weightOf(settings, addedHere).value, weightOf(settings, markedHere).value];
+      const added = severity === 'off' ? [] : addedSilence(silenced, found, renames, severity);
+      const marked = severityOfMarks === 'off' ? [] : addedMarks(report, found, nameThen, severityOfMarks);
+      const rest = newFindings(report, found, renames);
+      const all = [...rest.diagnostics, ...added, ...marked].sort(compareDiagnostics);
+      return partSince(withDiagnostics(rest, all, []), repositories);
+    };
+    const whole = await withFindings(linted, removed, run.waivers, { fs, today: currentDay() });
+    return { report: { ...whole, crashes: [...whole.crashes, ...crashes] }, hadInputs, narrow };
   };
 }
 
-/**
- * The findings of the same command in the files as they were: with the configuration, the rulesets, the waivers and the
- * baseline of then. Outcomes of parts of which nothing has changed come from the cache; nothing is added to it.
- */
-async function foundAt(
-  repositories: readonly RepositoryAt[],
+/** The sentences about paths that were missing at a commit, as `findInputs` says them. @throws GitError when there is no such commit */
+export async function missingAt(
+  since: string,
   paths: readonly string[],
-  flags: SinceFlags,
-  cache: Cache | undefined,
-  terminal: Terminal,
-): Promise<Found> {
-  const { fs, close } = await gitFileSystem(terminal.workingFolder, repositories);
+  { workingFolder, named }: Terminal,
+): Promise<readonly string[]> {
+  const { fs, close } = await gitFileSystem(workingFolder, await repositoriesAt(workingFolder, paths, since), named);
   try {
-    return await foundIn(fs, paths, flags, cache, terminal);
-  } catch (error) {
-    if (error instanceof GitError || !(error instanceof UsageError)) throw error;
-    terminal.stderr.write(
-      `api-review: ${oneLine(`All findings count as new, for at that commit the run ends with: ${error.message}`)}\n`,
-    );
-    return nothing;
+    return (await findInputs(fs, workingFolder, paths)).missing;
   } finally {
     close();
   }
 }
 
+/** A run at the commits, compared with the run now. */
+interface StateThen {
+  readonly found: Found;
+  /** The findings that the settings of then give now, and those of now do not. */
+  readonly hidden: readonly Diagnostic[];
+  /** The findings about what is gone since. */
+  readonly removed: readonly Diagnostic[];
+  readonly hadInputs: boolean;
+  readonly crashes: readonly Crash[];
+}
+
+const noState: StateThen = { found: nothing, hidden: [], removed: [], hadInputs: false, crashes: [] };
+
+/**
+ * The findings of the same command in the files as they were: with the configuration, the rulesets, the waivers and the
+ * baseline of then. Outcomes of parts of which nothing has changed come from the cache; nothing is added to it.
+ */
+async function stateAt(
+  repositories: readonly RepositoryAt[],
+  renames: ReadonlyMap<string, string>,
+  report: Report,
+  settings: Settings,
+  run: SinceRun,
+  terminal: Terminal,
+): Promise<StateThen> {
+  if (repositories.every(({ commit }) => commit === undefined)) return noState;
+  const { fs, close } = await gitFileSystem(terminal.workingFolder, repositories, terminal.named);
+  try {
+    const changes = await changesSince({ fs, repositories, renames }, report, settings, run, terminal);
+    const hadRecords = changes.some(
+      ({ before, isAsked, goneSpecs }) => before !== undefined && (isAsked || goneSpecs.length > 0),
+    );
+    const nameInRepo = await namesInWorkspace(run.options.fs);
+    const { diagnostics: removed, crashes } = removals(changes, settings, nameInRepo);
+    const state = { ...noState, removed, hadInputs: hadRecords, crashes };
+    try {
+      const then = run.trusted === undefined ? await settingsThen(fs, run.flags) : settings;
+      const isSame = await areSame(then, settings, run.options);
+      const seen = [...report.diagnostics, ...report.suppressed.map(({ diagnostic }) => diagnostic), ...removed];
+      const isNothingNew = isSame && seen.length === 0 && (hadRecords || !isEmpty(report));
+      const found = isNothingNew ? nothing : await foundIn({ fs, at: repositories }, then, removed, run, terminal);
+      const hidden = async () => {
+        const { diagnostics } = await lint({ ...run.options, settings: then });
+        return notAmong(seen, [...diagnostics, ...removals(changes, then, nameInRepo).diagnostics]);
+      };
+      const hadInputs = hadRecords || (isEmpty(report) && (await areGone(found, run.options.fs)));
+      return { ...state, hadInputs, found, hidden: isSame ? [] : await hidden() };
+    } catch (error) {
+      if (error instanceof GitError || !(error instanceof UsageError)) throw error;
+      terminal.stderr.write(
+        `api-review: ${oneLine(`All findings count as new, for at that commit the run ends with: ${error.message}`)}\n`,
+      );
+      return state;
+    }
+  } finally {
+    close();
+  }
+}
+
+/** True where records or documents were looked at, and none of their files is there any more. */
+async function areGone({ account }: Found, fs: FileSystem): Promise<boolean> {
+  const files = account.filter(({ kind }) => ['record', 'asyncapi', 'openapi'].includes(kind)).map(({ file }) => file);
+  const infos = await Promise.all(files.map((file) => fs.stat(file)));
+  return files.length > 0 && infos.every((info) => info?.kind !== 'file');
+}
+
+async function settingsThen(fs: FileSystem, flags: ConfigFlags): Promise<Settings> {
+  const { config } = flags;
+  const isNew = typeof config === 'string' && (await fs.stat(config)) === undefined;
+  return settingsFor(fs, isNew ? { ...flags, config: false } : flags);
+}
+
+/** True where both settings are written in the same words, rulesets included. */
+async function areSame(then: Settings, now: Settings, options: LintOptions): Promise<boolean> {
+  const [a, b] = [await wordsOf(options.fs, then), await wordsOf(options.fs, now)];
+  return a === b;
+}
+
+function notAmong(seen: readonly Diagnostic[], found: readonly Diagnostic[]): Diagnostic[] {
+  const known = new Set(
+    seen.flatMap(({ fingerprint, folded = [] }) => [fingerprint, ...folded.map((one) => one.fingerprint)]),
+  );
+  return found.filter(({ fingerprint }) => !known.has(fingerprint));
+}
+
+/** @param removed what is gone since: waivers and a baseline that were there before silence it without being added here */
 async function foundIn(
-  fs: FileSystem,
-  paths: readonly string[],
-  flags: SinceFlags,
-  cache: Cache | undefined,
+  before: FilesAt,
+  settings: Settings,
+  removed: readonly Diagnostic[],
+  run: SinceRun,
   terminal: Terminal,
 ): Promise<Found> {
-  const isThere = async (file: string) => (await fs.stat(file)) !== undefined;
-  const { config } = flags;
-  const isNewConfig = typeof config === 'string' && !(await isThere(config));
-  const settings = await settingsFor(fs, isNewConfig ? { ...flags, config: false } : flags);
-  const { files, folders } = await timedAlone('find files', () => findInputs(fs, terminal.workingFolder, paths));
-  const waivers = flags.waivers !== undefined && (await isThere(flags.waivers)) ? flags.waivers : undefined;
+  const { fs } = before;
+  const known = run.trusted ?? before;
+  const configFs = known.fs;
+  const isThere = async (file: string) => (await configFs.stat(file)) !== undefined;
+  const { cache, shard: _, ...options } = run.options;
+  const { files, folders } = await timedAlone('find files', () => findInputs(fs, terminal.workingFolder, run.paths));
+  const { baseline, waivers } = settings;
+  const read =
+    waivers !== undefined && (await isThere(waivers.value)) ? await readWaivers(configFs, waivers.value) : undefined;
   const progress = progressLine(terminal, { state: 'as they were' });
-  const read = await readWaivers(fs, waivers);
-  const report = await lint({
+  const linted = await lint({
+    ...options,
     ...{ fs, files, folders, settings, onProgress: progress.update },
     ...(read && { waivers: read }),
     ...(cache && { cache: { get: cache.get, set: async () => {} } }),
   });
   progress.end();
-  return flags.baseline !== undefined && (await isThere(flags.baseline))
-    ? (await withoutKnown(fs, flags.baseline, report)).report
-    : report;
+  const report = await withFindings(linted, removed, read, { fs, today: currentDay() });
+  const found =
+    baseline !== undefined && (await isThere(baseline.value))
+      ? await withoutKnown(report, baseline.value, { ...known, ...(before.at && { checkedAt: before.at }) })
+      : report;
+  return { ...found, diagnostics: found.diagnostics.filter((one) => !removed.includes(one)) };
 }

@@ -4,8 +4,8 @@ import { type CaptureResult, capture } from '../../run/capture/capture.ts';
 import type { CapturedPage } from '../../run/capture/capture-repo.ts';
 import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import { givenInputs, removeFile, writeBelow } from '../files.ts';
-import { keepHeapSmall } from '../heap.ts';
+import { givenInputs, removeFile, writeFile } from '../files.ts';
+import { keepHeapSmallest } from '../heap.ts';
 import { addNetworkOptions, type NetworkFlags } from '../network-options.ts';
 import { pageSource } from '../page-sources.ts';
 import { type Exit, progressLine, type Terminal } from '../terminal.ts';
@@ -13,6 +13,7 @@ import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 interface CaptureFlags extends ConfigFlags, NetworkFlags {
   readonly dryRun?: true;
   readonly refresh?: true;
+  readonly quiet?: true;
   readonly from?: string;
   readonly keep: 'text' | 'raw';
 }
@@ -28,7 +29,8 @@ export function captureCommand(terminal: Terminal, exit: Exit): Command {
       new Option('--keep <what>', 'the text of pages, or their bytes too; pages are the works of others')
         .choices(['text', 'raw'])
         .default('text'),
-    );
+    )
+    .option('-q, --quiet', 'name only the pages that could not be captured');
   return addConfigOptions(addNetworkOptions(command, '1d'))
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: CaptureFlags) => exit(await run(paths, flags, terminal)));
@@ -49,18 +51,18 @@ const maxAge = 86_400_000;
 const nothing = { source: undefined, close: () => {} };
 
 async function run(paths: readonly string[], flags: CaptureFlags, terminal: Terminal): Promise<number> {
+  keepHeapSmallest();
   const { workingFolder, stdout, stderr } = terminal;
-  const fs = nodeFileSystem(workingFolder);
-  const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const fs = nodeFileSystem(workingFolder, terminal.named);
   const settings = await settingsFor(fs, flags);
-  keepHeapSmall();
+  const inputs = await givenInputs(fs, paths, settings, terminal);
   const progress = progressLine(terminal, { verb: 'Read', things: 'pages' });
   const isDry = flags.dryRun === true;
   const { source, close } = isDry ? nothing : await pageSource(flags, maxAge, terminal);
   try {
     const result = await capture({
       ...{ fs, inputs, settings, source },
-      write: (file, content) => writeBelow(workingFolder, file, content),
+      write: (file, content) => writeFile(workingFolder, file, content),
       remove: (file) => removeFile(workingFolder, file),
       keepsRaw: flags.keep === 'raw',
       refreshes: flags.refresh === true,
@@ -68,7 +70,7 @@ async function run(paths: readonly string[], flags: CaptureFlags, terminal: Term
     });
     progress.end();
     for (const problem of result.problems) stderr.write(`api-review: ${oneLine(problem)}\n`);
-    stdout.write(textOf(result, isDry));
+    stdout.write(textOf(flags.quiet === true && !isDry ? failedIn(result) : result, isDry, flags.quiet));
     return codeOf(result, terminal);
   } finally {
     close();
@@ -81,12 +83,20 @@ function codeOf({ pages, problems, records }: CaptureResult, { stderr }: Termina
     stderr.write('api-review: no record cites a page, so nothing was captured.\n');
     return 2;
   }
-  const isDone = ({ state }: CapturedPage) => state === 'captured' || state === 'known' || state === 'would-read';
   return pages.every(isDone) && records.every(({ filled }) => filled) ? 0 : 1;
 }
 
+function isDone({ state }: CapturedPage): boolean {
+  return state === 'captured' || state === 'known' || state === 'would-read';
+}
+
+/** What could not be captured, or not be filled in. */
+function failedIn({ pages, records }: CaptureResult): Pick<CaptureResult, 'pages' | 'records'> {
+  return { pages: pages.filter((page) => !isDone(page)), records: records.filter(({ filled }) => !filled) };
+}
+
 /** One line a page, one a record, and the sum. */
-function textOf({ pages, records }: CaptureResult, isDry: boolean): string {
+function textOf({ pages, records }: Pick<CaptureResult, 'pages' | 'records'>, isDry: boolean, isQuiet = false): string {
   const shown = pages.filter(({ state }) => !isDry || state === 'would-read');
   const widest = Math.max(0, ...shown.map(({ state }) => words[state].length));
   const lines = shown.map((page) => {
@@ -98,7 +108,7 @@ function textOf({ pages, records }: CaptureResult, isDry: boolean): string {
   const filled = records.map(({ file, reason }) =>
     reason === undefined ? `filled in: ${file}` : `${file}: ${reason}`,
   );
-  return [...lines, ...filled, sumOf(pages)].map((line) => `${oneLine(line)}\n`).join('');
+  return [...lines, ...filled, ...(isQuiet ? [] : [sumOf(pages)])].map((line) => `${oneLine(line)}\n`).join('');
 }
 
 const words: Readonly<Record<CapturedPage['state'], string>> = {

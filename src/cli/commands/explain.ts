@@ -1,46 +1,49 @@
 import { Command } from 'commander';
 import { weightOf } from '../../config/settings.ts';
-import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
+import type { RuleMeta } from '../../rules/rule.ts';
 import { allRules } from '../../run/rules.ts';
 import { inertLines, oneLine } from '../../text/escape.ts';
-import { didYouMean } from '../../text/nearest.ts';
+import { wrapped } from '../../text/wrap.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
-import type { Exit, Terminal } from '../terminal.ts';
+import { rulesNamed } from '../named-rules.ts';
+import { type OutputFlags, outputOption, writeOutput } from '../output.ts';
+import { type Exit, screenOf, type Terminal } from '../terminal.ts';
 
-export function explainCommand({ stdout, workingFolder }: Terminal, exit: Exit): Command {
+interface ExplainFlags extends ConfigFlags, OutputFlags {}
+
+export function explainCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('explain')
     .description('say what a rule finds, why it matters, and what to do instead')
-    .argument('<rule>', 'the id of a rule');
+    .argument('<rule>', 'the id of a rule, its last part, or a pattern such as `webhook-*`')
+    .addOption(outputOption());
   return addConfigOptions(command)
     .addHelpText('after', '\nExample:\n  $ api-review explain fabrication/server-host-not-evidenced')
-    .action(async (id: string, flags: ConfigFlags) => {
-      const fs = nodeFileSystem(workingFolder);
+    .action(async (id: string, flags: ExplainFlags) => {
+      const fs = nodeFileSystem(terminal.workingFolder);
       const settings = await settingsFor(fs, flags);
-      const rules = await allRules(fs, settings);
-      const rule = rules.find((candidate) => candidate.id === id);
-      if (rule === undefined) {
-        const known = rules.map((candidate) => candidate.id);
-        throw new UsageError(
-          `There is no rule \`${id}\`. ${didYouMean(id, known) ?? '`api-review rules` lists the rules.'}`,
-        );
-      }
-      const { summary, why, instead, authority = [] } = rule.docs;
-      const sources = authority.length === 0 ? [] : ['Authority', ...authority.map((source) => `  ${source}`), ''];
-      const text = [
-        `${rule.id} (${weightOf(settings, rule).value})`,
-        '',
-        summary,
-        '',
-        'Why',
-        `  ${why}`,
-        '',
-        'Instead',
-        `  ${instead}`,
-        '',
-        ...sources,
-      ];
-      stdout.write(inertLines(text.map(oneLine).join('\n')));
+      const rules = rulesNamed(id, await allRules(fs, settings));
+      const { columns } = screenOf(terminal);
+      const texts = rules.map((rule) => explanation(rule, weightOf(settings, rule).value, columns));
+      await writeOutput(inertLines(texts.join('\n')), flags, terminal);
       exit(0);
     });
+}
+
+function explanation({ id, docs }: RuleMeta, weight: string, columns: number): string {
+  const { summary, why, instead, authority = [] } = docs;
+  const part = (title: string, texts: readonly string[]) => [
+    '',
+    title,
+    ...texts.map((text) => `  ${wrapped([{ text: oneLine(text) }], columns - 2, 2)}`),
+  ];
+  return [
+    `${oneLine(id)} (${weight})`,
+    '',
+    wrapped([{ text: oneLine(summary) }], columns),
+    ...part('Why', [why]),
+    ...part('Instead', [instead]),
+    ...(authority.length === 0 ? [] : ['', 'Authority', ...authority.map((source) => `  ${oneLine(source)}`)]),
+    '',
+  ].join('\n');
 }

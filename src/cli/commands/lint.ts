@@ -1,44 +1,30 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../finding/errors.ts';
-import { startProfile, timedAlone } from '../../limits/profile.ts';
+import { startProfile } from '../../limits/profile.ts';
 import type { FileSystem } from '../../load/file-system.ts';
-import { findInputs } from '../../load/find-inputs.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import type { Cache } from '../../run/cache.ts';
-import { lint } from '../../run/lint.ts';
-import type { Report } from '../../run/result.ts';
-import { oneLine } from '../../text/escape.ts';
-import { type ConcludeFlags, conclude } from '../conclude.ts';
 import {
   addConfigOptions,
-  type ConfigFlags,
+  addSilenceOptions,
   engineOption,
   failOnOption,
-  settingsFor,
+  gateOption,
   strictOption,
 } from '../config-options.ts';
-import { type CacheFlags, cacheFor } from '../disk-cache.ts';
-import { readWaivers } from '../files.ts';
-import { formatOption, formatsHelp, type Target, targetsOf } from '../formats.ts';
-import { parseShard } from '../shard.ts';
-import { type Exit, progressLine, type Terminal } from '../terminal.ts';
-
-interface LintFlags extends CacheFlags, ConcludeFlags, ConfigFlags {
-  readonly allowEmpty?: true;
-  readonly fix?: true;
-  readonly since?: string;
-  readonly profile?: true;
-  readonly shard?: string;
-  readonly waivers?: string;
-}
+import { formatOption, formatsHelp, showInfoOption } from '../formats.ts';
+import { type LintFlags, lintOnce } from '../lint-once.ts';
+import { stdinFile } from '../stdin.ts';
+import type { Exit, Terminal } from '../terminal.ts';
+import type { TrustedFiles } from '../trusted.ts';
 
 export function lintCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('lint')
     .description('check review records, their evidence and their repos, and the webhooks of OpenAPI documents')
-    .argument('[paths...]', 'records, documents, folders or globs (default: this folder)')
+    .argument('[paths...]', 'records, documents, folders or globs; `-` reads stdin (default: this folder)')
     .addOption(formatOption())
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption())
+    .addOption(gateOption())
     .addOption(strictOption())
     .addOption(engineOption())
     .option('-q, --quiet', 'report errors only')
@@ -46,17 +32,33 @@ export function lintCommand(terminal: Terminal, exit: Exit): Command {
       '--since <commit>',
       'report only findings that are new since a commit of git; `A...` means where you branched off A',
     )
-    .option('--baseline <file>', 'leave out the findings that this file lists, so that only new ones fail')
-    .option('--waivers <file>', 'a file of waivers, which silence findings until a date')
-    .option('--update-baseline', 'write all present findings to the baseline')
+    .option('--no-since', 'report all findings, also where the configuration names a commit')
+    .option(
+      '--staged',
+      'check the files as they are staged, and report what they add to HEAD; all, if nothing is staged',
+    )
+    .option('--rule <id>', 'run only this rule; can be given several times', listed)
+    .option('--max-warnings <n>', 'fail when there are more warnings', wholeNumber)
+    .option('--no-inline-config', 'let no comment in a file silence a finding')
+    .option(
+      '--trusted-config <commit>',
+      'take the configuration, rulesets, baseline, waivers and comments from a commit, so that a change cannot silence what it adds',
+    )
     .option('--cache-location <folder>', 'the folder of the cache (default: in the cache folder of the user)')
     .option('--no-cache', 'do not read or write the cache')
     .option('--allow-empty', 'exit with 0 instead of 2 when there is no record and no API document')
     .option('--shard <i/n>', 'check only the i-th of n parts of equal size; `auto` reads it from the CI system')
-    .option('--fix', 'put the exact words of captured pages into inexact quotes, then check again')
+    .option('--fix', 'correct misspelt keys, values and quotes where only one text is right, then check again')
+    .option(
+      '--dry-run',
+      'with `--fix`: print what would change as a diff, and write nothing; exits with 1 if anything would',
+    )
+    .option('--stdin-filename <file>', 'judge the text of stdin as this file in its repo; with `-` as the path')
+    .option('--watch', 'check again whenever something changes in what was looked at')
     .option('--profile', 'also print to stderr the time of each phase and each rule')
+    .addOption(showInfoOption())
     .option('--no-color', 'no colours');
-  return addConfigOptions(command)
+  return addConfigOptions(addSilenceOptions(command))
     .addHelpText('after', `${formatsHelp()}\n${examples}`)
     .action(async (paths: string[], flags: LintFlags) => exit(await run(paths, flags, terminal)));
 }
@@ -70,6 +72,7 @@ Examples:
   $ api-review lint --baseline .api-review-baseline.json --update-baseline
   $ api-review lint --format json | jq '.diagnostics[].rule'
   $ api-review lint --format sarif=results.sarif --format github
+  $ api-review lint --fix --dry-run                 the diff of what --fix would write
   $ api-review lint ../catalog --profile
   $ api-review lint ../catalog --shard 2/7 --format blob=blobs/2.json`;
 
@@ -83,67 +86,69 @@ async function run(paths: readonly string[], flags: LintFlags, terminal: Termina
   return code;
 }
 
-async function check(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
-  const { workingFolder } = terminal;
-  const targets = await targetsOf(flags);
-  refuseForBlobs(targets, flags);
-  const fs = nodeFileSystem(workingFolder);
-  const settings = await settingsFor(fs, flags);
-  const asked = paths.length > 0 ? paths : ['.'];
-  const { files, folders, missing } = await timedAlone('find files', () => findInputs(fs, workingFolder, asked));
-  for (const sentence of missing) terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
-  if (missing.length > 0 && files.length + folders.length === 0) return 2;
-  const waivers = await readWaivers(fs, flags.waivers);
-  const progress = progressLine(terminal);
-  const options = { fs, files, folders, settings, onProgress: progress.update };
-  const cache = await cacheFor(flags, workingFolder);
-  const onlyNew = await onlyNewSince(flags, asked, cache, terminal);
-  const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, terminal.env);
-  const lintAll = () =>
-    lint({ ...options, ...(waivers && { waivers }), ...(cache && { cache }), ...(shard && { shard }) });
-  const found = await lintAll();
-  const linted = flags.fix === true && (await fixed(fs, found, terminal)) ? await lintAll() : found;
-  progress.end();
-  const code = await timedAlone('write reports', () =>
-    conclude(linted, targets, settings.failOn.value, flags, terminal, onlyNew),
-  );
-  if (code === 0 && isEmpty(linted) && !mayBeEmpty(flags)) {
-    terminal.stderr.write(`api-review: ${oneLine(nothingChecked(paths))}\n`);
-    return 2;
+async function check(given: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
+  const { staged, trustedConfig, fix } = flags;
+  const disk = nodeFileSystem(terminal.workingFolder, terminal.named);
+  const stdin = await stdinFile(disk, given, flags, terminal);
+  const { fs, paths } = stdin ?? { fs: disk, paths: given };
+  if (stdin !== undefined && (staged || fix))
+    throw new UsageError('stdin cannot be staged or fixed: leave out the option.');
+  if (flags.dryRun === true) refuseBesideDiff(flags);
+  if (flags.watch === true) return watch(fs, paths, flags, terminal);
+  if (staged === undefined && trustedConfig === undefined) return lintOnce({ fs }, paths, flags, terminal);
+  refuseToWrite(flags);
+  const { trustedFilesAt } = await import('../trusted.ts');
+  const { stagedFiles } = await import('../staged.ts');
+  const next = staged === undefined ? undefined : await stagedFiles(terminal);
+  const checked = next === undefined ? { fs } : { fs: next.fs, at: next.at };
+  let trusted: TrustedFiles | undefined;
+  try {
+    if (trustedConfig !== undefined) trusted = await trustedFilesAt(trustedConfig, checked, terminal);
+    const { since = next?.since ?? false } = flags;
+    const files = { ...checked, ...(trusted && { trusted }) };
+    return await lintOnce(files, paths, next === undefined ? flags : { ...flags, since }, terminal);
+  } finally {
+    trusted?.close();
+    next?.close();
   }
-  return missing.length > 0 ? 2 : code;
 }
 
-/** Infos and warnings are said of files that were not looked into, too. */
-function isEmpty({ summary: { records, documents, errors, suppressed } }: Report): boolean {
-  return records + documents + errors + suppressed === 0;
+async function watch(fs: FileSystem, paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> {
+  const { staged, trustedConfig, fix, stdinFilename, updateBaseline, pruneBaseline } = flags;
+  if ([staged, trustedConfig, fix, stdinFilename, updateBaseline, pruneBaseline].some((flag) => flag !== undefined))
+    throw new UsageError(
+      '`--watch` checks the files on the disk, and writes none of them: leave out the other option.',
+    );
+  const { watched } = await import('../watch.ts');
+  return watched(fs, (seen) => lintOnce({ fs: seen }, paths, flags, terminal), terminal);
 }
 
-/** A shard may get nothing while the whole was looked at. With --since all is looked at, whatever changed. */
-function mayBeEmpty({ allowEmpty, shard }: LintFlags): boolean {
-  return allowEmpty === true || shard !== undefined;
-}
-
-function nothingChecked(paths: readonly string[]): string {
-  const places = paths.length === 0 ? 'this folder' : paths.map((path) => `\`${path}\``).join(', ');
-  return `nothing was checked: ${places} holds no review record, no AsyncAPI and no OpenAPI 3 document (YAML and JSON files were looked for). If that is right, use --allow-empty.`;
-}
-
-/** Options about all findings of a run belong to the merged report. */
-function refuseForBlobs(targets: readonly Target[], { baseline, waivers, quiet }: LintFlags): void {
-  if (!targets.some(({ reporter }) => reporter.id === 'blob')) return;
-  const given = Object.entries({ baseline, waivers, quiet }).find(([, value]) => value !== undefined);
+/** @throws UsageError when something else than the diff is asked for */
+function refuseBesideDiff({ fix, format, output, updateBaseline, pruneBaseline }: LintFlags): void {
+  if (fix !== true) throw new UsageError('`--dry-run` goes with `--fix`: it prints what that would change.');
+  const given = Object.entries({
+    '--format': format,
+    '--output': output,
+    '--update-baseline': updateBaseline,
+    '--prune-baseline': pruneBaseline,
+  }).find(([, value]) => value !== undefined);
   if (given !== undefined)
-    throw new UsageError(`\`--${given[0]}\` is for \`api-review merge\`: a blob holds all that its shard has found.`);
+    throw new UsageError(`\`--dry-run\` prints a diff, and writes no file: leave out \`${given[0]}\`.`);
 }
 
-async function fixed(fs: FileSystem, report: Report, terminal: Terminal): Promise<boolean> {
-  const { fixFiles } = await import('../fix.ts');
-  return fixFiles(fs, report, terminal);
+/** @throws UsageError when files of git are to be written, which are not those on the disk */
+function refuseToWrite({ staged, updateBaseline, pruneBaseline, fix }: LintFlags): void {
+  const option = staged ? '--staged' : '--trusted-config';
+  if (updateBaseline || pruneBaseline)
+    throw new UsageError(`A baseline of a commit cannot be written: leave out ${option}.`);
+  if (fix && staged) throw new UsageError('Files that are staged cannot be written: leave out --staged or --fix.');
 }
 
-async function onlyNewSince(flags: LintFlags, paths: readonly string[], cache: Cache | undefined, terminal: Terminal) {
-  if (flags.since === undefined) return undefined;
-  const { newSince } = await import('../since.ts');
-  return newSince(flags.since, paths, flags, cache, terminal);
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
+  return Number(value);
 }

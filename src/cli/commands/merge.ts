@@ -1,16 +1,25 @@
 import { Command } from 'commander';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { isAboutRemoval } from '../../run/about-change.ts';
+import { currentDay } from '../../run/current-day.ts';
 import { mergeBlobs, parseBlob } from '../../run/merge.ts';
 import { waive } from '../../run/silence/waivers.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
-import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor, strictOption } from '../config-options.ts';
+import {
+  addConfigOptions,
+  addSilenceOptions,
+  type ConfigFlags,
+  failOnOption,
+  gateOption,
+  settingsFor,
+  strictOption,
+} from '../config-options.ts';
 import { readText, readWaivers } from '../files.ts';
-import { formatOption, formatsHelp, targetsOf } from '../formats.ts';
+import { formatOption, formatsHelp, showInfoOption, targetsOf } from '../formats.ts';
+import { coversOf } from '../run-covers.ts';
 import type { Exit, Terminal } from '../terminal.ts';
 
-interface MergeFlags extends ConcludeFlags, ConfigFlags {
-  readonly waivers?: string;
-}
+interface MergeFlags extends ConcludeFlags, ConfigFlags {}
 
 export function mergeCommand(terminal: Terminal, exit: Exit): Command {
   const command = new Command('merge')
@@ -19,13 +28,12 @@ export function mergeCommand(terminal: Terminal, exit: Exit): Command {
     .addOption(formatOption())
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption())
+    .addOption(gateOption())
     .addOption(strictOption())
     .option('-q, --quiet', 'report errors only')
-    .option('--baseline <file>', 'leave out the findings that this file lists, so that only new ones fail')
-    .option('--waivers <file>', 'a file of waivers, which silence findings until a date')
-    .option('--update-baseline', 'write all present findings to the baseline')
+    .addOption(showInfoOption())
     .option('--no-color', 'no colours');
-  return addConfigOptions(command)
+  return addConfigOptions(addSilenceOptions(command))
     .addHelpText('after', `${formatsHelp()}\n${examples}`)
     .action(async (files: string[], flags: MergeFlags) => exit(await run(files, flags, terminal)));
 }
@@ -37,10 +45,12 @@ Examples:
 
 async function run(files: readonly string[], flags: MergeFlags, terminal: Terminal): Promise<number> {
   const targets = await targetsOf(flags);
-  const fs = nodeFileSystem(terminal.workingFolder);
+  const fs = nodeFileSystem(terminal.workingFolder, terminal.named);
   const settings = await settingsFor(fs, flags);
   const merged = mergeBlobs(await Promise.all(files.map(async (file) => parseBlob(file, await readText(fs, file)))));
-  const waivers = await readWaivers(fs, flags.waivers);
-  const report = waivers === undefined ? merged : waive(merged, waivers, settings);
-  return conclude(report, targets, settings.failOn.value, flags, terminal);
+  const waivers = await readWaivers(fs, settings.waivers?.value);
+  const report = waivers === undefined ? merged : await waive(merged, waivers, { fs, settings, today: currentDay() });
+  const compared = merged.diagnostics.some(({ rule }) => isAboutRemoval(rule));
+  const covers = await coversOf(fs, report, { settings, compared });
+  return conclude(report, { settings, targets, fs, covers }, flags, terminal);
 }

@@ -9,13 +9,14 @@ import { conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../files.ts';
 import { type FormatFlags, formatOption, formatsHelp, targetsOf } from '../formats.ts';
-import { keepHeapSmall } from '../heap.ts';
+import { keepHeapSmallest } from '../heap.ts';
 import { addNetworkOptions, type NetworkFlags } from '../network-options.ts';
 import { pageSource } from '../page-sources.ts';
 import { type Exit, progressLine, type Terminal } from '../terminal.ts';
 
 interface VerifyFlags extends ConfigFlags, FormatFlags, NetworkFlags {
   readonly from?: string;
+  readonly quiet?: true;
 }
 
 export function verifyCommand(terminal: Terminal, exit: Exit): Command {
@@ -26,6 +27,7 @@ export function verifyCommand(terminal: Terminal, exit: Exit): Command {
     .option('-o, --output <file>', 'write the report to a file instead of stdout')
     .addOption(failOnOption('never'))
     .option('--from <file>', 'compare with pages of a HAR file, or of a folder that a browser or crawler saved')
+    .option('-q, --quiet', 'show only the pages that ask for a reader')
     .option('--no-color', 'no colours');
   return addConfigOptions(addNetworkOptions(command, '0s'))
     .addHelpText('after', `${formatsHelp(ownFormats(unverified))}\n${examples}`)
@@ -41,16 +43,16 @@ Examples:
 Exit codes: 0 the pages were read, 1 findings at or over --fail-on, 2 wrong usage, or no page was read.`;
 
 async function run(paths: readonly string[], flags: VerifyFlags, terminal: Terminal): Promise<number> {
+  keepHeapSmallest();
   const { workingFolder, stderr } = terminal;
   let verified: Verification | undefined;
   const targets = await targetsOf(
     flags,
-    ownFormats(() => verified ?? unverified()),
+    ownFormats(() => verified ?? unverified(), flags.quiet),
   );
-  const fs = nodeFileSystem(workingFolder);
-  const inputs = await givenInputs(fs, workingFolder, paths.length > 0 ? paths : ['.']);
+  const fs = nodeFileSystem(workingFolder, terminal.named);
   const settings = await settingsFor(fs, flags);
-  keepHeapSmall();
+  const inputs = await givenInputs(fs, paths, settings, terminal);
   const progress = progressLine(terminal, { verb: 'Read', things: 'pages' });
   const { source, close } = await pageSource(flags, 0, terminal);
   try {
@@ -59,7 +61,22 @@ async function run(paths: readonly string[], flags: VerifyFlags, terminal: Termi
     close();
   }
   progress.end();
-  const code = await conclude(verified.report, targets, flags.failOn ?? 'never', flags, terminal);
+  const code = await conclude(
+    verified.report,
+    {
+      settings: {
+        failOn: { value: flags.failOn ?? 'never', from: 'default' },
+        gate: { value: 'all', from: 'default' },
+        maxWarnings: undefined,
+        baseline: undefined,
+      },
+      targets,
+      fs,
+      covers: () => false,
+    },
+    { color: flags.color },
+    terminal,
+  );
   const { pages } = verified;
   if (pages.some(({ page }) => page.retrieved !== undefined || page.state === 'gone')) return code;
   const why = pages.length === 0 ? 'no record cites a page' : 'no page could be read';
@@ -68,12 +85,13 @@ async function run(paths: readonly string[], flags: VerifyFlags, terminal: Termi
 }
 
 /** The formats that show pages; all others show findings, as for \`lint\`. */
-function ownFormats(verification: () => Verification): ListedReporter[] {
+function ownFormats(verification: () => Verification, isQuiet = false): ListedReporter[] {
   const reporters = [
     {
       id: 'pretty',
       description: 'for a terminal: the pages that ask for a reader, with the lines that changed',
-      render: (_: unknown, { color }: { readonly color: boolean }) => verificationForTerminal(verification(), color),
+      render: (_: unknown, { color }: { readonly color: boolean }) =>
+        verificationForTerminal(verification(), color, isQuiet),
     },
     {
       id: 'json',
