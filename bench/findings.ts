@@ -9,15 +9,19 @@ interface OurPlace {
 interface OurReport {
   readonly diagnostics: readonly (OurPlace & {
     readonly rule: string;
+    readonly message: string;
     readonly related?: readonly (OurPlace & { readonly message: string })[];
   })[];
 }
 
-/** A finding that is the same in several places is one, and lists the others. */
+/** A finding that is the same in several places is one; it says how many others there are, and lists the first of them. */
 const elsewhere = 'Here as well.';
+const others = /The same is true of (?:(\d+) other places|another place) of this file\.$/;
+const mostListed = 10;
 
 interface SpectralResult {
   readonly code: string | number;
+  readonly message: string;
   readonly source?: string;
   readonly range: Record<'start' | 'end', { readonly line: number; readonly character: number }>;
 }
@@ -26,24 +30,46 @@ interface SpectralResult {
 export function ourFindings(json: string, nameOf: (rule: string) => string | undefined): Set<Found> {
   const { diagnostics } = JSON.parse(json) as OurReport;
   return new Set(
-    diagnostics.flatMap(({ rule, file, range, related = [] }) => {
+    diagnostics.flatMap(({ rule, message, file, range, related = [] }) => {
       const name = nameOf(rule);
       if (name === undefined) return [];
-      return [{ file, range }, ...related.filter(({ message }) => message === elsewhere)].map(
+      const places = [{ file, range }, ...related.filter((other) => other.message === elsewhere)].map(
         (one) =>
           `${one.file}:${one.range.start.line}:${one.range.start.column}-${one.range.end.line}:${one.range.end.column} ${name}`,
       );
+      const count = Number(others.exec(message)?.[1] ?? 0);
+      return count > mostListed ? [...places, unlisted(count - mostListed, `${file} ${name}`)] : places;
     }),
   );
 }
 
-/** The results of `spectral lint --format json`, or of the parser, whose rules are wanted. */
+/** The results of `spectral lint --format json`, or of the parser, whose rules are wanted; places are counted as ours are. */
 export function spectralFindings(results: readonly SpectralResult[], isWanted: (rule: string) => boolean): Set<Found> {
-  return new Set(
-    results
-      .filter(({ code }) => isWanted(String(code)))
-      .map(({ code, source, range: { start, end } }) => `${source}:${place(start)}-${place(end)} ${code}`),
+  const groups = new Map<string, SpectralResult[]>();
+  for (const result of results.filter(({ code }) => isWanted(String(code)))) {
+    const { code, source, message } = result;
+    const key = JSON.stringify([source, code, message]);
+    groups.set(key, [...(groups.get(key) ?? []), result]);
+  }
+  return new Set([...groups.values()].flatMap(listed));
+}
+
+function listed(group: readonly SpectralResult[]): Found[] {
+  const byPlace = group.toSorted(
+    ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
+  const places = byPlace.map(
+    ({ code, source, range: { start, end } }) => `${source}:${place(start)}-${place(end)} ${code}`,
+  );
+  const distinct = [...new Set(places)];
+  const most = mostListed + 1;
+  const [{ source, code } = { code: '' }] = group;
+  if (distinct.length <= most) return distinct;
+  return [...distinct.slice(0, most), unlisted(distinct.length - most, `${source} ${code}`)];
+}
+
+function unlisted(count: number, where: string): Found {
+  return `${where}: ${count} more`;
 }
 
 /** Spectral writes sentences after the JSON. */

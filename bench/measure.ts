@@ -7,6 +7,9 @@ import { join } from 'node:path';
 export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** A folder that is deleted before each run. */
+  readonly without?: string;
 }
 
 export interface Sample {
@@ -75,7 +78,8 @@ function measured(samples: readonly Sample[]): Measured {
 }
 
 /** @throws Error when the command ends with another code than 0 (nothing found) and 1 (something found) */
-export async function runOnce({ args, cwd }: Command): Promise<Sample> {
+export async function runOnce({ args, cwd, env = process.env, without }: Command): Promise<Sample> {
+  if (without !== undefined) rmSync(without, { recursive: true, force: true });
   const folder = mkdtempSync(join(tmpdir(), 'api-review-bench-run-'));
   const [memory, errors] = [join(folder, 'memory'), join(folder, 'errors')];
   const stderr = openSync(errors, 'w');
@@ -83,7 +87,7 @@ export async function runOnce({ args, cwd }: Command): Promise<Sample> {
     const timed = hasGnuTime ? [gnuTime, '-o', memory, '-f', '%M', process.execPath] : [process.execPath];
     const [program = '', ...before] = timed;
     const start = process.hrtime.bigint();
-    const child = spawn(program, [...before, ...args], { cwd, stdio: ['ignore', 'ignore', stderr] });
+    const child = spawn(program, [...before, ...args], { cwd, env, stdio: ['ignore', 'ignore', stderr] });
     const watched = hasGnuTime ? undefined : watchMemory(child);
     const code = await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;

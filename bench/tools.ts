@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from './measure.ts';
 
@@ -14,6 +15,15 @@ export const corpus: string | undefined = existsSync(corpusFolder) ? realpathSyn
 export function ours(cwd: string, args: readonly string[], cache?: string): Command {
   const kept = cache === undefined ? ['--no-cache'] : ['--cache-location', cache];
   return { cwd, args: [join(project, 'dist/cli/bin.js'), 'lint', ...args, ...kept] };
+}
+
+const kept = mkdtempSync(join(realpathSync(tmpdir()), 'api-review-bench-kept-'));
+process.on('exit', () => rmSync(kept, { recursive: true, force: true }));
+
+/** `api-review lint` in the state of a second run whose inputs have changed: its own code is kept, no outcome is. */
+export function oursAgain(cwd: string, args: readonly string[]): Command {
+  const outcomes = join(kept, 'outcomes');
+  return { ...ours(cwd, args, outcomes), env: { ...process.env, XDG_CACHE_HOME: kept }, without: outcomes };
 }
 
 /** Node that does nothing. */

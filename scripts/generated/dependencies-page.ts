@@ -13,6 +13,8 @@ export interface Bundled {
 export const reasons: Readonly<Record<string, string>> = {
   '@asyncapi/parser':
     'Says whether a spec is valid AsyncAPI: the reference implementation of those who write the standard.',
+  '@modelcontextprotocol/server':
+    'Speaks the Model Context Protocol, for `api-review mcp` alone. It is the server package of the second line of the official SDK, runs on Node 20 and needs Zod and nothing else; the first line (`@modelcontextprotocol/sdk`) brings Express, Hono and JOSE.',
   '@sindresorhus/slugify': 'Makes the id of a record or a finding from a name in any alphabet.',
   '@stoplight/spectral-core':
     'Runs the webhook rules, so that they are rules of the format that API teams already have.',
@@ -33,6 +35,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'fast-xml-builder': 'Writes the XML of JUnit and Checkstyle, escaped.',
   'fastest-levenshtein': 'Finds the name that was meant, for “did you mean”.',
   got: 'Asks the addresses of pages, for `capture` and `verify` alone: time limits, decompression, TLS.',
+  'eventsource-parser': 'Reads Server-Sent Events in captures.',
+  'http-message-signatures': 'Verifies HTTP Message Signatures (RFC 9421) of recorded deliveries.',
   hpagent: 'Connects through the proxy that the environment names.',
   'ipaddr.js': 'Tells public addresses from others, before a proxy is asked for one.',
   'proxy-from-env': 'Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` as other tools do.',
@@ -49,7 +53,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'preact-render-to-string': 'Writes the HTML report without a browser.',
   tinyglobby: 'Finds the files of a glob.',
   tldts: 'Knows the public suffixes, so that `{tenant}.co.uk` is a host of no provider.',
-  'write-file-atomic': 'Writes files as a whole or not at all.',
   yaml: 'Reads YAML 1.2 with places, and writes it without changing what stays.',
 };
 
@@ -82,8 +85,8 @@ in \`dist/THIRD-PARTY-NOTICES.txt\`. Installing it runs no script and fetches no
 To build it, no install script is needed either: \`npm ci --ignore-scripts && npm run build\`. (Spectral's packages bring one
 that counts installs.)
 
-CI asks \`npm audit\` for the whole lockfile, and fails on a vulnerability of severity high or above. What is found is
-updated; where there is no update, what it means here is written down below, with the day.
+CI asks \`npm audit\` for the whole lockfile, and fails on a vulnerability of severity high or above. A package with
+one is updated; where there is no update, the effect on this tool is written down below, with the day.
 
 Nothing is written down at present.
 

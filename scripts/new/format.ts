@@ -32,18 +32,21 @@ function withRow(before: string, id: string): string {
 
 const formatText = (id: string) => `import { escapeLine, oneLine } from '../text/escape.ts';
 import { crashSentence, sentences } from '../writing/sentences.ts';
+import { silencedFindings, silencedLine } from '../writing/silenced.ts';
 import type { Reporter } from './reporter.ts';
 
 /** TODO: what it is. @see TODO: where it is described */
 export const ${camelCase(id)}: Reporter = {
   id: '${id}',
   description: 'TODO: who reads it',
-  render: ({ diagnostics, crashes }) => {
-    const findings = diagnostics.map(({ rule, severity, message, at, range: { start } }) => {
+  render: (report) => {
+    const findings = report.diagnostics.map(({ rule, severity, message, at, range: { start } }) => {
       const place = \`\${escapeLine(at.file)}:\${start.line}:\${start.column}\`;
       return \`\${severity} \${place} \${sentences(message)} [\${oneLine(rule)}]\\n\`;
     });
-    return [...findings, ...crashes.map((crash) => \`\${crashSentence(crash)}\\n\`)].join('');
+    const silenced = silencedFindings(report).map((one) => \`silenced: \${silencedLine(one)}\\n\`);
+    const crashes = report.crashes.map((crash) => \`\${crashSentence(crash)}\\n\`);
+    return [...findings, ...silenced, ...crashes].join('');
   },
 };
 `;
@@ -51,7 +54,7 @@ export const ${camelCase(id)}: Reporter = {
 const checkText = `import { expect } from 'vitest';
 import type { FormatCheck } from '../check.ts';
 
-const line = /^(?:(?:error|warning|info) .+:\\d+:\\d+ .+ \\[.+\\]|internal error while .+)$/;
+const line = /^(?:(?:error|warning|info) .+:\\d+:\\d+ .+ \\[.+\\]|silenced: .+|internal error while .+)$/;
 
 export const check: FormatCheck = {
   validBy: '${validBy}',
@@ -62,7 +65,8 @@ export const check: FormatCheck = {
         lines.filter((one) => !line.test(one)),
         name,
       ).toEqual([]);
-      expect(lines, name).toHaveLength(report.diagnostics.length + report.crashes.length);
+      const findings = lines.filter((one) => !one.startsWith('silenced: '));
+      expect(findings, name).toHaveLength(report.diagnostics.length + report.crashes.length);
     }
   },
 };

@@ -29,6 +29,7 @@ export function newWebhookRule(id: string): Made {
       `Write the stanza of the rule at the end of ${ruleset}, and move it into its group.`,
       `Write the fixtures, each an OpenAPI document: ${fixtures}/bad-… and good-….`,
       ...stepsWithFixtures(id),
+      '`npm run build`, then `npx vitest run test/spectral`: both engines find the same',
     ],
   };
 }
