@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../src/config/settings.ts';
 import type { Diagnostic } from '../src/finding/finding.ts';
+import { namesInWorkspace, withinWorkspace } from '../src/load/bounds.ts';
+import type { FileSystem } from '../src/load/file-system.ts';
 import { findInputs } from '../src/load/find-inputs.ts';
 import { pagesOfHar } from '../src/load/har.ts';
-import { nodeFileSystem } from '../src/load/node-file-system.ts';
+import { wholeDisk } from '../src/load/node-file-system.ts';
 import { rules } from '../src/rules/index.ts';
 import { configure } from '../src/run/configure.ts';
-import { diff } from '../src/run/diff.ts';
+import { conform } from '../src/run/conform/conform.ts';
+import { diff, textChange } from '../src/run/diff.ts';
 import { lint } from '../src/run/lint.ts';
+import { recordChanges } from '../src/run/record-changes.ts';
+import type { Report } from '../src/run/result.ts';
+import { addedSilence } from '../src/run/silence/added.ts';
+import { addedMarks } from '../src/run/silence/marked.ts';
 import { parseWaivers, type WaiverFile } from '../src/run/silence/waivers.ts';
 import { verify } from '../src/run/verify/verify.ts';
 
@@ -40,14 +47,30 @@ describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
 });
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
-  if (rule.startsWith('change/')) return changesIn(folder).filter((diagnostic) => diagnostic.rule === rule);
-  const fs = nodeFileSystem(folder);
+  if (rule.startsWith('change/')) return (await changesIn(folder)).filter((diagnostic) => diagnostic.rule === rule);
   if (rule.startsWith('verify/')) return (await verifiedIn(folder)).filter((diagnostic) => diagnostic.rule === rule);
+  if (rule.startsWith('conform/')) return (await conformedIn(folder)).filter((diagnostic) => diagnostic.rule === rule);
+  if (/^suppression\/(?:added|marked)-here$/.test(rule))
+    return (await changedIn(folder)).filter((diagnostic) => diagnostic.rule === rule);
+  return (await lintedIn(folder)).diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+}
+
+async function lintedIn(folder: string): Promise<Report> {
+  const fs = diskOf(folder);
   const { files, folders } = await findInputs(fs, folder, ['.']);
   const settings = await configure({ fs, config: configIn(folder) });
-  const { diagnostics, crashes } = await lint({ fs, files, folders, today, settings, ...waiversIn(folder) });
-  expect(crashes).toEqual([]);
-  return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+  const report = await lint({ fs, files, folders, today, settings, ...waiversIn(folder) });
+  expect(report.crashes).toEqual([]);
+  return report;
+}
+
+/** Rules about what a change silences, or gives to the provider, are shown the folders `before` and `after`. */
+async function changedIn(folder: string): Promise<Diagnostic[]> {
+  const [before, after] = [await lintedIn(join(folder, 'before')), await lintedIn(join(folder, 'after'))];
+  const files = before.suppressed.map(({ diagnostic }) => diagnostic.identity.file);
+  const renames = new Map(files.map((file) => [file, file.replace('/before/', '/after/')]));
+  const nameThen = await namesInWorkspace(diskOf(join(folder, 'after')));
+  return [...addedSilence(after.suppressed, before, renames, 'info'), ...addedMarks(after, before, nameThen, 'info')];
 }
 
 function configIn(folder: string): string | false {
@@ -60,19 +83,39 @@ function waiversIn(folder: string): { waivers?: WaiverFile } {
   return existsSync(file) ? { waivers: parseWaivers('waivers.yaml', readFileSync(file, 'utf8')) } : {};
 }
 
-/** A rule about changes is shown `before.yml` and `after.yml`, of which one may be missing. */
-function changesIn(folder: string): readonly Diagnostic[] {
+/** A rule about changes is shown `before.yml` and `after.yml`, of which one may be missing, or the folders `before` and `after`. */
+async function changesIn(folder: string): Promise<readonly Diagnostic[]> {
+  if (existsSync(join(folder, 'before'))) {
+    const stateIn = (name: string) => ({
+      fs: diskOf(join(folder, name)),
+      inputs: { files: [], folders: ['.'] },
+    });
+    return diff(await recordChanges(stateIn('before'), stateIn('after'), new Map(), defaultSettings)).diagnostics;
+  }
   const text = (name: string) =>
     existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
-  return diff([{ file: 'review.yml', before: text('before.yml'), after: text('after.yml') }]).diagnostics;
+  return diff([textChange('review.yml', [text('before.yml'), text('after.yml')])]).diagnostics;
 }
 
 /** A rule about pages that were read again is shown those that `now.har` holds. */
 async function verifiedIn(folder: string): Promise<readonly Diagnostic[]> {
-  const fs = nodeFileSystem(folder);
+  const fs = diskOf(folder);
   const source = pagesOfHar('now.har', readFileSync(join(folder, 'now.har'), 'utf8'));
   const inputs = await findInputs(fs, folder, ['.']);
   const { report } = await verify({ fs, inputs, settings: defaultSettings, source, onProgress: () => {} });
+  expect(report.crashes).toEqual([]);
+  return report.diagnostics;
+}
+
+/** A rule about deliveries is shown those in the folder `captures`, and the secret of their signatures in `secret.txt`. */
+async function conformedIn(folder: string): Promise<readonly Diagnostic[]> {
+  const secret = join(folder, 'secret.txt');
+  const report = await conform({
+    fs: diskOf(folder),
+    captures: readdirSync(join(folder, 'captures')).map((name) => `captures/${name}`),
+    settings: defaultSettings,
+    secrets: existsSync(secret) ? [readFileSync(secret, 'utf8')] : [],
+  });
   expect(report.crashes).toEqual([]);
   return report.diagnostics;
 }
@@ -81,4 +124,9 @@ function asText({ at, range, severity, message, related }: Diagnostic): string {
   const place = (file: string, { start }: Diagnostic['range']) => `${file}:${start.line}:${start.column}`;
   const others = related.map((other) => `  ${place(other.at.file, other.range)} ${other.message}\n`);
   return `${place(at.file, range)} ${severity} ${message}\n${others.join('')}`;
+}
+
+/** The files of a fixture. Git ignores none of them, and is not asked. */
+function diskOf(folder: string): FileSystem {
+  return withinWorkspace(wholeDisk(folder));
 }

@@ -77,7 +77,7 @@ describe('the made-up provider of the docs', () => {
     ['the page', 'evidence/docs.harbor.example/streaming.md', 'one minute', 'two minutes', 'evidence/capture-changed'],
   ])('a change of %s is found', async (_, file, from, to, rule) => {
     edit(file, from, to);
-    const { stdout } = await run('lint', '--no-cache');
+    const { stdout } = await run('lint', '--no-cache', '--show-info');
     expect(stdout).toContain(`[${rule}`);
   });
 });

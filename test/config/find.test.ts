@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { findConfig, loadConfig, pathsFrom } from '../../src/config/find.ts';
-import { parseConfig } from '../../src/config/parse.ts';
+import { findConfig, loadConfig, pathsBeside } from '../../src/config/find.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { project } from './project.ts';
@@ -46,8 +45,7 @@ test('a configuration that was asked for has to be there', async () => {
 
 test('files are seen from the folder of the configuration', async () => {
   const { folder } = project({ 'ci/x': '', 'reviews/x': '' });
-  const seenFrom = (below: string, config: string) =>
-    pathsFrom(nodeFileSystem(`${folder}/${below}`), parseConfig(config, ''));
+  const seenFrom = (below: string, config: string) => pathsBeside(nodeFileSystem(`${folder}/${below}`), config);
   const fromAbove = await seenFrom('reviews', `../${name}`);
   expect(fromAbove('a.yml')).toBe('reviews/a.yml');
   expect(fromAbove('../b.yml')).toBe('b.yml');

@@ -7,7 +7,7 @@ const file = 'api-review.config.yaml';
 
 describe('what is wrong with a configuration is said with its place', () => {
   const cases: Readonly<Record<string, [text: string, ...lines: string[]]>> = {
-    'not YAML': ['rules: [', ':1:9: This is not valid YAML:'],
+    'not YAML': ['rules: [', ':1:8: This `[` is not closed.'],
     'not a map': ['- rules', ':1:1: The document must be a map, not a list.'],
     'a misspelt key': [
       'strict: true\nmaxAgeDay: 3\n',

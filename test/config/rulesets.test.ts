@@ -102,7 +102,7 @@ describe('rulesets of a user', () => {
 describe('what is wrong with a ruleset is said with its place, and nothing is run', () => {
   const rule = (parts: string) => `rules:\n  acme:\n    ${parts}\n`;
   const cases: Readonly<Record<string, [ruleset: string, said: string]>> = {
-    'not YAML': ['rules: [', 'r.yaml:1:9: This is not valid YAML'],
+    'not YAML': ['rules: [', 'r.yaml:1:8: This `[` is not closed'],
     'no map': ['- a\n', 'r.yaml:1:1: This is no ruleset'],
     'no rules': ['description: nothing\n', 'r.yaml:1:1: This is no ruleset: it has neither `rules` nor `extends`.'],
     'a rule without a function': [rule('{ given: $, then: { field: a } }'), 'r.yaml:3:'],

@@ -18,10 +18,19 @@ test('every field has a title and a description, so that editors can explain it'
 });
 
 test('what it says of each limit is so', () => {
-  const { limits } = configSchema.properties as { limits: { properties: Record<string, { description: string }> } };
-  const said = Object.entries(limits.properties).map(([name, { description }]) => {
+  interface Limit {
+    readonly description: string;
+    readonly properties?: Readonly<Record<string, Limit>>;
+  }
+  const { limits } = configSchema.properties as { limits: Limit };
+  const said = fieldsOfLimits(limits, '').map(([name, { description }]) => {
     return [name, Number(/Unless given: (\d+)\.$/.exec(description)?.[1])];
   });
+  function fieldsOfLimits({ properties = {} }: Limit, prefix: string): (readonly [string, Limit])[] {
+    return Object.entries(properties).flatMap(([name, limit]) =>
+      limit.properties === undefined ? [[`${prefix}${name}`, limit]] : fieldsOfLimits(limit, `${prefix}${name}.`),
+    );
+  }
   expect(Object.fromEntries(said)).toEqual(defaultLimits);
 });
 

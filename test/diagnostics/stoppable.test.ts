@@ -15,26 +15,31 @@ function bottomless(): number {
 const longEnough = 60;
 
 describe('work that may be stopped', () => {
-  test('gives what it gives', () => expect(inTime(longEnough, () => 42)).toEqual({ value: 42 }));
+  test('gives what it gives', () => expect(inTime({ seconds: longEnough }, () => 42)).toEqual({ value: 42 }));
 
   test.each([
     ['a pattern', backtracking],
     ['a loop', loop],
-  ])('ends with its time: %s', (_, work) => expect(inTime(0.05, work)).toEqual({ why: 'time' }));
+  ])('ends with its time: %s', (_, work) => expect(inTime({ seconds: 0.05 }, work)).toEqual({ why: 'time' }));
 
-  test('ends with the stack', () => expect(inTime(longEnough, bottomless)).toEqual({ why: 'recursion' }));
+  test('ends with the stack', () => expect(inTime({ seconds: longEnough }, bottomless)).toEqual({ why: 'recursion' }));
 
   test('throws what it throws', () => {
     const error = new RangeError('Invalid array length');
     expect(() =>
-      inTime(longEnough, () => {
+      inTime({ seconds: longEnough }, () => {
         throw error;
       }),
     ).toThrow(error);
   });
 
   test('may hold other such work', () => {
-    expect(inTime(longEnough, () => [inTime(0.05, loop), inTime(longEnough, () => 2)])).toEqual({
+    expect(
+      inTime({ seconds: longEnough }, () => [
+        inTime({ seconds: 0.05 }, loop),
+        inTime({ seconds: longEnough }, () => 2),
+      ]),
+    ).toEqual({
       value: [{ why: 'time' }, { value: 2 }],
     });
   });
@@ -44,7 +49,7 @@ describe('work that may be stopped', () => {
     const stopped: unknown[] = [];
     eachInTime(
       [1, 2, 3, 4],
-      1,
+      { seconds: 1 },
       (item) => {
         if (item === 2) loop();
         if (item === 3) bottomless();

@@ -98,14 +98,27 @@ function loadedBy(folder: string, ...args: string[]): string[] {
 /** The texts of the chunks that a run opens. */
 function openedBy(folder: string, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'api-review-coverage-'));
-  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-  spawnSync(process.execPath, [bin, ...args], { cwd: folder, env });
-  const scripts = readdirSync(coverage).flatMap((file) => {
-    const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
-    return result.map(({ url }) => url);
-  });
+  // Kept code names the files that it was first made from.
+  const env = { ...process.env, NODE_V8_COVERAGE: coverage, XDG_CACHE_HOME: join(coverage, 'cache') };
+  spawnSync(process.execPath, [bin, ...args], { cwd: folder, env, input: '' });
+  const scripts = readdirSync(coverage)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] };
+      return result.map(({ url }) => url);
+    });
   rmSync(coverage, { recursive: true });
   return scripts
     .filter((url) => url.startsWith('file:') && url.includes('/dist/'))
     .map((url) => readFileSync(fileURLToPath(url), 'utf8'));
 }
+
+test('the protocol of agents is loaded by `mcp` alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-loaded-'));
+  writeFileSync(join(folder, 'openapi.json'), '{"openapi":"3.1.0","webhooks":{}}');
+  const isProtocol = (text: string) => text.includes('notifications/initialized');
+  expect(loadedBy(folder).some(isProtocol)).toBe(false);
+  expect(openedBy(folder, 'skills', '--list', '--no-cache').some(isProtocol)).toBe(false);
+  expect(openedBy(folder, 'mcp', '--no-cache').some(isProtocol)).toBe(true);
+  rmSync(folder, { recursive: true });
+});

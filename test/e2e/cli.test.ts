@@ -221,7 +221,9 @@ describe('output', () => {
     write('review.yml', record);
     expect(run(['lint', '--format', 'json', '--output', 'out.json']).stdout).toBe('');
     expect(validate(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')))).toBe(true);
-    expect(run(['lint', '--output', 'no/such/folder/out.txt']).status).toBe(2);
+    expect(run(['lint', '--output', 'a/new/folder/out.txt']).status).toBe(0);
+    expect(readFileSync(join(folder, 'a/new/folder/out.txt'), 'utf8')).toContain('1 record');
+    expect(run(['lint', '--output', 'review.yml/out.txt']).status).toBe(2);
   });
 
   test('colours are for those who ask', () => {

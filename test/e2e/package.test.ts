@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportedNames } from '../../scripts/generated/api-page.ts';
 
 const project = join(import.meta.dirname, '../..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -42,10 +43,27 @@ describe('the package, installed elsewhere', () => {
       'rules/webhooks.yaml',
       'schemas/review-v1.schema.json',
       'schemas/report-v2.schema.json',
+      'skills/api-review/SKILL.md',
     ]) {
       expect(paths).toContain(needed);
     }
-    expect(paths.filter((path) => /^(?:src|test|reviews|\.)/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /^(?:src|test|bench|scripts|build|\.(?!pre-commit))/.test(path))).toEqual([]);
+  });
+
+  test('holds the files that its README links to', () => {
+    const links = [...readFileSync(join(project, 'README.md'), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+    const targets = links.map(([, target = '']) => target);
+    expect(targets.length).toBeGreaterThan(15);
+    const isHeld = (target: string) =>
+      packed.files.some(({ path }) => path === target || path.startsWith(`${target}/`));
+    expect(targets.filter((target) => !isHeld(target))).toEqual([]);
+  });
+
+  test('writes nothing but its name when it is packed, and builds nothing where it is built', () => {
+    const flags = ['pack', '--pack-destination', folder];
+    const { stdout, stderr } = spawnSync(npm, flags, { cwd: project, encoding: 'utf8' });
+    expect(stdout).toBe(`${packed.filename}\n`);
+    expect(stderr).not.toContain('rolldown v');
   });
 
   test('brings no other package, and no script that runs when it is installed', () => {
@@ -54,12 +72,21 @@ describe('the package, installed elsewhere', () => {
     expect(Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
   });
 
-  test('its types stand alone', () => {
+  test('its types stand alone, and each function and type can be named', () => {
     const tsc = join(project, 'node_modules/typescript/bin/tsc');
-    writeFileSync(
-      join(folder, 'use.ts'),
-      "import { lint, type LintOptions } from 'api-review';\nexport const run = (options: LintOptions) => lint(options);\n",
+    const all = exportedNames();
+    const [types, values] = [all.filter(({ isType }) => isType), all.filter(({ isType }) => !isType)].map((some) =>
+      some.map(({ name }) => name).join(', '),
     );
+    expect(all.length).toBeGreaterThan(100);
+    const program = [
+      `import { ${values} } from 'api-review';`,
+      `export type { ${types} } from 'api-review';`,
+      "import type { LintOptions, Report } from 'api-review';",
+      'export const run = (options: LintOptions): Promise<Report> => lint(options);',
+      `export const all: readonly unknown[] = [${values}];`,
+    ];
+    writeFileSync(join(folder, 'use.ts'), program.join('\n'));
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
     const { stdout } = spawnSync(process.execPath, [tsc, ...flags, 'use.ts'], { cwd: folder, encoding: 'utf8' });
     expect(stdout).toBe('');

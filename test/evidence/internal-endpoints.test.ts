@@ -181,3 +181,14 @@ describe('a host that also serves something public', () => {
     );
   });
 });
+
+test.each([
+  '//tablets.harbor-data.io/v1',
+  'wss:tablets.harbor-data.io/v1',
+  'wss:/tablets.harbor-data.io/v1',
+  'wss:///tablets.harbor-data.io/v1',
+  '\\\\tablets.harbor-data.io\\v1',
+])('an endpoint is internal however its slashes are written: %s', (endpoint) => {
+  const [found] = endpointsOf({ findings: finding(endpoint) });
+  expect(found).toMatchObject({ host: 'tablets.harbor-data.io', path: ['v1'] });
+});

@@ -33,7 +33,7 @@ describe('splitAddress', () => {
     ['https://{$request.query.host}/push', 'https', '{$request.query.host}', '/push'],
     ['/v1/berths', undefined, '', '/v1/berths'],
     ['wss://', 'wss', '', ''],
-    ['wss:///v1', 'wss', '', '/v1'],
+    ['wss:///v1', 'wss', 'v1', ''],
     ['wss:/stream.harbor-data.io/v1', 'wss', 'stream.harbor-data.io', '/v1'],
     ['wss:\\\\stream.harbor-data.io/v1', 'wss', 'stream.harbor-data.io', '/v1'],
     ['\\\\stream.harbor-data.io/v1', undefined, 'stream.harbor-data.io', '/v1'],

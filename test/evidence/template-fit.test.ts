@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { templateFit } from '../../src/evidence/host.ts';
+import { tries } from '../seed.ts';
 
 const segment = /^[^/\s]+$/;
 
@@ -29,6 +30,6 @@ test('it says what a regular expression would', () => {
       const shape = new RegExp(`^${fixed.map(escaped).join('[^/\\s]+')}$`, 'i');
       expect(templateFit(fixed, segment)(said)).toBe(shape.test(said));
     }),
-    { numRuns: 5000 },
+    { numRuns: tries(5000) },
   );
 });

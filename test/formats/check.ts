@@ -17,6 +17,8 @@ export interface FormatCheck {
   readonly expectValid: (outputs: readonly Output[]) => void | Promise<void>;
   /** Lines that are commands of a CI system on purpose. */
   readonly ownCommand?: RegExp;
+  /** Why the format cannot name silenced findings. */
+  readonly cannotNameSilenced?: string;
   /** Set where it takes too long for thousands of outputs, each by itself. */
   readonly isSlow?: true;
 }

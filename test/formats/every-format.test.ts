@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { reporters } from '../../src/formats/index.ts';
 import { checkOf, type FormatCheck, type Output } from './check.ts';
-import { reports } from './report.ts';
+import { reportOf, reports, withSilenced } from './report.ts';
 
 /** Controls, characters that turn the direction of text, and invisible ones. */
 const unseen =
@@ -27,6 +27,18 @@ describe.each(reporters)('whatever a stranger writes, $id', ({ id, load }) => {
 
   test('lets no control character through', () => {
     for (const { name, text } of outputs) expect(text, name).not.toMatch(unseen);
+  });
+
+  test('names what is silenced, by rule, place and reason', async () => {
+    const reporter = await load();
+    const text = (number: number) =>
+      reporter.render(withSilenced(reportOf('x'), number), { color: false, version: '0.0.0' });
+    if (check.cannotNameSilenced !== undefined) return expect(text(1)).not.toContain('family/silenced');
+    for (const words of ['family/silenced', 'quiet/1.yml', 'agreed on day 1', 'baseline', 'family/known'])
+      expect(text(1)).toContain(words);
+    const listed = (text(3000).match(/agreed on day/g) ?? []).length;
+    if (listed < 3000) expect(text(3000).replaceAll('&#43;', '+')).toMatch(/\d+ more findings/);
+    await check.expectValid([{ name: 'silenced', text: text(30), report: withSilenced(reportOf('x'), 30) }]);
   });
 
   test('commands no CI system', () => {

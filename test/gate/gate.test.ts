@@ -74,16 +74,17 @@ describe('waivers', () => {
   test('of other files and places answer for nothing, and are said to be unused', async () => {
     bench.edit(spec, wrongHost);
     waive(`    scope:\n      files: ["reviews/webex/**"]\n`);
-    const { code, stdout } = await bench.run('lint', records, '--waivers', 'waivers.yaml');
+    const { code, stdout } = await bench.run('lint', '--waivers', 'waivers.yaml');
     expect(code).toBe(1);
     expect(stdout).toContain('waiver/unused');
+    expect((await bench.run('lint', records, '--waivers', 'waivers.yaml')).stdout).not.toContain('waiver/unused');
   });
 
   test('that are broken are a wrong invocation, with the line', async () => {
     writeFileSync(join(bench.folder, 'waivers.yaml'), 'waivers:\n  - id: WVR-1\n    rule: x/y\n    reason: because\n');
     const { code, stderr } = await bench.run('lint', records, '--waivers', 'waivers.yaml');
     expect(code).toBe(2);
-    expect(stderr).toContain('waivers.yaml:2: ');
+    expect(stderr).toContain('waivers.yaml:4: ');
     expect(stderr).toContain('`waivers[0].owner` is missing');
   });
 });
@@ -163,7 +164,6 @@ describe('scaffold webhooks', () => {
     const rules = new Set(diagnostics.map(({ rule }: { rule: string }) => rule));
     expect([...rules].sort()).toEqual([
       'webhook-acknowledged',
-      'webhook-body-required',
       'webhook-media-type-exact',
       'webhook-names-consistent',
       'webhook-payload-telling',

@@ -8,9 +8,13 @@ import { main } from '../../src/cli/main.ts';
 export interface Workbench {
   readonly folder: string;
   run(...args: string[]): Promise<Outcome>;
+  /** The tool, started in a folder of the repo. */
+  in(inside: string): Pick<Workbench, 'run'>;
   read(file: string): string;
   edit(file: string, change: (text: string) => string): void;
   git(...args: string[]): void;
+  /** The name of the commit that is checked out. */
+  commit(): string;
   remove(): void;
 }
 
@@ -33,19 +37,23 @@ export function workbench(): Workbench {
   return {
     folder,
     git,
+    commit: () => execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim(),
     read,
     edit: (file, change) => writeFileSync(join(folder, file), change(read(file))),
     remove: () => rmSync(folder, { recursive: true }),
-    run: async (...args) => {
-      let stdout = '';
-      let stderr = '';
-      const code = await main(args, {
-        stdout: { write: (text) => (stdout += text) },
-        stderr: { write: (text) => (stderr += text) },
-        workingFolder: folder,
-        env: {},
-      });
-      return { code, stdout, stderr };
-    },
+    run: (...args) => runIn(folder, args),
+    in: (inside) => ({ run: (...args) => runIn(join(folder, inside), args) }),
   };
+}
+
+async function runIn(workingFolder: string, args: readonly string[]): Promise<Outcome> {
+  let stdout = '';
+  let stderr = '';
+  const code = await main(args, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    workingFolder,
+    env: {},
+  });
+  return { code, stdout, stderr };
 }

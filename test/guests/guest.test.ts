@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkDocument } from '../../src/guests/host/check-document.ts';
-import { Guest, type Outcome } from '../../src/guests/host/guest.ts';
+import { Guest } from '../../src/guests/host/guest.ts';
 import type { RulesetsInForce } from '../../src/guests/jobs.ts';
-import { SharedActivity } from '../../src/guests/shared-activity.ts';
 import { defaultLimits } from '../../src/limits/limits.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { SourceText } from '../../src/text/source-text.ts';
+import { SharedActivity } from '../../src/threads/shared-activity.ts';
+import type { Outcome } from '../../src/threads/thread.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'api-review-guests-')));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,8 +24,8 @@ function module(code: string): string {
   return file;
 }
 
-function list(guest: Guest, code: string, seconds = 30): Promise<Outcome<unknown>> {
-  return guest.run('list-rules', { kind: 'code', real: module(code) }, { fs, seconds });
+function list(guest: Guest, code: string, seconds = 30, megabytes = 100): Promise<Outcome<unknown>> {
+  return guest.run('list-rules', { kind: 'code', real: module(code) }, { files: {}, seconds, megabytes });
 }
 
 const thread = `import { threadId } from 'node:worker_threads';
@@ -55,9 +56,9 @@ describe('a worker', () => {
     ],
     ['crash', 'a promise that nobody awaits', "Promise.reject(new Error('no')); await new Promise(() => {});"],
   ] as const)('that ends by %s is ended, and the next job runs in another: %s', async (why, _, code) => {
-    const guest = new Guest(60);
+    const guest = new Guest();
     const first = await list(guest, thread);
-    expect(await list(guest, code, why === 'time' ? 0.2 : 60)).toEqual({ why, doing: undefined });
+    expect(await list(guest, code, why === 'time' ? 0.2 : 60)).toEqual({ why, doing: undefined, bytes: 0 });
     const next = await list(guest, thread);
     expect(next).toHaveProperty('value');
     expect(next).not.toEqual(first);
@@ -108,8 +109,8 @@ export default { rules: {
     ['memory', greedy],
     ['crash', 'process.exit(1);'],
   ] as const)('its %s is named and left out, and the others go on', async (why, body) => {
-    const guest = new Guest(100);
-    const limits = { ...defaultLimits, seconds: why === 'time' ? 1 : 60 };
+    const guest = new Guest();
+    const limits = { ...defaultLimits, seconds: why === 'time' ? 1 : 60, 'run.memory': 100 };
     const { findings, stoppedChecks } = await checkDocument(
       document,
       rulesets(body),
@@ -133,12 +134,12 @@ export default { rules: {
   });
 });
 
-test.each([undefined, 'acme', 'é\ud83d\ude00', 'x'.repeat(600)])(
+test.each([undefined, 'acme', 'é\ud83d\ude00', 'x'.repeat(2100)])(
   'what is told across threads is read as it was told: %s',
   (doing) => {
     const written = new SharedActivity();
     written.set('something longer before');
     written.set(doing);
-    expect(new SharedActivity(written.buffer).doing).toBe(doing?.slice(0, 500));
+    expect(new SharedActivity(written.buffer).doing).toBe(doing?.slice(0, 2000));
   },
 );

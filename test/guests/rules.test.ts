@@ -1,7 +1,7 @@
 import { Parser } from '@asyncapi/parser';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
-import { settingsOfOthers } from '../../src/config/settings.ts';
+import { namesOfOthers } from '../../src/config/unknown-rules.ts';
 import { guestRules } from '../../src/run/guest-rules.ts';
 import { allRules } from '../../src/run/rules.ts';
 
@@ -26,5 +26,5 @@ test('a rule of a guest that does not exist is unknown', async () => {
     'a.yaml',
     'rules: { asyncapi/asyncapi2-tagz: off, asyncapi/asyncapi2-tags: off, parser: off }',
   );
-  expect(settingsOfOthers(config, known).map(({ rule }) => rule)).toEqual(['asyncapi/asyncapi2-tagz']);
+  expect(namesOfOthers(config, {}, known).map(({ rule }) => rule)).toEqual(['asyncapi/asyncapi2-tagz']);
 });

@@ -2,7 +2,7 @@ import { readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeBelow } from '../../src/cli/files.ts';
+import { writeFile } from '../../src/cli/files.ts';
 import { defaultSettings } from '../../src/config/settings.ts';
 import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { SiteReader } from '../../src/network/site-reader.ts';
@@ -388,7 +388,7 @@ describe('an interrupted run', () => {
         source: reader,
         write: async (file, content) => {
           if (left-- <= 0) throw new Error('The run is interrupted.');
-          await writeBelow(bench.folder, file, content);
+          await writeFile(bench.folder, file, content);
         },
         remove: async () => {},
         keepsRaw: false,

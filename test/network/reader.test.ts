@@ -160,6 +160,13 @@ describe('addresses', () => {
   });
 });
 
+test('a connection is used again, and ends when its site is done', async () => {
+  await start({ '*': 'A page' });
+  for (const path of ['/a', '/b', '/c']) expect(await read(path)).toMatchObject({ kind: 'answered' });
+  expect(await site.connections()).toBe(1);
+  while ((await site.connections()) > 0) await new Promise((next) => setTimeout(next, 50));
+});
+
 describe('bounds', () => {
   test('a page that is too large is not read to its end', async () => {
     await start({ '/docs': 'x'.repeat(2000) }, { mostBytes: 1000 });

@@ -33,7 +33,7 @@ export class Site {
   }
 
   static async start(pages: Record<string, Page>): Promise<Site> {
-    const server = createServer({ key: tls('key.pem'), cert: tls('certificate.pem') });
+    const server = createServer({ key: tls('key.pem'), cert: tls('certificate.pem'), keepAliveTimeout: 0 });
     const site = new Site(pages, server);
     server.on('request', (request, response) => site.#answer(request, response));
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -47,6 +47,11 @@ export class Site {
   /** The address of a page. */
   url(path: string, host = 'docs.harbor.example'): string {
     return `https://${host}:${this.port}${path}`;
+  }
+
+  /** How many connections are open. The site itself ends none. */
+  async connections(): Promise<number> {
+    return new Promise((given) => this.#server.getConnections((_, count) => given(count)));
   }
 
   async stop(): Promise<void> {

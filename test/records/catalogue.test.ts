@@ -3,7 +3,7 @@ import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import type { ReviewRecord } from '../../src/records/record.ts';
 import { lint } from '../../src/run/lint.ts';
-import { migrateRecords } from '../../src/run/migrate.ts';
+import { migrateRecords } from '../../src/run/whole.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
 
 const head = "generated: '2026-08-03'\nmethod: searched\nsource: https://docs.harbor.example/webhooks\n";
@@ -149,7 +149,10 @@ test('a catalogue that is broken is told by its name, and a broken API document 
   const broken = 'a: [\n';
   const files = { 'x-webhooks.yml': broken, 'y-events.yml': `openapi: 3.1.0\n${broken}`, 'z.yml': broken };
   const { diagnostics } = await lint({ fs: memoryFileSystem(files), folders: ['.'], today: '2026-08-04' });
-  expect(diagnostics.map(({ rule, at }) => [rule, at.file])).toEqual([['record/syntax', 'x-webhooks.yml']]);
+  expect(diagnostics.map(({ rule, at }) => [rule, at.file])).toEqual([
+    ['record/syntax', 'x-webhooks.yml'],
+    ['parser', 'y-events.yml'],
+  ]);
 });
 
 test.each([

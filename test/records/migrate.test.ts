@@ -6,6 +6,7 @@ import { dialects } from '../../src/records/dialects/index.ts';
 import { type Migration, migrate } from '../../src/records/migrate.ts';
 import { recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
+import { tries } from '../seed.ts';
 
 const head = "aid: acme\nreview:\n  question: Is there a socket?\n  answer: false\n  date: '2026-01-01'\n";
 const none = '  asyncapiSpecCreated: false\n';
@@ -153,7 +154,7 @@ test('whatever is in a record, nothing of it is lost', () => {
     zone: tree,
   });
   let moved = 0;
-  const runs = 300;
+  const runs = tries(300);
   fc.assert(
     fc.property(record, fc.constantFrom(20, 80), (value, lineWidth) => {
       const text = stringify(value, { lineWidth });

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { dialects } from '../../src/records/dialects/index.ts';
 import { otherByText, recognize } from '../../src/records/recognize.ts';
 import { parseSource } from '../../src/yaml/source-file.ts';
+import { tries } from '../seed.ts';
 
 describe('a dump of lint results is no review', () => {
   const dump =
@@ -119,7 +120,7 @@ describe('whatever stands in a file', () => {
       fc.property(tree, (value) => {
         expect(kindOf(stringify(value))).toMatch(/^(unrecognized|record [\w-]+ unclear)$/);
       }),
-      { numRuns: 300 },
+      { numRuns: tries(300) },
     );
   });
 

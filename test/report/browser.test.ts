@@ -62,26 +62,66 @@ describe.skipIf(executablePath === undefined)(name, () => {
 
   const numbers = (page: Page) => page.getByRole('status').textContent();
 
-  test('searches, filters and sorts 5,000 records', async () => {
+  test('searches, filters and sorts 5,000 providers', async () => {
     const page = await open(5000);
-    expect(await numbers(page)).toBe('Records 1 to 50 of 5000.');
+    expect(await numbers(page)).toBe('Providers 1 to 50 of 5000.');
     await page.getByRole('searchbox').fill('webex 42');
-    await expect.poll(() => numbers(page)).toMatch(/^Records 1 to \d+ of \d+ that match, of 5000\.$/);
+    await expect
+      .poll(() => numbers(page), { timeout: 30_000 })
+      .toMatch(/^Providers 1 to \d+ of \d+ that match, of 5000\.$/);
+    await page.getByRole('searchbox').fill('spec-despite-null-claim');
+    await expect.poll(() => numbers(page)).toMatch(/^Providers 1 to 50 of \d+ that match, of 5000\.$/);
+    await page.getByRole('searchbox').fill('stream.aisstream.net');
+    await expect.poll(() => numbers(page)).toMatch(/^Providers 1 to 50 of \d+ that match, of 5000\.$/);
     await page.getByRole('searchbox').fill('no such record at all');
-    await expect.poll(() => numbers(page)).toBe('None of 5000 records matches.');
+    await expect.poll(() => numbers(page)).toBe('None of 5000 providers matches.');
     await page.getByRole('searchbox').fill('');
     await page.getByRole('combobox', { name: 'Findings' }).selectOption('errors');
-    await expect.poll(() => numbers(page)).toBe('Records 1 to 50 of 1666 that match, of 5000.');
+    await expect.poll(() => numbers(page)).toBe('Providers 1 to 50 of 1666 that match, of 5000.');
     await page.getByRole('button', { name: 'Errors' }).click();
     expect(await page.getByRole('columnheader', { name: 'Errors' }).getAttribute('aria-sort')).toBe('descending');
+    expect(new URL(page.url()).hash).toContain('sort=-Errors');
     await page.getByRole('button', { name: 'Published' }).click();
     expect(await page.getByRole('columnheader', { name: 'Published' }).getAttribute('aria-sort')).toBe('ascending');
     await page.getByRole('button', { name: 'Next' }).click();
-    await expect.poll(() => numbers(page)).toMatch(/^Records 51 to 100 of/);
+    await expect.poll(() => numbers(page)).toMatch(/^Providers 51 to 100 of/);
     await page.close();
   });
 
-  test('opens a record by the keyboard, and goes back', async () => {
+  test('filters by party, in the address', async () => {
+    const provider = catalog.findings.map((one) => ({ ...one, party: 'provider' as const }));
+    const second = catalog.records.find(({ errors }) => errors > 0);
+    const findings = [
+      ...catalog.findings.filter(({ record }) => record !== second?.file),
+      ...provider.filter(({ record }) => record === second?.file),
+    ];
+    writeFileSync(join(folder, '7.html'), catalogHtml(enlarged({ ...catalog, findings }, 7), '0.0.0'));
+    const page = await open(7, '#/?party=provider&query=%20');
+    await expect.poll(() => numbers(page)).toMatch(/of [123] that match, of 7\.$/);
+    const party = page.getByRole('combobox', { name: 'Party' });
+    expect(await party.inputValue()).toBe('provider');
+    expect(await party.locator('option').allTextContents()).toEqual([
+      'all',
+      "the catalog's",
+      'of unknown party',
+      "the provider's",
+    ]);
+    await page.getByRole('combobox', { name: 'Findings' }).selectOption('errors');
+    expect(new URL(page.url()).hash).toContain('found=errors&party=provider');
+    await page.getByRole('combobox', { name: 'Findings' }).selectOption('');
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    await page.getByRole('link', { name: 'All providers' }).click();
+    await expect.poll(() => new URL(page.url()).hash).toContain('party=provider');
+    await party.selectOption('');
+    await page.getByRole('searchbox').fill('');
+    expect(new URL(page.url()).hash).toBe('#/');
+    expect(await numbers(page)).toBe('Providers 1 to 7 of 7.');
+    await page.goto(`${page.url()}?party=nobody&found=all`);
+    await expect.poll(() => numbers(page)).toBe('Providers 1 to 7 of 7.');
+    await page.close();
+  });
+
+  test('opens a provider by the keyboard, and goes back', async () => {
     const page = await open(50);
     await page.getByRole('searchbox').fill('webex');
     const link = page.getByRole('rowheader').getByRole('link').first();
@@ -107,7 +147,7 @@ describe.skipIf(executablePath === undefined)(name, () => {
 
   test('an address of another report is said to be one', async () => {
     const page = await open(1, '#/record/nowhere%2Freview.yml');
-    expect(await page.locator('#record h2').textContent()).toBe('There is no such record');
+    expect(await page.locator('#record h2').textContent()).toBe('There is no such provider or record');
     await page.close();
   });
 
@@ -133,6 +173,27 @@ describe.skipIf(executablePath === undefined)(name, () => {
       });
     }
   }
+
+  test('a phone shows errors and warnings, and paper shows what is closed', async () => {
+    const page = await open(50, '', { viewport: phone });
+    for (const heading of ['Errors', 'Warnings']) {
+      const box = await page.locator('.records').getByRole('columnheader', { name: heading }).boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 1000)).toBeLessThanOrEqual(phone.width);
+    }
+    const closed = page.locator('details:not([open])');
+    expect(await closed.count()).toBeGreaterThan(0);
+    await page.pdf();
+    expect(await closed.count()).toBe(0);
+    await page.close();
+  });
+
+  test('without a script all is readable', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(pathToFileURL(join(folder, '1.html')).href);
+    expect(await page.locator('#records-table tbody tr').count()).toBe(1);
+    expect(await page.locator('noscript section[aria-label="Pages checked"]').count()).toBe(1);
+    await page.close();
+  });
 
   test('nothing is asked for, and nothing complains', () => expect(trouble).toEqual([]));
 });

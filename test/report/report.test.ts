@@ -99,6 +99,17 @@ describe('the JSON report', () => {
   });
 });
 
+test('places are links to their lines with `--source-url`, which has to be an https address', async () => {
+  const report = (url: string) => bench.run('report', 'reviews/*.yml', '--no-cache', '--source-url', url);
+  const { stdout } = await report('https://git.harbor.example/blob/main/{path}#L{line}');
+  expect(stdout).toMatch(
+    /<a href="https:\/\/git\.harbor\.example\/blob\/main\/[^"]*reviews\/webex\.yml#L\d+" rel="noopener/,
+  );
+  const refused = await report('http://git.harbor.example/{path}');
+  expect([refused.code, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toContain('`--source-url` cannot be used');
+});
+
 describe('whatever a stranger writes', () => {
   const catalogs = reports.map(([name, report]) => {
     const { records } = report;
@@ -120,7 +131,10 @@ describe('whatever a stranger writes', () => {
       traces: [],
     };
     const detailed = { ...report, records: records.map((record) => ({ ...record, details })) };
-    return [name, catalogOf(detailed, { today: '2026-01-01', maxAgeDays: 365 })] as const;
+    return [
+      name,
+      catalogOf(detailed, { today: '2026-01-01', maxAgeDays: 365, gate: { exitCode: 0, failing: [] } }),
+    ] as const;
   });
 
   test.each(catalogs)('the JSON is valid: %s', (_, one) => {
@@ -133,7 +147,7 @@ describe('whatever a stranger writes', () => {
       extensions: [gfm()],
       htmlExtensions: [gfmHtml()],
     });
-    const allowed = 'h1 h2 p strong code pre ul li em table thead tbody tr th td'.split(' ');
+    const allowed = 'details summary h1 h2 p strong code pre ol ul li em table thead tbody tr th td'.split(' ');
     const elements = html.match(/<\/?[a-z][a-z0-9]*/gi) ?? [];
     expect(elements.filter((element) => !allowed.includes(element.replace(/^<\/?/, '')))).toEqual([]);
   });
@@ -146,7 +160,11 @@ describe('whatever a stranger writes', () => {
     expect(page.match(/<script(?! type="text\/plain")/gi)).toHaveLength(1);
     expect(page.match(/<\/script/gi)?.length).toBe(page.match(/<script/gi)?.length);
     const attributes = tagsOf(page).flatMap((tag) => tag.match(/\s[^\s=>"]+(?:="[^"]*")?/g) ?? []);
-    expect(attributes.filter((attribute) => /^\s(?:on|style=|src=|href="(?!#))/i.test(attribute))).toEqual([]);
+    expect(attributes.filter((attribute) => /^\s(?:on|style=|src=|href="(?!#|https?:|wss:))/i.test(attribute))).toEqual(
+      [],
+    );
+    const links = tagsOf(page).filter((tag) => /^<a\b/i.test(tag) && !/href="#/.test(tag));
+    expect(links.filter((tag) => !/rel="noopener noreferrer/.test(tag))).toEqual([]);
   });
 });
 

@@ -118,7 +118,8 @@ test('a blob that the clone lacks is no missing file', async () => {
   const commit = odd();
   const blob = repos.git('x', 'rev-parse', 'HEAD:outside.txt').trim();
   repos.remove(`x/.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
-  git = await gitFileSystem(repos.path('x'), [{ folder: repos.path('x'), commit }]);
+  const named = { files: ['.hidden.yml'], folders: [] };
+  git = await gitFileSystem(repos.path('x'), [{ folder: repos.path('x'), commit }], named);
   await expect(git.fs.read('outside.txt')).rejects.toThrow(GitError);
   await expect(git.fs.read('outside.txt')).rejects.toThrow(`lacks the object ${blob}`);
   expect(Buffer.from(await git.fs.read('.hidden.yml')).toString()).toBe('a: 1\n');

@@ -7,6 +7,7 @@ import { main } from '../../src/cli/main.ts';
 export interface Found {
   readonly rule: string;
   readonly severity: string;
+  readonly party: string;
   readonly message: string;
   readonly file: string;
   readonly fingerprint: string;
@@ -62,18 +63,21 @@ export class Repos {
   }
 
   async lint(workingFolder: string, ...args: string[]): Promise<Linted> {
+    const cache = ['--cache-location', this.path('.cache')];
+    return this.run(workingFolder, 'lint', '--format', 'json', ...cache, ...args);
+  }
+
+  /** Run a command of the tool; `found` is the findings of a report in JSON. */
+  async run(workingFolder: string, ...args: string[]): Promise<Linted & { readonly stdout: string }> {
     let [stdout, stderr] = ['', ''];
-    const streams = {
+    const code = await main(args, {
       stdout: { write: (text: string) => (stdout += text) },
       stderr: { write: (text: string) => (stderr += text) },
-    };
-    const code = await main(['lint', '--format', 'json', '--cache-location', this.path('.cache'), ...args], {
-      ...streams,
       workingFolder: this.path(workingFolder),
       env: {},
     });
-    const { diagnostics = [] } = (stdout === '' ? {} : JSON.parse(stdout)) as { diagnostics?: Found[] };
-    return { code, stderr, found: diagnostics };
+    const { diagnostics = [] } = (stdout.startsWith('{') ? JSON.parse(stdout) : {}) as { diagnostics?: Found[] };
+    return { code, stdout, stderr, found: diagnostics };
   }
 }
 

@@ -30,10 +30,12 @@ async function newIn(workingFolder: string, ...args: string[]): Promise<string[]
 }
 
 describe('--since reports what is new', () => {
-  test('in a spec that is not tracked, or is ignored', async () => {
+  test('in a spec that is not tracked, but not in one that is ignored too: no clone will have it', async () => {
     harbor({ 'x/.gitignore': 'ignored.yml\n' });
     expect(await newIn('x', '--since', 'HEAD')).toEqual([]);
     repos.write({ 'x/harbor/asyncapi/ignored.yml': planted });
+    expect(await newIn('x', '--since', 'HEAD')).toEqual([]);
+    repos.write({ 'x/harbor/asyncapi/new.yml': planted });
     expect(await newIn('x', '--since', 'HEAD')).toContain(spec);
   });
 
@@ -42,6 +44,13 @@ describe('--since reports what is new', () => {
     expect(await newIn('x')).toContain(spec);
     repos.write({ 'x/harbor/asyncapi/live.yml': `# A line more\n${planted}` });
     expect(await repos.lint('x', '--since', 'HEAD')).toMatchObject({ code: 0, found: [] });
+  });
+
+  test('at a link that leads out of the repository, which is not followed', async () => {
+    harbor();
+    repos.write({ 'outside/note.txt': '' });
+    symlinkSync(repos.path('outside'), repos.path('x/harbor/link'));
+    expect(await newIn('x', 'harbor/link', '--since', 'HEAD')).toEqual(['limit/link-out']);
   });
 
   test.each([
@@ -230,8 +239,8 @@ describe('--since and submodules', () => {
     repos.copy('sub', 'x/providers/harbor');
     repos.remove('x/providers/harbor/.git');
     repos.write({ 'x/providers/harbor/asyncapi/live.yml': planted });
-    expect(await newIn('x', '--since', 'HEAD~1')).toEqual([spec]);
-    expect(await newIn('x', '--since', 'HEAD')).toEqual([]);
+    expect(await newIn('x', '--since', 'HEAD~1')).toEqual([spec, 'limit/submodule-absent']);
+    expect(await newIn('x', '--since', 'HEAD')).toEqual(['limit/submodule-absent']);
   });
 
   test('says which is missing its history', async () => {
@@ -384,7 +393,7 @@ describe('--since beside other options', () => {
     repos.write({
       'x/waivers.yaml': `version: "0.1"\nwaivers:\n  - id: W-1\n    rule: ${spec}\n    reason: known\n    owner: team\n`,
     });
-    expect(await newIn('x', '--since', 'HEAD', '--waivers', 'waivers.yaml')).toEqual([]);
+    expect(await newIn('x', '--since', 'HEAD', '--waivers', 'waivers.yaml')).toEqual(['suppression/added-here']);
     repos.commit('x');
     expect(await newIn('x', '--since', 'HEAD', '--waivers', 'waivers.yaml')).toEqual([]);
     repos.write({ 'x/waivers.yaml': 'version: "0.1"\nwaivers: []\n' });

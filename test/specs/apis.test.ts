@@ -23,6 +23,9 @@ describe('a type that is AsyncAPI', () => {
     'AsyncAPI (draft)',
     'AsyncAPI JSON Schema',
     'AsyncAPI Contract v3',
+    'Event API (AsyncAPI)',
+    'WebSocket AsyncAPI',
+    'Kafka AsyncAPI',
     'ＡｓｙｎｃＡＰＩ',
   ])('%s', (type) => expect(isAsyncApiType(type)).toBe(true));
 

@@ -105,7 +105,7 @@ async function foundByUs(
     await references.lookForEvents([document]);
     const sources = new Map([[file, document.source]]);
     const root = await fs.realPath('.');
-    const access = { fs, root, workingFolder: root, limits: defaultLimits, sources };
+    const access = { fs, root, workingFolder: root, limits: { ...defaultLimits, seconds: 600 }, sources };
     const [result] = await runner.run([document], access);
     const { findings, stoppedChecks } = (result as PromiseFulfilledResult<CheckedDocument>).value;
     expect(stoppedChecks).toEqual([]);

@@ -184,3 +184,33 @@ components: { pathItems: { A: { put: { responses: {} } } } }
     'openapi.yaml:5 webhook-method-post',
   ]);
 });
+
+test('a schema that a discriminator maps a value to is looked for in files that no `$ref` leads to', async () => {
+  const files = {
+    'openapi.yaml': `${head}webhooks:
+  ship.moved:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties: { type: { type: string } }
+              discriminator:
+                propertyName: type
+                mapping:
+                  ship.arrived: ./arrived.yaml
+                  ship.left: ./left.yaml
+                  ship.sunk: './arrived.yaml#/Sunk'
+                  ship.found: https://schemas.harbor-data.io/ship.yaml
+                  ship.lost: lost.json
+      responses: { '204': { description: Received. } }
+`,
+    'arrived.yaml': 'type: object\n',
+  };
+  expect(await places(files, ['invalid-ref'])).toEqual([
+    'openapi.yaml:16 invalid-ref',
+    'openapi.yaml:17 invalid-ref',
+    'openapi.yaml:19 invalid-ref',
+  ]);
+});

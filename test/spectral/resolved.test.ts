@@ -7,11 +7,12 @@ import { crawl } from '../../src/apis/openapi/crawl.ts';
 import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import { plainDocument } from '../../src/rulesets/direct/plain.ts';
 import { SourceText } from '../../src/text/source-text.ts';
+import { tries } from '../seed.ts';
 
 function resolvedByUs(text: string): unknown {
   const [walk] = new OpenApiDocument(new SourceText('openapi.yaml', text)).walks;
   if (walk === undefined) return undefined;
-  return plainDocument(walk.root.node, crawl(walk.root.node, walk.references)).resolved;
+  return plainDocument(walk.root.node, crawl(walk.root.node, walk.references), []).resolved;
 }
 
 /** What Spectral shows to its functions. Of circles through parts of schemas it makes endless data, and throws or does not. */
@@ -43,7 +44,8 @@ describe('references are replaced as by Spectral', () => {
 
   test('in generated documents with circles', async () => {
     let compared = 0;
-    for (let number = 0; number < 300; number++) {
+    const documents = tries(300);
+    for (let number = 0; number < documents; number++) {
       const text = stringify(documentWith(schemasOf(new Random(`circles ${number}`))), {
         aliasDuplicateObjects: false,
       });
@@ -52,7 +54,7 @@ describe('references are replaced as by Spectral', () => {
       compared++;
       expect(resolvedByUs(text), text).toEqual(theirs);
     }
-    expect(compared).toBeGreaterThan(250);
+    expect(compared).toBeGreaterThan(documents * 0.8);
   });
 });
 

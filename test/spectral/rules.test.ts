@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
 import { mergeSettings } from '../../src/config/settings.ts';
 import type { Diagnostic } from '../../src/finding/finding.ts';
-import { nodeFileSystem } from '../../src/load/node-file-system.ts';
+import { withinWorkspace } from '../../src/load/bounds.ts';
+import { wholeDisk } from '../../src/load/node-file-system.ts';
 import { lint } from '../../src/run/lint.ts';
 import { allRules } from '../../src/run/rules.ts';
 
@@ -45,7 +46,9 @@ describe.each(webhookRules)('$id', ({ id, docs }) => {
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
   const documents = readdirSync(folder).filter((file) => /^openapi\.(?:ya?ml|json)$/.test(file));
-  const { diagnostics, crashes } = await lint({ fs: nodeFileSystem(folder), files: documents, settings });
+  // Git ignores no fixture, and is not asked.
+  const fs = withinWorkspace(wholeDisk(folder));
+  const { diagnostics, crashes } = await lint({ fs, files: documents, settings });
   expect(crashes).toEqual([]);
   return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
 }

@@ -36,7 +36,7 @@ test.each([['.'], ['review.yml']])('a folder that is ignored is one entry, and c
     { file: 'lib/node_modules', kind: 'other', records: [], left: 'ignored' },
     { file: 'review.yml', kind: 'record', records: [] },
   ]);
-  expect(whatWasChecked(summary)).toBe('1 record, 0 documents; 2 folders were ignored');
+  expect(whatWasChecked(summary)).toBe('1 record, 0 documents; 2 files or folders were ignored');
 });
 
 test('a folder that is ignored where nothing else lies is in the account', async () => {

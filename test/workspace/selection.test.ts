@@ -105,11 +105,11 @@ test('every file is accounted for', async () => {
     { file: 'notes/other.yml', kind: 'other', records: [] },
     { file: 'reviews/harbor.yml', kind: 'record', records: [] },
     { file: 'reviews/harbor/apis.yml', kind: 'index', records: ['reviews/harbor.yml'] },
-    { file: 'reviews/harbor/asyncapi/ships.yml', kind: 'asyncapi', records: ['reviews/harbor.yml'] },
+    { file: 'reviews/harbor/asyncapi/ships.yml', kind: 'asyncapi', party: 'unknown', records: ['reviews/harbor.yml'] },
     { file: 'reviews/harbor/evidence/api.txt', kind: 'capture', records: ['reviews/harbor.yml'] },
-    { file: 'reviews/harbor/openapi/berths.yaml', kind: 'openapi', records: ['reviews/harbor.yml'] },
+    { file: 'reviews/harbor/openapi/berths.yaml', kind: 'openapi', party: 'unknown', records: ['reviews/harbor.yml'] },
     { file: 'reviews/pilots.yml', kind: 'record', records: [] },
-    { file: 'reviews/pilots/openapi/pilots.yaml', kind: 'openapi', records: ['reviews/pilots.yml'] },
+    { file: 'reviews/pilots/openapi/pilots.yaml', kind: 'openapi', party: 'unknown', records: ['reviews/pilots.yml'] },
   ]);
   expect(summary).toMatchObject({ records: 2, documents: 3, compared: 5, withoutRecord: 0, notRead: 0 });
 });
@@ -120,6 +120,8 @@ test('what was compared with nothing is accounted for with the reason', async ()
     'a/openapi.yaml': openapi,
     'a/old.json': '{ "swagger": "2.0", "paths": {} }',
     'a/stored.yml': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
+    'a/marked.yml': '\uFEFFversion https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
+    'a/annexed.yml': '/annex/objects/SHA256E-s1--0.yml\n',
   };
   const { account, summary } = await lint({ fs: memoryFileSystem(alone), folders: ['.'], today: '2026-06-01' });
   expect(Object.fromEntries(account.map(({ file, kind, left }) => [file, `${kind} ${left}`]))).toEqual({
@@ -127,8 +129,10 @@ test('what was compared with nothing is accounted for with the reason', async ()
     'a/openapi.yaml': 'openapi no-record',
     'a/old.json': 'other unknown-version',
     'a/stored.yml': 'other lfs-pointer',
+    'a/marked.yml': 'other lfs-pointer',
+    'a/annexed.yml': 'other lfs-pointer',
   });
-  expect(summary).toMatchObject({ records: 0, documents: 2, withoutRecord: 2, notRead: 2 });
+  expect(summary).toMatchObject({ records: 0, documents: 2, withoutRecord: 2, notRead: 4 });
 });
 
 test.each([
@@ -147,7 +151,7 @@ test.each([
     const { account, summary } = await lint({ fs, ...(await findInputs(fs, '.', paths)), today: '2026-06-01' });
     expect(account).toEqual([
       { file: 'partner/apis.yml', kind: 'index', records: [], left: 'no-record' },
-      { file: 'partner/asyncapi.yml', kind: 'asyncapi', records: [], left: 'no-record' },
+      { file: 'partner/asyncapi.yml', kind: 'asyncapi', party: 'unknown', records: [], left: 'no-record' },
       { file: 'review.yml', kind: 'record', records: [] },
     ]);
     expect(whatWasChecked(summary)).toBe('1 record, 1 document; 1 document has no record');

@@ -43,7 +43,9 @@ test('a folder that cannot be looked into is told, and the others are', async ()
     files: ['openapi/none.txt', 'review.yml'],
     closed: [{ path: 'asyncapi', reason: 'reading it is not permitted' }],
     leadingOut: [],
+    broken: [],
     ignored: [],
+    leftOut: [],
   });
 });
 

@@ -6,6 +6,7 @@ import { defaultLimits } from '../../src/limits/limits.ts';
 import { composeExact } from '../../src/yaml/compose-exact.ts';
 import { composeFast } from '../../src/yaml/compose-fast.ts';
 import { toPlain } from '../../src/yaml/node.ts';
+import { isQuick } from '../seed.ts';
 
 const fast = (text: string) => composeFast('a.yml', text, defaultLimits);
 const exact = (text: string) => composeExact('a.yml', text, defaultLimits);
@@ -121,7 +122,7 @@ const folders = ['corpus', 'specs'].map((name) => join(shared, name)).filter((fo
 /** The exact path takes half a second for a megabyte; all documents are compared in the long run. */
 const mostBytes = process.env.HOSTILE === 'long' ? Number.POSITIVE_INFINITY : 12_000;
 
-describe.skipIf(folders.length === 0)('real documents', () => {
+describe.skipIf(folders.length === 0 || isQuick)('real documents', () => {
   const files = folders
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
     .filter((file) => /\.(?:ya?ml|json)$/.test(file) && statSync(file).isFile() && statSync(file).size <= mostBytes);

@@ -5,6 +5,7 @@ import { describedBy } from './json-schema.ts';
 const expectDescribed = describedBy('test/formats/checks/gitlab.schema.json');
 
 export const check: FormatCheck = {
+  cannotNameSilenced: 'its schema knows issues and nothing else',
   validBy: "the table in GitLab's documentation, as a JSON Schema",
   expectValid(outputs) {
     expectDescribed(outputs);

@@ -3,7 +3,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect } from 'vitest';
 import type { FormatCheck } from '../check.ts';
 
-const own = ['h2', 'p', 'strong', 'code', 'pre', 'ul', 'li', 'em'];
+const own = ['h2', 'p', 'strong', 'code', 'pre', 'ul', 'li', 'em', 'details', 'summary'];
 
 export const check: FormatCheck = {
   validBy: 'GitHub Flavored Markdown',

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
+import { chaptersAcross, chaptersOf } from '../../../src/writing/told-once.ts';
 import type { FormatCheck } from '../check.ts';
 
-/** How lines start that are not indented: findings, and the summary at the end. */
-const own = /^(?:(?:error|warning|info|claims:|internal error|\d+ records?,) |$)/;
+/** How lines start that are not indented: headings, findings, silenced ones, and the summary at the end. */
+const own =
+  /^(?:(?:record|folder|file|several|error|warning|silenced:|claims:|next:|internal error|\d+ infos?;|\d+ deliver(?:y|ies):|\d+ records?,) |$)/;
 
 export const check: FormatCheck = {
   validBy: 'the layout: no text of a record begins a line',
@@ -13,10 +15,15 @@ export const check: FormatCheck = {
         lines.filter((line) => !own.test(line)),
         name,
       ).toEqual([]);
+      const [errors, warnings] = (['error', 'warning'] as const).map((severity) =>
+        report.diagnostics.filter((one) => one.severity === severity),
+      );
+      const chapters = [...chaptersOf(errors ?? [], report), ...chaptersAcross(warnings ?? [], report)];
+      const faults = chapters.flatMap((chapter) => chapter.faults);
       expect(
-        lines.filter((line) => /^(?:error|warning|info) /.test(line)),
+        lines.filter((line) => /^(?:error|warning) /.test(line)),
         name,
-      ).toHaveLength(report.diagnostics.length);
+      ).toHaveLength(faults.length);
     }
   },
 };

@@ -23,7 +23,7 @@ async function untilCached(child: ChildProcess): Promise<void> {
 
 const all = ['lint', '--cache-location', 'cache', '--baseline', 'baseline.out', '--update-baseline', '--format'];
 
-fault('kill -9 at moments all over a run', { short: 5, long: 100 }, async (times) => {
+fault('kill -9 at moments all over a run', { short: 5, long: 40 }, async (times) => {
   writeMany(20);
   const before = performance.now();
   await run([...all, 'json=expected.out', '--no-cache', '--baseline', 'expected-baseline.out']);
@@ -69,13 +69,24 @@ fault('SIGINT while a pattern backtracks', once, async () => {
   const given = '$.webhooks[*]';
   write({
     ...harbor,
-    'api-review.config.yaml': 'rulesets: [rules.yaml]\nlimits: { seconds: 600 }\n',
+    'api-review.config.yaml': 'rulesets: [rules.yaml]\n',
     'rules.yaml': `rules: { acme: { given: '${given}', then: { function: pattern, functionOptions: { match: '^(a+)+$' } } } }\n`,
     'other/apis.yml': 'aid: other\napis: []\n',
     'other/openapi.yaml': `openapi: 3.1.0\nwebhooks: { ship: ${'a'.repeat(60)}! }\n`,
   });
   const inputs = ['harbor/review.yml', 'other/openapi.yaml'];
-  const child = start(['lint', ...inputs, '--cache-location', 'cache', '--format', 'json=report.json']);
+  const child = start([
+    'lint',
+    ...inputs,
+    '--limit',
+    'seconds=600',
+    '--limit',
+    'repo.seconds=600',
+    '--cache-location',
+    'cache',
+    '--format',
+    'json=report.json',
+  ]);
   const end = ended(child);
   await untilCached(child);
   await setTimeout(1000);

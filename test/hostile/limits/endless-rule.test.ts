@@ -3,7 +3,8 @@ import { mergeSettings } from '../../../src/config/settings.ts';
 import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
 import type * as Rules from '../../../src/rules/index.ts';
 import type { Rule } from '../../../src/rules/rule.ts';
-import { lint } from '../../../src/run/lint.ts';
+import { checkBatch } from '../../../src/run/check.ts';
+import { openRun } from '../../../src/run/open-run.ts';
 import { reaching } from './hit.ts';
 
 const faulty = vi.hoisted((): readonly Rule<'record'>[] => {
@@ -38,7 +39,11 @@ artifacts_produced: { spec: null }
 reaching('rules of our own that come to no end are stopped and named, and the others go on', 2, async () => {
   const fs = memoryFileSystem({ 'review.yml': record });
   const settings = mergeSettings(undefined, { limits: { seconds: 1 } });
-  const { diagnostics, crashes } = await lint({ fs, settings, files: ['review.yml'], today: '2026-06-01' });
+  const options = { fs, settings, files: ['review.yml'], today: '2026-06-01' };
+  const { context, batches } = await openRun(options, { through: (same) => same, within: (same) => same });
+  const [batch] = await batches();
+  if (batch === undefined) throw new Error('There is no batch.');
+  const { diagnostics, crashes } = await checkBatch(batch, context);
   expect(crashes).toEqual([]);
   expect(diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(
     expect.arrayContaining([

@@ -6,7 +6,7 @@ import { memoryFileSystem } from '../../../src/load/memory-file-system.ts';
 import { renderTraces } from '../../../src/report/trace.ts';
 import { lint } from '../../../src/run/lint.ts';
 import type { Report } from '../../../src/run/result.ts';
-import { trace } from '../../../src/run/trace.ts';
+import { trace } from '../../../src/run/whole.ts';
 import { reaching } from './hit.ts';
 
 const letters = 50_000;

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { isOwnOutput } from '../../src/load/own-outputs.ts';
+
+interface Schema {
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+function schemaOf(name: string): Schema {
+  const file = join(import.meta.dirname, `../../schemas/${name}.schema.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Schema;
+}
+
+const withKeys = (keys: readonly string[]) =>
+  JSON.stringify(Object.fromEntries(keys.map((key) => [key, key === 'tool' ? { name: 'api-review' } : 2])));
+
+const isOwn = (text: string) => isOwnOutput(memoryFileSystem({ 'out.json': text }), 'out.json');
+
+test.each(['report-v2', 'blob-v2', 'catalog-v1', 'verify-v1'])('an output by the schema %s is known', async (name) => {
+  const { required, properties } = schemaOf(name);
+  expect(await isOwn(withKeys(required))).toBe(true);
+  expect(await isOwn(withKeys(Object.keys(properties)))).toBe(true);
+  expect(await isOwn(withKeys([...required, 'asyncapi']))).toBe(false);
+});
