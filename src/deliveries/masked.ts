@@ -19,7 +19,7 @@ export function maskedValue(value: string): string {
 }
 
 /** The target of a request, in whose path many providers have a secret. */
-export const requestTarget = /(?<=^[A-Z]+ )\S+(?= HTTP\/)/;
+export const requestTarget: RegExp = /(?<=^[A-Z]+ )\S+(?= HTTP\/)/;
 
 /**
  * A line of a capture with its values masked, and each column where it was: keys of JSON, names of headers and the words of
