@@ -12,13 +12,8 @@ import { type ConfigFlags, settingsFor } from './config-options.ts';
 import { type CacheFlags, cacheFor } from './disk-cache.ts';
 import { readWaivers, sayExcluded } from './files.ts';
 import { type Target, targetsOf } from './formats.ts';
-import {
-  indexesUnderOtherNames,
-  nothingChecked,
-  notSearched,
-  underOtherName,
-  unsearchedAmong,
-} from './nothing-checked.ts';
+import { nothingChecked, notSearched, unsearchedAmong } from './nothing-checked.ts';
+import { readAsNothing } from './read-as-nothing.ts';
 import { coversOf } from './run-covers.ts';
 import { parseShard } from './shard.ts';
 import type { SinceRun } from './since.ts';
@@ -102,8 +97,8 @@ export async function lintOnce(
     fixed !== undefined && isDry
       ? Number(fixes?.printFixes(fixed, terminal))
       : await timedAlone('write reports', () => conclude(report, conclusion, flags, terminal));
-  for (const file of await indexesUnderOtherNames(fs, files, linted))
-    terminal.stderr.write(`api-review: ${oneLine(`${underOtherName(file)}.`)}\n`);
+  for (const sentence of await readAsNothing(fs, files, linted))
+    terminal.stderr.write(`api-review: ${oneLine(sentence)}\n`);
   if (code === 0 && isEmpty(linted) && hadInputs !== true && !mayBeEmpty(flags)) {
     terminal.stderr.write(
       `api-review: ${oneLine(`${nothingChecked(asked, linted)}. If that is right, use --allow-empty.`)}\n`,

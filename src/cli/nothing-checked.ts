@@ -1,10 +1,5 @@
-import { defaultLimits } from '../limits/limits.ts';
-import { isIndexFile } from '../load/file-names.ts';
-import type { FileSystem } from '../load/file-system.ts';
 import { isBelow, normalizePath } from '../load/paths.ts';
-import { loadText } from '../load/read-file.ts';
 import { ignoredFolderIn } from '../load/walk.ts';
-import { rootKeysIn } from '../records/may-be-record.ts';
 import type { Report } from '../run/result.ts';
 import { counted } from '../writing/sentences.ts';
 
@@ -29,28 +24,6 @@ export function unsearchedAmong(paths: readonly string[], { account }: Pick<Repo
     if (ignoredFolderIn(normal) === undefined) return false;
     return !account.some(({ file, kind }) => kind !== 'other' && isBelow(file, normal));
   });
-}
-
-/** The files among the paths that have the form of an index, and are not read as one for their names. */
-export async function indexesUnderOtherNames(
-  fs: FileSystem,
-  files: readonly string[],
-  { account }: Pick<Report, 'account'>,
-): Promise<string[]> {
-  const found: string[] = [];
-  const known = new Set(account.filter(({ kind }) => kind !== 'other').map(({ file }) => file));
-  for (const file of files.filter((one) => /\.(?:ya?ml|json)$/i.test(one) && !known.has(one) && !isIndexFile(one))) {
-    const loaded = await loadText(fs, file, defaultLimits.recordBytes);
-    const holds = 'text' in loaded ? rootKeysIn(loaded.text) : () => false;
-    const isIndex = holds('apis') && ['aid', 'name', 'specificationversion', 'common'].some(holds);
-    const isOther = ['asyncapi', 'openapi', 'swagger', 'findings'].some(holds);
-    if (isIndex && !isOther) found.push(file);
-  }
-  return found;
-}
-
-export function underOtherName(file: string): string {
-  return `\`${file}\` has the form of an index (APIs.json), and is read as one only under the name \`apis.yml\` or \`apis.json\``;
 }
 
 export function notSearched(path: string): string {

@@ -25,6 +25,16 @@ test('an index under another name is told where it is named', async () => {
   expect(stderr).toContain('`harbor.yml` has the form of an index (APIs.json)');
 });
 
+test.each([
+  ['bad.json', '[1,2', '1:5'],
+  ['bad.json', '{"a": 1', '1:8'],
+  ['notes.yml', 'port: berth: quay\n', '1:12'],
+])('a named file that is broken is told with its place: %s %j', async (file, text, place) => {
+  const { exitCode, stderr } = await project({ [file]: text }).run(['lint', file, '--no-cache']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`\`${file}\` is broken at ${place}, so it cannot be told what it is: `);
+});
+
 test('diff says why it compared nothing', async () => {
   const { folder, run } = project({ 'notes.txt': 'x' });
   const git = (...args: string[]) =>

@@ -69,7 +69,7 @@ describe('the package, installed elsewhere', () => {
   test('brings no other package, and no script that runs when it is installed', () => {
     expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['api-review']);
     const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/api-review/package.json'), 'utf8'));
-    expect(Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
+    expect(Object.keys(manifest.scripts).filter((name) => /^(?:(?:pre|post)?install|prepare)$/.test(name))).toEqual([]);
   });
 
   test('its types stand alone, and each function and type can be named', () => {

@@ -114,7 +114,7 @@ describe.skipIf(!isReal)('the hook, run by pre-commit itself (skipped where `pre
       cpSync(join(project, part), join(hooks, part), { recursive: true });
     }
     const { devDependencies: _, ...manifest } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
-    const scripts = { prepare: 'node -e "console.log(1)"' };
+    const scripts = { dependencies: 'node -e "console.log(1)"', prepack: 'node -e "console.log(2)"' };
     writeFileSync(join(hooks, 'package.json'), JSON.stringify({ ...manifest, scripts }));
     const git = (...args: string[]) => execFileSync('git', args, { cwd: hooks, env: environment() });
     git('init', '-q');

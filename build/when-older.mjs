@@ -1,6 +1,6 @@
 /**
- * Builds the tool where `dist/` is missing or older than its sources: `npm ci`, `npm pack`, and the first `npx api-review` of a
- * clone all call it. What the build says is shown where it fails.
+ * Builds the tool where `dist/` is missing or older than its sources. npm calls it when it has installed the packages of a clone
+ * (`dependencies`) and before it packs (`prepack`), and not where the package is installed. A build that fails shows its output.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
