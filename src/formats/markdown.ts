@@ -6,6 +6,7 @@ import {
   findingLine,
   fitInto,
   markdownLimit,
+  placeWriter,
   silencedBlocks,
 } from '../writing/markdown.ts';
 import type { Counts } from '../writing/party.ts';
@@ -20,8 +21,9 @@ export const markdown: Reporter = {
   description: 'Markdown for the summary of a job or a comment on a pull request, cut to the size of a comment',
   render: (report, { nameInRepo = (file) => file, counts = countsAll }) => {
     const { own, ofProvider } = byProvider(shownFindings(report));
+    const place = placeWriter(nameInRepo);
     const blockOf = (finding: ShownFinding) =>
-      finding.severity === 'info' ? findingLine(finding, nameInRepo) : findingBlock(finding, nameInRepo);
+      finding.severity === 'info' ? findingLine(finding, place) : findingBlock(finding, place);
     const blocks = [
       heading(report, counts),
       ...(report.coverage === undefined ? [] : [coverageBlock(report.coverage, nameInRepo)]),

@@ -1,7 +1,7 @@
 import { providerOf } from '../records/record.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine } from '../text/escape.ts';
-import { code, escapeMarkdown, findingBlock } from '../writing/markdown.ts';
+import { code, escapeMarkdown, findingBlock, type PlaceWriter, placeWriter } from '../writing/markdown.ts';
 import { counted } from '../writing/sentences.ts';
 import { byProvider, type ShownFinding, shownFindings } from '../writing/shown-findings.ts';
 
@@ -12,12 +12,17 @@ export interface Sheet {
   readonly text: string;
 }
 
-/** A sheet for each provider with findings of its own, by name. The run has to have collected `details`. */
+/**
+ * A sheet for each provider with findings of its own, by name. The run has to have collected `details`.
+ * @param addressOf where a line of a file can be seen
+ */
 export function providerSheets(
   report: Report,
   today: string,
   nameInRepo: (file: string) => string = (file) => file,
+  addressOf?: (file: string, line: number) => string | undefined,
 ): Sheet[] {
+  const place = placeWriter(nameInRepo, addressOf);
   const providers = new Map(report.records.map(({ file, details }) => [file, providerOf(details?.aid ?? '')]));
   const groups = new Map<string, ShownFinding[]>();
   for (const finding of byProvider(shownFindings(report)).ofProvider) {
@@ -30,7 +35,7 @@ export function providerSheets(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([provider, findings]) => ({
       name: freeName(provider, taken),
-      text: sheetText(provider, findings, report, today, nameInRepo),
+      text: sheetText(provider, findings, report, today, place),
     }));
 }
 
@@ -62,7 +67,7 @@ function sheetText(
   findings: readonly ShownFinding[],
   { rules }: Pick<Report, 'rules'>,
   today: string,
-  nameInRepo: (file: string) => string,
+  place: PlaceWriter,
 ): string {
   const files = new Set(findings.flatMap(({ frames }) => frames.slice(0, 1).map(({ file }) => file)));
   const ids = [...new Set(findings.map(({ rule }) => rule))];
@@ -74,7 +79,7 @@ function sheetText(
       `${counted(own.length, 'place')}, rule ${code(escapeLine(id))}\n`,
       ...(why === '' ? [] : [`**Why it matters:** ${escapeMarkdown(why)}\n`]),
       ...(instead === '' ? [] : [`**How to mend it:** ${escapeMarkdown(instead)}\n`]),
-      ...own.map((finding) => findingBlock(withoutHintOf(finding, instead), nameInRepo)),
+      ...own.map((finding) => findingBlock(withoutHintOf(finding, instead), place)),
     ];
   });
   const head = [

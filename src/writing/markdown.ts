@@ -32,20 +32,35 @@ const marks: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 
 type NameInRepo = (file: string) => string;
 
+/** A place in a file as Markdown. */
+export type PlaceWriter = (file: string, line: number, column?: number) => string;
+
+/** Writes places as code, and as links where there is an address. @param addressOf of the line of a file */
+export function placeWriter(
+  nameInRepo: NameInRepo,
+  addressOf: (file: string, line: number) => string | undefined = () => undefined,
+): PlaceWriter {
+  return (file, line, column) => {
+    const name = code(escapeLine([nameInRepo(file), line, ...(column === undefined ? [] : [column])].join(':')));
+    const address = addressOf(file, line)?.replaceAll('|', '%7C');
+    return address === undefined ? name : `[${name}](<${address}>)`;
+  };
+}
+
 /** A finding as a paragraph of its own, with the lines that contradict each other. */
-export function findingBlock(finding: ShownFinding, nameInRepo: NameInRepo): string {
+export function findingBlock(finding: ShownFinding, place: PlaceWriter): string {
   const { severity, message, frames, hint } = finding;
   return [
     `${marks[severity]} **${escapeMarkdown(message)}** ${ruleOf(finding)}\n`,
-    ...frames.map((frame) => frameBlock(frame, nameInRepo)),
+    ...frames.map((frame) => frameBlock(frame, place)),
     ...(hint === undefined ? [] : [`→ ${escapeMarkdown(hint)}\n`]),
   ].join('\n');
 }
 
 /** A finding as one line of a list. */
-export function findingLine(finding: ShownFinding, nameInRepo: NameInRepo): string {
+export function findingLine(finding: ShownFinding, place: PlaceWriter): string {
   const { severity, message, frames } = finding;
-  const places = frames.slice(0, 1).map(({ file, line }) => code(escapeLine(`${nameInRepo(file)}:${line}`)));
+  const places = frames.slice(0, 1).map(({ file, line }) => place(file, line));
   return ['-', marks[severity], ...places, escapeMarkdown(message), ruleOf(finding)].join(' ');
 }
 
@@ -80,9 +95,9 @@ export function code(text: string): string {
   return `<code>${escapeMarkdownCode(text)}</code>`;
 }
 
-function frameBlock({ file, line, column, message, code: text }: Frame, nameInRepo: NameInRepo): string {
-  const place = code(escapeLine(`${nameInRepo(file)}:${line}:${column}`));
-  const head = message === undefined ? place : `${place} ${escapeMarkdown(message)}`;
+function frameBlock({ file, line, column, message, code: text }: Frame, place: PlaceWriter): string {
+  const name = place(file, line, column);
+  const head = message === undefined ? name : `${name} ${escapeMarkdown(message)}`;
   if (text === undefined) return `${head}\n`;
   const gutter = `${line} │ `;
   const underline = ' '.repeat(gutter.length + text.before.length) + '^'.repeat(Math.max(1, text.meant.length));

@@ -103,6 +103,10 @@ describe('functions of the commands', () => {
     expect(JSON.parse(previous)).toMatchObject({ version: 1, day: '2026-01-01' });
     expect(await library.report({ ...options, format: 'markdown', previous })).toMatch(/^# /m);
     expect(await library.report(options)).toContain('<!doctype html>');
+    const sourceUrl = 'http://git.harbor.example/{path}';
+    await expect(library.report({ ...options, sourceUrl })).rejects.toThrow(
+      '`report(options)`, option `sourceUrl`, cannot be used: it is no address that begins with `https://`.',
+    );
   });
 
   test('records are begun, migrated and drafted from as texts', async () => {

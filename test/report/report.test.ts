@@ -100,10 +100,15 @@ describe('the JSON report', () => {
 });
 
 test('places are links to their lines with `--source-url`, which has to be an https address', async () => {
-  const report = (url: string) => bench.run('report', 'reviews/*.yml', '--no-cache', '--source-url', url);
+  const report = (url: string, ...args: string[]) =>
+    bench.run('report', 'reviews/*.yml', '--no-cache', '--source-url', url, ...args);
   const { stdout } = await report('https://git.harbor.example/blob/main/{path}#L{line}');
   expect(stdout).toMatch(
     /<a href="https:\/\/git\.harbor\.example\/blob\/main\/[^"]*reviews\/webex\.yml#L\d+" rel="noopener/,
+  );
+  const { stdout: text } = await report('https://git.harbor.example/blob/main/{path}#L{line}', '--format', 'markdown');
+  expect(text).toMatch(
+    /\[<code>[^\n]*webex\.yml:(\d+):\d+<\/code>\]\(<https:\/\/git\.harbor\.example\/blob\/main\/[^>]*reviews\/webex\.yml#L\1>\)/,
   );
   const refused = await report('http://git.harbor.example/{path}');
   expect([refused.code, refused.stdout]).toEqual([2, '']);

@@ -4,7 +4,7 @@ import type { Settings } from '../../config/settings.ts';
 import { UsageError } from '../../finding/errors.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { catalogJson, catalogOf } from '../../report/catalog/catalog.ts';
-import { faultOfTemplate } from '../../report/catalog/source-link.ts';
+import { faultOfTemplate, sourceLink } from '../../report/catalog/source-link.ts';
 import { parseCatalog } from '../../report/catalog/trend.ts';
 import type { Catalog, SourceTemplate } from '../../report/catalog/types.ts';
 import { currentDay } from '../../run/current-day.ts';
@@ -75,6 +75,7 @@ async function writeSheets(paths: readonly string[], flags: ReportFlags, termina
   const { output: folder } = flags;
   if (folder === undefined)
     throw new UsageError('`--format sheets` writes several files: name a folder with `--output`.');
+  const source = sourceOf(flags.sourceUrl, workingFolder);
   const { providerSheets } = await import('../../report/sheets.ts');
   const report = await linted(
     paths,
@@ -82,7 +83,12 @@ async function writeSheets(paths: readonly string[], flags: ReportFlags, termina
     await settingsFor(nodeFileSystem(workingFolder, terminal.named), flags),
     terminal,
   );
-  const sheets = providerSheets(report, currentDay(), repoNames(workingFolder));
+  const sheets = providerSheets(
+    report,
+    currentDay(),
+    repoNames(workingFolder),
+    source && ((file, line) => sourceLink(source, file, line)),
+  );
   for (const { name, text } of sheets)
     await writeFile(workingFolder, join(folder, `${name}.md`), `${sheetMark}\n${text}`);
   const former = await formerSheets(workingFolder, folder, new Set(sheets.map(({ name }) => `${name}.md`)));

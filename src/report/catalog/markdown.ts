@@ -1,10 +1,20 @@
 import { escapeLine } from '../../text/escape.ts';
 import { faultsOf } from '../../writing/faults.ts';
-import { code, escapeMarkdown, findingBlock, fitInto, markdownLimit, silencedBlocks } from '../../writing/markdown.ts';
+import {
+  code,
+  escapeMarkdown,
+  findingBlock,
+  fitInto,
+  markdownLimit,
+  type PlaceWriter,
+  placeWriter,
+  silencedBlocks,
+} from '../../writing/markdown.ts';
 import { counted, summarySentence } from '../../writing/sentences.ts';
 import { countedKinds, pageFactNames } from '../page-facts.ts';
 import { type ErrorPart, errorParts } from './errors.ts';
 import { foundOnPages } from './on-pages.ts';
+import { sourceLink } from './source-link.ts';
 import { figuresOf, stepsOf } from './summary.ts';
 import type { Catalog, CatalogProvider, CatalogRecord, Trend, Verdict } from './types.ts';
 
@@ -14,6 +24,8 @@ const mostPlaces = 5;
 /** The report as GitHub Flavored Markdown, small enough for a comment; records are cut first, and it says so. */
 export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => string = (file) => file): string {
   const { silenced, records, providers, trend, verdict } = catalog;
+  const { source } = catalog;
+  const place = placeWriter(nameInRepo, source && ((file, line) => sourceLink(source, file, line)));
   const byFile = new Map(records.map((record) => [record.file, record]));
   const blocks = [
     `# API event reviews\n\n${marks[verdict.tone]} **${escapeMarkdown(verdict.sentence)}**\n`,
@@ -23,7 +35,7 @@ export function catalogMarkdown(catalog: Catalog, nameInRepo: (file: string) => 
     ...silencedBlocks(silenced, nameInRepo),
     ...catalog.crashes.map((crash) => `💥 ${escapeMarkdown(crash)}\n`),
     ...(trend === undefined ? [] : [trendBlock(catalog, trend)]),
-    ...errorParts(catalog).flatMap((part) => errorBlocks(part, nameInRepo)),
+    ...errorParts(catalog).flatMap((part) => errorBlocks(part, place)),
     claimsBlock(catalog),
     backedBlock(catalog),
     '\n## Providers\n\n| Provider | Errors | Warnings | Claim | Published | Verdict | Reviewed | Evidence |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -47,7 +59,7 @@ function stepsBlock(catalog: Catalog): string {
 }
 
 /** Each fault once, with its first places. */
-function errorBlocks({ title, errors }: ErrorPart, nameInRepo: (file: string) => string): string[] {
+function errorBlocks({ title, errors }: ErrorPart, place: PlaceWriter): string[] {
   if (errors.length === 0) return [];
   const faults = faultsOf(errors);
   const rest = faults.slice(mostFaults).reduce((sum, { others }) => sum + 1 + others.length, 0);
@@ -55,13 +67,13 @@ function errorBlocks({ title, errors }: ErrorPart, nameInRepo: (file: string) =>
     `## ${title}\n`,
     ...faults.slice(0, mostFaults).flatMap(({ first, others }) => {
       const places = others.slice(0, mostPlaces).flatMap(({ frames }) => frames.slice(0, 1));
-      const names = places.map(({ file, line }) => code(escapeLine(`${nameInRepo(file)}:${line}`)));
+      const names = places.map(({ file, line }) => place(file, line));
       const more = others.length > mostPlaces ? ', …' : '';
       const also =
         others.length === 0
           ? []
           : [`The same in ${counted(others.length, 'more place')}: ${names.join(', ')}${more}\n`];
-      return [findingBlock(first, nameInRepo), ...also];
+      return [findingBlock(first, place), ...also];
     }),
     ...(rest > 0 ? [`_And ${counted(rest, 'more error')}._\n`] : []),
   ];
