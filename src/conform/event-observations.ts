@@ -4,8 +4,18 @@ import { type ExpectedEvent, payloadOf } from './expected-event.ts';
 import type { Said } from './match.ts';
 import type { Observation } from './observation.ts';
 
-/** A delivery is of an event that no document models. */
-export function unknownEvent(delivery: Delivery, said: Said | undefined): Observation {
+/** A delivery is of an event that no document models, or of none because its body cannot be read. */
+export function unknownEvent(delivery: Delivery, said: Said | undefined, body: ReadBody): Observation {
+  if (said === undefined && body.kind === 'malformed') {
+    const message = `A delivery names no event, and its body is not what it says: ${body.problem}.`;
+    const at = delivery.body?.at('') ?? delivery.at;
+    return { rule: 'conform/body-malformed', kind: `\0${body.problem}`, message, at, source: delivery.excerpt };
+  }
+  if (said === undefined && body.kind === 'unread') {
+    const message = `A delivery names no event, and its body is \`${body.mediaType}\`, which is not read.`;
+    const at = delivery.body?.at('') ?? delivery.at;
+    return { rule: 'conform/body-unread', kind: `\0${body.mediaType}`, message, at, source: delivery.excerpt };
+  }
   const message =
     said === undefined
       ? 'A delivery names no event, and fits the schema of none that is modelled.'
