@@ -47,6 +47,8 @@ export interface Delivery {
   readonly names: readonly Recorded<string>[];
   /** The name of its channel or topic. */
   readonly channel?: string;
+  /** The request with several events of which it is one, from 0. What is signed is the whole. */
+  readonly batch?: { readonly whole: Delivery; readonly index: number };
   /** It may be other traffic: a browser records all that it does. */
   readonly mayBeOther?: true;
 }

@@ -1,3 +1,4 @@
+import { eachOfBatch } from './cloud-event-batch.ts';
 import { TextCursor } from './cursor.ts';
 import type { Found, Unread } from './delivery.ts';
 import { Excerpt, type Start } from './excerpt.ts';
@@ -35,6 +36,10 @@ const mostOfHead = 64_000;
 
 /** The deliveries of a capture, one after the other. No more than one of them is in memory. */
 export async function* readCapture(bytes: Bytes, options: ReadOptions): AsyncIterable<Found> {
+  for await (const found of recordedIn(bytes, options)) yield* eachOfBatch(found);
+}
+
+async function* recordedIn(bytes: Bytes, options: ReadOptions): AsyncIterable<Found> {
   const problems: StreamProblem[] = [];
   const cursor = new TextCursor(textOf(bytes, problems));
   await cursor.know(mostOfHead);
@@ -61,6 +66,8 @@ function layoutOf(head: string, as: CaptureFormat | undefined): Layout | undefin
   if (text.startsWith('[')) return 'list';
   if (text.startsWith('{') || text.startsWith(recordSeparator)) {
     const end = text.search(/[\r\n]/);
+    // Lines end in line feeds; a text without them is read value by value.
+    if (end !== -1 && !text.includes('\n')) return 'values';
     return end === -1 || isJson(text.slice(0, end)) ? 'lines' : 'values';
   }
   if (/^[A-Z]{3,10} \S+ HTTP\/\d/.test(text)) return 'http';
