@@ -1,0 +1,56 @@
+import { type SignatureDescription, signatureIn, signatureInProse } from '../apis/signature-description.ts';
+import type { Headers } from '../deliveries/signatures/signed-delivery.ts';
+import type { ReviewRecord } from '../records/record.ts';
+import { entriesOf, itemsOf, type Node } from '../yaml/node.ts';
+import type { ExpectedEvent } from './expected-event.ts';
+
+/** What documents and records say of the signatures of deliveries. */
+export class DescribedSignatures {
+  readonly #given: SignatureDescription | undefined;
+  readonly #ofRecords: readonly SignatureDescription[];
+  readonly #ofEvents: readonly SignatureDescription[];
+
+  /** @param given what the user says of them, which is before all others */
+  constructor(
+    given: SignatureDescription | undefined,
+    events: readonly ExpectedEvent[],
+    records: readonly ReviewRecord[],
+  ) {
+    this.#given = given;
+    this.#ofEvents = [...new Set(events.flatMap(({ signatures }) => signatures))];
+    this.#ofRecords = records.flatMap(signaturesOfRecord);
+  }
+
+  /** All that is said of a header of a delivery: of its own event, then by records, then of other events. */
+  of(headers: Headers, event: ExpectedEvent | undefined): SignatureDescription | undefined {
+    if (this.#given !== undefined) return this.#given;
+    const all = [...(event?.signatures ?? []), ...this.#ofRecords, ...this.#ofEvents];
+    const first = all.find(({ header }) => headers.has(header.toLowerCase()));
+    if (first === undefined) return undefined;
+    const same = all.filter(({ header }) => header.toLowerCase() === first.header.toLowerCase());
+    return Object.assign({}, ...same.toReversed());
+  }
+}
+
+/** Keys of records under which signatures are described. */
+const telling = /signature|signing|verif|security|authenti/i;
+const deepest = 6;
+
+function signaturesOfRecord({ source, passages }: ReviewRecord): SignatureDescription[] {
+  const found: SignatureDescription[] = [];
+  const look = (node: Node | undefined, depth: number) => {
+    if (depth > deepest || found.length > mostOfRecord) return;
+    for (const { key, value } of entriesOf(node)) {
+      const said = telling.test(key) ? signatureIn(value) : undefined;
+      if (said === undefined) look(value, depth + 1);
+      else found.push(said);
+    }
+    for (const item of itemsOf(node)) look(item, depth + 1);
+  };
+  look(source.root, 0);
+  const told = passages.filter(({ role }) => ['summary', 'finding', 'page'].includes(role));
+  return [...found, ...told.flatMap(({ text }) => signatureInProse(text) ?? [])];
+}
+
+/** A record describes a handful of signatures. */
+const mostOfRecord = 50;
