@@ -74,8 +74,7 @@ export function* surroundings(one: Comparison): Iterable<Observation> {
     });
   const [operation] = known;
   if (operation === undefined) return;
-  const recordsHeaders = everyRequest.some((name) => headers?.has(name));
-  for (const { name, isRequired } of recordsHeaders ? operation.headers : [])
+  for (const { name, isRequired } of recordsAllHeaders(delivery) ? operation.headers : [])
     if (isRequired && !headers?.has(name.value.toLowerCase()))
       yield observed(one, {
         rule: 'conform/header-missing',
@@ -94,6 +93,11 @@ export function* surroundings(one: Comparison): Iterable<Observation> {
       at: status.at(),
       ...(answers[0] && { related: [{ message: 'The responses are modelled here.', at: answers[0].at }] }),
     });
+}
+
+/** The capture has all headers of a delivery, and not some that someone chose. */
+export function recordsAllHeaders({ headers }: Delivery): boolean {
+  return everyRequest.some((name) => headers?.has(name));
 }
 
 /** Headers that every request has one of: a capture without any kept only some of the headers. */
@@ -139,7 +143,8 @@ export function directionObservation(one: Comparison, application: 'provider' | 
 
 type Said = Omit<Observation, 'source' | 'hint'>;
 
-function observed({ delivery, event, hint }: Comparison, said: Said): Observation {
+/** An observation of a delivery, with the hint that it may be older or newer than the document. */
+export function observed({ delivery, event, hint }: Comparison, said: Said): Observation {
   return {
     ...said,
     kind: `${event.file}\0${event.label}\0${said.kind}`,
