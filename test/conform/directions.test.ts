@@ -3,7 +3,9 @@ import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { conform } from '../../src/run/conform/conform.ts';
 import { told } from './harbor.ts';
 
-const message = (name: string) => ({ payload: { type: 'object', required: ['type'], properties: { type: { const: name } } } });
+const message = (name: string) => ({
+  payload: { type: 'object', required: ['type'], properties: { type: { const: name } } },
+});
 
 /** A document of AsyncAPI 3 that describes the provider (`send`) or its client (`receive`). */
 function documentOf(action: string): string {

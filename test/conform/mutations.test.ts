@@ -51,14 +51,20 @@ describe('a change of one delivery among many is told at its line, and nothing e
   test('a body that is not read, where nothing else names the event', async () => {
     const found = told(await conformed(ndjson(['<berth/>'], { 'Content-Type': 'text/xml' })));
     expect(found).toEqual([
-      expect.stringContaining('conform/body-unread A delivery names no event, and its body is `text/xml`, which is not read.'),
+      expect.stringContaining(
+        'conform/body-unread A delivery names no event, and its body is `text/xml`, which is not read.',
+      ),
     ]);
   });
 
   test('an event that is not named: a request is no message of a socket', async () => {
     const { type: _type, ...nameless } = body;
     const loose = asyncapi.replace('type: object, required: [type, metres], properties', 'type: object, properties');
-    const fs = memoryFileSystem({ 'openapi.yaml': openapi, 'asyncapi.yaml': loose, 'captures/a.txt': ndjson([nameless]) });
+    const fs = memoryFileSystem({
+      'openapi.yaml': openapi,
+      'asyncapi.yaml': loose,
+      'captures/a.txt': ndjson([nameless]),
+    });
     expect(told(await conformed('', { fs }))).toEqual([
       expect.stringContaining('conform/unknown-event A delivery names no event, and fits the schema of none'),
     ]);
@@ -99,7 +105,11 @@ describe('coverage', () => {
 });
 
 describe('values that are seen and not modelled', () => {
-  const sunk = ndjson([{ ...body, state: 'sunk' }, { ...body, state: 'adrift' }, { ...body, state: null }]);
+  const sunk = ndjson([
+    { ...body, state: 'sunk' },
+    { ...body, state: 'adrift' },
+    { ...body, state: null },
+  ]);
   const listOf = (report: Awaited<ReturnType<typeof conformed>>) =>
     report.coverage?.events.find(({ name }) => name === 'berth.changed')?.valuesNotModelled;
 

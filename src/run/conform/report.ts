@@ -182,7 +182,9 @@ function coverageOf(rows: readonly Row[], { sources, events }: Modelled, conform
         differ: Math.max(0, ...sights.map(({ differ }) => differ)),
         neverSeen: distinct(sights.flatMap(({ sight }) => sight.neverSeen)),
         notModelled: distinct(sights.flatMap(({ sight }) => sight.notModelled)),
-        valuesNeverSeen: sights.flatMap(({ sight }) => sight.valuesNeverSeen).flatMap((one) => withoutOthers(one, row, rows)),
+        valuesNeverSeen: sights
+          .flatMap(({ sight }) => sight.valuesNeverSeen)
+          .flatMap((one) => withoutOthers(one, row, rows)),
         valuesNotModelled: sights.flatMap(({ sight }) => sight.valuesNotModelled),
       };
     }),
