@@ -1,7 +1,10 @@
 import type { TextCursor } from './cursor.ts';
 
 /** How the end of a body is told (https://www.rfc-editor.org/rfc/rfc9112.html#section-6). */
-export type Framing = { readonly kind: 'length'; readonly length: number } | { readonly kind: 'chunked' | 'none' };
+export type Framing =
+  | { readonly kind: 'length'; readonly length: number }
+  | { readonly kind: 'chunked' }
+  | { readonly kind: 'none' };
 
 export interface FramedBody {
   /** Where it ends, in the text of the cursor. */
