@@ -17,7 +17,7 @@ function har(...entries: readonly object[]): string {
   return JSON.stringify({ log: { version: '1.2', entries } }, null, 1);
 }
 
-function entry(postData: { readonly mimeType?: string }, more: object = {}): object {
+function entry(postData: { readonly mimeType?: string; readonly [key: string]: unknown }, more: object = {}): object {
   const headers = pairs.map(([name, value]) => ({
     name,
     value: name === 'Content-Type' ? (postData.mimeType ?? value) : value,
