@@ -30,6 +30,14 @@ export class DescribedSignatures {
     const same = all.filter(({ header }) => header.toLowerCase() === first.header.toLowerCase());
     return Object.assign({}, ...same.toReversed());
   }
+
+  /** What is said of the signature of an event, where a delivery of it has none of the headers that are named. */
+  missing(headers: Headers, event: ExpectedEvent | undefined): SignatureDescription | undefined {
+    if (event === undefined) return undefined;
+    const own = event.operations.flatMap(({ signatures }) => signatures);
+    const all = this.#given === undefined ? [...own, ...this.#ofRecords] : [this.#given];
+    return all.some(({ header }) => headers.has(header.toLowerCase())) ? undefined : all[0];
+  }
 }
 
 /** Keys of records under which signatures are described. */

@@ -1,6 +1,7 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import { claimIn } from '../deliveries/signatures/claims.ts';
-import { type SignatureVerdict, verdictOn } from '../deliveries/signatures/signed-delivery.ts';
+import { type Headers, type SignatureVerdict, verdictOn } from '../deliveries/signatures/signed-delivery.ts';
+import { recordsAllHeaders } from './check-delivery.ts';
 import type { DescribedSignatures } from './described-signatures.ts';
 import type { ExpectedEvent } from './expected-event.ts';
 import type { Observation } from './observation.ts';
@@ -42,7 +43,7 @@ export class SignatureCheck {
     const said = ahead === undefined ? this.#described.of(headers, event) : undefined;
     const claim = ahead === undefined ? (claimIn(headers, said) ?? claimIn(headers)) : undefined;
     if (ahead === undefined && claim === undefined)
-      return headers.has('signature-input') ? { result: 'unverified' } : undefined;
+      return headers.has('signature-input') ? { result: 'unverified' } : this.#missing(delivery, headers, event);
     if (this.#secrets.length === 0) return { result: 'unverified' };
     const verdict = ahead ?? (claim && verdictOfClaim(claim, delivery, this.#secrets));
     if (verdict === undefined || verdict.kind === 'valid') return { result: 'valid' };
@@ -65,6 +66,30 @@ export class SignatureCheck {
       },
     };
   }
+
+  /** A delivery without a signature, where one is described; without all of its headers that is not known. */
+  #missing(delivery: Delivery, headers: Headers, event: ExpectedEvent | undefined): CheckedSignature | undefined {
+    const said = this.#described.missing(headers, event);
+    if (this.#secrets.length === 0 || !said || !event || !recordsAllHeaders(delivery)) return undefined;
+    if (isRequired(event, said.header)) return { result: 'unverified' };
+    return {
+      result: 'unverified',
+      observation: {
+        rule: 'conform/signature-unverified',
+        kind: `${event.label}\0missing`,
+        message: `A delivery of \`${event.label}\` comes without the header \`${said.header}\`, in which its signature is described to be.`,
+        at: delivery.at,
+        source: delivery.excerpt,
+        ...(said.at && { related: [{ message: 'The signature is described here.', at: said.at }] }),
+      },
+    };
+  }
+}
+
+/** A header that is required is told as missing by its name. */
+function isRequired({ operations }: ExpectedEvent, name: string): boolean {
+  const headers = operations.flatMap((operation) => operation.headers);
+  return headers.some((header) => header.isRequired && header.name.value.toLowerCase() === name.toLowerCase());
 }
 
 /** A batch is signed as a whole, which its first event stands for. */

@@ -122,6 +122,26 @@ describe('an HMAC as a document or a record describes it', () => {
   });
 });
 
+describe('a header that is missing', () => {
+  test('with what is signed', async () => {
+    const said = { operation: header('X-Harbor-Seal', 'HMAC-SHA256 of `{timestamp}.{X-Harbor-Id}.{body}` in hex') };
+    const seal = { 'X-Harbor-Seal': mac('sha256', `${time}.d7.${text}`, 'hex') };
+    expect((await verified(said, seal)).lines).toEqual([expect.stringContaining('The header `timestamp` is missing.')]);
+    expect((await verified(said, { ...seal, 'X-Harbor-Timestamp': `${time}` })).lines).toEqual([
+      expect.stringContaining('The header `x-harbor-id` is missing.'),
+    ]);
+  });
+
+  test('with the signature itself', async () => {
+    const said = { record: { signature: { header: 'X-Harbor-Seal', algorithm: 'hmac-sha256' } } };
+    const { lines, sums } = await verified(said, {});
+    expect(sums).toEqual({ valid: 0, invalid: 0, unverified: 1 });
+    expect(lines).toEqual([
+      '1:1 conform/signature-unverified A delivery of `berth.changed` comes without the header `X-Harbor-Seal`, in which its signature is described to be.',
+    ]);
+  });
+});
+
 describe('what is not said is unclear, and an option says it', () => {
   test('the algorithm', async () => {
     const said = { operation: header('X-Harbor-Signature', 'The signature of the delivery.') };

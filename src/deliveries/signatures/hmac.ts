@@ -39,6 +39,9 @@ export function hmacClaim(headers: Headers, said?: SignatureDescription): ReadCl
     ({ hash, encoding }) => hash === (said?.hash ?? hash) && encoding === (said?.encoding ?? encoding),
   );
   const signed = said?.signed === 'other' ? undefined : said?.signed;
+  const missing = signed?.find((part) => given.lacks(part));
+  if (missing !== undefined)
+    return { scheme: 'HMAC', header, missing: missing.kind === 'header' ? missing.name : 'timestamp' };
   const described = signed === undefined ? ways : distinctWays(ways.map((way) => ({ ...way, parts: signed })));
   const moment = Number(time);
   const isTimeSigned = signed === undefined || signed.some(({ kind }) => kind === 'time');
@@ -119,6 +122,11 @@ class Given {
       const made = hmac(hash, key, content);
       return this.#digests[encoding].some((one) => isSame(made, one));
     });
+  }
+
+  /** What is signed has this part, and the delivery has not. */
+  lacks(part: SignedPart): boolean {
+    return part.kind !== 'body' && this.#text(part) === undefined;
   }
 
   #content(parts: readonly SignedPart[], body: Buffer): Buffer | undefined {
