@@ -28,10 +28,10 @@ export async function* rawRequests(cursor: TextCursor, options: RawOptions): Asy
     const headers = headersIn(head.text, excerpt);
     const start = head.text.length + head.blank;
     cursor.skip(body.end);
-    if (body.isCut) {
+    if (body.isCut || text.length > options.most) {
       const problem =
         text.length > options.most
-          ? `This message has more than ${options.most.toLocaleString('en-US')} characters, so it was not read.`
+          ? `This delivery has more than ${options.most.toLocaleString('en-US')} characters, so it was not read; the others were.`
           : `This message is cut: ${cutOf(framing, text.slice(start))}.`;
       const header = headers.get('content-length') ?? headers.get('transfer-encoding');
       yield { unread: { excerpt, problem, at: header?.at() ?? excerpt.whole } };

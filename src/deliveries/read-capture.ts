@@ -162,34 +162,44 @@ function faultIn(excerpt: Excerpt, error: unknown) {
   return excerpt.at({ start, end: start }, '');
 }
 
-/** The events of a stream: blocks of lines, with a blank line behind each. */
+/** The events of a stream: blocks of lines, with a blank line behind each. A block that is too long costs itself alone. */
 async function* streamEvents(cursor: TextCursor, options: ReadOptions): AsyncIterable<Found> {
   for (;;) {
     const end = /\r?\n(?:\r?\n)+|\r\r+/.exec(cursor.text);
-    const isLast = end === null;
-    if (isLast && cursor.text.length <= options.most && (await cursor.more())) continue;
-    const text = isLast ? cursor.text : cursor.text.slice(0, end.index);
-    const excerpt = new Excerpt(options.file, text, cursor.start, options.showsValues);
-    for (const { name, data } of eventsOfStream(text)) {
-      const at = (field: string) => () => {
-        const line = new RegExp(`^${field}:[^\\r\\n]*`, 'm').exec(text);
-        return excerpt.at({ start: line?.index ?? 0, end: line === null ? 0 : line.index + line[0].length }, '');
-      };
-      yield {
-        delivery: {
-          excerpt,
-          at: excerpt.whole,
-          kind: 'message',
-          direction: { value: 'received', at: at('data') },
-          body: textBody(data, false, at('data')),
-          names: name === undefined ? [] : [{ value: name, at: at('event') }],
-        },
-      };
+    const isKnown = end !== null && end.index <= options.most;
+    if (!isKnown && cursor.text.length > options.most) {
+      yield { unread: tooLong({ text: cursor.text, start: cursor.start, index: 0 }, options) };
+      await skipBlock(cursor, options.most);
+      continue;
     }
-    if (isLast) {
-      if (text.length > options.most) yield { unread: tooLong({ text, start: cursor.start, index: 0 }, options) };
-      return;
-    }
+    if (!isKnown && (await cursor.more())) continue;
+    yield* eventsOfBlock(end === null ? cursor.text : cursor.text.slice(0, end.index), cursor.start, options);
+    if (end === null) return;
     cursor.skip(end.index + end[0].length);
+  }
+}
+
+async function skipBlock(cursor: TextCursor, most: number): Promise<void> {
+  for (let line = await cursor.line(most); line !== undefined && line.text.trim() !== ''; )
+    line = await cursor.line(most);
+}
+
+function* eventsOfBlock(text: string, start: Start, { file, showsValues }: ReadOptions): Iterable<Found> {
+  const excerpt = new Excerpt(file, text, start, showsValues);
+  for (const { name, data } of eventsOfStream(text)) {
+    const at = (field: string) => () => {
+      const line = new RegExp(`^${field}:[^\\r\\n]*`, 'm').exec(text);
+      return excerpt.at({ start: line?.index ?? 0, end: line === null ? 0 : line.index + line[0].length }, '');
+    };
+    yield {
+      delivery: {
+        excerpt,
+        at: excerpt.whole,
+        kind: 'message',
+        direction: { value: 'received', at: at('data') },
+        body: textBody(data, false, at('data')),
+        names: name === undefined ? [] : [{ value: name, at: at('event') }],
+      },
+    };
   }
 }

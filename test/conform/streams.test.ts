@@ -30,29 +30,45 @@ const har = (index: number) => ({
 });
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
-const formats: readonly (readonly [string, (count: number) => string])[] = [
+/** The second has a text of its own in it. */
+const padded = <T extends object>(value: T, index: number, text: string) => (index === 1 ? { ...value, text } : value);
+const request = (text: string) => `POST /hooks HTTP/1.1\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+
+const formats: readonly (readonly [string, (count: number, text?: string) => string])[] = [
   [
     'NDJSON',
-    (count) =>
+    (count, text = '') =>
       numbers(count)
-        .map((index) => `${JSON.stringify(hostile(index))}\n`)
+        .map((index) => `${JSON.stringify(padded(hostile(index), index, text))}\n`)
         .join(''),
   ],
-  ['a list over many lines', (count) => JSON.stringify(numbers(count).map(hostile), null, 1)],
-  ['HAR', (count) => JSON.stringify({ log: { entries: numbers(count).map(har) } })],
+  [
+    'a list over many lines',
+    (count, text = '') =>
+      JSON.stringify(
+        numbers(count).map((index) => padded(hostile(index), index, text)),
+        null,
+        1,
+      ),
+  ],
+  [
+    'HAR',
+    (count, text = '') =>
+      JSON.stringify({ log: { entries: numbers(count).map((index) => padded(har(index), index, text)) } }),
+  ],
   [
     'events of a stream',
-    (count) =>
+    (count, text = '') =>
       numbers(count)
-        .map((index) => `event: tide\ndata: {"metres": ${index}}\n\n`)
+        .map((metres) => `event: tide\ndata: ${JSON.stringify(padded({ metres }, metres, text))}\n\n`)
         .join(''),
   ],
   [
     'HTTP',
-    (count) =>
+    (count, text = '') =>
       numbers(count)
-        .map((index) => `POST /hooks HTTP/1.1\r\nContent-Length: 12\r\n\r\n{"a": ${String(index).padStart(5)}}`)
-        .join(''),
+        .map((index) => request(JSON.stringify(padded({ index: index + 10_000 }, index, text))))
+        .join('\r\n'),
   ],
 ];
 
@@ -84,6 +100,19 @@ describe.each(formats)('%s', (_, write) => {
     });
     // 64,000 characters tell the format.
     for (const lead of await Promise.all(leads)) expect(lead).toBeLessThan(64_000 + 4 * piece);
+  });
+
+  test('one that is longer than is read costs itself alone', async () => {
+    const most = 20_000;
+    const content = Buffer.from(write(5, 'x'.repeat(3 * most)));
+    async function* pieces(): AsyncIterable<Uint8Array> {
+      for (let at = 0; at < content.length; at += piece) yield content.subarray(at, at + piece);
+    }
+    const found: Found[] = [];
+    for await (const one of readCapture(pieces(), { file: 'a', most, showsValues: false })) found.push(one);
+    const problems = found.flatMap((one) => ('unread' in one ? [one.unread.problem] : []));
+    expect(problems).toEqual([expect.stringContaining('has more than 20,000 characters, so it was not read')]);
+    expect(found).toHaveLength(5);
   });
 
   test('packed by gzip no more than what its buffers hold', async () => {
