@@ -31,7 +31,7 @@ export function* deliveriesIn(value: unknown, excerpt: Excerpt, prefix: string, 
     return;
   }
   const json: RecordedJson = { value, excerpt, places: new JsonPlaces(excerpt, { prefix }) };
-  const told = shape ?? shapeOf(value);
+  const told = shape === 'delivery' && isExchange(value) ? 'exchange' : (shape ?? shapeOf(value));
   if (told === 'har') yield* harDeliveries(json);
   else if (told === 'cloudevent') yield { delivery: cloudEvent(json) };
   else if (told === 'message') {

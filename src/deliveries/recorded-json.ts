@@ -66,7 +66,15 @@ function isPairs(headers: unknown): headers is readonly unknown[] {
   return Array.isArray(headers) && headers.every((one) => isMap(one) || Array.isArray(one));
 }
 
-/** Headers as a map, whose values may be lists, or as a list of names and values; by names in lower case. */
+/** Headers as lines, or as names and values in turn. */
+function textPairs(headers: unknown): (readonly [string, string])[] {
+  if (!Array.isArray(headers) || !headers.every((one) => typeof one === 'string')) return [];
+  const lines = headers.map((line) => /^([\w-]+):\s*(.*)$/s.exec(line));
+  if (lines.every((line) => line !== null)) return lines.map((line) => [line?.[1] ?? '', line?.[2] ?? '']);
+  return headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : []));
+}
+
+/** Headers as a map, whose values may be lists, as a list of names and values, or as lines; by names in lower case. */
 export function headersAt({ value, places }: RecordedJson, key: string, pointer = ''): Map<string, Recorded<string>> {
   const written = value[key];
   const found = new Map<string, Recorded<string>>();
@@ -77,6 +85,8 @@ export function headersAt({ value, places }: RecordedJson, key: string, pointer 
     const text = [...(known === undefined ? [] : [known.value]), ...parts.map(String)].join(', ');
     found.set(name.toLowerCase(), { value: text, at: () => places.at(at) });
   };
+  const flat = textPairs(written);
+  for (const [index, [name, content]] of flat.entries()) add(name, content, `${pointer}/${key}/${index}`);
   if (isMap(written))
     for (const [name, content] of Object.entries(written))
       add(name, content, `${pointer}/${key}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);

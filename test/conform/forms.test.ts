@@ -61,6 +61,14 @@ const forms: readonly (readonly [string, (value: unknown) => string])[] = [
       }),
   ],
   [
+    'headers as lines',
+    (value) => lines({ ...delivery, headers: pairs.map((pair) => pair.join(': ')), body: JSON.stringify(value) }),
+  ],
+  [
+    'headers in turn with their values',
+    (value) => lines({ ...delivery, headers: pairs.flat(), body: JSON.stringify(value) }),
+  ],
+  [
     'exchanges without an answer',
     (value) =>
       lines({
@@ -109,6 +117,16 @@ describe.each(forms)('%s', (_, write) => {
     const report = await conformed(write(body) + write(wrong));
     expect(report.coverage?.deliveries).toMatchObject({ read: 2, fit: 1, differ: 1 });
   });
+});
+
+test('an exchange is a delivery, also where it is said to be one', async () => {
+  const { headers } = delivery;
+  const capture = lines({ request: { method: 'POST', headers, body: wrong }, response: { status: 500 } });
+  const report = await conformed(capture, { as: 'deliveries' });
+  expect(rules(report)).toEqual([
+    `conform/delivery-differs ${differs}`,
+    expect.stringContaining('conform/status-not-modelled A delivery of `berth.changed` was answered with `500`'),
+  ]);
 });
 
 describe('a HAR', () => {
