@@ -9,6 +9,8 @@ export class DescribedSignatures {
   readonly #given: SignatureDescription | undefined;
   readonly #ofRecords: readonly SignatureDescription[];
   readonly #ofEvents: readonly SignatureDescription[];
+  readonly #byEvent = new WeakMap<ExpectedEvent, ReadonlyMap<string, SignatureDescription>>();
+  #ofAny: ReadonlyMap<string, SignatureDescription> | undefined;
 
   /** @param given what the user says of them, which is before all others */
   constructor(
@@ -24,11 +26,22 @@ export class DescribedSignatures {
   /** All that is said of a header of a delivery: of its own event, then by records, then of other events. */
   of(headers: Headers, event: ExpectedEvent | undefined): SignatureDescription | undefined {
     if (this.#given !== undefined) return this.#given;
-    const all = [...(event?.signatures ?? []), ...this.#ofRecords, ...this.#ofEvents];
-    const first = all.find(({ header }) => headers.has(header.toLowerCase()));
-    if (first === undefined) return undefined;
-    const same = all.filter(({ header }) => header.toLowerCase() === first.header.toLowerCase());
-    return Object.assign({}, ...same.toReversed());
+    for (const [header, said] of this.#allOf(event)) if (headers.has(header)) return said;
+    return undefined;
+  }
+
+  /** By header, in the order in which they count; what the first does not say of one, the next may. */
+  #allOf(event: ExpectedEvent | undefined): ReadonlyMap<string, SignatureDescription> {
+    const before = event === undefined ? this.#ofAny : this.#byEvent.get(event);
+    if (before !== undefined) return before;
+    const found = new Map<string, SignatureDescription>();
+    for (const one of [...(event?.signatures ?? []), ...this.#ofRecords, ...this.#ofEvents]) {
+      const header = one.header.toLowerCase();
+      found.set(header, { ...one, ...found.get(header) });
+    }
+    if (event === undefined) this.#ofAny = found;
+    else this.#byEvent.set(event, found);
+    return found;
   }
 
   /** What is said of the signature of an event, where a delivery of it has none of the headers that are named. */

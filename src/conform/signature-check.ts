@@ -40,7 +40,7 @@ export class SignatureCheck {
     const { headers } = delivery ?? {};
     if (delivery === undefined || headers === undefined) return undefined;
     const ahead = this.#ahead.get(delivery);
-    const said = ahead === undefined ? this.#described.of(headers, event) : undefined;
+    const said = ahead === undefined && this.#secrets.length > 0 ? this.#described.of(headers, event) : undefined;
     const claim = ahead === undefined ? (claimIn(headers, said) ?? claimIn(headers)) : undefined;
     if (ahead === undefined && claim === undefined)
       return headers.has('signature-input') ? { result: 'unverified' } : this.#missing(delivery, headers, event);
