@@ -28,7 +28,8 @@ export function payloadObservations(
     const { pointer, keyword, params } = fault;
     const said = faultSentence(fault, valueAt(value, pointer), one.showsValues);
     const extra = params.additionalProperty ?? params.unevaluatedProperty;
-    const at = extra === undefined ? one.delivery.body?.at(pointer) : one.delivery.body?.keyAt(`${pointer}/${extra}`);
+    const { body, at: whole } = one.delivery;
+    const at = () => (extra === undefined ? body?.at(pointer) : body?.keyAt(`${pointer}/${extra}`)) ?? whole;
     const where = placeOfKeyword(fault.schema, keyword);
     const kind = [where?.file, where?.span.start, pointerOfKind(pointer), params.missingProperty ?? extra ?? ''].join(
       '\0',
@@ -37,7 +38,7 @@ export function payloadObservations(
       rule: 'conform/delivery-differs',
       kind: `${keyword}\0${kind}`,
       message: `A delivery of \`${one.event.label}\` ${said}`,
-      at: at ?? one.delivery.at,
+      at,
       ...(where && { related: [{ message: 'The schema says this here.', at: where }] }),
     });
   });
@@ -69,7 +70,7 @@ export function* surroundings(one: Comparison): Iterable<Observation> {
       rule: 'conform/method-differs',
       kind: method.value,
       message: `A delivery of \`${event.label}\` comes by \`${method.value}\`, and is modelled as \`${first.method.value.toUpperCase()}\`.`,
-      at: method.at(),
+      at: method.at,
       related: [{ message: 'The method is modelled here.', at: first.method.at }],
     });
   const [operation] = known;
@@ -90,7 +91,7 @@ export function* surroundings(one: Comparison): Iterable<Observation> {
       rule: 'conform/status-not-modelled',
       kind: String(status.value),
       message: `A delivery of \`${event.label}\` was answered with \`${status.value}\`, which is not among the responses that are modelled.`,
-      at: status.at(),
+      at: status.at,
       ...(answers[0] && { related: [{ message: 'The responses are modelled here.', at: answers[0].at }] }),
     });
 }
@@ -117,7 +118,7 @@ function* contentType(
     rule: 'conform/content-type-differs',
     kind: type,
     message: `A delivery of \`${event.label}\` comes as \`${type}\`, and is modelled as \`${first.mediaType.value}\`.`,
-    at: recorded.at(),
+    at: recorded.at,
     related: [{ message: 'The content type is modelled here.', at: first.mediaType.at }],
   });
 }
@@ -136,7 +137,7 @@ export function directionObservation(one: Comparison, application: 'provider' | 
     rule: 'conform/direction-differs',
     kind: way.value,
     message: `A message \`${event.label}\` is one that ${words[way.value]} here, and is modelled as one that ${words[modelled]}.`,
-    at: way.at(),
+    at: way.at,
     related: [{ message: 'The direction is modelled here.', at }],
   });
 }

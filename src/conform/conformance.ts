@@ -189,9 +189,10 @@ export class Conformance {
   #noteUnknown(delivery: Delivery, said: Said | undefined, body: ReadBody): void {
     this.#sums.unknown++;
     const name = said?.name ?? '';
-    const known = this.unknown.get(name) ?? { seen: 0, at: this.#kept(said?.at() ?? delivery.at, delivery) };
-    known.seen++;
-    if (this.unknown.has(name) || this.unknown.size < mostUnknown) this.unknown.set(name, known);
+    const known = this.unknown.get(name);
+    if (known !== undefined) known.seen++;
+    else if (this.unknown.size < mostUnknown)
+      this.unknown.set(name, { seen: 1, at: this.#kept(said?.at() ?? delivery.at, delivery) });
     this.#tell(unknownEvent(delivery, said, body));
   }
 

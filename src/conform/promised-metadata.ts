@@ -56,7 +56,7 @@ export function* missingMetadata(one: Comparison): Iterable<Observation> {
       rule: 'conform/metadata-missing',
       kind: noun,
       message: `A delivery of \`${event.label}\` carries ${noun} nowhere, and its document promises one in ${names.join(' or ')}.`,
-      at: delivery.body?.at('') ?? delivery.at,
+      at: () => delivery.body?.at('') ?? delivery.at,
       related: places.slice(0, 1).map(({ at }) => ({ message: 'It is promised here.', at })),
     });
   }

@@ -58,7 +58,7 @@ export class SignatureCheck {
         rule: isInvalid ? 'conform/signature-invalid' : 'conform/signature-unverified',
         kind: `${event?.label ?? ''}\0${verdict.reason.replaceAll(/\d+/g, '')}`,
         message: `The signature of ${of} (${scheme}, \`${header}\`) ${says}. ${verdict.reason}`,
-        at: headers.get(header)?.at() ?? delivery.at,
+        at: headers.get(header)?.at ?? delivery.at,
         source: delivery.excerpt,
         ...(said?.at && said.header.toLowerCase() === header
           ? { related: [{ message: 'The signature is described here.', at: said.at }] }
