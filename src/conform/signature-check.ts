@@ -96,7 +96,7 @@ function isRequired({ operations }: ExpectedEvent, name: string): boolean {
 function signedOf(delivery: Delivery): Delivery | undefined {
   const { batch } = delivery;
   if (batch === undefined) return delivery;
-  return batch.index === 0 ? batch.whole : undefined;
+  return batch.isFirst ? batch.whole : undefined;
 }
 
 function verdictOfClaim(

@@ -20,8 +20,12 @@ export function* eachOfBatch(found: Found): Iterable<Found> {
     yield { unread: { excerpt, problem, at: body.at('') } };
     return;
   }
+  const first = events.findIndex(isMap);
   for (const [index, event] of events.entries())
-    if (isMap(event)) yield { delivery: eventOf(delivery, body, event, index) };
+    if (isMap(event))
+      yield {
+        delivery: { ...eventOf(delivery, body, event, index), batch: { whole: delivery, isFirst: index === first } },
+      };
     else {
       const problem = 'This item of a batch is no CloudEvent: it is no JSON object.';
       yield { unread: { excerpt, problem, at: body.at(`/${index}`) } };
@@ -50,6 +54,5 @@ function eventOf(whole: Delivery, around: Body, value: Readonly<Record<string, u
     at: at(''),
     body: { text: undefined, json: { value }, at, keyAt: (pointer) => around.keyAt(`/${index}${pointer}`) },
     names: typeof type === 'string' ? [{ value: type, at: () => at('/type') }] : [],
-    batch: { whole, index },
   };
 }

@@ -48,10 +48,10 @@ describe('a batch of CloudEvents in one request', () => {
     expect(withoutPlace(await conformed(JSON.stringify(har)))).toEqual([`conform/delivery-differs ${differs}`]);
   });
 
-  test('is signed as a whole', async () => {
-    const { body } = batch(events);
+  test.each([[events], [[7, ...events]]])('is signed as a whole', async (signed) => {
+    const { body } = batch(signed);
     const signature = createHmac('sha256', 'secret').update(body).digest('hex');
-    const report = await conformed(JSON.stringify(batch(events, { 'X-Harbor-Signature': signature })), {
+    const report = await conformed(JSON.stringify(batch(signed, { 'X-Harbor-Signature': signature })), {
       secrets: ['secret'],
     });
     expect(report.coverage?.signatures).toEqual({ valid: 1, invalid: 0, unverified: 0 });

@@ -119,7 +119,7 @@ describe('values that are seen and not modelled', () => {
     expect(listOf(shown)).toEqual([{ property: '/state', values: ['"adrift"', '"sunk"'] }]);
   });
 
-  test.each(['pretty', 'markdown', 'json', 'sarif', 'html'])('are in %s, beside properties', async (id) => {
+  test.each(['pretty', 'markdown', 'json', 'sarif', 'junit', 'html'])('are in %s, beside properties', async (id) => {
     const report = await conformed(`${sunk}\n${ndjson([{ ...body, colour: 'red' }])}`, { showsValues: true });
     const { coverage } = report;
     if (coverage === undefined) throw new Error('no coverage');
