@@ -4,10 +4,13 @@ import type { Trace } from '../../report/trace.ts';
 import { checkBatch } from '../check.ts';
 import type { Conformed } from '../conform/conformed.ts';
 import type { ConformRequest } from '../conform/request.ts';
+import type { Differences, DiffRequest, TextsRequest } from '../diff.ts';
 import type { LeftOut } from '../left-out.ts';
 import type { MigratedFile, MigrationTarget } from '../migrate.ts';
 import type { OpenRun } from '../open-run.ts';
 import { type WrittenOutcome, writeOutcome } from '../outcome.ts';
+import type { Removed, RemovedRequest } from '../removals.ts';
+import type { StampedDocument } from '../stamp.ts';
 
 /** The work of a run that is done where it can be stopped. Requests and results are plain data. */
 export type RunJobs = {
@@ -17,6 +20,10 @@ export type RunJobs = {
   readonly migrate: { readonly request: MigrationRequest; readonly result: MigratedFile[] };
   readonly conform: { readonly request: ConformRequest; readonly result: Conformed };
   readonly scaffold: { readonly request: string; readonly result: string };
+  readonly stamp: { readonly request: Batch; readonly result: StampedDocument[] };
+  readonly diff: { readonly request: DiffRequest; readonly result: Differences };
+  readonly 'diff-texts': { readonly request: TextsRequest; readonly result: Differences };
+  readonly 'find-removed': { readonly request: RemovedRequest; readonly result: Removed };
 };
 
 export interface BatchRequest {
@@ -54,6 +61,10 @@ export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
   migrate: async ({ batch, to }, run) => (await import('../migrate.ts')).migratedBy(run, batch, to),
   conform: async (request, run) => (await import('../conform/conformed.ts')).conformedBy(run, request),
   scaffold: async (file, run) => (await import('../scaffold.ts')).scaffoldOf(run, file),
+  stamp: async (batch, run) => (await import('../stamp.ts')).stampedBy(run, batch),
+  diff: async (request, run) => (await import('../diff.ts')).differencesOf(run, request),
+  'diff-texts': async (request, run) => (await import('../diff.ts')).differencesOfTexts(run, request),
+  'find-removed': async (request, run) => (await import('../removals.ts')).removedBy(run, request),
 };
 
 /** A job as a worker is asked for it. */
