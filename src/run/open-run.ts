@@ -42,6 +42,7 @@ export interface Before {
 export interface OpenRun {
   readonly context: Context;
   readonly settings: Settings;
+  readonly count: Ways['count'];
   /** The files that the run looks at, without a bound. */
   readonly looked: FileSystem;
   /** All files, also those that are excluded or ignored. */
@@ -60,10 +61,12 @@ export interface Ways {
   readonly within: (limits: Limits) => Limits;
   /** Seconds that a guest may take for each attempt at a document; those of the limits unless given. */
   readonly guestSeconds?: number;
+  /** Count bytes that are looked into and come from no file. */
+  readonly count: (bytes: number) => void;
 }
 
 /** Begin a run: nothing is read yet but folders. */
-export async function openRun(options: RunOptions, { through, within, guestSeconds }: Ways): Promise<OpenRun> {
+export async function openRun(options: RunOptions, { through, within, guestSeconds, count }: Ways): Promise<OpenRun> {
   const { settings = defaultSettings, before } = options;
   const { fs: looked, ...inputs } = await inputsInForce(options.fs, options, settings);
   const { first, second } = keptReads(looked);
@@ -72,6 +75,7 @@ export async function openRun(options: RunOptions, { through, within, guestSecon
   return {
     context: { ...context, limits, ...(guestSeconds && { guestSeconds }) },
     settings,
+    count,
     looked,
     all: through(options.fs),
     ...(before && { before: { ...before, fs: through(before.fs) } }),

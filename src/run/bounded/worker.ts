@@ -42,9 +42,12 @@ async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<Ope
     const stopped = leftOut.find(({ file, rule }) => file === path && rule === undefined);
     if (stopped !== undefined) throw new LeftOutError(leftOutMessage(stopped));
   };
+  const count = (more: number) => {
+    bytes += more;
+    addBytes(more);
+  };
   const counted = (read: Uint8Array) => {
-    bytes += read.length;
-    addBytes(read.length);
+    count(read.length);
     return read;
   };
   const through = (fs: FileSystem): FileSystem => ({
@@ -62,6 +65,7 @@ async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<Ope
   });
   return openRun(options, {
     through,
+    count,
     within: (limits) => ({
       ...limits,
       get seconds() {
