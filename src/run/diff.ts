@@ -47,12 +47,13 @@ export async function differencesOf(run: OpenRun, { inputs, renames }: DiffReque
 
 /** Compare two texts of a record. */
 export async function differencesOfTexts(
-  { settings, context }: OpenRun,
+  { settings, context, count }: OpenRun,
   { file, before, after }: TextsRequest,
 ): Promise<Differences> {
   const { dialects, limits, leftOut = [] } = context;
   if (leftOut.some((one) => one.file === file && one.rule === undefined)) return differences([], settings, context);
   const read = (text: string | undefined) => {
+    count(text?.length ?? 0);
     nowDoing(file);
     return text === undefined ? undefined : parseRecord(file, text, dialects, limits);
   };
@@ -72,7 +73,7 @@ function differences(all: readonly RecordChange[], settings: Settings, context: 
   const sources = new Map<string, SourceText>();
   const loop = new RuleLoop({ ...context, partyOf: ofCatalog }, sources);
   const records: RecordReport[] = [];
-  const account: AccountedFile[] = [];
+  const account = new Map<string, AccountedFile>();
   for (const change of changes) {
     const { before, after } = change;
     const was = recordOf(before);
@@ -80,7 +81,7 @@ function differences(all: readonly RecordChange[], settings: Settings, context: 
       const { file, source } = after.source;
       sources.set(file, source);
       records.push(recordReport(after.source, after.recognized));
-      account.push({ file, kind: 'record', records: was === undefined ? [] : [was.file] });
+      account.set(file, { file, kind: 'record', records: was === undefined ? [] : [was.file] });
       if (!isSameText(change)) checkVersions(change, loop);
     }
     if (was !== undefined) {
@@ -92,7 +93,7 @@ function differences(all: readonly RecordChange[], settings: Settings, context: 
   }
   for (const { file, rule, why } of context.leftOut ?? []) {
     loop.stop(file, why, rule);
-    if (rule === undefined) account.push({ file, kind: 'other', records: [], left: 'limit' });
+    if (rule === undefined) account.set(file, { file, kind: 'other', records: [], left: 'limit' });
   }
   const isRecord = (loaded: RecordChange['before']) => recordOf(loaded) !== undefined;
   return {
@@ -100,7 +101,7 @@ function differences(all: readonly RecordChange[], settings: Settings, context: 
     diagnostics: inOrder(loop.finish()),
     crashes: loop.crashes.map(writeCrash),
     asked: changes.flatMap(({ before, after }) => (after ?? before)?.source.file ?? []).map(context.nameInRepo),
-    account,
+    account: [...account.values()],
     recordsIn: {
       before: all.some(({ before }) => isRecord(before)),
       after: all.some(({ after }) => isRecord(after)),
