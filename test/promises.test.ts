@@ -4,12 +4,15 @@ import { describe, expect, test } from 'vitest';
 
 const project = join(import.meta.dirname, '..');
 const page = readFileSync(join(project, 'SECURITY.md'), 'utf8');
-const [, table = ''] = /## Promises and their tests\n\n(\|[^]*?)\n\n/.exec(page) ?? [];
+const [, table = ''] = /## Promises and their tests\n\n(\|.*?)\n\n/s.exec(page) ?? [];
 const promises = table
   .split('\n')
   .slice(2)
   .map((row) => row.split('|').map((cell) => cell.trim()))
-  .map(([, promise = '', tests = '']) => ({ promise, tests: [...tests.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path) }));
+  .map(([, promise = '', tests = '']) => ({
+    promise,
+    tests: [...tests.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path),
+  }));
 
 describe('SECURITY.md', () => {
   test('names a test for each promise', () => {
@@ -25,7 +28,10 @@ describe('SECURITY.md', () => {
   test('names folders that hold tests', () => {
     const folders = promises.flatMap(({ tests }) => tests).filter((path) => path.endsWith('/'));
     const empty = folders.filter(
-      (path) => !readdirSync(join(project, path), { recursive: true, encoding: 'utf8' }).some((name) => name.endsWith('.test.ts')),
+      (path) =>
+        !readdirSync(join(project, path), { recursive: true, encoding: 'utf8' }).some((name) =>
+          name.endsWith('.test.ts'),
+        ),
     );
     expect(empty).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { diff } from '../../src/library/check.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { capture } from '../../src/run/capture/capture.ts';
 import { compareTexts, findRemoved } from '../../src/run/compare.ts';
-import { stampDocuments } from '../../src/run/whole.ts';
 import { verify } from '../../src/run/verify/verify.ts';
+import { stampDocuments } from '../../src/run/whole.ts';
 
 /** More memory than a thread of these runs may use. */
 const hostile = `x: [${'[],'.repeat(400_000)}]\n`;
@@ -57,7 +57,9 @@ describe('a record that needs too much memory costs itself', () => {
       { before: folders, after: folders, renames: new Map() },
     );
     expect(limitsIn(gone.diagnostics)).toEqual([expect.stringMatching(/^bad\/review\.yml: .* needed more memory/)]);
-    expect(gone.diagnostics.map(({ rule, at }) => `${rule} ${at.file}`)).toContain('change/record-removed good/review.yml');
+    expect(gone.diagnostics.map(({ rule, at }) => `${rule} ${at.file}`)).toContain(
+      'change/record-removed good/review.yml',
+    );
   });
 
   test('in stamp, which then writes nothing', async () => {

@@ -26,10 +26,11 @@ test('package.json asks for each package that has a reason, and for none that th
   const { devDependencies, dependencies } = JSON.parse(textOf('package.json'));
   expect(dependencies).toBeUndefined();
   expect(Object.keys(reasons).filter((name) => !(name in devDependencies))).toEqual([]);
-  const [, table = ''] = /## Asked for\n([^]*?)\n## /.exec(textOf('docs/dependencies.md')) ?? [];
+  const [, table = ''] = /## Asked for\n(.*?)\n## /s.exec(textOf('docs/dependencies.md')) ?? [];
   const rows = new Set([...table.matchAll(/^\| (\S+) \| \d/gm)].map(([, name]) => name));
   const source = sourceTexts().join('\n');
-  const isImported = (name: string) => new RegExp(`(?:from|import\\()\\s*'${name.replaceAll(/[/.]/g, '\\$&')}['/]`).test(source);
+  const isImported = (name: string) =>
+    new RegExp(`(?:from|import\\()\\s*'${name.replaceAll(/[/.]/g, '\\$&')}['/]`).test(source);
   const imported = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/') && isImported(name));
   expect(imported.filter((name) => !rows.has(name)).sort()).toEqual([]);
   expect([...rows].filter((name) => !(String(name) in devDependencies))).toEqual([]);

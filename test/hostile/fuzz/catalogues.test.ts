@@ -7,7 +7,9 @@ import { fuzz } from './driver.ts';
 import { mutated } from './mutated.ts';
 import { seedsLike } from './seeds.ts';
 
-const catalogues = mutated(seedsLike(/^(?:asyncapi_published|asyncapi_document|event_types|event_topics|surfaces|spec_type):/m));
+const catalogues = mutated(
+  seedsLike(/^(?:asyncapi_published|asyncapi_document|event_types|event_topics|surfaces|spec_type):/m),
+);
 
 fuzz('webhook catalogues', { short: 500, long: 60_000 }, catalogues, (text) =>
   recognize(parseSource('asyncapi/harbor-webhooks.yml', text)),

@@ -53,7 +53,7 @@ const seeds: Readonly<Record<string, readonly string[]>> = {
   ],
   'messages of a socket': [messages, `{"direction":"sent","type":"text","data":"{\\"type\\":\\"subscribe\\"}"}`],
   'deliveries in NDJSON': [requests, `[${requests.split('\n').join(',\n')}]`],
-  'CloudEvents': [
+  CloudEvents: [
     JSON.stringify({ ...event, datacontenttype: 'application/json', data: JSON.parse(body) }),
     JSON.stringify([{ ...event, data_base64: 'eyJhIjoxfQ==' }], null, 1),
     '\u001e{"specversion":"1.0","type":"a"}\n',
@@ -119,13 +119,18 @@ fuzz(
   fc.tuple(mutated(Object.values(seeds).flat()), fc.integer({ min: 1, max: 200 })),
   async ([text, size]) => {
     const told = (found: readonly Found[]) =>
-      found.map((one) => ('unread' in one ? [one.unread.problem, one.unread.at.span] : [one.delivery.kind, one.delivery.at.span]));
+      found.map((one) =>
+        'unread' in one ? [one.unread.problem, one.unread.at.span] : [one.delivery.kind, one.delivery.at.span],
+      );
     expect(told(await foundIn(text, size))).toEqual(told(await foundIn(text, 1_000_000)));
   },
 );
 
-fuzz('a stream of events', { short: 1000, long: 400_000 }, pieced(['data:', 'event: a', 'id: 1\n', '\n\n', '\r', ': ', 'retry: x\n']), (text) =>
-  eventsOfStream(text),
+fuzz(
+  'a stream of events',
+  { short: 1000, long: 400_000 },
+  pieced(['data:', 'event: a', 'id: 1\n', '\n\n', '\r', ': ', 'retry: x\n']),
+  (text) => eventsOfStream(text),
 );
 
 fuzz('captures without their values', { short: 300, long: 60_000 }, mutated(Object.values(seeds).flat()), (text) =>
@@ -160,6 +165,11 @@ fuzz('headers of signatures', { short: 1000, long: 400_000 }, headerMap, async (
   expect(results).toContain(signatures.check(delivery, [])?.result);
 });
 
-fuzz('captures, compared with documents', { short: 60, long: 6_000 }, mutated(Object.values(seeds).flat()), async (text) => {
-  expect((await conformed(text, { secrets: ['right'] })).crashes).toEqual([]);
-});
+fuzz(
+  'captures, compared with documents',
+  { short: 60, long: 6_000 },
+  mutated(Object.values(seeds).flat()),
+  async (text) => {
+    expect((await conformed(text, { secrets: ['right'] })).crashes).toEqual([]);
+  },
+);
