@@ -29,6 +29,7 @@ const order = [
   'formats',
   'report',
   'library',
+  'lsp',
   'mcp',
   'cli',
 ];
@@ -61,6 +62,8 @@ const doors: Readonly<Record<string, RegExp>> = {
   'request-filtering-agent': /^network\/connections\.ts$/,
   'robots-parser': /^network\/robots\.ts$/,
   '@modelcontextprotocol/': /^mcp\/server\.ts$/,
+  'vscode-languageserver': /^lsp\//,
+  'vscode-languageserver-textdocument': /^lsp\//,
   diff: /^cli\/patch\.ts$/,
 };
 

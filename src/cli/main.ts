@@ -110,6 +110,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   config: async () => (await import('./commands/config.ts')).configCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
+  lsp: async () => (await import('./commands/lsp.ts')).lspCommand,
   mcp: async () => (await import('./commands/mcp.ts')).mcpCommand,
   skills: async () => (await import('./commands/skills.ts')).skillsCommand,
 };

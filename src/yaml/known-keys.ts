@@ -31,7 +31,7 @@ function isSchema(value: unknown): value is JsonSchema {
 }
 
 /** A schema and all that it refers to or chooses between. */
-function alternatives(schema: JsonSchema, document: JsonSchema): JsonSchema[] {
+export function alternatives(schema: JsonSchema, document: JsonSchema): JsonSchema[] {
   const { $ref, then, else: otherwise, anyOf, oneOf, allOf } = schema as Record<string, JsonSchema | undefined>;
   const referred = typeof $ref === 'string' ? [definition($ref, document)] : [];
   const chosen = [then, otherwise, ...[anyOf, oneOf, allOf].flat()].filter(isSchema);

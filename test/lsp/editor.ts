@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+
+const bin = join(import.meta.dirname, '../../dist/cli/bin.js');
+
+/** An editor of the protocol's own library that keeps what it is told. */
+export class Editor {
+  readonly folder: string;
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  /** By file, from the folder. */
+  readonly diagnostics = new Map<string, Diagnostic[]>();
+  #version = 1;
+  #told = 0;
+  #stderr = '';
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.process = spawn(process.execPath, [bin, 'lsp', '--stdio'], { stdio: 'pipe', cwd: folder });
+    const { stdin, stdout, stderr } = this.process;
+    if (stdin === null || stdout === null || stderr === null) throw new Error('The server has no streams.');
+    stderr.on('data', (data: Buffer) => {
+      this.#stderr += data.toString();
+    });
+    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.#told++;
+      const file = decodeURIComponent(uri.slice(this.uri('').length));
+      if (diagnostics.length === 0) this.diagnostics.delete(file);
+      else this.diagnostics.set(file, diagnostics);
+    });
+    this.connection.listen();
+  }
+
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  async start(configuration: Record<string, unknown> = {}): Promise<void> {
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => configuration),
+    );
+    await this.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { workspace: { configuration: true } },
+      workspaceFolders: [{ uri: pathToFileURL(this.folder).href, name: 'test' }],
+    });
+    await this.connection.sendNotification(InitializedNotification.type, {});
+    await this.settled();
+  }
+
+  /** The address of a file; of the folder with a slash at the end where the name is empty. */
+  uri(file: string): string {
+    return file === '' ? `${pathToFileURL(this.folder).href}/` : pathToFileURL(join(this.folder, file)).href;
+  }
+
+  async open(file: string, text: string = readFileSync(join(this.folder, file), 'utf8')): Promise<void> {
+    await this.openAtOnce(file, text);
+    await this.settled();
+  }
+
+  /** Open a file without waiting for what is found. */
+  async openAtOnce(file: string, text: string): Promise<void> {
+    const textDocument = { uri: this.uri(file), languageId: 'yaml', version: this.#version++, text };
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  async change(file: string, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
+    const textDocument = { uri: this.uri(file), version: this.#version++ };
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+  }
+
+  async close(file: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(file) },
+    });
+  }
+
+  async changedOnDisk(file: string, type: 1 | 2 | 3): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: this.uri(file), type }],
+    });
+  }
+
+  /** Resolves when the server has checked all that it was told. */
+  async settled(): Promise<void> {
+    await this.connection.sendRequest('api-review/settled');
+  }
+
+  /** The number of times that the server told of a file. */
+  get told(): number {
+    return this.#told;
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+    this.connection.dispose();
+  }
+}
