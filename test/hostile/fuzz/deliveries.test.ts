@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { readBody } from '../../../src/conform/body.ts';
+import { DescribedSignatures } from '../../../src/conform/described-signatures.ts';
 import { SignatureCheck } from '../../../src/conform/signature-check.ts';
 import type { Delivery, Found } from '../../../src/deliveries/delivery.ts';
 import { captureFormats, readCapture } from '../../../src/deliveries/read-capture.ts';
@@ -84,7 +85,10 @@ function lookAt({ body: own, headers, at, excerpt, method, url, direction, statu
   excerpt.rangeOf(at.span);
 }
 
-const signatures = new SignatureCheck(['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', '-----BEGIN PUBLIC KEY-----\nx']);
+const signatures = new SignatureCheck(
+  ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', '-----BEGIN PUBLIC KEY-----\nx'],
+  new DescribedSignatures(undefined, [], []),
+);
 
 async function check(found: readonly Found[]): Promise<void> {
   for (const one of found) {
