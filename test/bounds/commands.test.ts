@@ -120,6 +120,6 @@ test('the bound of a run leaves out the repos that are late', async () => {
   const write = () => Promise.reject(new Error('Nothing is to be written.'));
   const unread = { source: undefined, keepsRaw: false, refreshes: false, write, remove: write };
   expect((await capture({ ...options, ...unread })).problems).toEqual([
-    'The run took longer than 0 s: 1 repo not looked at.',
+    'The run took longer than 0 s: 1 repo was not looked at.',
   ]);
 });
