@@ -69,7 +69,10 @@ export interface Ways {
 }
 
 /** Begin a run: nothing is read yet but folders. */
-export async function openRun(options: StatesOptions, { through, within, guestSeconds, count }: Ways): Promise<OpenRun> {
+export async function openRun(
+  options: StatesOptions,
+  { through, within, guestSeconds, count }: Ways,
+): Promise<OpenRun> {
   const { settings = defaultSettings, before } = options;
   const { fs: looked, ...inputs } = await inputsInForce(options.fs, options, settings);
   const { first, second } = keptReads(looked);

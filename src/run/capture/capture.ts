@@ -69,7 +69,9 @@ export async function capture(options: CaptureOptions): Promise<CaptureResult> {
         ...results.flatMap(({ problems }) => problems),
         ...(late.length === 0
           ? []
-          : [`The run took longer than ${seconds} s: ${late.length === 1 ? '1 repo was' : `${late.length} repos were`} not looked at.`]),
+          : [
+              `The run took longer than ${seconds} s: ${late.length === 1 ? '1 repo was' : `${late.length} repos were`} not looked at.`,
+            ]),
       ],
     };
   } finally {
