@@ -82,7 +82,8 @@ export function eachInTime<T>(
       const end = performance.now() + sharedMilliseconds;
       for (; next < items.length && performance.now() < end; next++) work(items[next] as T);
     });
-    if ('why' in result) stopped(items[next++] as T, result.why);
+    // The time may end after the last one, which is then done.
+    if ('why' in result && next < items.length) stopped(items[next++] as T, result.why);
   }
 }
 

@@ -6,12 +6,12 @@ import type { Context } from './context.ts';
 import type { Differences, DiffRequest, TextsRequest } from './diff.ts';
 import { notLookedAt } from './given-up.ts';
 import { reasonOf } from './left-out.ts';
-import type { RunOptions } from './open-run.ts';
+import type { StatesOptions } from './open-run.ts';
 import { readCrash } from './outcome.ts';
 import type { RemovedRequest } from './removals.ts';
 import { type Crash, countsOf, type Report, RulesById } from './result.ts';
 
-export type CompareOptions = Pick<RunOptions, 'fs' | 'settings' | 'before'>;
+export type CompareOptions = Pick<StatesOptions, 'fs' | 'settings' | 'before'>;
 
 /** The findings about changes, and where there are records at all. */
 export interface Comparison {

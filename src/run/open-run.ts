@@ -28,7 +28,10 @@ export interface RunOptions {
   readonly trusted?: Trusted;
   /** Also collect the details of each record and its repo, to show them to people: `RecordReport.details`. */
   readonly details?: boolean;
-  /** An earlier state of the files, for work that compares two. */
+}
+
+/** The same, for work that may compare two states. */
+export interface StatesOptions extends RunOptions {
   readonly before?: Before;
 }
 
@@ -66,7 +69,10 @@ export interface Ways {
 }
 
 /** Begin a run: nothing is read yet but folders. */
-export async function openRun(options: RunOptions, { through, within, guestSeconds, count }: Ways): Promise<OpenRun> {
+export async function openRun(
+  options: StatesOptions,
+  { through, within, guestSeconds, count }: Ways,
+): Promise<OpenRun> {
   const { settings = defaultSettings, before } = options;
   const { fs: looked, ...inputs } = await inputsInForce(options.fs, options, settings);
   const { first, second } = keptReads(looked);

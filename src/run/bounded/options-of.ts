@@ -5,14 +5,14 @@ import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { hostFileSystem } from '../../threads/host-file-system.ts';
 import type { Ask } from '../../threads/protocol.ts';
 import { get, itemsOf } from '../../yaml/node.ts';
-import type { RunOptions } from '../open-run.ts';
+import type { StatesOptions } from '../open-run.ts';
 import type { PlainFiles, PlainRun, PlainSettings } from './plain-run.ts';
 
 /** The options again, in a worker. */
 export async function optionsOf(
   { id: _, fs, trusted, settings, before, ...others }: PlainRun,
   ask: Ask,
-): Promise<RunOptions> {
+): Promise<StatesOptions> {
   const filesOf = (plain: PlainFiles) =>
     'workingFolder' in plain
       ? nodeFileSystem(plain.workingFolder, plain.named)

@@ -5,7 +5,7 @@ import { optionalOperations } from '../../threads/host-file-system.ts';
 import type { FileOperation } from '../../threads/protocol.ts';
 import type { Trusted } from '../context.ts';
 import { currentDay } from '../current-day.ts';
-import type { Before, RunOptions } from '../open-run.ts';
+import type { Before, RunOptions, StatesOptions } from '../open-run.ts';
 
 /** The options of a run as data that goes to a worker. Files that are not those of the disk are asked for. */
 export interface PlainRun extends Pick<RunOptions, 'files' | 'folders' | 'inlineConfig' | 'details'> {
@@ -30,7 +30,7 @@ export interface PlainSettings extends Omit<Settings, 'fs' | 'pathInConfig' | 'r
 let runs = 0;
 
 /** The options as data, and the files that a worker may ask for. */
-export function plainRun(options: RunOptions): {
+export function plainRun(options: StatesOptions): {
   readonly run: PlainRun;
   readonly files: Readonly<Record<string, FileSystem>>;
 } {

@@ -6,7 +6,7 @@ import { BusyClock } from '../../threads/busy-clock.ts';
 import { KeptThread } from '../../threads/kept-thread.ts';
 import { type Seconds, workerBuild } from '../../threads/thread.ts';
 import { type LeftOut, leftOutMessage, reasonOf } from '../left-out.ts';
-import { type OpenRun, openRun, type RunOptions } from '../open-run.ts';
+import { type OpenRun, openRun, type StatesOptions } from '../open-run.ts';
 import { type RunJobs, runJobs } from './jobs.ts';
 import { plainRun } from './plain-run.ts';
 import { SmallWork } from './small-work.ts';
@@ -61,7 +61,7 @@ export class Workplace {
   /** The run as it is open in this thread. */
   readonly opened: Promise<OpenRun>;
 
-  constructor(options: RunOptions) {
+  constructor(options: StatesOptions) {
     this.#limits = limitsInForce(options.settings ?? defaultSettings);
     this.#small = new SmallWork(this.#limits);
     this.#plain = plainRun(options);

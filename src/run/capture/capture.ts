@@ -3,7 +3,6 @@ import type { Settings } from '../../config/settings.ts';
 import type { Batch } from '../../load/batches.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import type { Inputs } from '../../load/find-inputs.ts';
-import { counted } from '../../writing/sentences.ts';
 import { Workplace } from '../bounded/workplace.ts';
 import { inParallel } from '../in-parallel.ts';
 import { leftOutMessage } from '../left-out.ts';
@@ -70,7 +69,9 @@ export async function capture(options: CaptureOptions): Promise<CaptureResult> {
         ...results.flatMap(({ problems }) => problems),
         ...(late.length === 0
           ? []
-          : [`The run took longer than ${seconds} s: ${counted(late.length, 'repo')} not looked at.`]),
+          : [
+              `The run took longer than ${seconds} s: ${late.length === 1 ? '1 repo was' : `${late.length} repos were`} not looked at.`,
+            ]),
       ],
     };
   } finally {
