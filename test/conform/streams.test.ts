@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Found } from '../../src/deliveries/delivery.ts';
 import { readCapture } from '../../src/deliveries/read-capture.ts';
+import { tellUnpacked } from '../../src/limits/activity.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { configure } from '../../src/run/configure.ts';
 import { conformWith } from '../../src/run/conform/conform.ts';
@@ -121,6 +122,25 @@ describe.each(formats)('%s', (_, write) => {
     const { most } = await greatestLead(packed, (_found, done) => (packed.length * done) / count);
     expect(most).toBeLessThan(packed.length / 4 + 100_000);
   });
+});
+
+test('what is unpacked counts as read, for the time of a run goes by that, but not what a bomb unpacks to', async () => {
+  const unpackedOf = async (text: string) => {
+    let bytes = 0;
+    tellUnpacked((count) => {
+      bytes += count;
+    });
+    async function* packed(): AsyncIterable<Uint8Array> {
+      yield gzipSync(text);
+    }
+    for await (const _ of readCapture(packed(), { file: 'a', most: 1_000_000, showsValues: false }));
+    tellUnpacked(() => undefined);
+    return bytes;
+  };
+  const log = formats[0]?.[1](2000) ?? '';
+  expect(await unpackedOf(log)).toBe(log.length);
+  const bomb = ' '.repeat(20_000_000);
+  expect(await unpackedOf(bomb)).toBeLessThan(gzipSync(bomb).length * 101);
 });
 
 test('no more is kept of many deliveries than of some', async () => {
