@@ -22,3 +22,15 @@ export function nowDoing(file: string, rule?: string): void {
 export function nowWaiting(file: string): void {
   tell({ file, waits: true });
 }
+
+let count: (bytes: number) => void = () => undefined;
+
+/** Let this thread tell the bytes that it unpacks, for the time that its work may take goes by what it reads. */
+export function tellUnpacked(listener: typeof count): void {
+  count = listener;
+}
+
+/** Tell that so many bytes were unpacked. */
+export function nowUnpacked(bytes: number): void {
+  count(bytes);
+}

@@ -1,4 +1,4 @@
-import { tellActivity } from '../../limits/activity.ts';
+import { tellActivity, tellUnpacked } from '../../limits/activity.ts';
 import { secondsFor } from '../../limits/limits.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { LeftOutError } from '../../load/read-file.ts';
@@ -30,6 +30,10 @@ const handle =
     leftOut = without;
     bytes = 0;
     tellActivity((activity) => surroundings.setActivity(JSON.stringify(activity)));
+    tellUnpacked((unpacked) => {
+      bytes += unpacked;
+      surroundings.addBytes(unpacked);
+    });
     if (opened?.id !== run.id) opened = { id: run.id, run: open(run, surroundings) };
     surroundings.begin();
     const { context, ...rest } = await opened.run;
