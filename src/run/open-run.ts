@@ -36,8 +36,11 @@ export interface OpenRun {
   /** The files that the run looks at, without a bound. */
   readonly looked: FileSystem;
   readonly inputs: Pick<Inputs, 'files' | 'folders'>;
-  /** Divide the inputs into repos. What is read is kept for `context.fs`. */
-  readonly batches: () => Promise<Batch[]>;
+  /**
+   * Divide the inputs into repos. What is read is kept for `context.fs`.
+   * @param seen sees what is asked of the files
+   */
+  readonly batches: (seen?: (fs: FileSystem) => FileSystem) => Promise<Batch[]>;
 }
 
 /** The way in which a thread does a run. */
@@ -61,7 +64,7 @@ export async function openRun(options: RunOptions, { through, within, guestSecon
     context: { ...context, limits, ...(guestSeconds && { guestSeconds }) },
     looked,
     inputs,
-    batches: () => batchesOf(through(first), inputs, limits, context.dialects),
+    batches: (seen = (fs) => fs) => batchesOf(seen(through(first)), inputs, limits, context.dialects),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Batch } from '../../load/batches.ts';
-import { type Observations, trackedFileSystem } from '../../load/tracked-file-system.ts';
+import { type Observations, type TrackedFileSystem, trackedFileSystem } from '../../load/tracked-file-system.ts';
 import type { Trace } from '../../report/trace.ts';
 import { checkBatch } from '../check.ts';
 import type { Conformed } from '../conform/conformed.ts';
@@ -11,13 +11,23 @@ import { type WrittenOutcome, writeOutcome } from '../outcome.ts';
 
 /** The work of a run that is done where it can be stopped. Requests and results are plain data. */
 export type RunJobs = {
-  readonly 'find-batches': { readonly request: undefined; readonly result: Batch[] };
+  readonly 'find-batches': { readonly request: FindRequest; readonly result: FoundBatches };
   readonly 'check-batch': { readonly request: BatchRequest; readonly result: CheckedBatch };
   readonly trace: { readonly request: Batch; readonly result: Trace[] };
   readonly migrate: { readonly request: MigrationRequest; readonly result: MigratedFile[] };
   readonly conform: { readonly request: ConformRequest; readonly result: Conformed };
   readonly scaffold: { readonly request: string; readonly result: string };
 };
+
+export interface FindRequest {
+  /** Remember the questions to the file system. */
+  readonly isTracked: boolean;
+}
+
+export interface FoundBatches {
+  readonly batches: readonly Batch[];
+  readonly observations?: Observations;
+}
 
 export interface BatchRequest {
   readonly batch: Batch;
@@ -44,7 +54,12 @@ export type RunJob<K extends keyof RunJobs> = (
 
 /** The jobs as they are done, in the worker or beside it. */
 export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
-  'find-batches': (_, { batches }) => batches(),
+  'find-batches': async ({ isTracked }, { batches }) => {
+    if (!isTracked) return { batches: await batches() };
+    let tracked: TrackedFileSystem | undefined;
+    const found = await batches((fs) => (tracked = trackedFileSystem(fs)).fs);
+    return { batches: found, ...(tracked && { observations: tracked.observations() }) };
+  },
   'check-batch': async ({ batch, isTracked }, { context }) => {
     const tracked = isTracked ? trackedFileSystem(context.fs) : undefined;
     const { stopped, ...outcome } = await checkBatch(batch, { ...context, ...(tracked && { fs: tracked.fs }) });
