@@ -57,7 +57,10 @@ export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
   'find-batches': async ({ isTracked }, { batches }) => {
     if (!isTracked) return { batches: await batches() };
     let tracked: TrackedFileSystem | undefined;
-    const found = await batches((fs) => (tracked = trackedFileSystem(fs)).fs);
+    const found = await batches((fs) => {
+      tracked = trackedFileSystem(fs);
+      return tracked.fs;
+    });
     return { batches: found, ...(tracked && { observations: tracked.observations() }) };
   },
   'check-batch': async ({ batch, isTracked }, { context }) => {
