@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApiBelow } from '../documents.ts';
 import { write, writeCatalog } from '../generate/catalog.ts';
@@ -93,12 +93,13 @@ async function changed(what: string, repos: string, cache: string, { runs }: Eff
   };
 }
 
-/** Entries are replaced as a whole, so an entry that was written has another inode than before. */
+/** Entries are replaced as a whole, so an outcome that was written has another inode than before. */
 function inodesBelow(cache: string): Set<number> {
-  const files = readdirSync(cache, { recursive: true, withFileTypes: true }).filter((entry) =>
-    /^[0-9a-f]{64}/.test(entry.name),
-  );
-  return new Set(files.map((entry) => statSync(join(entry.parentPath, entry.name)).ino));
+  const files = readdirSync(cache, { recursive: true, withFileTypes: true })
+    .filter((entry) => /^[0-9a-f]{64}/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes('"outcome":'));
+  return new Set(files.map((file) => statSync(file).ino));
 }
 
 function writeRepoWithReference(repo: string): void {

@@ -46,6 +46,12 @@ export function withinWorkspace(fs: FileSystem, named: Named = { files: [], fold
       await refusePrivate(path, enough !== undefined);
       return fs.read(path, enough);
     },
+    ...(fs.stamp && {
+      stamp: async (path) => {
+        await refusePrivate(path, false);
+        return fs.stamp?.(path);
+      },
+    }),
     ...(fs.stream === undefined ? {} : { stream: (path) => keptPieces(path) }),
     list: async (folder) => {
       await keptInside(folder);

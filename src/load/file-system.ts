@@ -12,6 +12,11 @@ export interface FileSystem {
   stream?(path: string): AsyncIterable<Uint8Array>;
   /** The entry at a path, links followed; undefined when there is none. */
   stat(path: string): Promise<FileInfo | undefined>;
+  /**
+   * A text that is another one whenever the file has other bytes, told without reading it; undefined where that cannot be told.
+   * @throws FileError when `read` would
+   */
+  stamp?(path: string): Promise<string | undefined>;
   /** The names in a folder, in any order; links are not followed. @throws FileError */
   list(folder: string): Promise<readonly FolderEntry[]>;
   /** The path with all links followed. @throws FileError */

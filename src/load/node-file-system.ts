@@ -8,6 +8,7 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  statSync,
 } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
@@ -62,6 +63,7 @@ export function wholeDisk(workingFolder: string): FileSystem {
         return undefined;
       }
     },
+    stamp: (path) => orFileError(async () => stampOf(absolute(path))),
     list: async (folder) => (await orFileError(() => readdir(absolute(folder), { withFileTypes: true }))).map(entryOf),
     realPath: async (path) => (await orFileError(async () => realpathSync.native(absolute(path)))).split(sep).join('/'),
   };
@@ -95,6 +97,19 @@ async function* pieces(path: string): AsyncIterable<Uint8Array> {
 
 function notRegular(): Error {
   return Object.assign(new Error('no regular file'), { code: 'ENOTREG' });
+}
+
+/** The granularity of the times of any file system. */
+const coarsest = 2000n * 1_000_000n;
+
+/**
+ * Size, times and number of a file, as git keeps them. A file that was changed since this thread began is not told by them: it may
+ * have been read before the change, and two changes may have one time.
+ */
+function stampOf(path: string): string | undefined {
+  const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
+  const began = BigInt(Math.floor(performance.timeOrigin)) * 1_000_000n - coarsest;
+  return mtimeNs < began && ctimeNs < began ? [dev, ino, size, mtimeNs, ctimeNs].join(' ') : undefined;
 }
 
 /** Asked of many files, as `realPathOf`. */

@@ -18,6 +18,7 @@ export function overlayFileSystem(fs: FileSystem, workingFolder: string, file: s
     ...fs,
     ...(ignored && { ignored: async (folder, names) => ((await isMissing(folder)) ? [] : ignored(folder, names)) }),
     realPath,
+    ...(fs.stamp && { stamp: async (path) => (isOwn(path) ? undefined : fs.stamp?.(path)) }),
     read: async (path, enough) => (isOwn(path) ? bytes : fs.read(path, enough)),
     stat: async (path) => {
       if (isOwn(path)) return { kind: 'file', size: bytes.length };

@@ -4,7 +4,7 @@ import type { FileInfo, FileSystem, FolderEntry } from './file-system.ts';
 /** All questions to a file system, with a digest of each answer: by operation, then by path. */
 export type Observations = Readonly<Record<Operation, Readonly<Record<string, string>>>>;
 
-export type Operation = 'read' | 'start' | 'stat' | 'list' | 'realPath';
+export type Operation = 'read' | 'stamp' | 'start' | 'stat' | 'list' | 'realPath';
 
 export interface TrackedFileSystem {
   readonly fs: FileSystem;
@@ -16,6 +16,7 @@ export interface TrackedFileSystem {
 export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   const seen: Record<Operation, Map<string, string>> = {
     read: new Map(),
+    stamp: new Map(),
     start: new Map(),
     stat: new Map(),
     list: new Map(),
@@ -35,11 +36,16 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
       throw error;
     }
   };
+  const readWithStamp = async (path: string) => {
+    const stamp = await fs.stamp?.(path).catch(() => undefined);
+    if (fs.stamp !== undefined) note('stamp', path, stamp ?? changing);
+    return fs.read(path);
+  };
   return {
     fs: {
       read: (path, enough) =>
         enough === undefined
-          ? tracked('read', path, fs.read(path), digestOfBytes)
+          ? tracked('read', path, readWithStamp(path), digestOfBytes)
           : tracked('start', `${enough} ${path}`, startOf(fs, path, enough), digestOfBytes),
       stat: (path) => tracked('stat', path, fs.stat(path), digestOfInfo),
       list: async (folder) => (await tracked('list', folder, listed(fs, folder), digestOfListed)).entries,
@@ -48,6 +54,7 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
     },
     observations: () => ({
       read: Object.fromEntries(seen.read),
+      stamp: Object.fromEntries([...seen.stamp].filter(([, stamp]) => stamp !== changing)),
       start: Object.fromEntries(seen.start),
       stat: Object.fromEntries(seen.stat),
       list: Object.fromEntries(seen.list),
@@ -59,13 +66,16 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
 /** Ask a file system again: true when every answer is the same. */
 export async function isAnsweredTheSame(
   fs: FileSystem,
-  { read, start, stat, list, realPath }: Observations,
+  { read, stamp = {}, start, stat, list, realPath }: Observations,
 ): Promise<boolean> {
   const same = await Promise.all([
     allSame(stat, async (path) => digestOfInfo(await fs.stat(path))),
     allSame(list, async (folder) => digestOfListed(await listed(fs, folder))),
     allSame(realPath, (path) => fs.realPath(path)),
-    allSame(read, async (path) => digestOfBytes(await fs.read(path))),
+    allSame(read, async (path, before) => {
+      const isUnchanged = stamp[path] !== undefined && stamp[path] === (await fs.stamp?.(path));
+      return isUnchanged ? before : digestOfBytes(await fs.read(path));
+    }),
     allSame(start, async (key) => {
       const [, enough, path = ''] = /^(\d+) (.*)$/s.exec(key) ?? [];
       return digestOfBytes(await startOf(fs, path, Number(enough)));
@@ -80,10 +90,10 @@ async function startOf(fs: FileSystem, path: string, bytes: number): Promise<Uin
 
 async function allSame(
   answers: Readonly<Record<string, string>>,
-  ask: (path: string) => Promise<string>,
+  ask: (path: string, before: string) => Promise<string>,
 ): Promise<boolean> {
   const same = await Promise.all(
-    Object.entries(answers).map(async ([path, before]) => (await ask(path).catch(() => failure)) === before),
+    Object.entries(answers).map(async ([path, before]) => (await ask(path, before).catch(() => failure)) === before),
   );
   return same.every(Boolean);
 }

@@ -3,7 +3,8 @@ import { timedAlone } from '../limits/profile.ts';
 import type { Batch } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { isAnsweredTheSame, type Observations } from '../load/tracked-file-system.ts';
-import type { CheckedBatch } from './bounded/jobs.ts';
+import type { CheckedBatch, FoundBatches } from './bounded/jobs.ts';
+import type { OpenRun } from './open-run.ts';
 import { type Outcome, readOutcome, type WrittenOutcome } from './outcome.ts';
 
 /** Keeps texts by key between runs. It may forget any of them at any time; it never gives back another text. */
@@ -12,11 +13,22 @@ export interface Cache {
   set(key: string, text: string): Promise<void>;
 }
 
+type RunInputs = OpenRun['inputs'];
+
 /** The cache entry of a batch: the questions to the file system, and the outcome. */
 interface Entry {
   readonly observations: Observations;
   readonly outcome: WrittenOutcome;
 }
+
+/** The cache entry of the inputs of a run: the questions to the file system, and the repos that they were divided into. */
+interface Division {
+  readonly observations: Observations;
+  readonly batches: readonly Batch[];
+}
+
+/** To remember the files of more repos takes more memory than to check one of them. */
+const mostBatches = 1000;
 
 /**
  * The outcomes of earlier runs. One counts only if every question to the file system then is answered the same today: each file
@@ -48,6 +60,23 @@ export class KeptOutcomes {
     });
   }
 
+  /** The repos that inputs are divided into; undefined where they are to be found. */
+  async batchesOf(inputs: RunInputs): Promise<readonly Batch[] | undefined> {
+    return timedAlone('look into the cache', async () => {
+      const text = await this.#cache.get(this.#keyOf(['batches', inputs]));
+      if (text === undefined) return undefined;
+      const { observations, batches } = JSON.parse(text) as Partial<Division>;
+      if (observations === undefined || batches === undefined) return undefined;
+      return (await isAnsweredTheSame(this.#fs, observations)) ? batches : undefined;
+    });
+  }
+
+  async setBatchesOf(inputs: RunInputs, { batches, observations }: FoundBatches): Promise<void> {
+    if (observations === undefined || batches.length > mostBatches) return;
+    const division: Division = { observations, batches };
+    await this.#cache.set(this.#keyOf(['batches', inputs]), JSON.stringify(division));
+  }
+
   /** Keep an outcome, unless another check might give another one. */
   async set(batch: Batch, { outcome, stopped, observations }: CheckedBatch): Promise<void> {
     if (outcome.crashes.length > 0 || stopped || observations === undefined) return;
@@ -55,9 +84,9 @@ export class KeptOutcomes {
     await this.#cache.set(this.#keyOf(batch), JSON.stringify(entry));
   }
 
-  #keyOf(batch: Batch): string {
+  #keyOf(of: unknown): string {
     return createHash('sha256')
-      .update(JSON.stringify([this.#runKey, batch]))
+      .update(JSON.stringify([this.#runKey, of]))
       .digest('hex');
   }
 }

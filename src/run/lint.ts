@@ -1,5 +1,6 @@
 import { defaultSettings } from '../config/settings.ts';
-import { Workplace } from './bounded/workplace.ts';
+import type { Batch } from '../load/batches.ts';
+import { type Done, Workplace } from './bounded/workplace.ts';
 import { type Cache, KeptOutcomes } from './cache.ts';
 import { givenUp, leftOutElsewhere, notBegun } from './given-up.ts';
 import type { RunOptions } from './open-run.ts';
@@ -46,13 +47,13 @@ async function lintAt(workplace: Workplace, options: LintOptions): Promise<Repor
   const { waivers, settings = defaultSettings, cache, shard, trusted } = options;
   const { context, looked } = await workplace.opened;
   const outcomes = new Outcomes();
-  const found = await workplace.do('find-batches', undefined);
+  const runKey = await runKeyOf(options, context);
+  const kept = cache && runKey && trusted === undefined ? new KeptOutcomes(cache, runKey, looked) : undefined;
+  const found = await findBatches(workplace, kept);
   const all = 'value' in found ? found.value : [];
   if ('stopped' in found) outcomes.add(givenUp([...(options.files ?? []), ...(options.folders ?? [])], found, context));
   const division = shard && (await batchesOfShard(looked, all, shard));
   const batches = division?.mine ?? all;
-  const runKey = await runKeyOf(options, context);
-  const kept = cache && runKey && trusted === undefined ? new KeptOutcomes(cache, runKey, looked) : undefined;
   for (const [index, batch] of batches.entries()) {
     const known = await kept?.get(batch);
     if (known === undefined && workplace.isOver) {
@@ -76,4 +77,15 @@ async function lintAt(workplace: Workplace, options: LintOptions): Promise<Repor
   return waivers === undefined
     ? report
     : waive(report, waivers, { fs: options.fs, settings, today: context.settings.today });
+}
+
+/** The repos of a run, as they were found before where nothing changed that they depend on. */
+async function findBatches(workplace: Workplace, kept: KeptOutcomes | undefined): Promise<Done<readonly Batch[]>> {
+  const { inputs } = await workplace.opened;
+  const known = await kept?.batchesOf(inputs);
+  if (known !== undefined) return { value: known, leftOut: [] };
+  const found = await workplace.do('find-batches', { isTracked: kept !== undefined });
+  if (!('value' in found)) return found;
+  if (found.leftOut.length === 0) await kept?.setBatchesOf(inputs, found.value);
+  return { ...found, value: found.value.batches };
 }

@@ -52,8 +52,11 @@ export interface OpenRun {
   readonly all: FileSystem;
   readonly before?: Before;
   readonly inputs: Pick<Inputs, 'files' | 'folders'>;
-  /** Divide the inputs into repos. What is read is kept for `context.fs`. */
-  readonly batches: () => Promise<Batch[]>;
+  /**
+   * Divide the inputs into repos. What is read is kept for `context.fs`.
+   * @param seen sees what is asked of the files
+   */
+  readonly batches: (seen?: (fs: FileSystem) => FileSystem) => Promise<Batch[]>;
 }
 
 /** The way in which a thread does a run. */
@@ -86,7 +89,7 @@ export async function openRun(
     all: through(options.fs),
     ...(before && { before: { ...before, fs: through(before.fs) } }),
     inputs,
-    batches: () => batchesOf(through(first), inputs, limits, context.dialects),
+    batches: (seen = (fs) => fs) => batchesOf(seen(through(first)), inputs, limits, context.dialects),
   };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeSettings } from '../../src/config/settings.ts';
 import { json } from '../../src/formats/json.ts';
 import { pretty } from '../../src/formats/pretty.ts';
+import type { FileSystem } from '../../src/load/file-system.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import type { Cache } from '../../src/run/cache.ts';
 import { configure } from '../../src/run/configure.ts';
@@ -57,6 +58,33 @@ test('a run with a cache gives what a run without gives, the first time and the 
   expect(shown(await run(repos(), cache))).toBe(expected);
   mark(cache);
   expect((await run(repos(), cache)).diagnostics.every(({ message }) => message.startsWith('KEPT '))).toBe(true);
+});
+
+test('no file is read where none has changed', async () => {
+  const files = Object.fromEntries(Object.entries(repos()).filter(([file]) => file.startsWith('ships/')));
+  const [cache, read] = [mapCache(), [] as string[]];
+  const memory = memoryFileSystem(files);
+  const fs: FileSystem = {
+    ...memory,
+    read: (path, enough) => {
+      if (enough === undefined) read.push(path);
+      return memory.read(path, enough);
+    },
+    stamp: async (path) => files[path]?.length.toString(),
+  };
+  const expected = shown(await run(files, cache, { fs }));
+  expect(read.length).toBeGreaterThan(0);
+  read.length = 0;
+  expect(shown(await run(files, cache, { fs }))).toBe(expected);
+  expect(read).toEqual([]);
+});
+
+test('a record that is added makes a repo of its own again, whatever is kept', async () => {
+  const cache = mapCache();
+  await run(repos(), cache, { files: [], folders: ['.'] });
+  const files = { ...repos(), 'ships/other/review.yml': 'kind: review\naid: other:review\nverdict: none\n' };
+  const options = { files: [], folders: ['.'] };
+  expect(shown(await run(files, cache, options))).toBe(shown(await run(files, undefined, options)));
 });
 
 describe('what changed is checked again, and nothing else', () => {

@@ -1,5 +1,5 @@
 import type { Batch } from '../../load/batches.ts';
-import { type Observations, trackedFileSystem } from '../../load/tracked-file-system.ts';
+import { type Observations, type TrackedFileSystem, trackedFileSystem } from '../../load/tracked-file-system.ts';
 import type { Trace } from '../../report/trace.ts';
 import type { VerifiedPage } from '../../subjects/verified-page.ts';
 import type { CapturePlan, FilledPages, FillRequest } from '../capture/capture-plan.ts';
@@ -20,7 +20,7 @@ import type { VerifyPlan } from '../verify/verify-plan.ts';
 
 /** The work of a run that is done where it can be stopped. Requests and results are plain data. */
 export type RunJobs = {
-  readonly 'find-batches': { readonly request: undefined; readonly result: Batch[] };
+  readonly 'find-batches': { readonly request: FindRequest; readonly result: FoundBatches };
   readonly 'check-batch': { readonly request: BatchRequest; readonly result: CheckedBatch };
   readonly trace: { readonly request: Batch; readonly result: Trace[] };
   readonly migrate: { readonly request: MigrationRequest; readonly result: MigratedFile[] };
@@ -38,6 +38,16 @@ export type RunJobs = {
   readonly 'judge-pages': { readonly request: readonly VerifiedPage[]; readonly result: JudgedPages };
   readonly 'find-removed': { readonly request: RemovedRequest; readonly result: Removed };
 };
+
+export interface FindRequest {
+  /** Remember the questions to the file system. */
+  readonly isTracked: boolean;
+}
+
+export interface FoundBatches {
+  readonly batches: readonly Batch[];
+  readonly observations?: Observations;
+}
 
 export interface BatchRequest {
   readonly batch: Batch;
@@ -64,7 +74,15 @@ export type RunJob<K extends keyof RunJobs> = (
 
 /** The jobs as they are done, in the worker or beside it. */
 export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
-  'find-batches': (_, { batches }) => batches(),
+  'find-batches': async ({ isTracked }, { batches }) => {
+    if (!isTracked) return { batches: await batches() };
+    let tracked: TrackedFileSystem | undefined;
+    const found = await batches((fs) => {
+      tracked = trackedFileSystem(fs);
+      return tracked.fs;
+    });
+    return { batches: found, ...(tracked && { observations: tracked.observations() }) };
+  },
   'check-batch': async ({ batch, isTracked }, { context }) => {
     const tracked = isTracked ? trackedFileSystem(context.fs) : undefined;
     const { stopped, ...outcome } = await checkBatch(batch, { ...context, ...(tracked && { fs: tracked.fs }) });
