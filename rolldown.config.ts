@@ -13,7 +13,7 @@ const minify = { compress: true, mangle: { toplevel: true, keepNames: true }, co
 /**
  * The tool as few files: most of the time of a short run goes into finding and opening modules. Files lie two folders
  * below the package, as in `src`, so that they find `rules/` and `schemas/` at the same place. They are CommonJS, of which V8
- * can keep the code that it made (`src/cli/compiled-modules.ts`).
+ * can keep the code that it made (`src/threads/compiled-modules.ts`).
  */
 const tool = defineConfig({
   input: {
@@ -62,7 +62,14 @@ const bin = defineConfig({
   output: { file: 'dist/cli/bin.js', format: 'cjs', minify, codeSplitting: false },
 });
 
-export default [tool, bin];
+/** What starts a worker, and loads its modules. */
+const start = defineConfig({
+  ...bin,
+  input: 'src/threads/start.ts',
+  output: { file: 'dist/threads/start.js', format: 'cjs', minify, codeSplitting: false },
+});
+
+export default [tool, bin, start];
 
 /** The package is ESM, and its bundle is not. */
 function asCommonJs(): Plugin {

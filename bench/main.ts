@@ -1,7 +1,8 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fallen, writtenIn } from './check.ts';
 import type { Row, Target } from './target.ts';
 import { oneRecord } from './targets/1-one-record.ts';
 import { oneDocument } from './targets/2-one-document.ts';
@@ -10,14 +11,29 @@ import { webhooks } from './targets/4-webhooks.ts';
 import { asyncapi } from './targets/5-asyncapi.ts';
 import { catalog } from './targets/6-catalog.ts';
 import { warmCache } from './targets/7-warm-cache.ts';
+import { largeDocument } from './targets/8-large-document.ts';
+import { manyFiles } from './targets/9-many-files.ts';
+import { providerRepos } from './targets/10-provider-repos.ts';
 import { corpus, installed, project } from './tools.ts';
 
-const targets: readonly Target[] = [oneRecord, oneDocument, largeRepo, webhooks, asyncapi, catalog, warmCache];
+const targets: readonly Target[] = [
+  oneRecord,
+  oneDocument,
+  largeRepo,
+  webhooks,
+  asyncapi,
+  catalog,
+  warmCache,
+  largeDocument,
+  manyFiles,
+  providerRepos,
+];
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: targets.map(({ number }) => number).join() },
     quick: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
     sizes: { type: 'string' },
   },
 });
@@ -42,6 +58,13 @@ for (const { number, title, run } of targets.filter((target) => only.includes(ta
 const file = join(project, 'bench/results.json');
 writeFileSync(file, `${JSON.stringify({ machine: machine(), quick, sizes, results }, undefined, 2)}\n`);
 print(`\nWritten to ${file}.\n`);
+
+if (values.check) {
+  const written = writtenIn(readFileSync(join(project, 'docs/performance.md'), 'utf8'));
+  const worse = fallen(results, written);
+  print(worse.length === 0 ? '\nNothing is worse than docs/performance.md says.\n' : `\n${worse.join('\n')}\n`);
+  process.exitCode = worse.length === 0 ? 0 : 1;
+}
 
 function lineOf({ what, ours = '', peer = '', figure = '', wanted, reached, note }: Row): string {
   const verdict = reached === undefined ? 'not measured' : reached ? 'reached' : 'MISSED';

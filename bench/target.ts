@@ -20,6 +20,8 @@ export interface Row {
   readonly peer?: string;
   /** The figure that is compared with the target. */
   readonly figure?: string;
+  /** It as a number, where it is a ratio; at a floor, more is better. */
+  readonly ratio?: { readonly value: number; readonly isFloor: boolean };
   readonly wanted: string;
   /** Undefined when it could not be measured. */
   readonly reached?: boolean;
@@ -46,7 +48,8 @@ export function ratioRow(
   const isFloor = 'atLeast' in wanted;
   const reached = isFloor ? ratio >= wanted.atLeast : ratio <= wanted.atMost;
   const limit = isFloor ? `≥ ${wanted.atLeast} ×` : `≤ ${wanted.atMost} ×`;
-  return { what, figure: `${ratio.toFixed(2)} ×`, wanted: limit, reached, ...rest };
+  const figure = `${ratio.toFixed(2)} ×`;
+  return { what, figure, ratio: { value: ratio, isFloor }, wanted: limit, reached, ...rest };
 }
 
 /** Two tools must find the same. */

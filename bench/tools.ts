@@ -6,9 +6,9 @@ import type { Command } from './measure.ts';
 
 /** The root of the project. The bench runs from `bench/dist`. */
 export const project = join(import.meta.dirname, '../..');
-const corpusFolder = join(project, '../shared/corpus');
+const corpusFolder = process.env.API_REVIEW_BENCH_CORPUS ?? join(project, '../shared/corpus');
 
-/** Real provider repos, where somebody has put them beside the project. */
+/** Real provider repos, where somebody has put them beside the project or names their folder. */
 export const corpus: string | undefined = existsSync(corpusFolder) ? realpathSync(corpusFolder) : undefined;
 
 /** `api-review lint`, without its cache unless it is given a folder for it. */

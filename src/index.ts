@@ -30,6 +30,7 @@ export type {
   EventSight,
   LinePlace,
   SignatureSums,
+  ValuesOf,
 } from './conform/coverage.ts';
 export type { EventFrom } from './conform/match.ts';
 export type { CaptureFormat } from './deliveries/read-capture.ts';

@@ -61,6 +61,7 @@ declare module '*/rules/functions/shared/example-check.js' {
 
 declare module '*/rules/functions/shared/names.js' {
   export function isEventType(name: string): boolean;
+  export function kebab(name: string): string;
 }
 
 declare module '*/rules/functions/shared/operations.js' {

@@ -89,7 +89,7 @@ const writers = {
     /\b(?:writeFile|appendFile|createWriteStream|rename|mkdir|mkdtemp|rm|rmdir|unlink|truncate|ftruncate|copyFile|cp|link|symlink|utimes|futimes|chmod|chown|open|write|writev)(?:Sync)?\b/,
   screen: /\bprocess\.(?:stdout|stderr)\b|\bconsole\.|\bwriteSync\(/,
 };
-const mayWriteFiles = /^cli\/(?:write|compiled-modules)\.ts$/;
+const mayWriteFiles = /^(?:cli\/write|threads\/compiled-modules)\.ts$/;
 const mayPrint = /^cli\/(?:bin|write)\.ts$|^threads\/serve\.ts$/;
 
 /** Opened to be read alone. */

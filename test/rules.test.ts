@@ -9,11 +9,10 @@ import { findInputs } from '../src/load/find-inputs.ts';
 import { pagesOfHar } from '../src/load/har.ts';
 import { wholeDisk } from '../src/load/node-file-system.ts';
 import { rules } from '../src/rules/index.ts';
+import { compareStates, compareTexts } from '../src/run/compare.ts';
 import { configure } from '../src/run/configure.ts';
 import { conform } from '../src/run/conform/conform.ts';
-import { diff, textChange } from '../src/run/diff.ts';
 import { lint } from '../src/run/lint.ts';
-import { recordChanges } from '../src/run/record-changes.ts';
 import type { Report } from '../src/run/result.ts';
 import { addedSilence } from '../src/run/silence/added.ts';
 import { addedMarks } from '../src/run/silence/marked.ts';
@@ -86,15 +85,15 @@ function waiversIn(folder: string): { waivers?: WaiverFile } {
 /** A rule about changes is shown `before.yml` and `after.yml`, of which one may be missing, or the folders `before` and `after`. */
 async function changesIn(folder: string): Promise<readonly Diagnostic[]> {
   if (existsSync(join(folder, 'before'))) {
-    const stateIn = (name: string) => ({
-      fs: diskOf(join(folder, name)),
-      inputs: { files: [], folders: ['.'] },
-    });
-    return diff(await recordChanges(stateIn('before'), stateIn('after'), new Map(), defaultSettings)).diagnostics;
+    const [before, after] = [{ fs: diskOf(join(folder, 'before')) }, diskOf(join(folder, 'after'))];
+    const request = { inputs: { files: [], folders: ['.'] }, renames: new Map() };
+    return (await compareStates({ fs: after, before }, request)).report.diagnostics;
   }
   const text = (name: string) =>
     existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
-  return diff([textChange('review.yml', [text('before.yml'), text('after.yml')])]).diagnostics;
+  const [before, after] = [text('before.yml'), text('after.yml')];
+  const versions = { ...(before && { before }), ...(after && { after }) };
+  return (await compareTexts({ fs: diskOf(folder) }, { file: 'review.yml', ...versions })).report.diagnostics;
 }
 
 /** A rule about pages that were read again is shown those that `now.har` holds. */

@@ -52,7 +52,7 @@ export interface Written {
 export function writeCatalog(folder: string, from: number, to: number): Written {
   let [files, bytes] = [0, 0];
   for (let number = from; number < to; number++) {
-    const repo = join(folder, `provider-${String(number).padStart(5, '0')}`);
+    const repo = join(folder, repoFolder(number));
     for (const [path, text] of providerRepo(number)) {
       write(join(repo, path), text);
       files++;
@@ -60,6 +60,33 @@ export function writeCatalog(folder: string, from: number, to: number): Written 
     }
   }
   return { files, bytes };
+}
+
+/** In the repos that were looked at in public: of some 150 files, nine of ten are schemas, examples and settings. */
+const otherCount = 132;
+const otherBytes = [300, 1_500, 4_000, 9_000, 25_000, 160_000];
+
+/** Add files to the first repos of a catalog that are neither records nor API documents. */
+export function writeOtherFiles(folder: string, repos: number): void {
+  for (let number = 0; number < repos; number++) {
+    const random = new Random(`others ${number}`);
+    for (let index = 0; index < otherCount; index++) {
+      const path = `${repoFolder(number)}/json-schema/${thing(random)}-${index}.json`;
+      write(join(folder, path), jsonSchema(random, random.fromQuantiles(otherBytes)));
+    }
+  }
+}
+
+function jsonSchema(random: Random, bytes: number): string {
+  const properties: Record<string, unknown> = {};
+  for (let size = 0; size < bytes; size += 160)
+    properties[`${thing(random)}${size}`] = { type: 'string', description: sentence(random, 8) };
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  return JSON.stringify({ $schema, title: thing(random), type: 'object', properties }, undefined, 2);
+}
+
+function repoFolder(number: number): string {
+  return `provider-${String(number).padStart(5, '0')}`;
 }
 
 /** Write a file, and the folders that it needs. */

@@ -15,7 +15,12 @@ export function openApiWithEvents(random: Random, provider: string, bytes: numbe
 }
 
 function withWebhooks(random: Random, provider: string, bytes: number): string {
-  const events = new Set(Array.from({ length: Math.max(1, Math.round(bytes / 6000)) }, () => eventName(random)));
+  return openApiWithWebhooks(random, provider, bytes, Math.max(1, Math.round(bytes / 6000)));
+}
+
+/** An OpenAPI document with at most so many webhooks, of about so many bytes. */
+export function openApiWithWebhooks(random: Random, provider: string, bytes: number, webhookCount: number): string {
+  const events = new Set(Array.from({ length: webhookCount }, () => eventName(random)));
   const webhooks = [...events].map((event) => `  ${event}:\n${delivery(random, event, '    ')}`);
   const text = `${headOf(random, '3.1.0', provider)}webhooks:\n${webhooks.join('')}`;
   return `${text}${bodyOf(random, bytes - text.length, () => '')}`;
@@ -25,7 +30,7 @@ export function eventName(random: Random): string {
   return `${thing(random)}.${deed(random)}`;
 }
 
-function headOf(random: Random, version: string, provider: string): string {
+export function headOf(random: Random, version: string, provider: string): string {
   return `openapi: ${version}
 info:
   title: ${capital(provider)} ${capital(thing(random))} API
@@ -57,7 +62,12 @@ function bodyOf(random: Random, bytes: number, eventsOf: (event: string) => stri
   return `paths:\n${paths.join('')}components:\n  schemas:\n${[...schemas.values()].join('')}`;
 }
 
-function pathItem(random: Random, schemaName: string, index: number, eventsOf: (event: string) => string): string {
+export function pathItem(
+  random: Random,
+  schemaName: string,
+  index: number,
+  eventsOf: (event: string) => string,
+): string {
   const item = thing(random);
   return `  /${item}s/{${item}Id}/${trait(random)}${index}:
     get:
@@ -108,7 +118,7 @@ ${delivery(random, event, '            ')}`;
 }
 
 /** The path item of one event. Some lack what the rules ask for, so that there is something to find. */
-function delivery(random: Random, event: string, indent: string): string {
+export function delivery(random: Random, event: string, indent: string): string {
   const [summary, success] = [random.chance(0.8), random.chance(0.8)];
   const lines = [
     'post:',
@@ -140,7 +150,7 @@ function delivery(random: Random, event: string, indent: string): string {
   return lines.map((line) => `${indent}${line}\n`).join('');
 }
 
-function schema(random: Random, name: string): string {
+export function schema(random: Random, name: string): string {
   const properties = Array.from(
     { length: 4 + Math.floor(random.next() * 12) },
     (_, index) => `        ${trait(random)}${index}:

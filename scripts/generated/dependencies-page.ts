@@ -53,6 +53,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'preact-render-to-string': 'Writes the HTML report without a browser.',
   tinyglobby: 'Finds the files of a glob.',
   tldts: 'Knows the public suffixes, so that `{tenant}.co.uk` is a host of no provider.',
+  'vscode-languageserver': 'Speaks the Language Server Protocol, for `api-review lsp` alone: the server library of those who write the protocol.',
+  'vscode-languageserver-textdocument': 'Puts the edits that an editor sends into the text of its buffer; the companion of the one above.',
   yaml: 'Reads YAML 1.2 with places, and writes it without changing what stays.',
 };
 

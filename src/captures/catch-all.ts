@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readableText } from './kept-text.ts';
-import type { PageSource } from './page-source.ts';
+import type { AnsweredPage, PageSource } from './page-source.ts';
+
+/** Where pages come from, and how their texts are read. */
+export interface ReadSource {
+  readonly source: PageSource;
+  readonly reader: { readonly text: (url: string, answer: AnsweredPage) => Promise<string | undefined> };
+}
 
 /**
  * True where a site answers an address that was made up beside a page with the same text: it has no such page, and its
  * status 200 says nothing.
  */
-export async function isCatchAll(source: PageSource, url: string, text: string): Promise<boolean> {
+export async function isCatchAll({ source, reader }: ReadSource, url: string, text: string): Promise<boolean> {
   const madeUp = madeUpBeside(url);
   const answer = await source.read({ url: madeUp, exact: true });
   if (answer.kind === 'unanswered' || (answer.status ?? 200) >= 300) return false;
-  const other = readableText(answer).text;
+  const other = await reader.text(madeUp, answer);
   return other !== undefined && isSame(linesOf(text, url), linesOf(other, madeUp));
 }
 

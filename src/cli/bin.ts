@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { forPeople, oneLine } from '../text/escape.ts';
+import { CompiledModules, codeFolder } from '../threads/compiled-modules.ts';
 import { cacheFolder } from './cache-folder.ts';
-import { CompiledModules, codeFolder } from './compiled-modules.ts';
 import type * as Main from './main.ts';
 import type { Streams } from './terminal.ts';
 import { isRegular, writeAllTo } from './write.ts';
@@ -11,6 +11,9 @@ import { isRegular, writeAllTo } from './write.ts';
 // A function must run about four times as long before V8 makes fast code of it: to make it, in a thread beside, took a third of the
 // time of a run over 200 documents, and saved less. The V8 of later versions of Node has no such flag, and complains of it on stderr.
 if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=600000');
+
+// The heap of a worker begins so small that V8 marks it again and again, and all that is young in such a moment grows old.
+setFlagsFromString('--initial-old-space-size=96');
 
 // By the custom of shells: 128 and the number of the signal. Exit handlers take half-written files away.
 process.once('SIGINT', () => process.exit(130));
@@ -43,7 +46,8 @@ void run();
 
 async function run(): Promise<void> {
   const keepsCode = !process.argv.includes('--no-cache');
-  const modules = new CompiledModules(keepsCode ? codeFolder(await cacheFolder(), process.cwd()) : undefined);
+  const folder = keepsCode ? codeFolder(await cacheFolder(), process.cwd()) : undefined;
+  const modules = new CompiledModules(folder);
   process.once('exit', () => modules.keep());
   const { main } = modules.load(join(import.meta.dirname, 'main.js')) as typeof Main;
   process.exitCode = await main(process.argv.slice(2), {
@@ -52,6 +56,7 @@ async function run(): Promise<void> {
     stderr: process.stderr,
     workingFolder: process.cwd(),
     env: process.env,
+    ...(folder !== undefined && { codeFolder: folder }),
   });
 }
 

@@ -7,6 +7,7 @@ import type { Named } from '../load/bounds.ts';
 import { isDocument } from '../load/file-names.ts';
 import { folderOf, normalizePath } from '../load/paths.ts';
 import { oneLine } from '../text/escape.ts';
+import { keepCodeOfWorkersIn } from '../threads/kept-code.ts';
 import { version } from './package.ts';
 import { type Exit, messagesTo, type Streams, type Terminal } from './terminal.ts';
 import { usageSentence } from './usage.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     named: namedBy(args),
     debug: args.includes('--debug'),
   };
+  keepCodeOfWorkersIn(streams.codeFolder);
   let exitCode = 0;
   const setExitCode = (code: number) => {
     exitCode = code;

@@ -1,15 +1,12 @@
-import { dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { namesInWorkspace } from '../load/bounds.ts';
 import { isDocument, isLikelyRecord } from '../load/file-names.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { findInputs } from '../load/find-inputs.ts';
-import { type ChangedPath, changedSince } from '../load/git-changes.ts';
+import { changedSince } from '../load/git-changes.ts';
 import type { RepositoryAt } from '../load/git-file-system.ts';
 import { joinPath } from '../load/paths.ts';
-import { loadText } from '../load/read-file.ts';
-import { rootKeysOf } from '../load/root-keys.ts';
-import { mayBeRecord } from '../records/may-be-record.ts';
-import { type RecordChange, recordChanges } from '../run/record-changes.ts';
+import { findRemoved, type Gone } from '../run/compare.ts';
 import type { Report } from '../run/result.ts';
 import type { SinceRun } from './since.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,48 +20,55 @@ export interface Then {
 }
 
 /**
- * The records of then with those of now, where git knows of a change that may have taken away a record or a spec: a document that
- * is gone, or one that was a record and is another file now. Of a divided run the first shard speaks of them.
+ * What is gone since then, where git knows of a change that may have taken away a record or a spec: a document that is gone, or one
+ * that was a record and is another file now. Of a divided run the first shard speaks of it.
+ * @param settingsThen those of then, where they can be read
  */
-export async function changesSince(
+export async function removedSince(
   then: Then,
   report: Report,
-  settings: Settings,
+  [settings, settingsThen]: readonly [now: Settings, then: Settings | undefined],
   { paths, options, at = [] }: SinceRun,
   { workingFolder }: Terminal,
-): Promise<readonly RecordChange[]> {
-  const { files = [], folders = [], shard } = options;
-  if (shard !== undefined && shard.index !== 1) return [];
-  const nameInRepo = await namesInWorkspace(options.fs);
+): Promise<Gone> {
+  const { fs, files = [], folders = [], shard } = options;
+  if (shard !== undefined && shard.index !== 1) return nothingGone;
+  const nameInRepo = await namesInWorkspace(fs);
   const present = new Set(
     report.records.filter(({ claim }) => claim.kind !== 'not-a-review').map(({ file }) => nameInRepo(file)),
   );
-  if (!(await mayLackRecords(then, at, (file) => present.has(nameInRepo(file)), settings))) return [];
-  const before = { fs: then.fs, inputs: await findInputs(then.fs, workingFolder, paths) };
-  return recordChanges(before, { fs: options.fs, inputs: { files, folders } }, then.renames, settings);
+  const doubtful = await changedDocuments(then, at, (file) => present.has(nameInRepo(file)));
+  if (doubtful?.length === 0) return nothingGone;
+  const before = { fs: then.fs, ...(settingsThen && { settings: settingsThen }) };
+  return findRemoved(
+    { fs, settings, before },
+    {
+      before: await findInputs(then.fs, workingFolder, paths),
+      after: { files, folders },
+      renames: then.renames,
+      ...(doubtful && { doubtful }),
+    },
+  );
 }
 
-async function mayLackRecords(
-  { fs, repositories }: Then,
+const nothingGone: Gone = { diagnostics: [], asThen: [], crashes: [], hadRecords: false };
+
+/** Documents that changed and may have been records; undefined where a change may have taken away one anyway. */
+async function changedDocuments(
+  { repositories }: Then,
   now: readonly RepositoryAt[],
   isRecord: (file: string) => boolean,
-  settings: Settings,
-): Promise<boolean> {
-  const mayTakeAway = async ({ path, isGone, isSubmodule }: ChangedPath, folder: string) => {
-    const file = joinPath(folder, path);
-    if (isSubmodule) return true;
-    if (!isDocument(file) || isRecord(file)) return false;
-    return isGone || isLikelyRecord(file) || mayHaveBeenRecord(fs, file, settings);
-  };
+): Promise<string[] | undefined> {
+  const changed: string[] = [];
   for (const { folder, commit } of repositories) {
     const end = now.find((one) => one.folder === folder)?.commit;
-    const changed = commit === undefined ? [] : await changedSince({ folder }, commit, end);
-    for (const one of changed) if (await mayTakeAway(one, folder)) return true;
+    for (const one of commit === undefined ? [] : await changedSince({ folder }, commit, end)) {
+      const file = joinPath(folder, one.path);
+      if (one.isSubmodule) return undefined;
+      if (!isDocument(file) || isRecord(file)) continue;
+      if (one.isGone || isLikelyRecord(file)) return undefined;
+      changed.push(file);
+    }
   }
-  return false;
-}
-
-async function mayHaveBeenRecord(fs: FileSystem, file: string, settings: Settings): Promise<boolean> {
-  const loaded = await loadText(fs, file, limitsInForce(settings).recordBytes);
-  return 'text' in loaded && mayBeRecord(rootKeysOf(loaded), dialectsInForce(settings));
+  return changed;
 }

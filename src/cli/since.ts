@@ -14,7 +14,6 @@ import { addedHere } from '../rules/suppression/added-here.ts';
 import { markedHere } from '../rules/suppression/marked-here.ts';
 import { currentDay } from '../run/current-day.ts';
 import { type LintOptions, lint } from '../run/lint.ts';
-import { removals } from '../run/removals.ts';
 import { type Crash, isEmpty, type Report, withDiagnostics } from '../run/result.ts';
 import { wordsOf } from '../run/run-key.ts';
 import { addedSilence } from '../run/silence/added.ts';
@@ -25,7 +24,7 @@ import { oneLine } from '../text/escape.ts';
 import { withoutKnown } from './baseline.ts';
 import { type ConfigFlags, settingsFor } from './config-options.ts';
 import { readWaivers } from './files.ts';
-import { changesSince } from './removed.ts';
+import { removedSince } from './removed.ts';
 import { progressLine, type Terminal } from './terminal.ts';
 
 /** A run of `lint`, to be done again on the files as they were. */
@@ -132,22 +131,20 @@ async function stateAt(
   if (repositories.every(({ commit }) => commit === undefined)) return noState;
   const { fs, close } = await gitFileSystem(terminal.workingFolder, repositories, terminal.named);
   try {
-    const changes = await changesSince({ fs, repositories, renames }, report, settings, run, terminal);
-    const hadRecords = changes.some(
-      ({ before, isAsked, goneSpecs }) => before !== undefined && (isAsked || goneSpecs.length > 0),
-    );
-    const nameInRepo = await namesInWorkspace(run.options.fs);
-    const { diagnostics: removed, crashes } = removals(changes, settings, nameInRepo);
+    const then = run.trusted === undefined ? await settingsThen(fs, run.flags).catch(refusal) : settings;
+    const known = then instanceof UsageError ? undefined : then;
+    const gone = await removedSince({ fs, repositories, renames }, report, [settings, known], run, terminal);
+    const { diagnostics: removed, crashes, hadRecords } = gone;
     const state = { ...noState, removed, hadInputs: hadRecords, crashes };
     try {
-      const then = run.trusted === undefined ? await settingsThen(fs, run.flags) : settings;
+      if (then instanceof UsageError) throw then;
       const isSame = await areSame(then, settings, run.options);
       const seen = [...report.diagnostics, ...report.suppressed.map(({ diagnostic }) => diagnostic), ...removed];
       const isNothingNew = isSame && seen.length === 0 && (hadRecords || !isEmpty(report));
       const found = isNothingNew ? nothing : await foundIn({ fs, at: repositories }, then, removed, run, terminal);
       const hidden = async () => {
         const { diagnostics } = await lint({ ...run.options, settings: then });
-        return notAmong(seen, [...diagnostics, ...removals(changes, then, nameInRepo).diagnostics]);
+        return notAmong(seen, [...diagnostics, ...gone.asThen]);
       };
       const hadInputs = hadRecords || (isEmpty(report) && (await areGone(found, run.options.fs)));
       return { ...state, hadInputs, found, hidden: isSame ? [] : await hidden() };
@@ -168,6 +165,12 @@ async function areGone({ account }: Found, fs: FileSystem): Promise<boolean> {
   const files = account.filter(({ kind }) => ['record', 'asyncapi', 'openapi'].includes(kind)).map(({ file }) => file);
   const infos = await Promise.all(files.map((file) => fs.stat(file)));
   return files.length > 0 && infos.every((info) => info?.kind !== 'file');
+}
+
+/** An error of the configuration of then, which is told later. @throws all others */
+function refusal(error: unknown): UsageError {
+  if (error instanceof UsageError && !(error instanceof GitError)) return error;
+  throw error;
 }
 
 async function settingsThen(fs: FileSystem, flags: ConfigFlags): Promise<Settings> {

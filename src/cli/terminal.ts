@@ -13,6 +13,8 @@ export interface Streams {
   readonly stdin?: () => AsyncIterable<Uint8Array>;
   readonly workingFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where workers keep the code of their modules; nowhere unless it is given. */
+  readonly codeFolder?: string;
   /** The network of a test; that of the system unless given. */
   readonly network?: NetworkEnvironment;
 }

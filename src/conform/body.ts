@@ -26,14 +26,16 @@ export function readBody({ body, headers }: Delivery): ReadBody {
     const json = jsonBody(text, '', mediaType);
     return json.kind === 'value' ? json : { kind: 'value', value: text, mediaType };
   }
-  return { kind: 'unread', mediaType: type };
+  // JSON under another name is read, and the name is told as one that differs.
+  const json = /^\s*[{[]/.test(text) ? jsonBody(text, type, mediaType) : undefined;
+  return json?.kind === 'value' ? json : { kind: 'unread', mediaType: type };
 }
 
 function jsonBody(text: string, type: string, mediaType: string | undefined): ReadBody {
   try {
     return { kind: 'value', value: JSON.parse(text.replace(/^\uFEFF/, '')), mediaType };
   } catch (error) {
-    if (type === '' && !/^\s*[{["]/.test(text)) return { kind: 'value', value: text, mediaType };
+    if (type === '' && (!/^\s*[{["]/.test(text) || isMark.test(text))) return { kind: 'value', value: text, mediaType };
     const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
     const offset = position === undefined ? text.length : Number(position);
     const isCut = offset >= text.trimEnd().length || position === undefined;
@@ -41,6 +43,9 @@ function jsonBody(text: string, type: string, mediaType: string | undefined): Re
     return { kind: 'malformed', problem, offset };
   }
 }
+
+/** The end of a stream, as some providers mark it: `[DONE]`. */
+const isMark = /^\s*\[[A-Z_]{1,20}\]\s*$/;
 
 /** The fields of a form. Some providers send JSON in a field `payload` alone. */
 function formValue(text: string): unknown {

@@ -28,7 +28,8 @@ export function payloadObservations(
     const { pointer, keyword, params } = fault;
     const said = faultSentence(fault, valueAt(value, pointer), one.showsValues);
     const extra = params.additionalProperty ?? params.unevaluatedProperty;
-    const at = extra === undefined ? one.delivery.body?.at(pointer) : one.delivery.body?.keyAt(`${pointer}/${extra}`);
+    const { body, at: whole } = one.delivery;
+    const at = () => (extra === undefined ? body?.at(pointer) : body?.keyAt(`${pointer}/${extra}`)) ?? whole;
     const where = placeOfKeyword(fault.schema, keyword);
     const kind = [where?.file, where?.span.start, pointerOfKind(pointer), params.missingProperty ?? extra ?? ''].join(
       '\0',
@@ -37,7 +38,7 @@ export function payloadObservations(
       rule: 'conform/delivery-differs',
       kind: `${keyword}\0${kind}`,
       message: `A delivery of \`${one.event.label}\` ${said}`,
-      at: at ?? one.delivery.at,
+      at,
       ...(where && { related: [{ message: 'The schema says this here.', at: where }] }),
     });
   });
@@ -69,13 +70,12 @@ export function* surroundings(one: Comparison): Iterable<Observation> {
       rule: 'conform/method-differs',
       kind: method.value,
       message: `A delivery of \`${event.label}\` comes by \`${method.value}\`, and is modelled as \`${first.method.value.toUpperCase()}\`.`,
-      at: method.at(),
+      at: method.at,
       related: [{ message: 'The method is modelled here.', at: first.method.at }],
     });
   const [operation] = known;
   if (operation === undefined) return;
-  const recordsHeaders = everyRequest.some((name) => headers?.has(name));
-  for (const { name, isRequired } of recordsHeaders ? operation.headers : [])
+  for (const { name, isRequired } of recordsAllHeaders(delivery) ? operation.headers : [])
     if (isRequired && !headers?.has(name.value.toLowerCase()))
       yield observed(one, {
         rule: 'conform/header-missing',
@@ -91,9 +91,14 @@ export function* surroundings(one: Comparison): Iterable<Observation> {
       rule: 'conform/status-not-modelled',
       kind: String(status.value),
       message: `A delivery of \`${event.label}\` was answered with \`${status.value}\`, which is not among the responses that are modelled.`,
-      at: status.at(),
+      at: status.at,
       ...(answers[0] && { related: [{ message: 'The responses are modelled here.', at: answers[0].at }] }),
     });
+}
+
+/** The capture has all headers of a delivery, and not some that someone chose. */
+export function recordsAllHeaders({ headers }: Delivery): boolean {
+  return everyRequest.some((name) => headers?.has(name));
 }
 
 /** Headers that every request has one of: a capture without any kept only some of the headers. */
@@ -113,7 +118,7 @@ function* contentType(
     rule: 'conform/content-type-differs',
     kind: type,
     message: `A delivery of \`${event.label}\` comes as \`${type}\`, and is modelled as \`${first.mediaType.value}\`.`,
-    at: recorded.at(),
+    at: recorded.at,
     related: [{ message: 'The content type is modelled here.', at: first.mediaType.at }],
   });
 }
@@ -132,14 +137,15 @@ export function directionObservation(one: Comparison, application: 'provider' | 
     rule: 'conform/direction-differs',
     kind: way.value,
     message: `A message \`${event.label}\` is one that ${words[way.value]} here, and is modelled as one that ${words[modelled]}.`,
-    at: way.at(),
+    at: way.at,
     related: [{ message: 'The direction is modelled here.', at }],
   });
 }
 
 type Said = Omit<Observation, 'source' | 'hint'>;
 
-function observed({ delivery, event, hint }: Comparison, said: Said): Observation {
+/** An observation of a delivery, with the hint that it may be older or newer than the document. */
+export function observed({ delivery, event, hint }: Comparison, said: Said): Observation {
   return {
     ...said,
     kind: `${event.file}\0${event.label}\0${said.kind}`,

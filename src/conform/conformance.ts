@@ -16,6 +16,7 @@ import {
 import { type ExpectedEvent, payloadOf } from './expected-event.ts';
 import { type EventFrom, Matcher, type Said } from './match.ts';
 import type { Observation } from './observation.ts';
+import { missingMetadata } from './promised-metadata.ts';
 import { Shape } from './shape.ts';
 import { Sight } from './sight.ts';
 import type { SignatureCheck } from './signature-check.ts';
@@ -72,7 +73,7 @@ export class Conformance {
       return;
     }
     this.#sums.read++;
-    if (match.kind === 'unknown') this.#noteUnknown(delivery, match.said);
+    if (match.kind === 'unknown') this.#noteUnknown(delivery, match.said, body);
     else if (match.kind === 'ambiguous') {
       this.#sums.ambiguous++;
       this.#tell(ambiguousEvent(delivery, match.events));
@@ -110,11 +111,13 @@ export class Conformance {
     let first: string | undefined;
     for (const event of events) {
       const { delivery, body } = unwrapped(whole, read, this.#shapeOf(event));
-      const sight = this.#sights.get(event) ?? { sight: new Sight(), differ: 0, at: this.#kept(delivery.at, delivery) };
+      const { showsValues } = this.#options;
+      const sight = this.#sights.get(event) ?? {
+        ...{ sight: new Sight(showsValues), differ: 0, at: this.#kept(delivery.at, delivery) },
+      };
       this.#sights.set(event, sight);
       sight.sight.seen++;
       const hint = this.#options.sinceThen(event, delivery);
-      const { showsValues } = this.#options;
       const one = { delivery, event, body, showsValues, ...(hint === undefined ? {} : { hint }) };
       this.#options.directions.look(one);
       for (const observation of surroundings(one)) this.#tell(observation);
@@ -124,6 +127,7 @@ export class Conformance {
         isUnread ||= observation !== undefined;
         continue;
       }
+      for (const observation of missingMetadata(one)) this.#tell(observation);
       const verdict = this.#verdict(event, body);
       if ('reason' in verdict) this.#tell(unusableSchema(delivery, event, verdict.reason));
       else {
@@ -182,13 +186,14 @@ export class Conformance {
     if (checked.observation !== undefined) this.#tell(checked.observation);
   }
 
-  #noteUnknown(delivery: Delivery, said: Said | undefined): void {
+  #noteUnknown(delivery: Delivery, said: Said | undefined, body: ReadBody): void {
     this.#sums.unknown++;
     const name = said?.name ?? '';
-    const known = this.unknown.get(name) ?? { seen: 0, at: this.#kept(said?.at() ?? delivery.at, delivery) };
-    known.seen++;
-    if (this.unknown.has(name) || this.unknown.size < mostUnknown) this.unknown.set(name, known);
-    this.#tell(unknownEvent(delivery, said));
+    const known = this.unknown.get(name);
+    if (known !== undefined) known.seen++;
+    else if (this.unknown.size < mostUnknown)
+      this.unknown.set(name, { seen: 1, at: this.#kept(said?.at() ?? delivery.at, delivery) });
+    this.#tell(unknownEvent(delivery, said, body));
   }
 
   #kept(at: Location, { excerpt }: Delivery): KeptPlace {

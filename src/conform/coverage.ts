@@ -54,7 +54,16 @@ export interface EventSight {
   readonly neverSeen: readonly string[];
   /** Properties of deliveries that the schema does not name. */
   readonly notModelled: readonly string[];
-  readonly valuesNeverSeen: readonly { readonly property: string; readonly values: readonly string[] }[];
+  /** Values that enumerations list and no delivery has. */
+  readonly valuesNeverSeen: readonly ValuesOf[];
+  /** Values of deliveries that an enumeration does not list, masked unless values are shown. */
+  readonly valuesNotModelled: readonly ValuesOf[];
+}
+
+/** A property with values, as JSON. */
+export interface ValuesOf {
+  readonly property: string;
+  readonly values: readonly string[];
 }
 
 export interface LinePlace {

@@ -4,13 +4,23 @@ import { type ExpectedEvent, payloadOf } from './expected-event.ts';
 import type { Said } from './match.ts';
 import type { Observation } from './observation.ts';
 
-/** A delivery is of an event that no document models. */
-export function unknownEvent(delivery: Delivery, said: Said | undefined): Observation {
+/** A delivery is of an event that no document models, or of none because its body cannot be read. */
+export function unknownEvent(delivery: Delivery, said: Said | undefined, body: ReadBody): Observation {
+  if (said === undefined && body.kind === 'malformed') {
+    const message = `A delivery names no event, and its body is not what it says: ${body.problem}.`;
+    const at = () => delivery.body?.at('') ?? delivery.at;
+    return { rule: 'conform/body-malformed', kind: `\0${body.problem}`, message, at, source: delivery.excerpt };
+  }
+  if (said === undefined && body.kind === 'unread') {
+    const message = `A delivery names no event, and its body is \`${body.mediaType}\`, which is not read.`;
+    const at = () => delivery.body?.at('') ?? delivery.at;
+    return { rule: 'conform/body-unread', kind: `\0${body.mediaType}`, message, at, source: delivery.excerpt };
+  }
   const message =
     said === undefined
       ? 'A delivery names no event, and fits the schema of none that is modelled.'
       : `A delivery names the event \`${said.name}\`, which no document models.`;
-  const at = said?.at() ?? delivery.at;
+  const at = said?.at ?? delivery.at;
   return { rule: 'conform/unknown-event', kind: said?.name ?? '', message, at, source: delivery.excerpt };
 }
 
@@ -43,7 +53,7 @@ export function bodyWithoutValue(
       source: delivery.excerpt,
     };
   }
-  const said = { at: delivery.body?.at('') ?? delivery.at, source: delivery.excerpt };
+  const said = { at: () => delivery.body?.at('') ?? delivery.at, source: delivery.excerpt };
   if (body.kind === 'unread') {
     const message = `The body of a delivery of \`${label}\` is \`${body.mediaType}\`, which is not read.`;
     return { ...said, rule: 'conform/body-unread', kind: `${label}\0${body.mediaType}`, message };
@@ -69,12 +79,17 @@ export function propertyNotModelled(delivery: Delivery, event: ExpectedEvent, po
   return {
     rule: 'conform/property-not-modelled',
     kind: `${event.file}\0${event.label}`,
-    message: (pointers) => notModelledSentence(event.label, pointers),
+    message: notModelled(event.label),
     part: pointer,
-    at: delivery.body?.keyAt(pointer.replaceAll('/*', '/0')) ?? delivery.at,
+    at: () => delivery.body?.keyAt(pointer.replaceAll('/*', '/0')) ?? delivery.at,
     source: delivery.excerpt,
     related: [{ message: 'The event is modelled here.', at: event.at }],
   };
+}
+
+/** Made apart from the delivery, which it would keep in memory. */
+function notModelled(label: string): (pointers: readonly string[]) => string {
+  return (pointers) => notModelledSentence(label, pointers);
 }
 
 function notModelledSentence(label: string, pointers: readonly string[]): string {

@@ -2,8 +2,15 @@ import type { AsyncApiDocument, Message } from '../apis/asyncapi/document.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { EventOperation } from '../apis/openapi/event-operations.ts';
 import type { PayloadSchema } from '../apis/payload-schema.ts';
+import {
+  type SignatureDescription,
+  signatureExtensions,
+  signatureOfHeader,
+  signaturesOfDocument,
+} from '../apis/signature-description.ts';
 import type { Direction } from '../deliveries/delivery.ts';
 import type { Located, Location } from '../text/location.ts';
+import { get, textOf } from '../yaml/node.ts';
 
 /** The keywords of schemas that a document uses. */
 export type SchemaDialect = 'openapi-3.0' | 'draft-07' | '2020-12';
@@ -29,6 +36,8 @@ export interface ExpectedEvent {
   readonly directions: ReadonlyMap<Direction, Location>;
   /** The document describes an application, and does not say whether that is the provider or its client. */
   readonly isOfEither: boolean;
+  /** What the document says of the signatures of deliveries: of this event, then of all. */
+  readonly signatures: readonly SignatureDescription[];
   /** The addresses of the channels that carry it; empty where that is not known. */
   readonly channels: readonly string[];
 }
@@ -36,8 +45,10 @@ export interface ExpectedEvent {
 /** The events of an OpenAPI document, references followed. */
 export function expectedOfOpenApi(document: OpenApiDocument): ExpectedEvent[] {
   const dialect = document.version?.value.startsWith('3.0') === true ? 'openapi-3.0' : '2020-12';
+  const ofAll = document.walks.flatMap(({ root }) => signaturesOfDocument(root.node));
   return document.events.map((event) => {
     const types = event.types.map(({ name }) => name.value);
+    const operations = document.operationsOf(event);
     return {
       kind: event.kind,
       label: event.label,
@@ -46,7 +57,8 @@ export function expectedOfOpenApi(document: OpenApiDocument): ExpectedEvent[] {
       dialect,
       names: [event.label, ...event.names.map(({ value }) => value)],
       types: [...new Set(types)],
-      operations: document.operationsOf(event),
+      operations,
+      signatures: [...operations.flatMap(({ signatures }) => signatures), ...ofAll],
       payload: undefined,
       headers: undefined,
       directions: new Map(),
@@ -58,6 +70,7 @@ export function expectedOfOpenApi(document: OpenApiDocument): ExpectedEvent[] {
 
 /** The messages of an AsyncAPI document. */
 export function expectedOfAsyncApi(document: AsyncApiDocument): ExpectedEvent[] {
+  const ofAll = signaturesOfDocument(document.source.root);
   return document.messages.map((message) => {
     const types = [...message.events, ...message.variants].map(({ value }) => value);
     const names = message.names.map(({ value }) => value).filter((name) => !types.includes(name));
@@ -72,9 +85,18 @@ export function expectedOfAsyncApi(document: AsyncApiDocument): ExpectedEvent[] 
       operations: [],
       payload: document.payloads.get(message),
       headers: document.headers.get(message),
+      signatures: [...signaturesOfHeaders(document.headers.get(message)), ...ofAll],
       isOfEither: /^v?[3-9]/.test(document.version.value),
       ...waysOf(document, message),
     };
+  });
+}
+
+function signaturesOfHeaders(headers: PayloadSchema | undefined): SignatureDescription[] {
+  return [...(headers?.properties ?? [])].flatMap(([name, { at, schema }]) => {
+    const words = schema.parts.map((part) => textOf(get(part, 'description')));
+    const said = signatureOfHeader({ value: name, at }, words);
+    return [...schema.parts.flatMap(signatureExtensions), ...(said === undefined ? [] : [said])];
   });
 }
 

@@ -60,9 +60,16 @@ export class Matcher {
     if (first !== undefined || body.kind !== 'value' || this.#from !== undefined)
       return { kind: 'unknown', said: first };
     if (delivery.mayBeOther) return { kind: 'unknown', said: undefined };
-    const constant = this.#events.filter((event) => fitsConstants(event, body.value));
-    const fits = fitting(constant.length > 0 ? constant : this.#events);
+    const likely = this.#likely(delivery);
+    const constant = likely.filter((event) => fitsConstants(event, body.value));
+    const fits = fitting(constant.length > 0 ? constant : likely);
     return this.#settled(fits, fits[0]?.label ?? '', (events) => events);
+  }
+
+  /** A request is a webhook or a callback, and what travels on a socket a message, where the documents model such. */
+  #likely({ kind }: Delivery): readonly ExpectedEvent[] {
+    const own = this.#events.filter((event) => (event.kind === 'message') === (kind === 'message'));
+    return kind === 'payload' || own.length === 0 ? this.#events : own;
   }
 
   /** Those of one name; names come before the values of a property, which several events may share. */

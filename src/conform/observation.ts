@@ -12,7 +12,8 @@ export interface Observation {
   readonly message: string | ((parts: readonly string[]) => string);
   /** What this one adds to the sentence. */
   readonly part?: string;
-  readonly at: Location;
+  /** Looked for only where it is shown: to find it takes longer than to compare the delivery does. */
+  readonly at: Location | (() => Location);
   /** The text that the place lies in. */
   readonly source: SourceText;
   readonly related?: readonly RelatedPlace[];

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import { type KeptPlace, keptPlace } from '../text/kept-places.ts';
+import type { Location } from '../text/location.ts';
 import type { Observation } from './observation.ts';
 
 /** A finding of one observation, or of several of one kind, with the places of captures that it names. */
@@ -16,7 +17,7 @@ const mostExamples = 3;
 const mostParts = 50;
 
 interface Kind {
-  readonly first: Omit<Observation, 'source'>;
+  readonly first: Omit<Observation, 'source' | 'at'> & { readonly at: Location };
   readonly examples: KeptPlace[];
   readonly parts: Set<string>;
   count: number;
@@ -40,23 +41,25 @@ export class Tally {
   readonly #counts = new Map<string, number>();
 
   add(observation: Observation): void {
-    const { rule, kind, part, source, ...rest } = observation;
+    const { rule, kind, part } = observation;
     const key = `${rule}\0${kind}`;
-    const known = this.#kinds.get(key) ?? this.#begin(key, { rule, kind, ...rest });
+    const known = this.#kinds.get(key) ?? this.#begin(key, observation);
     if (known === undefined) {
       this.#others.set(rule, (this.#others.get(rule) ?? 0) + 1);
       return;
     }
     known.count++;
     if (part !== undefined && known.parts.size < mostParts) known.parts.add(part);
-    if (known.examples.length < mostExamples) known.examples.push(keptPlace(observation.at, source, this.#quoteLength));
+    if (known.examples.length === mostExamples) return;
+    known.examples.push(keptPlace(placeOf(observation), observation.source, this.#quoteLength));
   }
 
-  #begin(key: string, first: Kind['first']): Kind | undefined {
-    const { rule } = first;
+  #begin(key: string, observation: Observation): Kind | undefined {
+    const { source: _, part: __, rule, ...rest } = observation;
     const before = this.#counts.get(rule) ?? 0;
     if (before >= this.#most) return undefined;
     this.#counts.set(rule, before + 1);
+    const first = { ...rest, rule, at: placeOf(observation) };
     const kind: Kind = { first, examples: [], parts: new Set(), count: 0 };
     this.#kinds.set(key, kind);
     return kind;
@@ -86,6 +89,10 @@ export class Tally {
       };
     }
   }
+}
+
+function placeOf({ at }: Observation): Location {
+  return typeof at === 'function' ? at() : at;
 }
 
 function sameIsTrue(others: number): string {

@@ -47,6 +47,8 @@ export interface Delivery {
   readonly names: readonly Recorded<string>[];
   /** The name of its channel or topic. */
   readonly channel?: string;
+  /** The request with several events of which it is one. What is signed is the whole, for which the first of them stands. */
+  readonly batch?: { readonly whole: Delivery; readonly isFirst: boolean };
   /** It may be other traffic: a browser records all that it does. */
   readonly mayBeOther?: true;
 }

@@ -1,37 +1,28 @@
 import type { Delivery, Found, Recorded } from './delivery.ts';
-import {
-  directions,
-  headersAt,
-  isMap,
-  type JsonMap,
-  placeOf,
-  type RecordedJson,
-  textBody,
-  timeOf,
-} from './recorded-json.ts';
+import { bytesOfHar, type HarEntry, type HarMessage, type HarRequest, harEntryOf } from './har-entry.ts';
+import { directions, headersAt, placeOf, type RecordedJson, textBody } from './recorded-json.ts';
 import { eventsOfStream } from './server-sent-events.ts';
 
-/** @see https://w3c.github.io/web-performance/specs/HAR/Overview.html */
-export function isHarEntry(value: JsonMap): boolean {
-  return isMap(value.request) && isMap(value.response) && typeof value.request.method === 'string';
-}
-
-/** The deliveries of one entry: its request, the messages of its socket, the events of its answer. */
+/** The deliveries of one entry of a HAR: its request, the messages of its socket, the events of its answer. */
 export function* harDeliveries(json: RecordedJson): Iterable<Found> {
-  const { value, places } = json;
-  if (!isMap(value.request)) {
-    yield { unread: { excerpt: json.excerpt, problem: 'This entry of a HAR has no request.', at: places.at('') } };
+  const { excerpt, places } = json;
+  const entry = harEntryOf(json.value);
+  const { request, messages, response } = entry;
+  if (request === undefined) {
+    yield { unread: { excerpt, problem: 'This entry of a HAR has no request.', at: places.at('') } };
     return;
   }
-  const socket = value._webSocketMessages;
-  if (Array.isArray(socket)) {
-    for (const [index, one] of socket.entries()) if (isMap(one)) yield { delivery: socketMessage(json, one, index) };
+  if (messages !== undefined) {
+    for (const one of messages) {
+      const delivery = socketMessage(json, one);
+      if (delivery !== undefined) yield { delivery };
+    }
     return;
   }
-  const stream = isMap(value.response) && isMap(value.response.content) ? value.response.content : undefined;
-  if (typeof stream?.text === 'string' && /^text\/event-stream/i.test(String(stream.mimeType))) {
+  const stream = response.body;
+  if (stream !== undefined && stream.text !== '' && /^text\/event-stream/i.test(stream.mimeType)) {
     const at = () => places.at('/response/content/text');
-    for (const { name, data } of eventsOfStream(stream.text))
+    for (const { name, data } of eventsOfStream(bytesOfHar(stream).toString()))
       yield {
         delivery: {
           ...placeOf(json),
@@ -43,50 +34,64 @@ export function* harDeliveries(json: RecordedJson): Iterable<Found> {
       };
     return;
   }
-  yield { delivery: harRequest(json, value.request) };
+  if (request.body?.file !== undefined && request.body.text === '')
+    yield {
+      unread: {
+        excerpt,
+        problem: 'The body of this request is in another file, so it was not read.',
+        at: places.at('/request/postData'),
+        hint: "Record the HAR with its bodies in it: in Playwright by `content: 'embed'`.",
+      },
+    };
+  else yield { delivery: harRequest(json, request, entry) };
 }
 
-function harRequest(json: RecordedJson, request: JsonMap): Delivery {
-  const { value, places } = json;
-  const { postData } = request;
-  const response = isMap(value.response) ? value.response : {};
-  const time = timeOf(value.startedDateTime);
-  const recorded = (key: string): Recorded<string> | undefined => {
-    const text = request[key];
-    return typeof text === 'string' ? { value: text, at: () => places.at(`/request/${key}`) } : undefined;
+function harRequest(json: RecordedJson, request: HarRequest, { time, response }: HarEntry): Delivery {
+  const { places } = json;
+  const recorded = (key: 'method' | 'url'): Recorded<string> | undefined => {
+    const value = request[key];
+    return value === undefined ? undefined : { value, at: () => places.at(`/request/${key}`) };
   };
   const [method, url] = [recorded('method'), recorded('url')];
-  const at = () => places.at('/request/postData/text');
-  const hasBody = isMap(postData) && typeof postData.text === 'string';
+  const { body } = request;
+  const { status } = response;
   return {
     ...placeOf(json),
     kind: 'request',
     mayBeOther: true,
     ...(method && { method }),
     ...(url && { url }),
-    headers: headersAt({ ...json, value: request }, 'headers', '/request'),
-    ...(hasBody ? { body: textBody(String(postData.text), postData.encoding === 'base64', at) } : {}),
+    headers: headersAt({ ...json, value: request.written }, 'headers', '/request'),
+    ...(body === undefined || body.text === ''
+      ? {}
+      : { body: textBody(body.text, body.isBase64, () => places.at(`/request/postData/${body.key}`)) }),
     ...(time === undefined ? {} : { time }),
-    ...(typeof response.status === 'number' && response.status > 0
-      ? { status: { value: response.status, at: () => places.at('/response/status') } }
+    // A browser writes 0 where no answer came.
+    ...(status !== undefined && status > 0
+      ? { status: { value: status, at: () => places.at('/response/status') } }
       : {}),
     names: [],
   };
 }
 
-/** A message as Chromium writes it: `type` is `send` or `receive`, `opcode` 2 is binary, then `data` is in base64. */
-function socketMessage(json: RecordedJson, one: JsonMap, index: number): Delivery {
-  const { places } = json;
+/** Frames of control, and errors of a socket, are no messages. */
+function socketMessage(
+  { excerpt, places }: RecordedJson,
+  { type, time, data, opcode, index }: HarMessage,
+): Delivery | undefined {
+  const said = directions[type];
+  if (opcode >= firstOfControl || type === 'error') return undefined;
   const pointer = `/_webSocketMessages/${index}`;
-  const said = directions[String(one.type)];
-  const time = timeOf(one.time);
   return {
-    excerpt: json.excerpt,
+    excerpt,
     at: places.at(pointer),
     kind: 'message',
     ...(said === undefined ? {} : { direction: { value: said, at: () => places.at(`${pointer}/type`) } }),
-    body: textBody(String(one.data ?? ''), one.opcode === 2, () => places.at(`${pointer}/data`)),
+    body: textBody(data, opcode === 2, () => places.at(`${pointer}/data`)),
     ...(time === undefined ? {} : { time }),
     names: [],
   };
 }
+
+/** The opcodes from here on close, ping and pong (https://www.rfc-editor.org/rfc/rfc6455.html#section-5.2). */
+const firstOfControl = 8;

@@ -1,32 +1,41 @@
 import type { TextCursor } from './cursor.ts';
 import type { Found, Recorded } from './delivery.ts';
 import { Excerpt } from './excerpt.ts';
+import { bodyBehind, cutOf, framingIn } from './http-body.ts';
 import { JsonPlaces } from './json-place.ts';
+import { textBody } from './recorded-json.ts';
 
 /** Requests as they travel (RFC 9112), one after the other. A response behind a request is its acknowledgement. */
 export async function* rawRequests(cursor: TextCursor, options: RawOptions): AsyncIterable<Found> {
   for (;;) {
     await skipBlank(cursor);
+    // An answer without its request is no delivery.
+    if ((await acknowledgement(cursor, options)) !== undefined) continue;
     if (cursor.text === '') return;
     const head = await untilBlankLine(cursor, options.most);
     const [, method, target] = /^([A-Z]+) (\S+) HTTP\/\d(?:\.\d)?\r?$/m.exec(firstLine(head.text)) ?? [];
     if (method === undefined || target === undefined) {
       const excerpt = new Excerpt(options.file, firstLine(head.text), cursor.start, options.showsValues);
       const problem = 'This is no HTTP message: it begins with no request line such as `POST /hooks HTTP/1.1`.';
-      yield { unread: { excerpt, problem, at: excerpt.whole, hint: 'The file was not read from here on.' } };
-      return;
+      yield { unread: { excerpt, problem, at: excerpt.whole, hint: 'The file was read on from the next request.' } };
+      await skipToRequest(cursor, options.most);
+      continue;
     }
-    const length = lengthIn(head.text);
-    const body = await bodyBehind(cursor, head.text.length + head.blank, length, options.most);
+    const framing = framingIn(head.text);
+    const body = await bodyBehind(cursor, head.text.length + head.blank, framing, options.most);
     const text = cursor.text.slice(0, body.end);
     const excerpt = new Excerpt(options.file, text, cursor.start, options.showsValues);
     const headers = headersIn(head.text, excerpt);
     const start = head.text.length + head.blank;
     cursor.skip(body.end);
-    if (body.isCut) {
-      const [have, said] = [Buffer.byteLength(text.slice(start)), length ?? 0].map((n) => n.toLocaleString('en-US'));
-      const problem = `This message is cut: its body has ${have} bytes, and \`Content-Length\` says ${said}.`;
-      yield { unread: { excerpt, problem, at: headers.get('content-length')?.at() ?? excerpt.whole } };
+    if (body.isCut || text.length > options.most) {
+      const problem =
+        text.length > options.most
+          ? `This delivery has more than ${options.most.toLocaleString('en-US')} characters, so it was not read; the others were.`
+          : `This message is cut: ${cutOf(framing, text.slice(start))}.`;
+      const header = headers.get('content-length') ?? headers.get('transfer-encoding');
+      yield { unread: { excerpt, problem, at: header?.at() ?? excerpt.whole } };
+      await acknowledgement(cursor, options);
       continue;
     }
     const status = await acknowledgement(cursor, options);
@@ -42,9 +51,11 @@ export async function* rawRequests(cursor: TextCursor, options: RawOptions): Asy
           at: () => excerpt.at({ start: method.length + 1, end: method.length + 1 + target.length }, ''),
         },
         headers,
-        ...(text.length > start
-          ? { body: { text: text.slice(start), at: (p) => places.at(p), keyAt: (p) => places.keyAt(p) } }
-          : {}),
+        ...(body.decoded === undefined
+          ? text.length > start && {
+              body: { text: text.slice(start), at: (p: string) => places.at(p), keyAt: (p: string) => places.keyAt(p) },
+            }
+          : { body: textBody(body.decoded, false, () => excerpt.at({ start, end: text.length }, '')) }),
         ...timeIn(headers),
         ...(status === undefined ? {} : { status }),
         names: [],
@@ -58,6 +69,18 @@ export interface RawOptions {
   readonly most: number;
   readonly showsValues: boolean;
 }
+
+/** Go on at the next line that begins a request. */
+async function skipToRequest(cursor: TextCursor, most: number): Promise<void> {
+  for (;;) {
+    await cursor.line(most);
+    await cursor.know(longestRequestLine);
+    if (cursor.text === '' || /^[A-Z]+ \S+ HTTP\/\d/.test(cursor.text)) return;
+  }
+}
+
+const longestRequestLine = 10_000;
+const longestStatusLine = 100;
 
 function firstLine(text: string): string {
   return /^[^\r\n]*/.exec(text)?.[0] ?? '';
@@ -83,46 +106,6 @@ async function untilBlankLine(cursor: TextCursor, most: number): Promise<{ text:
   }
 }
 
-function lengthIn(head: string): number | undefined {
-  const [, digits] = /^content-length:\s*(\d{1,12})\s*$/im.exec(head) ?? [];
-  return digits === undefined ? undefined : Number(digits);
-}
-
-/** Where the body ends: by its length in bytes; without one, before the next request or response. */
-async function bodyBehind(
-  cursor: TextCursor,
-  start: number,
-  length: number | undefined,
-  most: number,
-): Promise<{ end: number; isCut: boolean }> {
-  if (length === undefined) {
-    const next = /\r?\n(?:[A-Z]{3,10} \S+ HTTP\/\d|HTTP\/\d\S* \d{3})/g;
-    for (;;) {
-      next.lastIndex = Math.max(0, start - 2);
-      const found = next.exec(cursor.text);
-      if (found !== null) return { end: found.index, isCut: false };
-      if (cursor.text.length > most || !(await cursor.more()))
-        return { end: start + cursor.text.slice(start).trimEnd().length, isCut: false };
-    }
-  }
-  const end = () => endOfBytes(cursor.text, start, length);
-  while (end() === undefined && (await cursor.more()));
-  const found = end();
-  return found === undefined ? { end: cursor.text.length, isCut: true } : { end: found, isCut: false };
-}
-
-/** The offset behind so many bytes; undefined where the text has fewer. */
-function endOfBytes(text: string, start: number, length: number): number | undefined {
-  let end = Math.min(text.length, start + length);
-  let bytes = Buffer.byteLength(text.slice(start, end));
-  while (bytes > length && end > start) {
-    const excess = Math.max(1, Math.ceil((bytes - length) / 3));
-    end -= excess;
-    bytes = Buffer.byteLength(text.slice(start, end));
-  }
-  return bytes < length ? (text.length > end ? end + (length - bytes) : undefined) : end;
-}
-
 function headersIn(head: string, excerpt: Excerpt): Map<string, Recorded<string>> {
   const found = new Map<string, Recorded<string>>();
   for (const { 0: line, 1: name = '', 2: value = '', index } of head.matchAll(
@@ -145,13 +128,13 @@ function timeIn(headers: ReadonlyMap<string, Recorded<string>>): { time?: number
 
 async function acknowledgement(cursor: TextCursor, options: RawOptions): Promise<Recorded<number> | undefined> {
   await skipBlank(cursor);
-  await cursor.know(100);
+  await cursor.know(longestStatusLine);
   const line = firstLine(cursor.text);
   const [, code] = /^HTTP\/\d(?:\.\d)? (\d{3})\b/.exec(line) ?? [];
   if (code === undefined) return undefined;
   const excerpt = new Excerpt(options.file, line, cursor.start, options.showsValues);
   const head = await untilBlankLine(cursor, options.most);
-  const { end } = await bodyBehind(cursor, head.text.length + head.blank, lengthIn(head.text), options.most);
+  const { end } = await bodyBehind(cursor, head.text.length + head.blank, framingIn(head.text), options.most);
   cursor.skip(end);
   return { value: Number(code), at: () => excerpt.whole };
 }

@@ -1,3 +1,4 @@
+import { eachOfBatch } from './cloud-event-batch.ts';
 import { TextCursor } from './cursor.ts';
 import type { Found, Unread } from './delivery.ts';
 import { Excerpt, type Start } from './excerpt.ts';
@@ -35,6 +36,10 @@ const mostOfHead = 64_000;
 
 /** The deliveries of a capture, one after the other. No more than one of them is in memory. */
 export async function* readCapture(bytes: Bytes, options: ReadOptions): AsyncIterable<Found> {
+  for await (const found of recordedIn(bytes, options)) yield* eachOfBatch(found);
+}
+
+async function* recordedIn(bytes: Bytes, options: ReadOptions): AsyncIterable<Found> {
   const problems: StreamProblem[] = [];
   const cursor = new TextCursor(textOf(bytes, problems));
   await cursor.know(mostOfHead);
@@ -61,6 +66,8 @@ function layoutOf(head: string, as: CaptureFormat | undefined): Layout | undefin
   if (text.startsWith('[')) return 'list';
   if (text.startsWith('{') || text.startsWith(recordSeparator)) {
     const end = text.search(/[\r\n]/);
+    // Lines end in line feeds; a text without them is read value by value.
+    if (end !== -1 && !text.includes('\n')) return 'values';
     return end === -1 || isJson(text.slice(0, end)) ? 'lines' : 'values';
   }
   if (/^[A-Z]{3,10} \S+ HTTP\/\d/.test(text)) return 'http';
@@ -155,34 +162,44 @@ function faultIn(excerpt: Excerpt, error: unknown) {
   return excerpt.at({ start, end: start }, '');
 }
 
-/** The events of a stream: blocks of lines, with a blank line behind each. */
+/** The events of a stream: blocks of lines, with a blank line behind each. A block that is too long costs itself alone. */
 async function* streamEvents(cursor: TextCursor, options: ReadOptions): AsyncIterable<Found> {
   for (;;) {
     const end = /\r?\n(?:\r?\n)+|\r\r+/.exec(cursor.text);
-    const isLast = end === null;
-    if (isLast && cursor.text.length <= options.most && (await cursor.more())) continue;
-    const text = isLast ? cursor.text : cursor.text.slice(0, end.index);
-    const excerpt = new Excerpt(options.file, text, cursor.start, options.showsValues);
-    for (const { name, data } of eventsOfStream(text)) {
-      const at = (field: string) => () => {
-        const line = new RegExp(`^${field}:[^\\r\\n]*`, 'm').exec(text);
-        return excerpt.at({ start: line?.index ?? 0, end: line === null ? 0 : line.index + line[0].length }, '');
-      };
-      yield {
-        delivery: {
-          excerpt,
-          at: excerpt.whole,
-          kind: 'message',
-          direction: { value: 'received', at: at('data') },
-          body: textBody(data, false, at('data')),
-          names: name === undefined ? [] : [{ value: name, at: at('event') }],
-        },
-      };
+    const isKnown = end !== null && end.index <= options.most;
+    if (!isKnown && cursor.text.length > options.most) {
+      yield { unread: tooLong({ text: cursor.text, start: cursor.start, index: 0 }, options) };
+      await skipBlock(cursor, options.most);
+      continue;
     }
-    if (isLast) {
-      if (text.length > options.most) yield { unread: tooLong({ text, start: cursor.start, index: 0 }, options) };
-      return;
-    }
+    if (!isKnown && (await cursor.more())) continue;
+    yield* eventsOfBlock(end === null ? cursor.text : cursor.text.slice(0, end.index), cursor.start, options);
+    if (end === null) return;
     cursor.skip(end.index + end[0].length);
+  }
+}
+
+async function skipBlock(cursor: TextCursor, most: number): Promise<void> {
+  for (let line = await cursor.line(most); line !== undefined && line.text.trim() !== ''; )
+    line = await cursor.line(most);
+}
+
+function* eventsOfBlock(text: string, start: Start, { file, showsValues }: ReadOptions): Iterable<Found> {
+  const excerpt = new Excerpt(file, text, start, showsValues);
+  for (const { name, data } of eventsOfStream(text)) {
+    const at = (field: string) => () => {
+      const line = new RegExp(`^${field}:[^\\r\\n]*`, 'm').exec(text);
+      return excerpt.at({ start: line?.index ?? 0, end: line === null ? 0 : line.index + line[0].length }, '');
+    };
+    yield {
+      delivery: {
+        excerpt,
+        at: excerpt.whole,
+        kind: 'message',
+        direction: { value: 'received', at: at('data') },
+        body: textBody(data, false, at('data')),
+        names: name === undefined ? [] : [{ value: name, at: at('event') }],
+      },
+    };
   }
 }

@@ -1,6 +1,6 @@
+import type { Location } from '../text/location.ts';
 import type { Body, Delivery, Direction, Recorded } from './delivery.ts';
 import type { Excerpt } from './excerpt.ts';
-import type { JsonPlaces } from './json-place.ts';
 
 export type JsonMap = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,23 @@ export type JsonMap = Readonly<Record<string, unknown>>;
 export interface RecordedJson {
   readonly value: JsonMap;
   readonly excerpt: Excerpt;
-  readonly places: JsonPlaces;
+  readonly places: Places;
+}
+
+/** Where the parts of a value are, by JSON Pointers. */
+export interface Places {
+  readonly whole: Location;
+  readonly at: (pointer: string) => Location;
+  readonly keyAt: (pointer: string) => Location;
+}
+
+/** A value of a map, as if it were alone. */
+export function below({ value, excerpt, places }: RecordedJson, key: string): RecordedJson | undefined {
+  const inner = value[key];
+  if (!isMap(inner)) return undefined;
+  const at = (pointer: string) => places.at(`/${key}${pointer}`);
+  const keyAt = (pointer: string) => places.keyAt(`/${key}${pointer}`);
+  return { value: inner, excerpt, places: { whole: at(''), at, keyAt } };
 }
 
 export function isMap(value: unknown): value is JsonMap {
@@ -33,18 +49,32 @@ export function textAt({ value, places }: RecordedJson, key: string): Recorded<s
   return typeof text === 'string' ? { value: text, at: () => places.at(`/${key}`) } : undefined;
 }
 
-/** A moment: ISO 8601, or seconds or milliseconds since 1970. */
+/** A moment: ISO 8601, or seconds or milliseconds since 1970; undefined outside of the years that ISO 8601 writes with four digits. */
 export function timeOf(written: unknown): number | undefined {
-  if (typeof written === 'number') return written < 1e11 ? written * 1000 : written;
-  const parsed = typeof written === 'string' ? Date.parse(written) : Number.NaN;
-  return Number.isNaN(parsed) ? undefined : parsed;
+  const number = typeof written === 'string' && /^\d{9,13}(?:\.\d+)?$/.test(written) ? Number(written) : written;
+  const time = typeof number === 'number' ? (Math.abs(number) < 1e11 ? number * 1000 : number) : parsedTime(number);
+  return time >= firstTime && time <= lastTime ? time : undefined;
 }
+
+function parsedTime(written: unknown): number {
+  return typeof written === 'string' ? Date.parse(written) : Number.NaN;
+}
+
+const [firstTime, lastTime] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
 
 function isPairs(headers: unknown): headers is readonly unknown[] {
   return Array.isArray(headers) && headers.every((one) => isMap(one) || Array.isArray(one));
 }
 
-/** Headers as a map, whose values may be lists, or as a list of names and values; by names in lower case. */
+/** Headers as lines, or as names and values in turn. */
+function textPairs(headers: unknown): (readonly [string, string])[] {
+  if (!Array.isArray(headers) || !headers.every((one) => typeof one === 'string')) return [];
+  const lines = headers.map((line) => /^([\w-]+):\s*(.*)$/s.exec(line));
+  if (lines.every((line) => line !== null)) return lines.map((line) => [line?.[1] ?? '', line?.[2] ?? '']);
+  return headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : []));
+}
+
+/** Headers as a map, whose values may be lists, as a list of names and values, or as lines; by names in lower case. */
 export function headersAt({ value, places }: RecordedJson, key: string, pointer = ''): Map<string, Recorded<string>> {
   const written = value[key];
   const found = new Map<string, Recorded<string>>();
@@ -55,6 +85,8 @@ export function headersAt({ value, places }: RecordedJson, key: string, pointer 
     const text = [...(known === undefined ? [] : [known.value]), ...parts.map(String)].join(', ');
     found.set(name.toLowerCase(), { value: text, at: () => places.at(at) });
   };
+  const flat = textPairs(written);
+  for (const [index, [name, content]] of flat.entries()) add(name, content, `${pointer}/${key}/${index}`);
   if (isMap(written))
     for (const [name, content] of Object.entries(written))
       add(name, content, `${pointer}/${key}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);

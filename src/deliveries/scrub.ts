@@ -1,4 +1,5 @@
 import { isEventType } from '../../rules/functions/shared/names.js';
+import { withChunks } from './http-chunks.ts';
 import { requestTarget } from './masked.ts';
 
 /**
@@ -8,9 +9,9 @@ import { requestTarget } from './masked.ts';
  * @param known names of events, constants and enumerated values of the documents
  */
 export function scrubbed(text: string, known: ReadonlySet<string>): string {
-  return /^\s*[[{]/.test(text.replace(recordSeparator, ''))
-    ? scrubbedJson(text, known)
-    : text.replaceAll(/[^\r\n]+/g, (line) => scrubbedLine(line, known));
+  if (/^\s*[[{]/.test(text.replace(recordSeparator, ''))) return scrubbedJson(text, known);
+  const byLine = (lines: string) => lines.replaceAll(/[^\r\n]+/g, (line) => scrubbedLine(line, known));
+  return withChunks(text, byLine, (body) => scrubbedText(body, known));
 }
 
 /** Before each value of a sequence (RFC 7464). */
@@ -21,13 +22,13 @@ const part = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
 /** Values of these are kept: they say how a capture is to be read. */
 const telling =
-  /^(?:content-type|content-length|content-encoding|host|method|direction|mimeType|encoding|version|httpVersion|specversion|datacontenttype|channel|topic|x-[\w-]*(?:event|topic)(?:-(?:type|key|name))?|ce-type|status|opcode)$/i;
+  /^(?:content-type|content-length|content-encoding|transfer-encoding|host|method|direction|mimeType|encoding|version|httpVersion|specversion|datacontenttype|channel|topic|x-[\w-]*(?:event|topic)(?:-(?:type|key|name))?|ce-type|status|status_?code|opcode|frame)$/i;
 
 function scrubbedJson(text: string, known: ReadonlySet<string>): string {
   const isHar = /^\s*\{\s*"log"/.test(text);
   let key = '';
   let name = '';
-  return text.replaceAll(part, (whole: string, string: string | undefined, colon: string | undefined) => {
+  return text.replaceAll(part, (whole: string, string: string | undefined, colon: string | undefined, at: number) => {
     if (string === undefined) return isTelling(key) ? whole : scrubbedNumber(whole);
     if (colon !== undefined) {
       key = string;
@@ -37,10 +38,19 @@ function scrubbedJson(text: string, known: ReadonlySet<string>): string {
     // In a HAR headers are a list of names and values.
     if (isHar && key === 'name') name = value;
     if (isHar && (key === 'name' || (key === 'value' && telling.test(name)))) return whole;
+    // Elsewhere they may be a list of pairs.
+    if (/^headers$/i.test(key)) {
+      const isName = /\[\s*$/.test(text.slice(Math.max(0, at - mostBlank), at));
+      if (isName) name = value;
+      if (isName || telling.test(name)) return whole;
+    }
     if (isTelling(key) || known.has(value)) return whole;
     return JSON.stringify(scrubbedText(value, known));
   });
 }
+
+/** Blanks between a bracket and what it opens. */
+const mostBlank = 200;
 
 function parsed(quoted: string): string {
   try {
@@ -54,22 +64,30 @@ function isTelling(key: string): boolean {
   return telling.test(key) || isEventType(key);
 }
 
-/** A text may hold JSON or a form of its own. */
+/** A text may hold JSON or a form of its own, in base64 too. */
 function scrubbedText(value: string, known: ReadonlySet<string>): string {
   if (/^\s*[[{]/.test(value)) return scrubbedJson(value, known);
+  const decoded = jsonInBase64(value);
+  if (decoded !== undefined) return Buffer.from(scrubbedJson(decoded, known)).toString('base64');
   if (/^[\w%.[\]-]+=[^\s&]*(?:&[\w%.[\]-]+=[^\s&]*)*$/.test(value)) return scrubbedForm(value, known);
   return scrubbedValue(value);
+}
+
+function jsonInBase64(value: string): string | undefined {
+  if (value.length % 4 !== 0 || !/^(?:ey|ew|W[3yw1])[A-Za-z\d+/]+={0,2}$/.test(value)) return undefined;
+  const text = Buffer.from(value, 'base64').toString();
+  return /^[[{]/.test(text) && Buffer.from(text).toString('base64') === value ? text : undefined;
 }
 
 function scrubbedForm(value: string, known: ReadonlySet<string>): string {
   return value.replaceAll(/([\w%.[\]-]+)=([^&]*)/g, (whole, key: string, content: string) => {
     if (isTelling(key) || known.has(content)) return whole;
-    const plain = decoded(content);
+    const plain = unescaped(content);
     return `${key}=${plain === content ? scrubbedValue(content) : encodeURIComponent(scrubbedText(plain, known))}`;
   });
 }
 
-function decoded(content: string): string {
+function unescaped(content: string): string {
   try {
     return decodeURIComponent(content.replaceAll('+', ' '));
   } catch {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../finding/finding.ts';
 import type { Report } from '../run/result.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
+import { partsOf, someOf } from '../writing/coverage.ts';
 import { partySentence } from '../writing/party.ts';
 import { crashSentence, hintOf, sentences } from '../writing/sentences.ts';
 import { byFile } from '../writing/shown-findings.ts';
@@ -91,12 +92,22 @@ function caseOf(
 /** A case for each event: one that no delivery is of is skipped. Differences are findings of their own. */
 function seenEvents({ coverage }: Report): Element[] {
   if (coverage === undefined || coverage.events.length === 0) return [];
-  const cases = coverage.events.map(({ name, seen }) => {
+  const cases = coverage.events.map((event) => {
+    const { notModelled, neverSeen } = partsOf(event);
+    const told = [
+      ...(notModelled.length === 0 ? [] : [`seen, not modelled: ${someOf(notModelled, mostParts)}`]),
+      ...(neverSeen.length === 0 ? [] : [`modelled, never seen: ${someOf(neverSeen, mostParts)}`]),
+    ];
+    const parts: Element = { name: 'system-out', attributes: {}, text: told.map(oneLine).join('\n') };
     const never: Element = { name: 'skipped', attributes: { message: 'no delivery of it was seen' } };
-    return testCase(`event ${name}`, 'events', ...(seen === 0 ? [never] : []));
+    const outcome = event.seen === 0 ? [never] : told.length === 0 ? [] : [parts];
+    return testCase(`event ${event.name}`, 'events', ...outcome);
   });
   return [suite('events', cases)];
 }
+
+/** Properties and values of an event that are named. */
+const mostParts = 50;
 
 function silenced({ suppressed }: Report, nameInRepo: NameInRepo): Element[] {
   if (suppressed.length === 0) return [];

@@ -1,10 +1,8 @@
-import { defaultSettings, type Settings } from '../config/settings.ts';
-import { namesInWorkspace } from '../load/bounds.ts';
+import type { Settings } from '../config/settings.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { Trace } from '../report/trace.ts';
-import { diff as compare } from '../run/diff.ts';
+import { compareStates } from '../run/compare.ts';
 import { type LintOptions as CheckOptions, lint as check } from '../run/lint.ts';
-import { recordChanges } from '../run/record-changes.ts';
 import type { Report } from '../run/result.ts';
 import { trace as traceAll } from '../run/whole.ts';
 import { expectOptions, type InputOptions, inputOptions, type Kind } from './arguments.ts';
@@ -81,13 +79,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
     renames: 'a map?',
     settings: 'an object?',
   });
-  const { before, after, folders = ['.'], renames = new Map<string, string>(), settings = defaultSettings } = options;
-  const inputs = { files: [], folders };
-  const changes = await recordChanges(
-    { fs: before, inputs },
-    { fs: after, inputs, readsFormer: true },
-    renames,
-    settings,
-  );
-  return compare(changes, settings, await namesInWorkspace(after));
+  const { before, after, folders = ['.'], renames = new Map<string, string>(), settings } = options;
+  const states = { fs: after, before: { fs: before }, ...(settings && { settings }) };
+  return (await compareStates(states, { inputs: { files: [], folders }, renames })).report;
 }

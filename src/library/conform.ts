@@ -28,7 +28,7 @@ export async function conform(options: ConformOptions): Promise<Report> {
   expectOptions('conform(options)', options, {
     ...{ fs: 'a file system', captures: 'a list of texts', specs: 'a list of texts?', records: 'a list of texts?' },
     ...{ as: 'a text?', eventFrom: 'an object?', formats: '`true` or `false`?', showsValues: '`true` or `false`?' },
-    ...{ secrets: 'a list of texts?', settings: 'an object?' },
+    ...{ secrets: 'a list of texts?', signature: 'a text?', settings: 'an object?' },
   });
   expectOneOf('conform(options)`, option `as', options.as, captureFormats);
   const { fs, specs, records } = options;

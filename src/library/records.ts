@@ -1,11 +1,11 @@
-import { defaultSettings, type Settings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { UsageError } from '../finding/errors.ts';
 import { newRecord } from '../records/init.ts';
 import { newCatalogue } from '../records/init-catalogue.ts';
 import { currentDay } from '../run/current-day.ts';
 import { type MigratedFile, type MigrationTarget, migrationTargets } from '../run/migrate.ts';
-import { type StampedDocument, stampDocuments } from '../run/stamp.ts';
-import { migrateRecords, scaffold as scaffoldWebhooks } from '../run/whole.ts';
+import type { StampedDocument } from '../run/stamp.ts';
+import { migrateRecords, scaffold as scaffoldWebhooks, stampDocuments } from '../run/whole.ts';
 import { expectOneOf, expectOptions, type InputOptions, inputOptions } from './arguments.ts';
 import { givenInputs } from './inputs.ts';
 
@@ -71,7 +71,7 @@ export interface StampOptions extends InputOptions {
  */
 export async function stamp(options: StampOptions): Promise<StampedDocument[]> {
   expectOptions('stamp(options)', options, inputOptions);
-  return stampDocuments(options.fs, await givenInputs('stamp(options)', options), options.settings ?? defaultSettings);
+  return stampDocuments(options.fs, await givenInputs('stamp(options)', options), options.settings);
 }
 
 /** The record whose events to draft. */

@@ -1,16 +1,7 @@
 import type { AnsweredPage, PageAnswer, PageSource } from '../captures/page-source.ts';
+import { bytesOfHar, type HarEntry, harEntryOf } from '../deliveries/har-entry.ts';
+import { isMap, type JsonMap } from '../deliveries/recorded-json.ts';
 import { UsageError } from '../finding/errors.ts';
-
-/** The parts of a HAR that are read: addresses, statuses, bodies and times. No header, cookie or form is. */
-interface HarEntry {
-  readonly startedDateTime?: unknown;
-  readonly request?: { readonly method?: unknown; readonly url?: unknown };
-  readonly response?: {
-    readonly status?: unknown;
-    readonly redirectURL?: unknown;
-    readonly content?: { readonly mimeType?: unknown; readonly text?: unknown; readonly encoding?: unknown };
-  };
-}
 
 interface SavedAnswer {
   readonly status: number;
@@ -29,10 +20,11 @@ interface SavedAnswer {
  */
 export function pagesOfHar(file: string, text: string): PageSource {
   const answers = new Map<string, SavedAnswer>();
-  for (const entry of entriesOf(file, text)) {
+  for (const written of entriesOf(file, text)) {
+    const entry = harEntryOf(written);
     const { method, url } = entry.request ?? {};
     const saved = answerOf(entry);
-    if (method !== 'GET' || typeof url !== 'string' || saved === undefined) continue;
+    if (method !== 'GET' || url === undefined || saved === undefined) continue;
     const key = keyOf(url);
     if (saved.body.length > 0 || saved.redirect !== '' || !answers.has(key)) answers.set(key, saved);
   }
@@ -60,37 +52,32 @@ function savedPage(answers: ReadonlyMap<string, SavedAnswer>, address: string): 
 
 const mostHops = 10;
 
-function entriesOf(file: string, text: string): readonly HarEntry[] {
+function entriesOf(file: string, text: string): readonly JsonMap[] {
   try {
     const { log } = JSON.parse(text) as { readonly log?: { readonly entries?: unknown } };
-    if (Array.isArray(log?.entries)) return log.entries.filter((entry) => typeof entry === 'object' && entry !== null);
+    if (Array.isArray(log?.entries)) return log.entries.filter(isMap);
   } catch {
     // It is no JSON, and so no HAR.
   }
   throw new UsageError(`\`${file}\` is no HAR file: it has no list \`log.entries\`.`);
 }
 
-function answerOf({ response, startedDateTime }: HarEntry): SavedAnswer | undefined {
-  const { status, redirectURL, content } = response ?? {};
-  const time = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) return undefined;
-  if (!(time >= firstTime && time <= lastTime)) return undefined;
-  const text = typeof content?.text === 'string' ? content.text : '';
+/** Nothing of an answer without a status or a time that a record could name. */
+function answerOf({ response, time }: HarEntry): SavedAnswer | undefined {
+  const { status, redirect, body } = response;
+  if (time === undefined || status === undefined) return undefined;
+  if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
   return {
     status,
-    redirect: typeof redirectURL === 'string' && status >= 300 && status < 400 ? redirectURL : '',
-    contentType: typeIn(content?.mimeType, content?.encoding === 'base64'),
-    body: Buffer.from(text, content?.encoding === 'base64' ? 'base64' : 'utf8'),
+    redirect,
+    contentType: typeIn(body?.mimeType ?? '', body?.isBase64 === true),
+    body: body === undefined ? Buffer.alloc(0) : bytesOfHar(body),
     retrieved: `${new Date(time).toISOString().slice(0, 19)}Z`,
   };
 }
 
-/** RFC 3339 has years of four digits. */
-const [firstTime, lastTime] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
-
 /** Text in a HAR is decoded already, so that its type may name an encoding that it no longer has. */
-function typeIn(mimeType: unknown, isEncoded: boolean): string {
-  const type = typeof mimeType === 'string' ? mimeType : '';
+function typeIn(type: string, isEncoded: boolean): string {
   return isEncoded ? type : type.replace(/;\s*charset=[^;]*/i, '; charset=utf-8');
 }
 

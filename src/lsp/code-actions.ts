@@ -23,6 +23,8 @@ export interface ActionRequest {
   readonly kind: FileKind;
   readonly report: Report;
   readonly schema: JsonSchema | undefined;
+  /** The file of waivers, where there is one. */
+  readonly waivers: string | undefined;
   /** From 1. */
   readonly lines: { readonly first: number; readonly last: number };
   /** Those of the editor at the place. */
@@ -31,9 +33,11 @@ export interface ActionRequest {
 
 /** What is worked out only when an action is chosen. */
 export interface Deferred {
-  readonly action: 'migrate' | 'scaffold';
+  readonly action: 'migrate' | 'scaffold' | 'waive';
   readonly folder: string;
   readonly file: string;
+  /** What a waiver is for. */
+  readonly rule?: string;
 }
 
 /** The edits that mend, silence or continue what is at a place. */
@@ -42,7 +46,12 @@ export function actionsAt(request: ActionRequest): CodeAction[] {
   const own = report.diagnostics.filter((one) => one.at.file === file);
   const here = own.filter(({ range: { start, end } }) => start.line <= lines.last && end.line >= lines.first);
   return [
-    ...here.flatMap((one) => [...fixOf(one, request), ...pageOf(one, request), ...silencing(one, request)]),
+    ...here.flatMap((one) => [
+      ...fixOf(one, request),
+      ...pageOf(one, request),
+      ...silencing(one, request),
+      ...waiving(one, request),
+    ]),
     ...fixAll(own, request),
     ...statuses(request),
     ...deferred(request),
@@ -98,6 +107,15 @@ function silencing(diagnostic: Diagnostic, request: ActionRequest): CodeAction[]
       { diagnostic },
     ),
   ];
+}
+
+/** Where the configuration names a file of waivers. */
+function waiving({ rule, fingerprint }: Diagnostic, { waivers, folder, file, shown }: ActionRequest): CodeAction[] {
+  const own = shown.filter(({ data }) => data === fingerprint);
+  if (waivers === undefined || own.length === 0) return [];
+  const data: Deferred = { action: 'waive', folder, file, rule };
+  const title = `Waive \`${rule}\` in ${waivers}; the waiver needs a reason and an owner`;
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: own, data }];
 }
 
 /** Another status for a finding of a record. */

@@ -1,3 +1,4 @@
+import { dirname, relative, sep } from 'node:path';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { UsageError } from '../finding/errors.ts';
 import { defaultLimits } from '../limits/limits.ts';
@@ -7,11 +8,12 @@ import { migrateRecords, scaffold } from '../run/whole.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Deferred } from './code-actions.ts';
 import { insertedBefore, replaced } from './edits.ts';
-import { uriOf } from './places.ts';
+import { lspRange, uriOf } from './places.ts';
 import type { Project } from './project.ts';
 
 /** The edit of an action that takes a run of its own. @throws UsageError when there is none */
-export function deferredEdit(project: Project, { action, file }: Deferred): Promise<WorkspaceEdit> {
+export function deferredEdit(project: Project, { action, file, rule = '' }: Deferred): Promise<WorkspaceEdit> {
+  if (action === 'waive') return waived(project, file, rule);
   return action === 'migrate' ? migrated(project, file) : drafted(project, file);
 }
 
@@ -40,4 +42,29 @@ async function drafted(project: Project, file: string): Promise<WorkspaceEdit> {
       { textDocument: { uri, version: null }, edits: [insertedBefore(1, text)] },
     ],
   };
+}
+
+/** A waiver at the end of the file of waivers. It is without reason and owner, which only people know. */
+async function waived(project: Project, file: string, rule: string): Promise<WorkspaceEdit> {
+  const fs = project.files();
+  const waivers = project.last?.settings.waivers?.value;
+  const before = waivers === undefined ? undefined : await loadText(fs, waivers, defaultLimits.recordBytes);
+  if (waivers === undefined || before === undefined || !('text' in before))
+    throw new UsageError('There is no file of waivers that can be read: name one as `waivers` in the configuration.');
+  const { text } = before;
+  const indent = /^( *)- /m.exec(text)?.[1] ?? '  ';
+  const number = text.match(/^ *- id:/gm)?.length ?? 0;
+  const name = relative(dirname(waivers), file).split(sep).join('/');
+  const lines = [
+    `- id: WVR-${number + 1}`,
+    `  rule: ${rule}`,
+    '  scope:',
+    `    files: [${JSON.stringify(name)}]`,
+    '  reason:',
+    '  owner:',
+  ];
+  const end = text === '' || text.endsWith('\n') ? '' : '\n';
+  const position = lspRange(new SourceText(waivers, text).rangeOf({ start: text.length, end: text.length })).start;
+  const newText = `${end}${lines.map((line) => `${indent}${line}\n`).join('')}`;
+  return { changes: { [uriOf(project.folder, waivers)]: [{ range: { start: position, end: position }, newText }] } };
 }

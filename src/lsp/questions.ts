@@ -76,7 +76,8 @@ export function answerQuestions(connection: Connection, session: Session): void 
     const { file, text, kind, schema, project } = about;
     const lines = { first: range.start.line + 1, last: range.end.line + 1 };
     const shown = context.diagnostics.filter(({ source }) => source === 'api-review');
-    const all = actionsAt({ folder: project.folder, file, text, kind, report, schema, lines, shown });
+    const waivers = project.last?.settings.waivers?.value;
+    const all = actionsAt({ folder: project.folder, file, text, kind, report, schema, waivers, lines, shown });
     const { only } = context;
     return only === undefined
       ? all

@@ -139,7 +139,7 @@ export class Session {
       if (this.#client.workspace?.inlayHint?.refreshSupport === true)
         void this.#connection.languages.inlayHint.refresh();
     } catch (error) {
-      if (error instanceof UsageError) this.#published.publish(folder, this.#withUris(folder, usageDiagnostics(error)));
+      if (error instanceof UsageError) this.#published.publish(folder, this.#withUris(folder, besides(project, error)));
       else this.#say(oneLine(`internal error: ${error instanceof Error ? error.message : error}`));
     }
   }
@@ -166,4 +166,10 @@ export class Session {
     progress.begin('api-review', undefined, 'checks the folder');
     return progress;
   }
+}
+
+/** The faults of a configuration beside what was found before it broke. */
+function besides({ folder, last }: Project, error: UsageError): Map<string, LspDiagnostic[]> {
+  const before = last === undefined ? [] : diagnosticsByFile(folder, last.report);
+  return new Map([...before, ...usageDiagnostics(error)]);
 }

@@ -36,6 +36,7 @@ import { contentTypeDiffers } from './conform/content-type-differs.ts';
 import { deliveryDiffers } from './conform/delivery-differs.ts';
 import { directionDiffers } from './conform/direction-differs.ts';
 import { headerMissing } from './conform/header-missing.ts';
+import { metadataMissing } from './conform/metadata-missing.ts';
 import { methodDiffers } from './conform/method-differs.ts';
 import { propertyNotModelled } from './conform/property-not-modelled.ts';
 import { schemaUnusable } from './conform/schema-unusable.ts';
@@ -193,6 +194,7 @@ export const rules: readonly AnyRule[] = [
   deliveryDiffers,
   directionDiffers,
   headerMissing,
+  metadataMissing,
   methodDiffers,
   propertyNotModelled,
   schemaUnusable,

@@ -1,32 +1,79 @@
-import { defaultSettings, dialectsInForce, limitsInForce, type Settings, weightOf } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { nowDoing } from '../limits/activity.ts';
 import { parseRecord } from '../load/record.ts';
-import { rules } from '../rules/index.ts';
-import type { RuleMeta } from '../rules/rule.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { type AccountedFile, sumsOf } from './account.ts';
+import type { AccountedFile } from './account.ts';
+import type { Context } from './context.ts';
 import { inOrder } from './diagnostics.ts';
-import { notExcluded, type RecordChange, recordOf } from './record-changes.ts';
+import type { OpenRun } from './open-run.ts';
+import { type WrittenCrash, writeCrash } from './outcome.ts';
+import { type Inputs, notExcluded, type RecordChange, recordChanges, recordOf } from './record-changes.ts';
 import { recordReport } from './record-report.ts';
 import { removalOf } from './removals.ts';
-import { countsOf, type RecordReport, type Report, RulesById } from './result.ts';
+import type { RecordReport, Report } from './result.ts';
 import { ofCatalog, RuleLoop } from './rule-loop.ts';
+
+/** What is to be compared with the earlier state of a run: the records of both. */
+export interface DiffRequest {
+  readonly inputs: Inputs;
+  /** New names of files by old ones, from the root of the workspace. */
+  readonly renames: ReadonlyMap<string, string>;
+}
+
+/** A record file in two texts; one is absent where there is no file. */
+export interface TextsRequest {
+  /** The name that it is shown under. */
+  readonly file: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** The findings about changes of records, as plain data. */
+export interface Differences extends Pick<Report, 'records' | 'diagnostics' | 'asked' | 'account'> {
+  readonly crashes: readonly WrittenCrash[];
+  /** Where there are records: before, after, and the same one at both times. */
+  readonly recordsIn: Readonly<Record<'before' | 'after' | 'both', boolean>>;
+}
+
+type DiffContext = Pick<Context, 'limits' | 'severityOf' | 'nameInRepo' | 'leftOut'>;
+
+/** Compare the records of a run with those of its earlier state. */
+export async function differencesOf(run: OpenRun, { inputs, renames }: DiffRequest): Promise<Differences> {
+  const { all, before = { fs: all }, settings, context } = run;
+  const then = { fs: before.fs, inputs };
+  const changes = await recordChanges(then, { fs: all, inputs, readsFormer: true }, renames, settings);
+  return differences(changes, settings, context);
+}
+
+/** Compare two texts of a record. */
+export async function differencesOfTexts(
+  { settings, context, count }: OpenRun,
+  { file, before, after }: TextsRequest,
+): Promise<Differences> {
+  const { dialects, limits, leftOut = [] } = context;
+  if (leftOut.some((one) => one.file === file && one.rule === undefined)) return differences([], settings, context);
+  const read = (text: string | undefined) => {
+    count(text?.length ?? 0);
+    nowDoing(file);
+    return text === undefined ? undefined : parseRecord(file, text, dialects, limits);
+  };
+  const [was, is] = [read(before), read(after)];
+  const change: RecordChange = {
+    ...{ before: was, after: is, isAsked: true, isFileThere: is !== undefined, goneSpecs: [] },
+  };
+  return differences([change], settings, context);
+}
 
 /**
  * The findings about changes of claims in records. Places are in the new version, but for those of files that are gone. A record
  * that can no longer be read was not removed: its mistakes are reported.
- * @param nameInRepo names a file from the root of the repository
  */
-export function diff(
-  all: readonly RecordChange[],
-  settings: Settings = defaultSettings,
-  nameInRepo: (file: string) => string = (file) => file,
-): Report {
+function differences(all: readonly RecordChange[], settings: Settings, context: DiffContext): Differences {
   const changes = notExcluded(all, settings);
   const sources = new Map<string, SourceText>();
-  const severityOf = (rule: RuleMeta, file: string) => weightOf(settings, rule, file).value;
-  const loop = new RuleLoop({ limits: limitsInForce(settings), severityOf, nameInRepo, partyOf: ofCatalog }, sources);
+  const loop = new RuleLoop({ ...context, partyOf: ofCatalog }, sources);
   const records: RecordReport[] = [];
-  const account: AccountedFile[] = [];
+  const account = new Map<string, AccountedFile>();
   for (const change of changes) {
     const { before, after } = change;
     const was = recordOf(before);
@@ -34,7 +81,7 @@ export function diff(
       const { file, source } = after.source;
       sources.set(file, source);
       records.push(recordReport(after.source, after.recognized));
-      account.push({ file, kind: 'record', records: was === undefined ? [] : [was.file] });
+      account.set(file, { file, kind: 'record', records: was === undefined ? [] : [was.file] });
       if (!isSameText(change)) checkVersions(change, loop);
     }
     if (was !== undefined) {
@@ -44,30 +91,23 @@ export function diff(
       loop.check('removal', removal, was.file);
     }
   }
-  const diagnostics = inOrder(loop.finish());
+  for (const { file, rule, why } of context.leftOut ?? []) {
+    loop.stop(file, why, rule);
+    if (rule === undefined) account.set(file, { file, kind: 'other', records: [], left: 'limit' });
+  }
+  const isRecord = (loaded: RecordChange['before']) => recordOf(loaded) !== undefined;
   return {
     records,
-    diagnostics,
-    suppressed: [],
-    crashes: loop.crashes,
-    asked: changes.flatMap(({ before, after }) => (after ?? before)?.source.file ?? []).map(nameInRepo),
-    account,
-    summary: { ...sumsOf(account), ...countsOf(diagnostics), suppressed: 0 },
-    rules: RulesById.of(rules),
+    diagnostics: inOrder(loop.finish()),
+    crashes: loop.crashes.map(writeCrash),
+    asked: changes.flatMap(({ before, after }) => (after ?? before)?.source.file ?? []).map(context.nameInRepo),
+    account: [...account.values()],
+    recordsIn: {
+      before: all.some(({ before }) => isRecord(before)),
+      after: all.some(({ after }) => isRecord(after)),
+      both: all.some(({ before, after }) => isRecord(before) && isRecord(after)),
+    },
   };
-}
-
-/** A record file in two texts; one is undefined where there is no file. @param file the name that it is shown under */
-export function textChange(
-  file: string,
-  [before, after]: readonly [before: string | undefined, after: string | undefined],
-  settings: Settings = defaultSettings,
-): RecordChange {
-  const [dialects, limits] = [dialectsInForce(settings), limitsInForce(settings)];
-  const [was, is] = [before, after].map((text) =>
-    text === undefined ? undefined : parseRecord(file, text, dialects, limits),
-  );
-  return { before: was, after: is, isAsked: true, isFileThere: is !== undefined, goneSpecs: [] };
 }
 
 function checkVersions({ before, after }: RecordChange, loop: RuleLoop): void {

@@ -39,7 +39,8 @@ export function notBegun(batches: readonly Batch[], context: Context): Outcome {
   return notLookedAt(places, message, context);
 }
 
-function notLookedAt(places: readonly string[], message: string, context: Context): Outcome {
+/** The outcome where nothing was found out. @param places of which the first has the finding */
+export function notLookedAt(places: readonly string[], message: string, context: Context): Outcome {
   const loop = new RuleLoop({ ...context, partyOf: ofCatalog }, new Map());
   const [first = '.'] = places;
   loop.report([{ rule: 'limit/stopped', message, at: startOf(first) }]);

@@ -28,13 +28,26 @@ export interface RunOptions {
   readonly trusted?: Trusted;
   /** Also collect the details of each record and its repo, to show them to people: `RecordReport.details`. */
   readonly details?: boolean;
+  /** An earlier state of the files, for work that compares two. */
+  readonly before?: Before;
+}
+
+/** Files as they were, and the settings of then; the same unless given. */
+export interface Before {
+  readonly fs: FileSystem;
+  readonly settings?: Settings;
 }
 
 /** A run that has begun in this thread. */
 export interface OpenRun {
   readonly context: Context;
+  readonly settings: Settings;
+  readonly count: Ways['count'];
   /** The files that the run looks at, without a bound. */
   readonly looked: FileSystem;
+  /** All files, also those that are excluded or ignored. */
+  readonly all: FileSystem;
+  readonly before?: Before;
   readonly inputs: Pick<Inputs, 'files' | 'folders'>;
   /** Divide the inputs into repos. What is read is kept for `context.fs`. */
   readonly batches: () => Promise<Batch[]>;
@@ -48,18 +61,24 @@ export interface Ways {
   readonly within: (limits: Limits) => Limits;
   /** Seconds that a guest may take for each attempt at a document; those of the limits unless given. */
   readonly guestSeconds?: number;
+  /** Count bytes that are looked into and come from no file. */
+  readonly count: (bytes: number) => void;
 }
 
 /** Begin a run: nothing is read yet but folders. */
-export async function openRun(options: RunOptions, { through, within, guestSeconds }: Ways): Promise<OpenRun> {
-  const { settings = defaultSettings } = options;
+export async function openRun(options: RunOptions, { through, within, guestSeconds, count }: Ways): Promise<OpenRun> {
+  const { settings = defaultSettings, before } = options;
   const { fs: looked, ...inputs } = await inputsInForce(options.fs, options, settings);
   const { first, second } = keptReads(looked);
   const context = await contextOf({ ...options, settings, fs: through(second) }, options.fs);
   const limits = within(context.limits);
   return {
     context: { ...context, limits, ...(guestSeconds && { guestSeconds }) },
+    settings,
+    count,
     looked,
+    all: through(options.fs),
+    ...(before && { before: { ...before, fs: through(before.fs) } }),
     inputs,
     batches: () => batchesOf(through(first), inputs, limits, context.dialects),
   };

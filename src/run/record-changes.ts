@@ -4,7 +4,7 @@ import { dialectsInForce, limitsInForce, type Settings } from '../config/setting
 import { namesInWorkspace, workspaceRoot } from '../load/bounds.ts';
 import { isDocument } from '../load/file-names.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import type { Inputs } from '../load/find-inputs.ts';
+import type { Inputs as AllInputs } from '../load/find-inputs.ts';
 import { type FoundRecord, findRecords } from '../load/find-records.ts';
 import { folderOf, joinPath, nameOf } from '../load/paths.ts';
 import type { LoadedRecord } from '../load/record.ts';
@@ -12,10 +12,13 @@ import type { ReviewRecord } from '../records/record.ts';
 import type { NamedFile } from '../subjects/subject.ts';
 import { inputsInForce } from './inputs-in-force.ts';
 
+/** The files and folders that are asked for. */
+export type Inputs = Pick<AllInputs, 'files' | 'folders'>;
+
 /** Files at one time, and those of them that are asked for. */
 export interface State {
   readonly fs: FileSystem;
-  readonly inputs: Pick<Inputs, 'files' | 'folders'>;
+  readonly inputs: Inputs;
   /** Files that were records are read as if they were named, so that the mistakes of broken ones are found. */
   readonly readsFormer?: true;
 }

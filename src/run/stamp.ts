@@ -1,18 +1,15 @@
 import { type DocumentOrigin, readOrigin } from '../apis/origin.ts';
-import { dialectsInForce, limitsInForce, type Settings } from '../config/settings.ts';
 import { isFailedPage } from '../evidence/failed-page.ts';
-import { type Batch, batchesOf, isSelected } from '../load/batches.ts';
+import { type Batch, isSelected } from '../load/batches.ts';
 import { whyNotInRepo } from '../load/claimed.ts';
-import type { FileSystem } from '../load/file-system.ts';
 import { Files } from '../load/files.ts';
-import type { Inputs } from '../load/find-inputs.ts';
 import { load } from '../load/load.ts';
 import type { Repo } from '../load/repo.ts';
 import { type Stamp, stampedText, stampOf } from '../records/stamp.ts';
 import type { ReviewFiles } from '../subjects/reviews.ts';
 import { get } from '../yaml/node.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
-import type { Progress } from './lint.ts';
+import type { OpenRun } from './open-run.ts';
 
 /** A document that a record names as produced, and what becomes of it. */
 export interface StampedDocument {
@@ -26,29 +23,17 @@ export interface StampedDocument {
   readonly reason?: string;
 }
 
-/** The documents that records name as produced, each with its stamp. Nothing is written. */
-export async function stampDocuments(
-  fs: FileSystem,
-  inputs: Pick<Inputs, 'files' | 'folders'>,
-  settings: Settings,
-  onProgress: (progress: Progress) => void = () => {},
-): Promise<StampedDocument[]> {
-  const [dialects, limits] = [dialectsInForce(settings), limitsInForce(settings)];
-  const stamped: StampedDocument[] = [];
-  const batches = await batchesOf(fs, inputs, limits, dialects);
-  for (const [index, batch] of batches.entries()) {
-    const files = new Files(fs, limits);
-    const { reviews, repo } = await load(files, batch, dialects);
-    const made: StampedDocument[] = [];
-    for (const review of reviews) {
-      const documents = [...specsOf(review), ...(await openApiOf(review, files, repo))];
-      const garbled = new Set(files.replaced.map(({ at }) => at.file));
-      made.push(...stampsOf(review, documents, batch, garbled));
-    }
-    stamped.push(...onceEach(made));
-    onProgress({ done: index + 1, total: batches.length });
+/** The documents that the records of one repo name as produced, each with its stamp. Nothing is written. */
+export async function stampedBy({ context }: OpenRun, batch: Batch): Promise<StampedDocument[]> {
+  const files = new Files(context.fs, context.limits);
+  const { reviews, repo } = await load(files, batch, context.dialects);
+  const made: StampedDocument[] = [];
+  for (const review of reviews) {
+    const documents = [...specsOf(review), ...(await openApiOf(review, files, repo))];
+    const garbled = new Set(files.replaced.map(({ at }) => at.file));
+    made.push(...stampsOf(review, documents, batch, garbled));
   }
-  return stamped;
+  return onceEach(made);
 }
 
 /** A document that a record names as produced, as it was read. */

@@ -8,6 +8,7 @@ import { Workplace } from './bounded/workplace.ts';
 import type { Progress } from './lint.ts';
 import type { MigratedFile, MigrationTarget } from './migrate.ts';
 import type { RunOptions } from './open-run.ts';
+import type { StampedDocument } from './stamp.ts';
 
 export interface TraceOptions extends Pick<RunOptions, 'fs' | 'settings'> {
   /** Records, to trace all specs that they answer for; or specs, to trace them alone. */
@@ -42,6 +43,19 @@ export function migrateRecords(
 }
 
 /**
+ * The documents that records name as produced, each with its stamp. Nothing is written.
+ * @throws UsageError when a bound of time or memory is reached
+ */
+export function stampDocuments(
+  fs: FileSystem,
+  { files, folders }: Pick<Inputs, 'files' | 'folders'>,
+  settings?: Settings,
+  onProgress?: (progress: Progress) => void,
+): Promise<StampedDocument[]> {
+  return ofEachRepo('stamp', (batch) => batch, { fs, files, folders, ...(settings && { settings }) }, onProgress);
+}
+
+/**
  * Write an OpenAPI document with the webhooks that a record documents.
  * @param path a record, or a folder with one record that documents events
  * @throws UsageError when there is no such record, or several, or a bound of time or memory is reached
@@ -55,7 +69,7 @@ export async function scaffold(fs: FileSystem, path: string, settings?: Settings
 }
 
 /** The results of a job for each repo: all of them, or none. */
-async function ofEachRepo<K extends 'trace' | 'migrate'>(
+async function ofEachRepo<K extends 'trace' | 'migrate' | 'stamp'>(
   job: K,
   requestFor: (batch: Batch) => RunJobs[K]['request'],
   options: RunOptions,

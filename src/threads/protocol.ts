@@ -6,7 +6,9 @@ export type JobTable = { readonly [Job in string]: { readonly request: unknown; 
 /** A message of the host to a worker. A worker does one job at a time. */
 export type ToWorker =
   | { readonly kind: 'job'; readonly job: string; readonly request: unknown; readonly profiled: boolean }
-  | { readonly kind: 'answer'; readonly question: number; readonly answer: Answer };
+  | { readonly kind: 'answer'; readonly question: number; readonly answer: Answer }
+  /** Keep the code of the modules for other runs. */
+  | { readonly kind: 'keep-code' };
 
 /** A message of a worker to its host. */
 export type FromWorker =
@@ -14,7 +16,8 @@ export type FromWorker =
   | { readonly kind: 'begun' }
   | Question
   | { readonly kind: 'done'; readonly result: unknown; readonly profile: readonly ProfileRow[] }
-  | { readonly kind: 'failed'; readonly fault: Fault };
+  | { readonly kind: 'failed'; readonly fault: Fault }
+  | { readonly kind: 'code-kept' };
 
 export const fileOperations = ['read', 'stat', 'list', 'realPath', 'ignored', 'leftOut'] as const;
 export type FileOperation = (typeof fileOperations)[number];
@@ -45,6 +48,10 @@ export function faultOf(error: unknown): Fault {
 
 /** The data with which a worker is started. */
 export interface WorkerData {
+  /** The file of its first module. */
+  readonly module: string;
+  /** Where the code of its modules is kept; undefined to keep none. */
+  readonly codeFolder: string | undefined;
   /** The memory in which it writes its activity. */
   readonly activity: SharedArrayBuffer;
 }

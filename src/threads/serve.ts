@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import { parentPort, workerData } from 'node:worker_threads';
 import { endProfile, startProfile } from '../limits/profile.ts';
 import { fileErrorOf } from './host-file-system.ts';
+import { keepCodeOfWorkersIn } from './kept-code.ts';
 import {
   type Answer,
   type Ask,
@@ -21,7 +22,9 @@ export type Handlers<Jobs extends JobTable> = { readonly [K in keyof Jobs]: () =
 /** Do the jobs that the host of this worker sends. */
 export function serve<Jobs extends JobTable>(handlers: Handlers<Jobs>): void {
   globalThis.console = new Console(process.stderr);
-  const activity = new SharedActivity((workerData as WorkerData).activity);
+  const { activity: buffer, codeFolder } = workerData as WorkerData;
+  keepCodeOfWorkersIn(codeFolder);
+  const activity = new SharedActivity(buffer);
   const waiting = new Map<number, (answer: Answer) => void>();
   let asked = 0;
   const ask: Ask = async (files, operation, args) => {
@@ -41,7 +44,7 @@ export function serve<Jobs extends JobTable>(handlers: Handlers<Jobs>): void {
   };
   parentPort?.on('message', (message: ToWorker) => {
     if (message.kind === 'job') void work(message.job, message.request, message.profiled);
-    else {
+    else if (message.kind === 'answer') {
       waiting.get(message.question)?.(message.answer);
       waiting.delete(message.question);
     }

@@ -6,6 +6,7 @@ import type { WhyStopped } from '../limits/limits.ts';
 import { addProfile, isProfiled } from '../limits/profile.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { BusyClock } from './busy-clock.ts';
+import { codeFolderOfWorkers } from './kept-code.ts';
 import { type Fault, type FromWorker, faultOf, type Question, type ToWorker, type WorkerData } from './protocol.ts';
 import { SharedActivity } from './shared-activity.ts';
 
@@ -27,6 +28,8 @@ export interface Bounds {
   readonly secondsOf?: (activity: string) => Seconds;
   /** Megabytes of heap that the worker may use. */
   readonly megabytes: number;
+  /** After this job the worker keeps the code of its modules: most of it was called. */
+  readonly keepsCode?: boolean;
 }
 
 /** So many, or as many as the bytes call for that were read so far. */
@@ -43,13 +46,20 @@ export class Thread {
   readonly megabytes: number;
   readonly #worker: Worker;
   readonly #activity = new SharedActivity();
+  /** Its code is to be kept, and was not yet. */
+  #keepsCode: boolean;
   /** The thread has ended by itself. */
   isOver = false;
 
   constructor(worker: string, megabytes: number) {
     this.megabytes = megabytes;
-    const workerData: WorkerData = { activity: this.#activity.buffer };
-    this.#worker = new Worker(workerFile(worker), {
+    this.#keepsCode = codeFolderOfWorkers() !== undefined;
+    const workerData: WorkerData = {
+      module: workerFile(worker),
+      codeFolder: codeFolderOfWorkers(),
+      activity: this.#activity.buffer,
+    };
+    this.#worker = new Worker(workerFile('threads/start'), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       // It is not read: output of a user's code is no part of a report.
@@ -63,10 +73,15 @@ export class Thread {
     return this.#worker.terminate();
   }
 
-  async run(job: string, request: unknown, { files, seconds, secondsOf }: Bounds): Promise<Outcome<unknown>> {
+  async run(
+    job: string,
+    request: unknown,
+    { files, seconds, secondsOf, keepsCode }: Bounds,
+  ): Promise<Outcome<unknown>> {
     const worker = this.#worker;
     const listeners = new AbortController();
     let timer: NodeJS.Timeout | undefined;
+    let result: unknown;
     worker.ref();
     try {
       return await new Promise((resolve, reject) => {
@@ -83,9 +98,12 @@ export class Thread {
           if (message.kind === 'begun') startClock(this.#watch(seconds, secondsOf));
           else if (message.kind === 'question') void answer(files, message).then((reply) => this.#send(reply));
           else if (message.kind === 'failed') reject(errorOf(message.fault));
+          else if (message.kind === 'code-kept') resolve({ value: result });
           else {
             addProfile(message.profile);
-            resolve({ value: message.result });
+            result = message.result;
+            if (keepsCode === true && this.#keepsCode) this.#keepCode();
+            else resolve({ value: result });
           }
         };
         const die = (error: unknown) => stop(isOutOfMemory(error) ? 'memory' : 'crash');
@@ -116,6 +134,11 @@ export class Thread {
       const ofOne = doing === undefined ? undefined : secondsOf?.(doing);
       return whole.seconds >= most(seconds) || (ofOne !== undefined && one.clock.seconds >= most(ofOne));
     };
+  }
+
+  #keepCode(): void {
+    this.#keepsCode = false;
+    this.#send({ kind: 'keep-code' });
   }
 
   #send(message: ToWorker): void {

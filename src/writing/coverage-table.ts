@@ -2,7 +2,7 @@ import type { ConformCoverage, EventSight } from '../conform/coverage.ts';
 import { columnsOf, startWithin } from '../text/columns.ts';
 import { escapeLine, oneLine } from '../text/escape.ts';
 import { wrapped } from '../text/wrap.ts';
-import { byState, coverageSentence, hasDocumented, someOf, stateOf } from './coverage.ts';
+import { byState, coverageSentence, hasDocumented, partsOf, someOf, stateOf } from './coverage.ts';
 import { code, escapeMarkdown } from './markdown.ts';
 import type { Colors, Screen } from './screen.ts';
 import { counted } from './sentences.ts';
@@ -25,8 +25,12 @@ export function coverageRows(coverage: ConformCoverage, colors: Colors, { column
     const cut = columnsOf(text) > width ? `${startWithin(width - 1, text)}…` : text;
     return cut + ' '.repeat(Math.max(0, width - columnsOf(cut)));
   };
+  const partLine = (title: string, parts: readonly string[]) => {
+    const text = escapeLine(someOf(parts, mostProperties));
+    return parts.length === 0 ? [] : [`    ${wrapped([{ text: `${title}:`, paint: dim }, { text }], columns - 4, 6)}`];
+  };
   const paints = { differs: red, 'not modelled': red, 'seen, not documented': yellow, seen: green, 'never seen': dim };
-  const rows = shown.map((event) => {
+  const rows = shown.flatMap((event) => {
     const state = stateOf(event);
     const told = state === 'seen, not documented' && !hasRecord ? 'seen' : state;
     const known = [
@@ -34,7 +38,9 @@ export function coverageRows(coverage: ConformCoverage, colors: Colors, { column
       cell(event.modelled.length === 0 ? '-' : 'modelled', 9),
       `seen ${String(event.seen).padEnd(6)}`,
     ];
-    return `  ${cell(escapeLine(event.name), widest)}  ${known.join(' ')} ${paints[told](told === 'seen' ? '' : told)}`.trimEnd();
+    const row = `  ${cell(escapeLine(event.name), widest)}  ${known.join(' ')} ${paints[told](told === 'seen' ? '' : told)}`;
+    const { notModelled, neverSeen } = partsOf(event);
+    return [row.trimEnd(), ...partLine('not modelled', notModelled), ...partLine('never seen', neverSeen)];
   });
   const never = ordered.filter((event) => event.seen === 0).map(({ name }) => escapeLine(name));
   const more = seen.length - shown.length;
@@ -58,21 +64,23 @@ export function coverageBlock(coverage: ConformCoverage, nameInRepo: (file: stri
     one === undefined ? '–' : code(escapeLine(`${nameInRepo(one.file)}:${one.line}`));
   const rows = shown.map((event) => {
     const { name, documented, modelled, seen, differ } = event;
+    const parts = partsOf(event);
     const cells = [
       code(escapeLine(name)),
       ...(hasRecord ? [place(documented)] : []),
       place(modelled[0]),
       seen === 0 ? '–' : String(seen),
       differ === 0 ? '' : String(differ),
-      event.notModelled.length === 0 ? '' : code(escapeLine(someOf(event.notModelled, mostProperties))),
-      event.neverSeen.length === 0 ? '' : code(escapeLine(someOf(event.neverSeen, mostProperties))),
+      ...[parts.notModelled, parts.neverSeen].map((names) =>
+        names.length === 0 ? '' : code(escapeLine(someOf(names, mostProperties))),
+      ),
     ];
     return `| ${cells.join(' | ')} |`;
   });
   const heads = [
     'event',
     ...(hasRecord ? ['documented'] : []),
-    ...['modelled', 'seen', 'differ', 'properties not modelled', 'properties never seen'],
+    ...['modelled', 'seen', 'differ', 'seen, not modelled', 'modelled, never seen'],
   ];
   const rest = ordered.length - shown.length;
   return [

@@ -1,4 +1,4 @@
-import type { ConformCoverage, EventSight } from '../conform/coverage.ts';
+import type { ConformCoverage, EventSight, ValuesOf } from '../conform/coverage.ts';
 import { counted } from './sentences.ts';
 
 /** What keywords of schemas are called where deliveries break them. */
@@ -66,4 +66,21 @@ export function hasDocumented({ events }: ConformCoverage): boolean {
 export function someOf(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(', ');
   return names.length > most ? `${shown}, and ${names.length - most} more` : shown;
+}
+
+/** Each property with its values: `/state: "sunk", "adrift"`. */
+export function valueLists(lists: readonly ValuesOf[]): string[] {
+  return lists.map(({ property, values }) => `${property}: ${values.join(', ')}`);
+}
+
+/** What was seen of an event that its schema does not name, and what its schema names that was never seen. */
+export function partsOf(event: EventSight): {
+  readonly notModelled: readonly string[];
+  readonly neverSeen: readonly string[];
+} {
+  if (event.seen === 0) return { notModelled: [], neverSeen: [] };
+  return {
+    notModelled: [...valueLists(event.valuesNotModelled), ...event.notModelled],
+    neverSeen: [...valueLists(event.valuesNeverSeen), ...event.neverSeen],
+  };
 }

@@ -8,17 +8,19 @@ import { plainEnd, readPlain, readQuoted } from './fast-scalars.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 import type { ParseLimits } from './problem.ts';
+import { WrittenPlaces } from './written-places.ts';
 
 /**
  * The tree of an ordinary text: one document of block and flow collections and all kinds of scalars, read in one pass. It
  * is the same tree, to the last span, that the exact path makes of the text.
- * @returns undefined where the text is not ordinary: anchors, tags, merge keys, keys written twice, `?`, tabs and carriage
- * returns as blanks, several documents, comments at empty values, whatever is wrong, and what is over a limit
+ * @returns undefined where the text is not ordinary: anchors, tags, merge keys, keys written twice, `?`, tabs as blanks, ends of
+ * lines of both kinds, several documents, comments at empty values, whatever is wrong, and what is over a limit
  */
 export function composeFast(file: string, text: string, limits: ParseLimits): Composed | undefined {
-  if (text.includes('\r')) return undefined;
+  const places = text.includes('\r') ? WrittenPlaces.of(text) : undefined;
+  if (places === undefined && text.includes('\r')) return undefined;
   try {
-    const cursor = new Cursor(file, text, limits);
+    const cursor = new Cursor(file, places?.text ?? text, limits, places);
     const root = new BlockReader(cursor).document();
     return { root, further: [], keysNoText: cursor.keysNoText, problems: [] };
   } catch (error) {
@@ -163,7 +165,7 @@ class BlockReader {
       first === code.openBrace || first === code.openBracket
         ? readFlow(this.#cursor, pointer, depth, parentColumn + 1)
         : this.#flowScalar(start, pointer, depth, parentColumn + 1);
-    this.#cursor.at = this.#end = node.at.span.end;
+    this.#end = this.#cursor.at;
     this.#toLineEnd();
     this.#toLine(parentColumn);
     return node;
@@ -175,6 +177,7 @@ class BlockReader {
     const { end, value } = isQuoted
       ? readQuoted(this.#text, start, leastIndent)
       : readPlain(this.#text, start, leastIndent);
+    this.#cursor.at = end;
     return this.#cursor.scalar(start, end, pointer, isQuoted ? value : coreValue(value), value);
   }
 

@@ -12,11 +12,13 @@ interface Header {
 
 /**
  * A literal (`|`) or folded (`>`) scalar, up to the line after it (YAML 1.2.2, section 8.1).
- * @throws Unusual when it is empty, when its header has a comment, and where tabs are used for spaces
+ * @throws Unusual when its header has a comment, when it ends with the text, and where tabs are used for spaces
  */
 export function readBlockScalar(text: string, start: number, parentIndent: number): ReadScalar {
   const header = readHeader(text, start);
-  const firstIndent = indentOfContent(text, header, parentIndent);
+  const contentAt = lineOfContent(text, header.end);
+  if (afterSpaces(text, contentAt) - contentAt <= parentIndent) return readEmpty(text, header, contentAt);
+  const firstIndent = indentOfContent(text, header, contentAt);
   const indent = header.indent === 0 ? firstIndent : parentIndent + header.indent;
   if (firstIndent < indent) throw new Unusual();
   const end = blockEnd(text, header, firstIndent, indent);
@@ -37,18 +39,37 @@ function readHeader(text: string, start: number): Header {
   return { isFolded: text.charCodeAt(start) === code.greater, chomping, indent, end: end + 1 };
 }
 
-/** How far the first line that holds more than spaces is indented. */
-function indentOfContent(text: string, header: Header, parentIndent: number): number {
-  let [lineStart, mostSpaces] = [header.end, 0];
-  let at = afterSpaces(text, lineStart);
-  while (text.charCodeAt(at) === code.lineFeed) {
-    mostSpaces = Math.max(mostSpaces, at - lineStart);
+/** Where the first line begins that holds more than spaces. */
+function lineOfContent(text: string, from: number): number {
+  let lineStart = from;
+  for (let at = afterSpaces(text, from); text.charCodeAt(at) === code.lineFeed; at = afterSpaces(text, lineStart)) {
     lineStart = at + 1;
-    at = afterSpaces(text, lineStart);
   }
-  const indent = at - lineStart;
-  if (at === text.length || indent <= parentIndent) throw new Unusual();
-  if (header.indent === 0 && mostSpaces > indent) throw new Unusual();
+  return lineStart;
+}
+
+/** A block of nothing but empty lines, up to the line in which another node begins. */
+function readEmpty(text: string, { chomping, indent, end }: Header, next: number): ReadScalar {
+  const first = text.charCodeAt(afterSpaces(text, next));
+  if (indent !== 0 || Number.isNaN(first) || first === code.tab) throw new Unusual();
+  const lines = text.slice(end, next).split('\n').length - 1;
+  return { end: next, value: chomping === '+' ? '\n'.repeat(lines) : '' };
+}
+
+/** How far the first line that holds more than spaces is indented; empty lines before it may not be indented further. */
+function indentOfContent(text: string, header: Header, contentAt: number): number {
+  const at = afterSpaces(text, contentAt);
+  const indent = at - contentAt;
+  if (at === text.length) throw new Unusual();
+  const hasEmptyLines = header.indent === 0 && contentAt > header.end;
+  if (
+    hasEmptyLines &&
+    text
+      .slice(header.end, contentAt)
+      .split('\n')
+      .some((line) => line.length > indent)
+  )
+    throw new Unusual();
   return indent;
 }
 

@@ -3,6 +3,7 @@ import type { Location } from '../text/location.ts';
 import { coreValue } from './core-schema.ts';
 import type { ScalarNode, ScalarValue, WrittenKey } from './node.ts';
 import type { ParseLimits } from './problem.ts';
+import type { WrittenPlaces } from './written-places.ts';
 
 /** Thrown for text that the fast path does not read: rare, wrong, or over a limit. The exact path reads and reports it. */
 export class Unusual extends Error {}
@@ -18,10 +19,13 @@ export class Cursor {
   readonly keysNoText: WrittenKey[] = [];
   readonly #file: string;
   readonly #depth: number;
+  readonly #places: WrittenPlaces | undefined;
   #nodesLeft: number;
 
-  constructor(file: string, text: string, limits: ParseLimits) {
+  /** @param places where the places of the text are in the one that was written; undefined where they are the same */
+  constructor(file: string, text: string, limits: ParseLimits, places?: WrittenPlaces) {
     this.text = text;
+    this.#places = places;
     this.#file = file;
     this.#depth = Math.min(limits.depth, deepest);
     this.#nodesLeft = limits.nodes;
@@ -60,7 +64,8 @@ export class Cursor {
   }
 
   location(start: number, end: number, pointer: string): Location {
-    return { file: this.#file, span: { start, end }, pointer };
+    const span = this.#places === undefined ? { start, end } : this.#places.spanOf(start, end);
+    return { file: this.#file, span, pointer };
   }
 
   scalar(start: number, end: number, pointer: string, value: ScalarValue, text: string): ScalarNode {
@@ -80,6 +85,7 @@ export const code = {
   comma: 44,
   dash: 45,
   colon: 58,
+  question: 63,
   openBracket: 91,
   backslash: 92,
   closeBracket: 93,

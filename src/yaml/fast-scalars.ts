@@ -8,7 +8,7 @@ export interface ReadScalar {
 }
 
 const flowIndicators = new Set(Array.from(',[]{}', (indicator) => indicator.charCodeAt(0)));
-const noPlainStart = new Set(Array.from(',[]{}#&*!|>\'"%@`?:', (indicator) => indicator.charCodeAt(0)));
+const noPlainStart = new Set(Array.from(',[]{}#&*!|>\'"%@`', (indicator) => indicator.charCodeAt(0)));
 
 /**
  * Where a plain scalar that begins at a place ends in its line.
@@ -24,8 +24,10 @@ export function plainEnd(text: string, start: number, inFlow: boolean): number {
 function checkPlainStart(text: string, start: number, inFlow: boolean): void {
   const first = text.charCodeAt(start);
   if (noPlainStart.has(first) || isBlankAt(text, start)) throw new Unusual();
-  const next = text.charCodeAt(start + 1);
-  if (first === code.dash && (endsToken(next) || (inFlow && flowIndicators.has(next)))) throw new Unusual();
+  if (first === code.dash || first === code.question || first === code.colon) {
+    const next = text.charCodeAt(start + 1);
+    if (endsToken(next) || (inFlow && (first !== code.dash || flowIndicators.has(next)))) throw new Unusual();
+  }
   if (isDocumentMark(text, start)) throw new Unusual();
 }
 

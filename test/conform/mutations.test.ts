@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { reporters } from '../../src/formats/index.ts';
-import { body, conformed, delivery, told } from './harbor.ts';
+import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { conformHtml } from '../../src/report/html/conform-page.tsx';
+import { asyncapi, body, conformed, delivery, openapi, told } from './harbor.ts';
 
 const lines = (count: number) => Array.from({ length: count }, (_, index) => ({ ...body, id: `evt_${index}` }));
 const ndjson = (bodies: readonly unknown[], headers: object = {}) =>
@@ -39,6 +41,35 @@ describe('a change of one delivery among many is told at its line, and nothing e
     expect(told(await conformed(ndjson([...lines(9), stateless])))).toEqual([]);
   });
 
+  test('a content type: JSON is read under any name', async () => {
+    const found = told(await conformed(ndjson([body], { 'Content-Type': 'text/xml' })));
+    expect(found).toEqual([
+      expect.stringContaining('content-type-differs A delivery of `berth.changed` comes as `text/xml`'),
+    ]);
+  });
+
+  test('a body that is not read, where nothing else names the event', async () => {
+    const found = told(await conformed(ndjson(['<berth/>'], { 'Content-Type': 'text/xml' })));
+    expect(found).toEqual([
+      expect.stringContaining(
+        'conform/body-unread A delivery names no event, and its body is `text/xml`, which is not read.',
+      ),
+    ]);
+  });
+
+  test('an event that is not named: a request is no message of a socket', async () => {
+    const { type: _type, ...nameless } = body;
+    const loose = asyncapi.replace('type: object, required: [type, metres], properties', 'type: object, properties');
+    const fs = memoryFileSystem({
+      'openapi.yaml': openapi,
+      'asyncapi.yaml': loose,
+      'captures/a.txt': ndjson([nameless]),
+    });
+    expect(told(await conformed('', { fs }))).toEqual([
+      expect.stringContaining('conform/unknown-event A delivery names no event, and fits the schema of none'),
+    ]);
+  });
+
   test('a signature', async () => {
     const text = JSON.stringify(body);
     const signed = (key: string) => ({
@@ -66,9 +97,36 @@ describe('coverage', () => {
     const event = report.coverage?.events.find(({ name }) => name === 'berth.changed');
     expect(event).toMatchObject({ seen: 1, differ: 0, neverSeen: [], notModelled: ['/colour'] });
     expect(event?.valuesNeverSeen).toEqual([{ property: '/state', values: ['"taken"'] }]);
+    expect(event?.valuesNotModelled).toEqual([]);
     const without = await conformed(ndjson([stateless]));
     expect(without.coverage?.events.find(({ name }) => name === 'berth.changed')?.neverSeen).toEqual(['/state']);
     expect(report.coverage?.events.find(({ name }) => name === 'tide')).toMatchObject({ seen: 0 });
+  });
+});
+
+describe('values that are seen and not modelled', () => {
+  const sunk = ndjson([
+    { ...body, state: 'sunk' },
+    { ...body, state: 'adrift' },
+    { ...body, state: null },
+  ]);
+  const listOf = (report: Awaited<ReturnType<typeof conformed>>) =>
+    report.coverage?.events.find(({ name }) => name === 'berth.changed')?.valuesNotModelled;
+
+  test('are in the coverage, masked unless they are to be shown', async () => {
+    expect(listOf(await conformed(sunk))).toEqual([{ property: '/state', values: ['"xxxx"', '"xxxxxx"'] }]);
+    const shown = await conformed(sunk, { showsValues: true });
+    expect(listOf(shown)).toEqual([{ property: '/state', values: ['"adrift"', '"sunk"'] }]);
+  });
+
+  test.each(['pretty', 'markdown', 'json', 'sarif', 'junit', 'html'])('are in %s, beside properties', async (id) => {
+    const report = await conformed(`${sunk}\n${ndjson([{ ...body, colour: 'red' }])}`, { showsValues: true });
+    const { coverage } = report;
+    if (coverage === undefined) throw new Error('no coverage');
+    const reporter = await reporters.find((one) => one.id === id)?.load();
+    const options = { color: false, version: '0.0.0', showInfo: true };
+    const page = reporter?.render(report, options) ?? conformHtml(report, coverage, '0.0.0');
+    for (const words of ['/colour', 'adrift', 'sunk']) expect(page).toContain(words);
   });
 });
 

@@ -10,6 +10,10 @@ const personal = {
   ships: [{ name: 'Ålesund ⚓ of Mrs. Quay', mail: 'quay@harbor.example', at: '2026-11-29T13:00:00.123Z' }],
 };
 const text = JSON.stringify(personal);
+const chunked = (whole: string) => {
+  const parts = [Buffer.from(whole).subarray(0, 40), Buffer.from(whole).subarray(40)];
+  return parts.map((part) => `${part.length.toString(16)}\r\n${part.toString()}\r\n`).join('');
+};
 const captures = {
   'captures/a.ndjson': JSON.stringify({
     ...delivery,
@@ -18,6 +22,9 @@ const captures = {
   }),
   'captures/b.json': JSON.stringify([{ ...delivery, body: personal }], null, 2),
   'captures/c.http': `POST /hooks/Quay77?token=abc HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer abc\r\nX-Harbor-Delivery: d77\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  'captures/e.http': `POST /hooks HTTP/1.1\r\nContent-Type: application/json\r\nX-Harbor-Delivery: d77\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(text)}0\r\n\r\n`,
+  'captures/f.ndjson': `${JSON.stringify({ ...delivery, body: Buffer.from(text).toString('base64'), encoding: 'base64' })}\n`,
+  'captures/g.ndjson': `${JSON.stringify({ request: { method: 'POST', headers: Object.entries(delivery.headers), content: text }, response: { status_code: 204 } })}\n`,
   'captures/d.txt': 'event: tide\ndata: {"type": "tide", "metres": 3.2, "by": "Mrs. Quay"}\n\n',
 };
 

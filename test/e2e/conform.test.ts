@@ -34,6 +34,10 @@ test('a secret is named by its variable, and in no output', async () => {
     code: 2,
     err: expect.stringContaining('the variable is not set'),
   });
+  expect(await run('captures', '--signature', 'as always')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('does not say how deliveries are signed'),
+  });
   const { out, err } = await run('captures', '--secret-env', 'HARBOR_SECRET', '--format', 'json');
   expect(out + err).not.toContain('the-secret');
   expect(JSON.parse(out)).toMatchObject({ version: 2, coverage: { deliveries: { read: 2, fit: 1, differ: 1 } } });

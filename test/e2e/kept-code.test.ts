@@ -109,6 +109,28 @@ describe.skipIf(process.platform !== 'linux')('kept code', () => {
     expect(files()).toEqual([]);
   });
 
+  test('of a worker is kept too, and read again', () => {
+    const lint = (characters: number, outcomes: string) => {
+      const info = { title: 'Harbor', version: '1', description: 'x'.repeat(characters) };
+      const document = { openapi: '3.1.0', info, paths: {}, webhooks: { ship: {} } };
+      writeFileSync(join(folder, 'repo/openapi.json'), JSON.stringify(document));
+      const { stdout } = spawnSync(process.execPath, [bin, 'lint', '.', '--cache-location', join(folder, outcomes)], {
+        cwd: join(folder, 'repo'),
+        env: { ...process.env, XDG_CACHE_HOME: caches },
+        encoding: 'utf8',
+      });
+      return stdout;
+    };
+    lint(1, 'small');
+    const ofThisThread = files();
+    const first = lint(400_000, 'first');
+    expect(first).toContain('1 document');
+    const kept = [files(), states()];
+    expect(files().length).toBeGreaterThan(ofThisThread.length);
+    expect(lint(400_000, 'second')).toBe(first);
+    expect([files(), states()]).toEqual(kept);
+  });
+
   test('is neither written nor read with --no-cache', () => {
     spawnSync(process.execPath, [bin, 'lint', '.', '--no-cache', '--allow-empty'], {
       cwd: join(folder, 'repo'),

@@ -66,7 +66,8 @@ export function reportOf(words: string): Report {
 /** What `conform` saw, with a name in each state. */
 export function coverageOf(words: string): ConformCoverage {
   const place = { file: `${words}.yml`, line: 2 };
-  const parts = { neverSeen: [words], notModelled: [words], valuesNeverSeen: [{ property: words, values: [words] }] };
+  const values = [{ property: words, values: [words] }];
+  const parts = { neverSeen: [words], notModelled: [words], valuesNeverSeen: values, valuesNotModelled: values };
   return {
     deliveries: {
       ...{ read: 6, fit: 1, differ: 1, differFirstBy: { required: 1 }, unknown: 1, ambiguous: 1, other: 1, unread: 1 },

@@ -75,9 +75,14 @@ export class Editor {
   }
 
   async open(file: string, text: string = readFileSync(join(this.folder, file), 'utf8')): Promise<void> {
+    await this.openAtOnce(file, text);
+    await this.settled();
+  }
+
+  /** Open a file without waiting for what is found. */
+  async openAtOnce(file: string, text: string): Promise<void> {
     const textDocument = { uri: this.uri(file), languageId: 'yaml', version: this.#version++, text };
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
-    await this.settled();
   }
 
   async change(file: string, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {

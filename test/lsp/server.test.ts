@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import {
   type CodeAction,
   CodeActionRequest,
+  CodeActionResolveRequest,
   type CompletionItem,
   CompletionRequest,
   DefinitionRequest,
@@ -261,5 +262,19 @@ describe('questions', () => {
       ({ title }) => title === 'Set the status to `internal`',
     );
     expect(edited(read(record), set, record)).toContain('status: internal');
+  });
+
+  test('a finding is waived in the file of waivers, and a record of another form is migrated', async () => {
+    const waivers = 'waivers.yml';
+    writeFileSync(join(folder, waivers), 'version: "0.1"\nwaivers: []\n');
+    writeFileSync(join(folder, 'api-review.config.yaml'), `waivers: ${waivers}\n`);
+    const text = read(spec).replaceAll('/tides/{port}', '/winds/{port}');
+    const { line } = placeOf(spec, 'address: /tides/{port}');
+    const waive = (await actions(spec, line, text)).find(({ title }) => title.startsWith('Waive `fabrication/'));
+    if (waive === undefined) throw new Error('There is no such action.');
+    const resolved = await editor.connection.sendRequest(CodeActionResolveRequest.type, waive);
+    expect(resolved.edit?.changes?.[editor.uri(waivers)]?.[0]?.newText).toContain(
+      '  - id: WVR-1\n    rule: fabrication/channel-not-evidenced\n    scope:\n      files: ["asyncapi/harbor.yml"]\n',
+    );
   });
 });

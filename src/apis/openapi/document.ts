@@ -160,6 +160,7 @@ export class OpenApiDocument {
 
   /** Let go of what was parsed, to spare memory; it is parsed again when it is needed. */
   release(): void {
+    if (this.#parsed !== undefined) void this.origin;
     this.#limit = this.limit;
     this.#isBroken = this.isBroken;
     this.#parsed = undefined;

@@ -2,6 +2,12 @@ import type { Located, Location } from '../../text/location.ts';
 import { entriesOf, get, type Node, textOf } from '../../yaml/node.ts';
 import { located } from '../located.ts';
 import { PayloadSchema } from '../payload-schema.ts';
+import {
+  type SignatureDescription,
+  signatureExtensions,
+  signatureInProse,
+  signatureOfHeader,
+} from '../signature-description.ts';
 import type { ModelledEvent } from './events.ts';
 import type { EventItem, OpenApiWalk, Part } from './walk.ts';
 
@@ -13,6 +19,8 @@ export interface EventOperation {
   readonly path: string;
   readonly headers: readonly HeaderParameter[];
   readonly contents: readonly EventContent[];
+  /** What it says of the signature of a delivery. */
+  readonly signatures: readonly SignatureDescription[];
   /** The statuses with which a receiver may answer, as written: `200`, `2XX`, `default`. */
   readonly statuses: readonly Located<string>[];
 }
@@ -49,11 +57,20 @@ function isSame(one: Location, other: Location): boolean {
 
 function readOperation({ references }: OpenApiWalk, item: Part, { key, keyAt, node }: Part): EventOperation {
   const body = references.get(node, 'requestBody');
-  const parameters = [...references.items(node, 'parameters'), ...references.items(item.node, 'parameters')];
+  const written = [...references.items(node, 'parameters'), ...references.items(item.node, 'parameters')];
+  const parameters = written.map((one) => references.follow(one).node);
   return {
     method: { value: key.toLowerCase(), at: keyAt },
     path: item.key,
-    headers: parameters.map((one) => references.follow(one).node).flatMap(headerIn),
+    headers: parameters.flatMap(headerIn),
+    signatures: [
+      ...parameters.flatMap(signatureIn),
+      ...[node, item.node].flatMap(signatureExtensions),
+      ...[node, item.node].flatMap((part) => {
+        const description = located(get(part, 'description'));
+        return (description && signatureInProse(description)) ?? [];
+      }),
+    ],
     contents: references.entries(body, 'content').map((entry) => {
       const schema = get(references.follow(entry.value).node, 'schema');
       return {
@@ -72,4 +89,11 @@ function headerIn(parameter: Node): HeaderParameter[] {
   const name = located(get(parameter, 'name'));
   if (name === undefined || textOf(get(parameter, 'in')) !== 'header') return [];
   return [{ name, isRequired: textOf(get(parameter, 'required')) === 'true' }];
+}
+
+function signatureIn(parameter: Node): SignatureDescription[] {
+  const [header] = headerIn(parameter);
+  if (header === undefined) return [];
+  const words = [get(parameter, 'description'), get(get(parameter, 'schema'), 'description')].map(textOf);
+  return [...signatureExtensions(parameter), signatureOfHeader(header.name, words) ?? []].flat();
 }

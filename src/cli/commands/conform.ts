@@ -26,6 +26,7 @@ interface ConformFlags extends ConfigFlags, FormatFlags {
   readonly scrub?: string;
   readonly showValues?: true;
   readonly secretEnv?: readonly string[];
+  readonly signature?: string;
 }
 
 export function conformCommand(terminal: Terminal, exit: Exit): Command {
@@ -49,6 +50,10 @@ export function conformCommand(terminal: Terminal, exit: Exit): Command {
       '--secret-env <name>',
       'verify signatures with the secret in this variable; can be given several times',
       listed,
+    )
+    .option(
+      '--signature <words>',
+      'how deliveries are signed, where no document says it: "X-Seal: hmac-sha256 hex of {timestamp}.{body}"',
     )
     .option('--scrub <folder>', 'also write the captures there, with every value replaced by another of its shape')
     .option('--show-values', 'show values of deliveries, which are masked otherwise')
@@ -111,6 +116,7 @@ async function run(paths: readonly string[], flags: ConformFlags, terminal: Term
     formats: flags.formats === true,
     showsValues: flags.showValues === true,
     scrubs: flags.scrub !== undefined,
+    ...(flags.signature !== undefined && { signature: flags.signature }),
     secrets: secretsIn(flags.secretEnv ?? [], terminal),
   });
   if (flags.scrub !== undefined) await writeScrubbed(flags.scrub, captures, scrubbed, terminal);

@@ -11,9 +11,8 @@ import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { isBelow } from '../../load/paths.ts';
 import { renamesIn, repositoriesAt } from '../../load/repositories-at.ts';
 import { isAboutChange } from '../../run/about-change.ts';
+import { type Comparison, compareStates, compareTexts } from '../../run/compare.ts';
 import { currentDay } from '../../run/current-day.ts';
-import { diff, textChange } from '../../run/diff.ts';
-import { type RecordChange, recordChanges } from '../../run/record-changes.ts';
 import { waive } from '../../run/silence/waivers.ts';
 import { oneLine } from '../../text/escape.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
@@ -65,12 +64,11 @@ async function run(versions: Versions, flags: DiffFlags, terminal: Terminal): Pr
   const targets = await targetsOf(flags);
   const fs = nodeFileSystem(terminal.workingFolder, terminal.named);
   const settings = await settingsFor(fs, flags);
-  const ofFiles = await changeOfFiles(versions, settings, terminal);
-  const changes = ofFiles ?? (await changesOfCommits(versions, settings, terminal));
-  const alone = nothingCompared(changes, versions, ofFiles !== undefined, settings);
+  const ofFiles = await comparedFiles(versions, settings, terminal);
+  const { report: found, recordsIn } = ofFiles ?? (await comparedCommits(versions, settings, terminal));
+  const alone = nothingCompared(recordsIn, versions, ofFiles !== undefined, settings);
   if (alone !== undefined) terminal.stderr.write(`api-review: ${oneLine(alone)}\n`);
   const nameInRepo = await namesInWorkspace(fs);
-  const found = diff(changes, settings, nameInRepo);
   const waivers = await readWaivers(fs, settings.waivers?.value);
   const report = waivers === undefined ? found : await waive(found, waivers, { fs, settings, today: currentDay() });
   const asked = nameInRepo(ofFiles === undefined ? '.' : (versions.recent ?? '.'));
@@ -80,31 +78,28 @@ async function run(versions: Versions, flags: DiffFlags, terminal: Terminal): Pr
 
 /** Why no record was compared with an earlier version of itself; undefined where one was. */
 function nothingCompared(
-  changes: readonly RecordChange[],
+  recordsIn: Comparison['recordsIn'],
   { old, recent }: Versions,
   areFiles: boolean,
   { exclude }: Settings,
 ): string | undefined {
-  const isRecord = (one: RecordChange['before']) => one?.recognized.kind === 'record';
-  if (changes.some(({ before, after }) => isRecord(before) && isRecord(after))) return undefined;
+  if (recordsIn.both) return undefined;
   const [first = old, second = recent ?? ''] = old.includes('...') ? old.split('...') : [];
   const [then, now] = areFiles
     ? [`in \`${old}\``, `in \`${recent}\``]
     : [`at \`${first}\``, second === '' ? 'in the files of now' : `at \`${second}\``];
-  const wasThere = changes.some(({ before }) => isRecord(before));
-  const isThere = changes.some(({ after }) => isRecord(after));
   const left = exclude.length === 0 ? '' : '; what the configuration excludes was not looked at';
-  if (wasThere) return `nothing was compared: there is no review record ${now}${left}.`;
-  if (isThere) return `nothing was compared: there is no review record ${then}${left}.`;
+  if (recordsIn.before) return `nothing was compared: there is no review record ${now}${left}.`;
+  if (recordsIn.after) return `nothing was compared: there is no review record ${then}${left}.`;
   return `nothing was compared: there is no review record ${then}, and none ${now}${left}.`;
 }
 
 /** Undefined where the old version is no file. */
-async function changeOfFiles(
+async function comparedFiles(
   { old, recent }: Versions,
   settings: Settings,
-  { workingFolder }: Terminal,
-): Promise<RecordChange[] | undefined> {
+  { workingFolder, named }: Terminal,
+): Promise<Comparison | undefined> {
   for (const name of [old, recent]) await refuseAmbiguity(workingFolder, name);
   const { recordBytes } = limitsInForce(settings);
   const before = await fileText(workingFolder, old, recordBytes);
@@ -112,7 +107,7 @@ async function changeOfFiles(
   if (recent === undefined) throw new UsageError('Two files are compared: name the new one too.');
   const after = await fileText(workingFolder, recent, recordBytes);
   if (after === undefined) throw new UsageError(`There is no file \`${recent}\`.`);
-  return [textChange(recent, [before, after], settings)];
+  return compareTexts({ fs: nodeFileSystem(workingFolder, named), settings }, { file: recent, before, after });
 }
 
 /** A change may add a file with the name of a branch; compared with that, nothing would have changed. */
@@ -123,21 +118,18 @@ async function refuseAmbiguity(workingFolder: string, name = ''): Promise<void> 
   );
 }
 
-/** The changes of the records that `lint` would find: below the working folder, by their content. */
-async function changesOfCommits(versions: Versions, settings: Settings, terminal: Terminal): Promise<RecordChange[]> {
+/** The records that `lint` would find, compared: below the working folder, by their content. */
+async function comparedCommits(versions: Versions, settings: Settings, terminal: Terminal): Promise<Comparison> {
   const { workingFolder } = terminal;
   const { before, after } = await repositoriesOf(versions, workingFolder);
   const present = nodeFileSystem(workingFolder, terminal.named);
-  const inputs = { files: [], folders: ['.'] };
   const then = await gitFileSystem(workingFolder, before, terminal.named);
   const now = after === undefined ? undefined : await gitFileSystem(workingFolder, after, terminal.named);
   try {
     const renames = await renamesIn(present, before, after);
-    return await recordChanges(
-      { fs: then.fs, inputs },
-      { fs: now?.fs ?? present, inputs, readsFormer: true },
-      renames,
-      settings,
+    return await compareStates(
+      { fs: now?.fs ?? present, before: { fs: then.fs }, settings },
+      { inputs: { files: [], folders: ['.'] }, renames },
     );
   } finally {
     then.close();

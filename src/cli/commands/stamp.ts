@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
-import { type StampedDocument, stampDocuments } from '../../run/stamp.ts';
+import type { StampedDocument } from '../../run/stamp.ts';
+import { stampDocuments } from '../../run/whole.ts';
 import { oneLine } from '../../text/escape.ts';
 import { addConfigOptions, type ConfigFlags, settingsFor } from '../config-options.ts';
 import { givenInputs, writeFile } from '../files.ts';

@@ -5,6 +5,7 @@ import { verificationAsJson } from '../../report/verify/json.ts';
 import { verificationAsMarkdown } from '../../report/verify/markdown.ts';
 import { verificationForTerminal } from '../../report/verify/pretty.ts';
 import { type Verification, verify } from '../../run/verify/verify.ts';
+import { oneLine } from '../../text/escape.ts';
 import { conclude } from '../conclude.ts';
 import { addConfigOptions, type ConfigFlags, failOnOption, settingsFor } from '../config-options.ts';
 import { givenInputs } from '../files.ts';
@@ -40,7 +41,8 @@ Examples:
   $ api-review verify reviews/harbor.yml --format markdown --output body.md
   $ api-review verify --fail-on warning --format sarif=verify.sarif
 
-Exit codes: 0 the pages were read, 1 findings at or over --fail-on, 2 wrong usage, or no page was read.`;
+Exit codes: 0 the pages were read, 1 findings at or over --fail-on, 2 wrong usage, no page was read, or a
+limit was reached.`;
 
 async function run(paths: readonly string[], flags: VerifyFlags, terminal: Terminal): Promise<number> {
   keepHeapSmallest();
@@ -77,7 +79,10 @@ async function run(paths: readonly string[], flags: VerifyFlags, terminal: Termi
     { color: flags.color },
     terminal,
   );
-  const { pages } = verified;
+  const { pages, report } = verified;
+  const left = report.diagnostics.filter(({ rule }) => rule === 'limit/stopped');
+  for (const { at, message } of left) stderr.write(`api-review: ${oneLine(`${at.file}: ${message}`)}\n`);
+  if (left.length > 0) return 2;
   if (pages.some(({ page }) => page.retrieved !== undefined || page.state === 'gone')) return code;
   const why = pages.length === 0 ? 'no record cites a page' : 'no page could be read';
   stderr.write(`api-review: nothing was checked: ${why}.\n`);

@@ -1,27 +1,20 @@
-import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
-import type { Headers, SignatureClaim } from './signed-delivery.ts';
+import { createPublicKey, verify } from 'node:crypto';
+import type { SignatureDescription } from '../../apis/signature-description.ts';
+import { hmac, hmacClaim, isSame } from './hmac.ts';
+import type { Headers, ReadClaim } from './signed-delivery.ts';
 
-type Hash = 'sha1' | 'sha256' | 'sha512';
-
-/** What headers claim of a signature, or the header that is missing for it. */
-export type ReadClaim = SignatureClaim | { readonly scheme: string; readonly header: string; readonly missing: string };
-
-/** The signature that the headers of a delivery claim; undefined where they have none that is known. */
-export function claimIn(headers: Headers, method: string): ReadClaim | undefined {
+/**
+ * The signature that the headers of a delivery claim; undefined where they have none that is known.
+ * @param said what a document or a record says of it
+ */
+export function claimIn(headers: Headers, said?: SignatureDescription): ReadClaim | undefined {
+  // What the user says is before what is common.
+  if (said !== undefined && said.at === undefined) return hmacClaim(headers, said);
   for (const read of [standardWebhooks, stripe, github, spark]) {
     const claim = read(headers);
     if (claim !== undefined) return claim;
   }
-  return method === '' ? undefined : anyHmac(headers);
-}
-
-function hmac(hash: Hash, key: string | Buffer, data: Buffer | string): Buffer {
-  return createHmac(hash, key).update(data).digest();
-}
-
-/** Compare without telling by time how much is right. */
-function isSame(made: Buffer, given: Buffer): boolean {
-  return made.length === given.length && timingSafeEqual(made, given);
+  return hmacClaim(headers, said);
 }
 
 /** @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -107,35 +100,4 @@ function spark(headers: Headers): ReadClaim | undefined {
   if (value === undefined) return undefined;
   const given = Buffer.from(value, 'hex');
   return { scheme: 'Webex', header, fits: (secret, body) => isSame(hmac('sha1', secret, body), given) };
-}
-
-/**
- * An HMAC in a header of the provider's own: SHA-256, SHA-1 or SHA-512, in hexadecimal or base64, over the body alone or with a
- * timestamp before it, as most providers do it.
- */
-function anyHmac(headers: Headers): ReadClaim | undefined {
-  const header = [...headers.keys()].find(
-    (name) => /signature|hmac/.test(name) && !/^signature(?:-input)?$|algorithm|version|timestamp|method/.test(name),
-  );
-  if (header === undefined) return undefined;
-  const value = headers.get(header)?.value ?? '';
-  const given = value
-    .split(/[,;]\s*/)
-    .map((part) => part.trim().replace(/^(?:v\d+|sha-?\d+|t|hmac|signature|sig)=/i, ''))
-    .flatMap((part) => [Buffer.from(part, 'base64'), ...(/^[\da-f]+$/i.test(part) ? [Buffer.from(part, 'hex')] : [])]);
-  const written = [...headers].find(([name]) => /timestamp/.test(name))?.[1].value ?? /\bt=(\d+)/.exec(value)?.[1];
-  const moment = Number(written);
-  const before = written === undefined ? [''] : [`${written}.`, `v0:${written}:`, `${written}:`, written, ''];
-  return {
-    scheme: 'HMAC',
-    header,
-    ...(Number.isFinite(moment) && written !== undefined ? { timestamp: moment > 1e11 ? moment / 1000 : moment } : {}),
-    fits: (secret, body) =>
-      (['sha256', 'sha1', 'sha512'] as const).some((hash) =>
-        before.some((start) => {
-          const made = hmac(hash, secret, Buffer.concat([Buffer.from(start), body]));
-          return given.some((one) => isSame(made, one));
-        }),
-      ),
-  };
 }

@@ -6,7 +6,7 @@ export type SignatureVerdict =
   /** With the cause, as a sentence, and where it is seen. */
   | { readonly kind: 'invalid'; readonly reason: string; readonly header?: string }
   /** It is not known, with the reason as a sentence. */
-  | { readonly kind: 'unverified'; readonly reason: string };
+  | { readonly kind: 'unverified'; readonly reason: string; readonly header?: string };
 
 /** A signature over the body by a shared secret, or by a key pair. */
 export interface SignatureClaim {
@@ -18,7 +18,14 @@ export interface SignatureClaim {
   readonly fits: (secret: string, body: Buffer) => boolean;
   /** When it was signed, in seconds since 1970, where the signature covers that. */
   readonly timestamp?: number;
+  /** How a secret and a body give it otherwise than it is described, as a sentence without its end. */
+  readonly instead?: (secret: string, body: Buffer) => string | undefined;
+  /** Why one that does not fit may not be called wrong, as sentences. */
+  readonly unclear?: string;
 }
+
+/** What headers claim of a signature, or the header that is missing for it. */
+export type ReadClaim = SignatureClaim | { readonly scheme: string; readonly header: string; readonly missing: string };
 
 /** The headers that a claim is read from. */
 export type Headers = ReadonlyMap<string, Recorded<string>>;
@@ -41,6 +48,9 @@ export function verdictOn(claim: SignatureClaim, delivery: Delivery, secrets: re
       kind: 'unverified',
       reason: 'The capture has the body as a JSON value, and not as it travelled: record it as text.',
     };
+  const instead = secrets.map((secret) => claim.instead?.(secret, bytes)).find((one) => one !== undefined);
+  if (instead !== undefined) return { kind: 'invalid', header: claim.header, reason: `${instead}.` };
+  if (claim.unclear !== undefined) return { kind: 'unverified', header: claim.header, reason: claim.unclear };
   return { kind: 'invalid', header: claim.header, reason: 'The secret is another one, or the body was changed.' };
 }
 

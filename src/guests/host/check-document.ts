@@ -46,7 +46,8 @@ export async function checkDocument(
       limits: { ...limits, seconds: guestSeconds },
       without,
     };
-    const bounds = { files: { repo: fs }, seconds: guestSeconds, megabytes: megabytesFor(limits, text.length) };
+    const megabytes = megabytesFor(limits, text.length);
+    const bounds = { files: { repo: fs }, seconds: guestSeconds, megabytes, keepsCode: true };
     const outcome = await guest.run('check-document', request, bounds);
     if ('value' in outcome) {
       const { findings, sources, refused } = outcome.value;

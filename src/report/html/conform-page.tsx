@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { ConformCoverage } from '../../conform/coverage.ts';
 import type { Report } from '../../run/result.ts';
-import { byState, coverageSentence, hasDocumented } from '../../writing/coverage.ts';
+import { byState, coverageSentence, hasDocumented, partsOf } from '../../writing/coverage.ts';
 import { shownFindings } from '../../writing/shown-findings.ts';
 import { harmless } from './harmless.ts';
 import { Matrix, type MatrixRow } from './matrix.tsx';
@@ -93,10 +93,9 @@ function Events({ coverage }: { readonly coverage: ConformCoverage }) {
 
 /** What of the schemas was never seen, and what was seen beside them. */
 function Parts({ coverage }: { readonly coverage: ConformCoverage }) {
-  const events = coverage.events.filter(
-    ({ seen, notModelled, neverSeen, valuesNeverSeen }) =>
-      seen > 0 && notModelled.length + neverSeen.length + valuesNeverSeen.length > 0,
-  );
+  const events = coverage.events
+    .map((event) => ({ name: event.name, ...partsOf(event) }))
+    .filter(({ notModelled, neverSeen }) => notModelled.length + neverSeen.length > 0);
   if (events.length === 0) return null;
   return (
     <section aria-labelledby="parts-title">
@@ -107,16 +106,14 @@ function Parts({ coverage }: { readonly coverage: ConformCoverage }) {
             <th scope="col">Event</th>
             <th scope="col">Seen, not modelled</th>
             <th scope="col">Modelled, never seen</th>
-            <th scope="col">Values never seen</th>
           </tr>
         </thead>
         <tbody>
-          {events.slice(0, most.rows).map(({ name, notModelled, neverSeen, valuesNeverSeen }) => (
+          {events.slice(0, most.rows).map(({ name, notModelled, neverSeen }) => (
             <tr>
               <th scope="row">{name}</th>
               <td>{listOf(notModelled)}</td>
               <td>{listOf(neverSeen)}</td>
-              <td>{listOf(valuesNeverSeen.map(({ property, values }) => `${property}: ${values.join(', ')}`))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,13 +1,22 @@
 import type { Batch } from '../../load/batches.ts';
 import { type Observations, trackedFileSystem } from '../../load/tracked-file-system.ts';
 import type { Trace } from '../../report/trace.ts';
+import type { VerifiedPage } from '../../subjects/verified-page.ts';
+import type { CapturePlan, FilledPages, FillRequest } from '../capture/capture-plan.ts';
 import { checkBatch } from '../check.ts';
 import type { Conformed } from '../conform/conformed.ts';
 import type { ConformRequest } from '../conform/request.ts';
+import type { Differences, DiffRequest, TextsRequest } from '../diff.ts';
 import type { LeftOut } from '../left-out.ts';
 import type { MigratedFile, MigrationTarget } from '../migrate.ts';
 import type { OpenRun } from '../open-run.ts';
 import { type WrittenOutcome, writeOutcome } from '../outcome.ts';
+import type { Reading, ReadingRequest } from '../pages/page-jobs.ts';
+import type { Removed, RemovedRequest } from '../removals.ts';
+import type { StampedDocument } from '../stamp.ts';
+import type { ComparedPage, CompareRequest } from '../verify/compared-page.ts';
+import type { JudgedPages } from '../verify/judged-pages.ts';
+import type { VerifyPlan } from '../verify/verify-plan.ts';
 
 /** The work of a run that is done where it can be stopped. Requests and results are plain data. */
 export type RunJobs = {
@@ -17,6 +26,17 @@ export type RunJobs = {
   readonly migrate: { readonly request: MigrationRequest; readonly result: MigratedFile[] };
   readonly conform: { readonly request: ConformRequest; readonly result: Conformed };
   readonly scaffold: { readonly request: string; readonly result: string };
+  readonly stamp: { readonly request: Batch; readonly result: StampedDocument[] };
+  readonly diff: { readonly request: DiffRequest; readonly result: Differences };
+  readonly 'diff-texts': { readonly request: TextsRequest; readonly result: Differences };
+  readonly 'capture-plan': { readonly request: Batch; readonly result: CapturePlan };
+  readonly 'fill-pages': { readonly request: FillRequest; readonly result: FilledPages };
+  readonly 'verify-plan': { readonly request: Batch; readonly result: VerifyPlan };
+  readonly 'page-state': { readonly request: ReadingRequest; readonly result: Reading };
+  readonly 'page-text': { readonly request: ReadingRequest; readonly result: string | undefined };
+  readonly 'compare-page': { readonly request: CompareRequest; readonly result: ComparedPage };
+  readonly 'judge-pages': { readonly request: readonly VerifiedPage[]; readonly result: JudgedPages };
+  readonly 'find-removed': { readonly request: RemovedRequest; readonly result: Removed };
 };
 
 export interface BatchRequest {
@@ -54,6 +74,17 @@ export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
   migrate: async ({ batch, to }, run) => (await import('../migrate.ts')).migratedBy(run, batch, to),
   conform: async (request, run) => (await import('../conform/conformed.ts')).conformedBy(run, request),
   scaffold: async (file, run) => (await import('../scaffold.ts')).scaffoldOf(run, file),
+  stamp: async (batch, run) => (await import('../stamp.ts')).stampedBy(run, batch),
+  diff: async (request, run) => (await import('../diff.ts')).differencesOf(run, request),
+  'diff-texts': async (request, run) => (await import('../diff.ts')).differencesOfTexts(run, request),
+  'capture-plan': async (batch, run) => (await import('../capture/capture-plan.ts')).capturePlanOf(run, batch),
+  'fill-pages': async (request, run) => (await import('../capture/capture-plan.ts')).filledPagesOf(run, request),
+  'verify-plan': async (batch, run) => (await import('../verify/verify-plan.ts')).verifyPlanOf(run, batch),
+  'page-state': async (request, run) => (await import('../pages/page-jobs.ts')).readingOf(run, request),
+  'page-text': async (request, run) => (await import('../pages/page-jobs.ts')).pageTextOf(run, request),
+  'compare-page': async (request, run) => (await import('../verify/compared-page.ts')).comparedPageOf(run, request),
+  'judge-pages': async (pages, run) => (await import('../verify/judged-pages.ts')).judgedPagesOf(run, pages),
+  'find-removed': async (request, run) => (await import('../removals.ts')).removedBy(run, request),
 };
 
 /** A job as a worker is asked for it. */

@@ -1,5 +1,6 @@
 import { pathsBeside } from '../../config/find.ts';
 import { configSource } from '../../config/parse.ts';
+import type { FileSystem } from '../../load/file-system.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { hostFileSystem } from '../../threads/host-file-system.ts';
 import type { Ask } from '../../threads/protocol.ts';
@@ -8,23 +9,30 @@ import type { RunOptions } from '../open-run.ts';
 import type { PlainFiles, PlainRun, PlainSettings } from './plain-run.ts';
 
 /** The options again, in a worker. */
-export async function optionsOf({ id: _, fs, trusted, settings, ...others }: PlainRun, ask: Ask): Promise<RunOptions> {
+export async function optionsOf(
+  { id: _, fs, trusted, settings, before, ...others }: PlainRun,
+  ask: Ask,
+): Promise<RunOptions> {
   const filesOf = (plain: PlainFiles) =>
     'workingFolder' in plain
       ? nodeFileSystem(plain.workingFolder, plain.named)
       : hostFileSystem(ask, plain.name, plain.optional);
-  const { fs: configFs, rulesets, ...values } = settings;
+  const settingsOf = async (run: FileSystem, { fs: configFs, rulesets, ...values }: PlainSettings) => ({
+    ...values,
+    ...(configFs && { fs: filesOf(configFs) }),
+    rulesets: rulesets && { from: rulesets.from, value: entriesIn(rulesets) },
+    pathInConfig: await pathsBeside(run, values.config),
+  });
   const run = filesOf(fs);
+  const then = before && filesOf(before.fs);
   return {
     ...others,
     fs: run,
     ...(trusted && { trusted: { ...trusted, fs: filesOf(trusted.fs) } }),
-    settings: {
-      ...values,
-      ...(configFs && { fs: filesOf(configFs) }),
-      rulesets: rulesets && { from: rulesets.from, value: entriesIn(rulesets) },
-      pathInConfig: await pathsBeside(run, values.config),
-    },
+    settings: await settingsOf(run, settings),
+    ...(then && {
+      before: { fs: then, ...(before.settings && { settings: await settingsOf(then, before.settings) }) },
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { optionalOperations } from '../../threads/host-file-system.ts';
 import type { FileOperation } from '../../threads/protocol.ts';
 import type { Trusted } from '../context.ts';
 import { currentDay } from '../current-day.ts';
-import type { RunOptions } from '../open-run.ts';
+import type { Before, RunOptions } from '../open-run.ts';
 
 /** The options of a run as data that goes to a worker. Files that are not those of the disk are asked for. */
 export interface PlainRun extends Pick<RunOptions, 'files' | 'folders' | 'inlineConfig' | 'details'> {
@@ -15,6 +15,7 @@ export interface PlainRun extends Pick<RunOptions, 'files' | 'folders' | 'inline
   readonly fs: PlainFiles;
   readonly trusted?: { readonly fs: PlainFiles; readonly formerNames?: ReadonlyMap<string, string> };
   readonly settings: PlainSettings;
+  readonly before?: { readonly fs: PlainFiles; readonly settings?: PlainSettings };
 }
 
 /** The files of the disk as a run sees them, or those of a name that the host knows. */
@@ -33,9 +34,7 @@ export function plainRun(options: RunOptions): {
   readonly run: PlainRun;
   readonly files: Readonly<Record<string, FileSystem>>;
 } {
-  const { fs, files, folders, trusted, inlineConfig, details, settings = defaultSettings } = options;
-  const { fs: configFs, pathInConfig: _, rulesets, ...others } = settings;
-  const source = rulesets?.value[0]?.source.source;
+  const { fs, files, folders, trusted, inlineConfig, details, before, settings = defaultSettings } = options;
   const run: PlainRun = {
     id: runs++,
     today: options.today ?? currentDay(),
@@ -45,15 +44,35 @@ export function plainRun(options: RunOptions): {
     ...(inlineConfig === undefined ? {} : { inlineConfig }),
     ...(details === undefined ? {} : { details }),
     ...(trusted && { trusted: plainTrusted(trusted) }),
-    settings: {
-      ...others,
-      ...(configFs && { fs: plainFiles('configuration', configFs) }),
-      ...(rulesets && { rulesets: { from: rulesets.from, file: source?.file ?? '', text: source?.text ?? '' } }),
-    },
+    settings: plainSettings('configuration', settings),
+    ...(before && { before: plainBefore(before) }),
   };
   return {
     run,
-    files: { run: fs, ...(trusted && { trusted: trusted.fs }), ...(configFs && { configuration: configFs }) },
+    files: {
+      run: fs,
+      ...(trusted && { trusted: trusted.fs }),
+      ...(settings.fs && { configuration: settings.fs }),
+      ...(before && { before: before.fs }),
+      ...(before?.settings?.fs && { 'configuration before': before.settings.fs }),
+    },
+  };
+}
+
+function plainBefore({ fs, settings }: Before): NonNullable<PlainRun['before']> {
+  return {
+    fs: plainFiles('before', fs),
+    ...(settings && { settings: plainSettings('configuration before', settings) }),
+  };
+}
+
+function plainSettings(name: string, settings: Settings): PlainSettings {
+  const { fs, pathInConfig: _, rulesets, ...others } = settings;
+  const source = rulesets?.value[0]?.source.source;
+  return {
+    ...others,
+    ...(fs && { fs: plainFiles(name, fs) }),
+    ...(rulesets && { rulesets: { from: rulesets.from, file: source?.file ?? '', text: source?.text ?? '' } }),
   };
 }
 

@@ -51,6 +51,11 @@ export class SmallWork implements Ways {
     return this.#isOver;
   }
 
+  readonly count = (bytes: number): void => {
+    this.#bytes += bytes;
+    if (this.isOver) throw new NotSmall();
+  };
+
   readonly through = (fs: FileSystem): FileSystem => {
     const counted =
       <A extends readonly unknown[], T>(operation: (...args: A) => Promise<T>) =>
@@ -64,8 +69,7 @@ export class SmallWork implements Ways {
       ...fs,
       read: async (path, enough) => {
         const bytes = await read(path, enough);
-        this.#bytes += bytes.length;
-        if (this.isOver) throw new NotSmall();
+        this.count(bytes.length);
         return bytes;
       },
       ...(fs.stream && { stream: (path) => this.#counted(fs.stream?.(path) ?? []) }),
@@ -77,8 +81,7 @@ export class SmallWork implements Ways {
 
   async *#counted(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
     for await (const piece of pieces) {
-      this.#bytes += piece.length;
-      if (this.isOver) throw new NotSmall();
+      this.count(piece.length);
       yield piece;
     }
   }

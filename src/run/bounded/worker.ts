@@ -3,7 +3,7 @@ import { secondsFor } from '../../limits/limits.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { LeftOutError } from '../../load/read-file.ts';
 import type { Surroundings } from '../../threads/protocol.ts';
-import { serve } from '../../threads/serve.ts';
+import { type Handlers, serve } from '../../threads/serve.ts';
 import { type LeftOut, leftOutMessage } from '../left-out.ts';
 import { type OpenRun, openRun } from '../open-run.ts';
 import { type RunJobs, runJobs, type WorkerRequest } from './jobs.ts';
@@ -42,9 +42,12 @@ async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<Ope
     const stopped = leftOut.find(({ file, rule }) => file === path && rule === undefined);
     if (stopped !== undefined) throw new LeftOutError(leftOutMessage(stopped));
   };
+  const count = (more: number) => {
+    bytes += more;
+    addBytes(more);
+  };
   const counted = (read: Uint8Array) => {
-    bytes += read.length;
-    addBytes(read.length);
+    count(read.length);
     return read;
   };
   const through = (fs: FileSystem): FileSystem => ({
@@ -62,6 +65,7 @@ async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<Ope
   });
   return openRun(options, {
     through,
+    count,
     within: (limits) => ({
       ...limits,
       get seconds() {
@@ -71,11 +75,5 @@ async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<Ope
   });
 }
 
-serve<WorkerJobs>({
-  'find-batches': async () => handle('find-batches'),
-  'check-batch': async () => handle('check-batch'),
-  trace: async () => handle('trace'),
-  migrate: async () => handle('migrate'),
-  conform: async () => handle('conform'),
-  scaffold: async () => handle('scaffold'),
-});
+const jobs = Object.keys(runJobs) as (keyof RunJobs)[];
+serve<WorkerJobs>(Object.fromEntries(jobs.map((job) => [job, async () => handle(job)])) as Handlers<WorkerJobs>);

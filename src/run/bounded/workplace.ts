@@ -134,6 +134,7 @@ export class Workplace {
         seconds: (read: number) => this.#secondsLeft(read) - before,
         secondsOf: (doing: string) => this.#secondsOf(JSON.parse(doing) as Activity),
         megabytes: megabytesFor(this.#limits, bytes),
+        keepsCode: job === 'check-batch',
       };
       const outcome = await this.#thread.run(job, { run, request, leftOut: this.#leftOut }, bounds);
       if ('value' in outcome) return { value: outcome.value, leftOut: this.#leftOut.slice(known) };

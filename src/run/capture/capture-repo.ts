@@ -1,18 +1,14 @@
 import { isCatchAll, looksAbsent } from '../../captures/catch-all.ts';
-import type { PageEntry } from '../../captures/page-entry.ts';
 import type { PageSource } from '../../captures/page-source.ts';
-import { pageState, type UnreadKind } from '../../captures/page-state.ts';
-import type { Limits } from '../../limits/limits.ts';
+import type { UnreadKind } from '../../captures/page-state.ts';
 import type { Batch } from '../../load/batches.ts';
-import { Files } from '../../load/files.ts';
-import { loadRecords } from '../../load/load.ts';
 import { joinPath } from '../../load/paths.ts';
-import type { Dialect } from '../../records/dialect.ts';
-import type { ReviewRecord } from '../../records/record.ts';
-import { type CitedPage, citedPages } from '../cited-pages.ts';
+import type { Done, Workplace } from '../bounded/workplace.ts';
 import { inParallel } from '../in-parallel.ts';
+import { type LeftOut, leftOutMessage, reasonOf } from '../left-out.ts';
+import { PageReader } from '../pages/page-reader.ts';
 import type { CaptureOptions } from './capture.ts';
-import { filledRecords, fillsOf } from './fill-records.ts';
+import type { PlannedPage } from './capture-plan.ts';
 import { GrowingIndex } from './growing-index.ts';
 import { keptPage } from './keep-page.ts';
 
@@ -38,8 +34,7 @@ export interface CapturedRecord {
 }
 
 export interface RepoOptions extends CaptureOptions {
-  readonly limits: Limits;
-  readonly dialects: readonly Dialect[];
+  readonly workplace: Workplace;
   /** How many pages there are more to read, and how many were. */
   readonly onPage: (found: number, read: number) => void;
 }
@@ -55,57 +50,65 @@ const mostPages = 8;
 
 /** Capture the pages that the records of one repo cite. */
 export async function captureRepo(batch: Batch, options: RepoOptions): Promise<RepoResult> {
-  const files = new Files(options.fs, options.limits);
-  const loaded = await loadRecords(files, batch, options.dialects);
-  const records = loaded.flatMap(({ recognized }) => (recognized.kind === 'record' ? [recognized.record] : []));
-  const cited = citedPages(records);
-  if (cited.size === 0) return { pages: [], records: [], problems: [] };
-  const index = await GrowingIndex.of(files, batch.folder, options);
-  if (typeof index === 'string') return { pages: [], records: [], problems: [index] };
-  const keys = [...cited.keys()];
-  const isWanted = (key: string) => options.refreshes || !isCaptured(cited.get(key), index.entries.get(key));
-  const wanted = new Set(keys.filter(isWanted));
+  const { workplace, source } = options;
+  const planned = await workplace.do('capture-plan', batch);
+  const left = planned.leftOut.map(problemOf);
+  if (!('value' in planned))
+    return { pages: [], records: [], problems: [...left, problemIn(batch, 'no page of it is read', planned)] };
+  const { pages: cited, entries } = planned.value;
+  if (typeof entries === 'string') return { pages: [], records: [], problems: [...left, entries] };
+  const index = new GrowingIndex(batch.folder, entries, options);
+  const isCaptured = ({ key, snapshot }: PlannedPage) => index.entries.has(key) || snapshot !== undefined;
+  const wanted = new Set(cited.filter((page) => options.refreshes || !isCaptured(page)));
   options.onPage(wanted.size, 0);
-  const pages = await inParallel(keys, mostPages, async (key) => {
-    const page = cited.get(key) as CitedPage;
-    const named = { url: page.url, records: [...new Set(page.cited.map(({ at }) => at.file))] };
-    if (!wanted.has(key)) return { ...named, state: 'known' as const, ...fileOf(page, index.entries.get(key)) };
-    if (options.source === undefined) return { ...named, state: 'would-read' as const };
-    const became = await capturePage(page, key, index, options.source, options);
+  const pages = await inParallel(cited, mostPages, async (page) => {
+    const { key, url, records, snapshot } = page;
+    const file = index.entries.get(key)?.text?.file ?? snapshot;
+    if (!wanted.has(page)) return { url, records, state: 'known' as const, ...(file === undefined ? {} : { file }) };
+    if (source === undefined) return { url, records, state: 'would-read' as const };
+    const became = await capturePage(page, index, source, options);
     options.onPage(0, 1);
-    return { ...named, ...became };
+    return { url, records, ...became };
   });
-  if (options.source === undefined) return { pages, records: [], problems: [] };
+  if (source === undefined || cited.length === 0) return { pages, records: [], problems: left };
   await index.write();
-  const filled = await fillRecords(records, cited, index, options);
-  const kept = new Set(records.filter(({ file }) => !filled.some((one) => one.filled && one.file === file)));
-  const isNamed = (file: string) => [...kept].some((one) => one.pages.some(({ snapshot }) => snapshot?.value === file));
+  const request = { batch, entries: [...index.entries], replaces: options.refreshes };
+  const filled = await workplace.do('fill-pages', request);
+  if (!('value' in filled)) {
+    const problem = problemIn(batch, 'its records are left as they are', filled);
+    return { pages, records: [], problems: [...left, problem] };
+  }
+  for (const { file, text } of filled.value.records) if (text !== undefined) await options.write(file, text);
+  const isNamed = (file: string) => filled.value.named.includes(file);
   for (const file of index.leftovers()) if (!isNamed(file)) await options.remove(joinPath(batch.folder, file));
-  return { pages, records: filled, problems: [] };
+  const records = filled.value.records.map(({ file, text, reason }) => ({
+    ...{ file, filled: text !== undefined },
+    ...(reason === undefined ? {} : { reason }),
+  }));
+  return { pages, records, problems: [...left, ...filled.leftOut.map(problemOf)] };
 }
 
-function fileOf({ checked }: CitedPage, entry: PageEntry | undefined): { readonly file?: string } {
-  const file = entry?.text?.file ?? checked.find(({ page }) => page.snapshot !== undefined)?.page.snapshot?.value;
-  return file === undefined ? {} : { file };
+function problemOf(one: LeftOut): string {
+  return `\`${one.file}\`: ${leftOutMessage(one)}`;
 }
 
-/** It is in the index, or its records keep a text of it by themselves. */
-function isCaptured(page: CitedPage | undefined, entry: PageEntry | undefined): boolean {
-  return entry !== undefined || page?.checked.some(({ page: one }) => one.snapshot !== undefined) === true;
+function problemIn({ folder, named }: Batch, rest: string, { stopped }: Extract<Done<unknown>, { stopped: unknown }>) {
+  const reason = stopped === 'run' ? 'took longer than the run may' : reasonOf(stopped.why);
+  return `\`${named[0] ?? folder}\`: Looking into this repo ${reason}, so ${rest}.`;
 }
 
 async function capturePage(
-  { url }: CitedPage,
-  key: string,
+  { url, key }: PlannedPage,
   index: GrowingIndex,
   source: PageSource,
-  { keepsRaw }: RepoOptions,
+  { keepsRaw, workplace }: RepoOptions,
 ): Promise<Omit<CapturedPage, 'url' | 'records'>> {
-  const state = pageState(url, await source.read({ url }));
+  const reader = new PageReader(workplace);
+  const state = await reader.state(url, await source.read({ url }));
   if (state.kind !== 'read') return { state: state.kind, reason: state.reason };
   const { page, kept } = state;
   if (kept.isHtml && page.from === 'network' && looksAbsent(kept.text ?? ''))
-    if (await isCatchAll(source, page.finalUrl, kept.text ?? ''))
+    if (await isCatchAll({ source, reader }, page.finalUrl, kept.text ?? ''))
       return { state: 'gone', reason: 'The site answers the same to an address that was made up.' };
   const entry = await index.keep(url, key, (path) => keptPage(url, page, kept, path, keepsRaw));
   return {
@@ -114,18 +117,4 @@ async function capturePage(
     ...(entry.markdownUrl === undefined ? {} : { markdownUrl: entry.markdownUrl }),
     ...(entry.unread === undefined ? {} : { reason: `Its text is not read: ${entry.unread}.` }),
   };
-}
-
-async function fillRecords(
-  records: readonly ReviewRecord[],
-  cited: ReadonlyMap<string, CitedPage>,
-  { entries }: GrowingIndex,
-  { write, refreshes }: RepoOptions,
-): Promise<CapturedRecord[]> {
-  const results: CapturedRecord[] = [];
-  for (const { record, text, reason } of filledRecords(records, fillsOf(cited, entries), refreshes)) {
-    if (text !== undefined) await write(record.file, text);
-    results.push({ file: record.file, filled: text !== undefined, ...(reason === undefined ? {} : { reason }) });
-  }
-  return results;
 }

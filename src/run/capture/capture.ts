@@ -1,10 +1,12 @@
 import type { PageSource } from '../../captures/page-source.ts';
-import { dialectsInForce, limitsInForce, type Settings } from '../../config/settings.ts';
-import { batchesOf } from '../../load/batches.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Batch } from '../../load/batches.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import type { Inputs } from '../../load/find-inputs.ts';
+import { counted } from '../../writing/sentences.ts';
+import { Workplace } from '../bounded/workplace.ts';
 import { inParallel } from '../in-parallel.ts';
-import { inputsInForce } from '../inputs-in-force.ts';
+import { leftOutMessage } from '../left-out.ts';
 import type { Progress } from '../lint.ts';
 import { type CapturedPage, type CapturedRecord, captureRepo } from './capture-repo.ts';
 
@@ -35,25 +37,43 @@ export interface CaptureResult {
 /** Repos whose pages are read at the same time: most repos have one host, which is read slowly. */
 const mostRepos = 4;
 
-/** Read the pages that records cite, and keep what they say beside the records. */
+/**
+ * Read the pages that records cite, and keep what they say beside the records. What is read is looked into where it can be stopped;
+ * connections have bounds of their own.
+ */
 export async function capture(options: CaptureOptions): Promise<CaptureResult> {
-  const { settings } = options;
-  const { fs, ...inputs } = await inputsInForce(options.fs, options.inputs, settings);
-  const dialects = dialectsInForce(settings);
-  const limits = limitsInForce(settings);
-  const batches = await batchesOf(fs, inputs, limits, dialects);
-  const progress = { done: 0, total: 0 };
-  const onPage = (found: number, read: number) => {
-    progress.total += found;
-    progress.done += read;
-    options.onProgress(progress);
-  };
-  const results = await inParallel(batches, mostRepos, (batch) =>
-    captureRepo(batch, { ...options, fs, dialects, limits, onPage }),
-  );
-  return {
-    pages: results.flatMap(({ pages }) => pages),
-    records: results.flatMap(({ records }) => records),
-    problems: results.flatMap(({ problems }) => problems),
-  };
+  const { inputs, settings } = options;
+  const workplace = new Workplace({ fs: options.fs, ...inputs, settings });
+  try {
+    const { looked, context } = await workplace.opened;
+    const found = await workplace.do('find-batches', undefined);
+    const batches = 'value' in found ? found.value : [];
+    const progress = { done: 0, total: 0 };
+    const onPage = (more: number, read: number) => {
+      progress.total += more;
+      progress.done += read;
+      options.onProgress(progress);
+    };
+    const late: Batch[] = [];
+    const results = await inParallel(batches, mostRepos, async (batch) => {
+      if (!workplace.isOver) return captureRepo(batch, { ...options, fs: looked, workplace, onPage });
+      late.push(batch);
+      return { pages: [], records: [], problems: [] };
+    });
+    const seconds = context.limits['run.seconds'];
+    return {
+      pages: results.flatMap(({ pages }) => pages),
+      records: results.flatMap(({ records }) => records),
+      problems: [
+        ...('stopped' in found ? ['To find the records takes longer, or more memory, than it may.'] : []),
+        ...found.leftOut.map((one) => `\`${one.file}\`: ${leftOutMessage(one)}`),
+        ...results.flatMap(({ problems }) => problems),
+        ...(late.length === 0
+          ? []
+          : [`The run took longer than ${seconds} s: ${counted(late.length, 'repo')} not looked at.`]),
+      ],
+    };
+  } finally {
+    await workplace.end();
+  }
 }

@@ -22,32 +22,13 @@ export class GrowingIndex {
   #unwritten = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(
-    root: string,
-    entries: readonly PageEntry[],
-    { fs, write }: Pick<CaptureOptions, 'fs' | 'write'>,
-  ) {
+  /** @param root the folder of the repo, from which its files are named */
+  constructor(root: string, entries: readonly PageEntry[], { fs, write }: Pick<CaptureOptions, 'fs' | 'write'>) {
     this.#root = root;
     this.#fs = fs;
     this.#write = write;
     this.entries = new Map(entries.map((entry) => [pageKey(entry.url), entry]));
     for (const entry of entries) for (const file of filesOf(entry)) this.#taken.add(stemOf(file));
-  }
-
-  /** The index of a repo, or why there can be none. */
-  static async of(
-    files: Files,
-    root: string,
-    options: Pick<CaptureOptions, 'fs' | 'write'>,
-  ): Promise<GrowingIndex | string> {
-    const file = joinPath(root, capturesFile);
-    if ((await files.fs.stat(file)) === undefined) return new GrowingIndex(root, [], options);
-    const { problems } = await loadCaptureIndex(files, root, new Set([file]), 'listed');
-    const loaded = await files.text(file);
-    const entries = 'text' in loaded ? parseIndex(loaded.text) : undefined;
-    if (problems.length === 0 && entries !== undefined) return new GrowingIndex(root, entries, options);
-    const problem = problems[0]?.message ?? 'It is no JSON.';
-    return `\`${file}\` is left as it is, and no page is read: ${problem}`;
   }
 
   /** Write the files of a page, and take it into the index. The index is written now and then. */
@@ -98,6 +79,18 @@ export class GrowingIndex {
     if (info === undefined) return true;
     return info.size === content.length && Buffer.compare(await this.#fs.read(path), content) === 0;
   }
+}
+
+/** The entries of the index of a repo, or why there can be none. */
+export async function knownEntries(files: Files, root: string): Promise<PageEntry[] | string> {
+  const file = joinPath(root, capturesFile);
+  if ((await files.fs.stat(file)) === undefined) return [];
+  const { problems } = await loadCaptureIndex(files, root, new Set([file]), 'listed');
+  const loaded = await files.text(file);
+  const entries = 'text' in loaded ? parseIndex(loaded.text) : undefined;
+  if (problems.length === 0 && entries !== undefined) return entries;
+  const problem = problems[0]?.message ?? 'It is no JSON.';
+  return `\`${file}\` is left as it is, and no page is read: ${problem}`;
 }
 
 /** A path not far below `evidence/` that leads nowhere else. */

@@ -1,3 +1,4 @@
+import { givenSignature } from '../../apis/signature-description.ts';
 import type { Settings } from '../../config/settings.ts';
 import { UsageError } from '../../finding/errors.ts';
 import type { FileSystem } from '../../load/file-system.ts';
@@ -19,7 +20,7 @@ export interface ConformOptions extends ConformRequest {
 /**
  * Compare what captures hold with the events that documents model and records document. It is done where it can be stopped, for
  * captures, schemas and patterns come from strangers.
- * @throws UsageError when a bound of time or memory is reached that leaves nothing to report
+ * @throws UsageError when an option is wrong, or a bound of time or memory is reached that leaves nothing to report
  */
 export async function conform(options: ConformOptions): Promise<Report> {
   return (await conformWith(options)).report;
@@ -31,7 +32,11 @@ export async function conformWith({
   settings,
   ...request
 }: ConformOptions): Promise<{ readonly report: Report; readonly scrubbed: readonly ScrubbedCapture[] }> {
-  const { captures, specs = [], records = [] } = request;
+  const { captures, specs = [], records = [], signature } = request;
+  if (signature !== undefined && givenSignature(signature) === undefined)
+    throw new UsageError(
+      `\`${signature}\` does not say how deliveries are signed. Write a header, a colon and an HMAC: \`X-Harbor-Seal: hmac-sha256 hex of {timestamp}.{body}\`.`,
+    );
   const files = [...specs, ...records].length > 0 ? [...specs, ...records] : captures;
   const workplace = new Workplace({ fs, files, ...(settings && { settings }) });
   try {

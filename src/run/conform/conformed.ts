@@ -1,5 +1,7 @@
+import { givenSignature } from '../../apis/signature-description.ts';
 import { Conformance } from '../../conform/conformance.ts';
 import type { ConformCoverage } from '../../conform/coverage.ts';
+import { DescribedSignatures } from '../../conform/described-signatures.ts';
 import { Directions } from '../../conform/directions.ts';
 import type { ExpectedEvent } from '../../conform/expected-event.ts';
 import { knownValues } from '../../conform/known-values.ts';
@@ -52,7 +54,9 @@ export async function conformedBy({ context, batches }: OpenRun, request: Confor
   const { captures, formats = false, showsValues = false } = request;
   const { fs, limits } = context;
   const modelled = await modelledIn(await batches(), context, request);
-  const signatures = new SignatureCheck(request.secrets ?? []);
+  const given = request.signature === undefined ? undefined : givenSignature(request.signature);
+  const described = new DescribedSignatures(given, modelled.events, modelled.records);
+  const signatures = new SignatureCheck(request.secrets ?? [], described);
   const create = () => new Tally(limits.findings, limits.quoteLength);
   const [tally, directions] = [create(), new Directions(create)];
   const conformance = new Conformance({

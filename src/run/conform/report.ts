@@ -1,5 +1,6 @@
+import { isEventType } from '../../../rules/functions/shared/names.js';
 import type { Conformance } from '../../conform/conformance.ts';
-import type { ConformCoverage, EventSight, LinePlace } from '../../conform/coverage.ts';
+import type { ConformCoverage, EventSight, LinePlace, ValuesOf } from '../../conform/coverage.ts';
 import type { Directions } from '../../conform/directions.ts';
 import type { ExpectedEvent } from '../../conform/expected-event.ts';
 import type { Observation } from '../../conform/observation.ts';
@@ -181,10 +182,21 @@ function coverageOf(rows: readonly Row[], { sources, events }: Modelled, conform
         differ: Math.max(0, ...sights.map(({ differ }) => differ)),
         neverSeen: distinct(sights.flatMap(({ sight }) => sight.neverSeen)),
         notModelled: distinct(sights.flatMap(({ sight }) => sight.notModelled)),
-        valuesNeverSeen: sights.flatMap(({ sight }) => sight.valuesNeverSeen),
+        valuesNeverSeen: sights
+          .flatMap(({ sight }) => sight.valuesNeverSeen)
+          .flatMap((one) => withoutOthers(one, row, rows)),
+        valuesNotModelled: sights.flatMap(({ sight }) => sight.valuesNotModelled),
       };
     }),
   };
+}
+
+/** The other events that share a property for their type are rows of their own. */
+function withoutOthers({ property, values }: ValuesOf, row: Row, rows: readonly Row[]): ValuesOf[] {
+  if (!isEventType(property.slice(property.lastIndexOf('/') + 1))) return [{ property, values }];
+  const others = new Set(rows.filter((one) => one !== row).map(({ name }) => wordsOf(name)));
+  const rest = values.filter((value) => !others.has(wordsOf(String(JSON.parse(value)))));
+  return rest.length === 0 ? [] : [{ property, values: rest }];
 }
 
 function distinct(names: readonly string[]): string[] {

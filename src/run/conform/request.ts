@@ -21,4 +21,9 @@ export interface ConformRequest {
   readonly scrubs?: boolean;
   /** Secrets of signatures. They are in no output. */
   readonly secrets?: readonly string[];
+  /**
+   * How deliveries are signed, where neither documents nor records say it, as
+   * `X-Harbor-Seal: hmac-sha256 hex of {timestamp}.{body}`.
+   */
+  readonly signature?: string;
 }

@@ -49,13 +49,13 @@ afterEach(() => {
   for (const path of mounted.splice(0)) execFileSync('umount', ['-l', path]);
 });
 
-async function run(workingFolder: string, args: readonly string[]) {
+async function run(workingFolder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   let [stdout, stderr] = ['', ''];
   const code = await main(args, {
     stdout: { write: (text: string) => (stdout += text) },
     stderr: { write: (text: string) => (stderr += text) },
     workingFolder,
-    env: {},
+    env,
   });
   return { code, stdout, stderr };
 }
@@ -90,6 +90,8 @@ function writeRepo(at: string): void {
   const other = 'wrapped-canonical/none/review.yml';
   put('other/review.yml', `${readFileSync(join(tests, 'dialects', other), 'utf8')}# ${'x'.repeat(9000)}\n`);
   cpSync(join(tests, '../examples/harbor'), join(at, 'example'), { recursive: true });
+  put('slips/review.yml', `${slips}# ${'x'.repeat(9000)}\n`);
+  put('scrubbed/stream.ndjson', 'what was there');
   const spec = join(at, 'example/asyncapi/harbor.yml');
   writeFileSync(
     spec,
@@ -98,6 +100,23 @@ function writeRepo(at: string): void {
   const captures = join(at, 'example/evidence');
   rmSync(captures, { recursive: true });
 }
+
+/** A record with mistakes that are mended by themselves. */
+const slips = `schema: api-review/v1
+aid: quay:review
+name: Quay
+kind: reviw
+date: 2026/05/29
+reviewr: A. Reader
+subject: Quay events
+verdict: no-public-websocket-api
+summary: Quay documents no stream.
+findings:
+  - { id: No Stream, label: No stream, detail: The docs name no stream., status: documentd }
+pages_checked:
+  - { url: 'https://docs.quay.example/events', result: Lists REST endpoints only. }
+artifacts_produced: { spec: none }
+`;
 
 const writing: readonly [string, string[]][] = [
   ...['json', 'sarif', 'pretty', 'markdown', 'checkstyle', 'junit', 'gitlab', 'github', 'blob'].map(
@@ -109,6 +128,9 @@ const writing: readonly [string, string[]][] = [
   ['report as JSON', ['report', 'harbor', '-f', 'json', '-o', 'old.out']],
   ['a sheet', ['report', 'harbor', '-f', 'markdown', '-o', 'new/deep/report.md']],
   ['migrate', ['migrate', 'other/review.yml', '--write']],
+  ['lint --fix', ['lint', 'slips', '--fix']],
+  ['conform --scrub', ['conform', 'example/captures', '--scrub', 'new/scrubbed']],
+  ['conform --scrub over older files', ['conform', 'example/captures', '--scrub', 'scrubbed']],
   ['stamp', ['stamp', 'example']],
   ['capture', ['capture', 'example', '--refresh', '--from', 'example/site']],
   ['init', ['init', 'Quay', '-o', 'quay/review.yml']],
@@ -139,6 +161,27 @@ describe.skipIf(!mayMount)('a full disk (needs a user that may mount one)', () =
       }
       expect(Object.keys(after).filter((file) => file.endsWith('.tmp'))).toEqual([]);
     }
+  });
+
+  test('a cache keeps whole entries or none, and the run says the same', async () => {
+    const disk = mountDisk('256k');
+    for (const [file, text] of Object.entries(harbor)) {
+      mkdirSync(dirname(join(disk, file)), { recursive: true });
+      writeFileSync(join(disk, file), text);
+    }
+    const args = ['lint', 'harbor', '-f', 'json'];
+    const cached = [...args, '--cache-location', 'cache'];
+    const env = { API_REVIEW_CACHE_KEY: 'k'.repeat(40) };
+    const expected = await run(disk, [...args, '--no-cache']);
+    for (const pagesLeft of [0, 1, 2]) {
+      fill(disk, pagesLeft);
+      expect(await run(disk, cached, env)).toEqual(expected);
+      const entries = readdirSync(disk, { recursive: true, encoding: 'utf8' });
+      expect(entries.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    }
+    for (const name of readdirSync(disk)) if (name.endsWith('.bin')) rmSync(join(disk, name));
+    // An entry that was cut off would be told on stderr.
+    for (let time = 0; time < 2; time++) expect(await run(disk, cached, env)).toEqual(expected);
   });
 
   test('a baseline stays what it was', async () => {

@@ -20,6 +20,13 @@ function expectOneTree(text: string): void {
 
 fuzz('ordinary YAML, read in two ways', { short: 600, long: 200_000 }, ordinaryText, expectOneTree);
 
+fuzz(
+  'ordinary YAML with carriage returns, read in two ways',
+  { short: 300, long: 100_000 },
+  edited(ordinaryText),
+  (text) => expectOneTree(text.replaceAll('\n', '\r\n')),
+);
+
 fuzz('ordinary YAML with edits, read in two ways', { short: 400, long: 200_000 }, edited(ordinaryText), expectOneTree);
 
 fuzz('fixtures with edits, read in two ways', { short: 200, long: 50_000 }, mutated(seedsLike(/^/)), expectOneTree);

@@ -40,7 +40,7 @@ reaching('rules of our own that come to no end are stopped and named, and the ot
   const fs = memoryFileSystem({ 'review.yml': record });
   const settings = mergeSettings(undefined, { limits: { seconds: 1 } });
   const options = { fs, settings, files: ['review.yml'], today: '2026-06-01' };
-  const { context, batches } = await openRun(options, { through: (same) => same, within: (same) => same });
+  const { context, batches } = await openRun(options, { through: (same) => same, within: (same) => same, count: () => {} });
   const [batch] = await batches();
   if (batch === undefined) throw new Error('There is no batch.');
   const { diagnostics, crashes } = await checkBatch(batch, context);

@@ -9,6 +9,8 @@ type Wrapper = (...given: readonly unknown[]) => void;
 interface FreshCode {
   readonly file: string;
   readonly script: Script;
+  /** What was kept of it cannot be used. */
+  readonly isUseless: boolean;
 }
 
 const digestLength = 32;
@@ -61,7 +63,7 @@ export class CompiledModules {
     const cachedData = file === undefined ? undefined : read(file);
     const script = new Script(source, cachedData === undefined ? options : { ...options, cachedData });
     if (file !== undefined && (cachedData === undefined || script.cachedDataRejected))
-      this.#fresh.push({ file, script });
+      this.#fresh.push({ file, script, isUseless: existsSync(file) });
     return script.runInThisContext() as Wrapper;
   }
 
@@ -109,8 +111,9 @@ function read(file: string): Buffer | undefined {
   return digestOf(code).equals(content.subarray(0, digestLength)) ? code : undefined;
 }
 
-/** As a whole or not at all, so that runs may share the folder. */
-function write({ file, script }: FreshCode): void {
+/** As a whole or not at all, so that runs may share the folder. A worker, which has called more of it, may have written it by now. */
+function write({ file, script, isUseless }: FreshCode): void {
+  if (existsSync(file) && !isUseless) return;
   const code = script.createCachedData();
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, Buffer.concat([digestOf(code), code]));
