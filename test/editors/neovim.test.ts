@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -51,6 +51,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 // What is skipped is counted at the end of the run: no editor but this one is tested by starting it.
 test.skipIf(version === undefined)('Neovim, set up as documented, shows findings, hovers and jumps', () => {
+  expect(existsSync(join(project, 'dist/cli/bin.js')), 'run `npm run build` first').toBe(true);
+  // Neither the settings nor the logs of the person who runs this.
+  const ownFolders = Object.fromEntries(
+    ['CONFIG', 'DATA', 'STATE', 'CACHE'].map((name) => [`XDG_${name}_HOME`, join(folder, '.own', name)]),
+  );
   symlinkSync(join(project, 'dist/cli/bin.js'), join(folder, 'bin/api-review'));
   writeFileSync(join(folder, 'init.lua'), documentedLua());
   writeFileSync(join(folder, 'probe.lua'), probe);
@@ -60,7 +65,7 @@ test.skipIf(version === undefined)('Neovim, set up as documented, shows findings
     {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, PATH: [join(folder, 'bin'), process.env.PATH].join(delimiter) },
+      env: { ...process.env, ...ownFolders, PATH: [join(folder, 'bin'), process.env.PATH].join(delimiter) },
     },
   );
   expect(stderr).not.toMatch(/^E\d+:/m);
