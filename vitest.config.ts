@@ -6,7 +6,7 @@ import { yamlData } from './build/yaml-data.ts';
 
 /** What `npm run test:quick` leaves out: tests of the built tool, of whole runs, and those that try much. */
 const slow = [
-  'test/{adoption,bench,cache,contributing,e2e,engine,gate,growth,guests,hostile,lsp,mcp,mutation,network,report,shards,since,skills}/**',
+  'test/{adoption,bench,cache,contributing,e2e,editors,engine,gate,growth,guests,hostile,lsp,mcp,mutation,network,report,shards,since,skills}/**',
   'test/**/{parity,surely-valid,harbor-coverage,mentions-events}.test.ts',
 ];
 

@@ -118,7 +118,9 @@ function importedPackages(): Set<string> {
   const texts = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => textOf(join('src', file)));
-  const names = texts.flatMap((text) => [...text.matchAll(/(?:from|import\()\s*'((?:@[\w-]+\/)?[\w-][\w.-]*)[^':]*'/g)]);
+  const names = texts.flatMap((text) => [
+    ...text.matchAll(/(?:from|import\()\s*'((?:@[\w-]+\/)?[\w-][\w.-]*)[^':]*'/g),
+  ]);
   return new Set(names.map(([, name = '']) => name));
 }
 
