@@ -40,7 +40,7 @@ export async function verify({ fs, inputs, settings, source, onProgress }: Verif
   const workplace = new Workplace({ fs, ...inputs, settings });
   try {
     const { context } = await workplace.opened;
-    const found = await workplace.do('find-batches', undefined);
+    const found = await workplace.do('find-batches', { isTracked: false });
     const progress = { done: 0, total: 0 };
     const onPage = (more: number, read: number) => {
       progress.total += more;
@@ -48,7 +48,7 @@ export async function verify({ fs, inputs, settings, source, onProgress }: Verif
       onProgress(progress);
     };
     const late: Batch[] = [];
-    const repos = await inParallel('value' in found ? found.value : [], mostRepos, async (batch) => {
+    const repos = await inParallel('value' in found ? found.value.batches : [], mostRepos, async (batch) => {
       if (!workplace.isOver) return verifyRepo(batch, { workplace, context, source, onPage });
       late.push(batch);
       return { pages: [], account: [], diagnostics: [], crashes: [] };
