@@ -9,7 +9,7 @@ import { applyFixes } from '../run/fix.ts';
 import type { Report } from '../run/result.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
-import { insertedBefore, replaced } from './edits.ts';
+import { insertedBefore, removed, replaced } from './edits.ts';
 import type { FileKind } from './kinds.ts';
 import { lspRange, uriOf } from './places.ts';
 import { schemaPlace } from './schema-places.ts';
@@ -29,6 +29,15 @@ export interface ActionRequest {
   readonly lines: { readonly first: number; readonly last: number };
   /** Those of the editor at the place. */
   readonly shown: readonly LspDiagnostic[];
+  readonly can: Abilities;
+}
+
+/** What an editor can do with actions. */
+export interface Abilities {
+  /** Ask for the edit of an action when it is chosen. */
+  readonly resolves: boolean;
+  /** Make files by an edit. */
+  readonly creates: boolean;
 }
 
 /** What is worked out only when an action is chosen. */
@@ -82,16 +91,18 @@ const uncited = new Set(['evidence/uncited-url', 'evidence/unchecked-url']);
 
 function pageOf(diagnostic: Diagnostic, request: ActionRequest): CodeAction[] {
   if (!uncited.has(diagnostic.rule)) return [];
-  const source = new SourceText(request.file, request.text);
-  const url = /https?:\/\/[^\s'"`<>,\])}]+/.exec(
-    source.line(diagnostic.range.start.line).slice(diagnostic.range.start.column - 1),
-  )?.[0];
+  const [, url] = /`(https?:\/\/[^\s`'"]+)`/.exec(diagnostic.message) ?? [];
   const lines = request.text.split(/\r?\n/);
-  const head = lines.findIndex((line) => /^pages_checked\s*:\s*(?:#.*)?$/.test(line));
+  const head = lines.findIndex((line) => /^pages_checked\s*:\s*(?:\[\s*\])?\s*(?:#.*)?$/.test(line));
   if (url === undefined || head === -1) return [];
   const indent = /^(\s*)-/.exec(lines[head + 1] ?? '')?.[1] ?? '  ';
   const item = `${indent}- url: ${url}\n${indent}  result: ''\n`;
-  return [action(request, 'Add the address to `pages_checked`', [insertedBefore(head + 2, item)], { diagnostic })];
+  const empty = /\s*\[\s*\]/.exec(lines[head] ?? '');
+  const edits = [
+    ...(empty === null ? [] : [removed(head + 1, empty.index, empty.index + empty[0].length)]),
+    insertedBefore(head + 2, item),
+  ];
+  return [action(request, `Add \`${url}\` to \`pages_checked\``, edits, { diagnostic })];
 }
 
 function silencing(diagnostic: Diagnostic, request: ActionRequest): CodeAction[] {
@@ -110,9 +121,12 @@ function silencing(diagnostic: Diagnostic, request: ActionRequest): CodeAction[]
 }
 
 /** Where the configuration names a file of waivers. */
-function waiving({ rule, fingerprint }: Diagnostic, { waivers, folder, file, shown }: ActionRequest): CodeAction[] {
+function waiving(
+  { rule, fingerprint }: Diagnostic,
+  { waivers, folder, file, shown, can }: ActionRequest,
+): CodeAction[] {
   const own = shown.filter(({ data }) => data === fingerprint);
-  if (waivers === undefined || own.length === 0) return [];
+  if (waivers === undefined || own.length === 0 || !can.resolves) return [];
   const data: Deferred = { action: 'waive', folder, file, rule };
   const title = `Waive \`${rule}\` in ${waivers}; the waiver needs a reason and an owner`;
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: own, data }];
@@ -140,9 +154,9 @@ function statuses(request: ActionRequest): CodeAction[] {
 }
 
 /** What takes a run of its own. */
-function deferred({ report, folder, file, kind }: ActionRequest): CodeAction[] {
+function deferred({ report, folder, file, kind, can }: ActionRequest): CodeAction[] {
   const record = report.records.find((one) => one.file === file);
-  if (record === undefined) return [];
+  if (record === undefined || !can.resolves) return [];
   const offer = (title: string, chosen: Deferred['action']): CodeAction => ({
     title,
     kind: CodeActionKind.RefactorRewrite,
@@ -153,7 +167,7 @@ function deferred({ report, folder, file, kind }: ActionRequest): CodeAction[] {
     ...(kind === 'record' && record.dialect !== 'canonical' && record.dialect !== 'unknown'
       ? [offer('Bring this record to the canonical form', 'migrate')]
       : []),
-    ...(isUnmodelled ? [offer('Draft OpenAPI webhooks for the documented events', 'scaffold')] : []),
+    ...(isUnmodelled && can.creates ? [offer('Draft OpenAPI webhooks for the documented events', 'scaffold')] : []),
   ];
 }
 

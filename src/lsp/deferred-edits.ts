@@ -6,6 +6,9 @@ import { joinPath } from '../load/paths.ts';
 import { loadText } from '../load/read-file.ts';
 import { migrateRecords, scaffold } from '../run/whole.ts';
 import { SourceText } from '../text/source-text.ts';
+import type { Span } from '../text/span.ts';
+import { get, textOf } from '../yaml/node.ts';
+import { parseSource } from '../yaml/source-file.ts';
 import type { Deferred } from './code-actions.ts';
 import { insertedBefore, replaced } from './edits.ts';
 import { lspRange, uriOf } from './places.ts';
@@ -44,27 +47,45 @@ async function drafted(project: Project, file: string): Promise<WorkspaceEdit> {
   };
 }
 
-/** A waiver at the end of the file of waivers. It is without reason and owner, which only people know. */
+/** A waiver at the end of the list of waivers. It is without reason and owner, which only people know. */
 async function waived(project: Project, file: string, rule: string): Promise<WorkspaceEdit> {
-  const fs = project.files();
   const waivers = project.last?.settings.waivers?.value;
-  const before = waivers === undefined ? undefined : await loadText(fs, waivers, defaultLimits.recordBytes);
-  if (waivers === undefined || before === undefined || !('text' in before))
+  const before =
+    waivers === undefined ? undefined : await loadText(project.files(), waivers, defaultLimits.recordBytes);
+  const list = waivers === undefined || !before || !('text' in before) ? undefined : listIn(waivers, before.text);
+  if (waivers === undefined || list === undefined)
     throw new UsageError('There is no file of waivers that can be read: name one as `waivers` in the configuration.');
-  const { text } = before;
-  const indent = /^( *)- /m.exec(text)?.[1] ?? '  ';
-  const number = text.match(/^ *- id:/gm)?.length ?? 0;
+  const { source, at, indent, numbers, isEmpty } = list;
   const name = relative(dirname(waivers), file).split(sep).join('/');
   const lines = [
-    `- id: WVR-${number + 1}`,
-    `  rule: ${rule}`,
-    '  scope:',
-    `    files: [${JSON.stringify(name)}]`,
-    '  reason:',
-    '  owner:',
+    ...[`- id: WVR-${Math.max(0, ...numbers) + 1}`, `  rule: ${rule}`, '  scope:'],
+    ...[`    files: [${JSON.stringify(name)}]`, '  reason:', '  owner:'],
   ];
-  const end = text === '' || text.endsWith('\n') ? '' : '\n';
-  const position = lspRange(new SourceText(waivers, text).rangeOf({ start: text.length, end: text.length })).start;
-  const newText = `${end}${lines.map((line) => `${indent}${line}\n`).join('')}`;
-  return { changes: { [uriOf(project.folder, waivers)]: [{ range: { start: position, end: position }, newText }] } };
+  const newText = `\n${lines.map((line) => `${indent}${line}`).join('\n')}`;
+  const span = isEmpty ? at : { start: at.end, end: at.end };
+  return { changes: { [uriOf(project.folder, waivers)]: [{ range: lspRange(source.rangeOf(span)), newText }] } };
+}
+
+interface WaiverList {
+  readonly source: SourceText;
+  /** Of the list, without the line end behind it. */
+  readonly at: Span;
+  readonly indent: string;
+  readonly numbers: readonly number[];
+  readonly isEmpty: boolean;
+}
+
+function listIn(file: string, text: string): WaiverList | undefined {
+  const { root, source } = parseSource(file, text);
+  const list = get(root, 'waivers');
+  if (list?.kind !== 'list') return undefined;
+  const { start, end } = list.at.span;
+  const written = text.slice(start, end);
+  return {
+    source,
+    at: { start, end: start + written.trimEnd().length },
+    indent: ' '.repeat(list.items.length === 0 ? 2 : source.positionAt(start).column - 1),
+    numbers: list.items.map((item) => Number(/\d+$/.exec(textOf(get(item, 'id')) ?? '')?.[0] ?? 0)),
+    isEmpty: list.items.length === 0,
+  };
 }

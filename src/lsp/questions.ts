@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CodeAction,
   type Connection,
   type Position,
@@ -34,14 +35,19 @@ interface Asked extends FileAt {
 
 /** Answer what editors ask for at places. */
 export function answerQuestions(connection: Connection, session: Session): void {
-  const asked = (uri: string) => askedOf(session, uri);
-  connection.onHover(async ({ textDocument, position }) => {
-    const about = asked(textDocument.uri);
+  const now = (uri: string) => askedOf(session, uri);
+  // Lines are those of the last check: what was typed since is checked first.
+  const asked = async (uri: string, token: CancellationToken) => {
+    await session.checked(uri);
+    return token.isCancellationRequested ? undefined : now(uri);
+  };
+  connection.onHover(async ({ textDocument, position }, token) => {
+    const about = await asked(textDocument.uri, token);
     const value = about && (await hover(about, position));
-    return value ? { contents: { kind: 'markdown', value } } : null;
+    return value ? { contents: { kind: 'plaintext', value } } : null;
   });
-  connection.onDefinition(async ({ textDocument, position }) => {
-    const about = asked(textDocument.uri);
+  connection.onDefinition(async ({ textDocument, position }, token) => {
+    const about = await asked(textDocument.uri, token);
     if (about === undefined) return null;
     const { project, facts } = about;
     const place = lineOf(about, position);
@@ -50,34 +56,45 @@ export function answerQuestions(connection: Connection, session: Session): void 
     const lines = await definitionsOf(facts, place, about.lines[position.line] ?? '', project.files(), findQuote);
     return lines.map((line) => lineAt(project.folder, line));
   });
-  connection.onReferences(({ textDocument, position }) => {
-    const about = asked(textDocument.uri);
+  connection.onReferences(async ({ textDocument, position }, token) => {
+    const about = await asked(textDocument.uri, token);
     if (about === undefined) return null;
     return referencesOf(about.facts, lineOf(about, position)).map((line) => lineAt(about.project.folder, line));
   });
   connection.onDocumentSymbol(({ textDocument }) => {
-    const about = asked(textDocument.uri);
+    const about = now(textDocument.uri);
     return about === undefined ? null : symbolsOf(about.file, about.text);
   });
-  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
-    const about = asked(textDocument.uri);
+  connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
+    const about = await asked(textDocument.uri, token);
     if (about === undefined || !(await showsGrades(connection, session))) return null;
     const lines = { first: range.start.line + 1, last: range.end.line + 1 };
     return gradeHints(about.facts, about.file, about.lines, lines);
   });
   connection.onCompletion(async ({ textDocument, position }) => {
-    const about = asked(textDocument.uri);
+    const about = now(textDocument.uri);
     return about === undefined ? null : completions(about, position);
   });
-  connection.onCodeAction(({ textDocument, range, context }) => {
-    const about = asked(textDocument.uri);
+  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
+    const about = await asked(textDocument.uri, token);
     const report = about?.project.last?.report;
     if (about === undefined || report === undefined) return null;
     const { file, text, kind, schema, project } = about;
     const lines = { first: range.start.line + 1, last: range.end.line + 1 };
     const shown = context.diagnostics.filter(({ source }) => source === 'api-review');
     const waivers = project.last?.settings.waivers?.value;
-    const all = actionsAt({ folder: project.folder, file, text, kind, report, schema, waivers, lines, shown });
+    const all = actionsAt({
+      folder: project.folder,
+      file,
+      text,
+      kind,
+      report,
+      schema,
+      waivers,
+      lines,
+      shown,
+      can: session.can,
+    });
     const { only } = context;
     return only === undefined
       ? all
@@ -117,7 +134,7 @@ async function hover(about: Asked, position: Position): Promise<string> {
     ...keyText(about, position),
     ...new Set(advice),
   ];
-  return parts.filter((part) => part !== '').join('\n\n---\n\n');
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 async function ruleAt({ project }: Asked, line: string, character: number): Promise<string[]> {

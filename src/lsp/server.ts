@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type Connection,
   createConnection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -37,6 +38,10 @@ export function serve({ input, output }: Streams, workshop: Workshop, say: (sent
   });
   connection.onInitialized(() => {
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) watchFiles(connection);
+    if (session.client.workspace?.didChangeConfiguration?.dynamicRegistration === true)
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: 'api-review' })
+        .catch(() => undefined);
     if (session.client.workspace?.workspaceFolders === true)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         session.changeFolders(pathsOf(added), pathsOf(removed)),

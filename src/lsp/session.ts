@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type {
   ClientCapabilities,
   Connection,
@@ -6,15 +7,20 @@ import type {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { UsageError } from '../finding/errors.ts';
+import { workspaceRoot } from '../load/bounds.ts';
 import { oneLine } from '../text/escape.ts';
+import type { Abilities } from './code-actions.ts';
 import { diagnosticsByFile } from './diagnostics.ts';
-import { fileIn, uriOf } from './places.ts';
+import { fileIn, pathOf, uriOf } from './places.ts';
 import { Project, type Workshop } from './project.ts';
 import { Published } from './published.ts';
 import { usageDiagnostics } from './usage-diagnostics.ts';
 
 /** Milliseconds without a key before a check begins. */
 const pause = 40;
+
+/** Milliseconds that an answer waits for a check. */
+const longestWait = 2_000;
 
 /** A file of an open folder. */
 export interface FileAt {
@@ -34,6 +40,8 @@ export class Session {
   readonly #waiting = new Map<Project, NodeJS.Timeout>();
   readonly #running = new Map<Project, Promise<void>>();
   readonly #stale = new Set<Project>();
+  /** Files whose repo is looked for. */
+  #adopted = 0;
 
   constructor(
     connection: Connection,
@@ -77,6 +85,28 @@ export class Session {
   edited(uri: string, text: string | undefined): void {
     const at = this.#putIn(uri, text);
     if (at !== undefined) this.#schedule(at.project);
+    else if (text !== undefined) void this.#adopt(uri);
+  }
+
+  /** A file that was opened alone is checked with the repo around it. */
+  async #adopt(uri: string): Promise<void> {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    this.#adopted++;
+    const folder = await workspaceRoot(this.workshop.filesOf(dirname(path))).finally(() => this.#adopted--);
+    const text = this.documents.get(uri)?.getText();
+    if (text === undefined) return;
+    if (this.fileAt(uri) === undefined) this.#projects = [...this.#projects, new Project(folder, this.workshop)];
+    this.edited(uri, text);
+  }
+
+  /** What the editor can do with actions. */
+  get can(): Abilities {
+    const { textDocument, workspace } = this.#client;
+    return {
+      resolves: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+      creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    };
   }
 
   /** The folder of a file, the innermost of several. */
@@ -92,11 +122,23 @@ export class Session {
     return this.#projects.find((project) => project.folder === folder);
   }
 
+  /** Resolves when what was typed in the folder of a file is checked, or after a while. */
+  async checked(uri: string): Promise<void> {
+    const project = this.fileAt(uri)?.project;
+    const until = Date.now() + longestWait;
+    while (project !== undefined && this.#isBusy(project) && Date.now() < until)
+      await new Promise((done) => setTimeout(done, 10));
+  }
+
+  #isBusy(project: Project): boolean {
+    return this.#waiting.has(project) || this.#running.has(project);
+  }
+
   /** Resolves when all that was typed is checked. */
   async settled(): Promise<void> {
-    while (this.#waiting.size + this.#running.size > 0) {
+    while (this.#adopted + this.#waiting.size + this.#running.size > 0) {
       await Promise.all(this.#running.values());
-      if (this.#waiting.size > 0) await new Promise((done) => setTimeout(done, pause));
+      if (this.#adopted + this.#waiting.size > 0) await new Promise((done) => setTimeout(done, pause));
     }
   }
 
@@ -119,12 +161,12 @@ export class Session {
   }
 
   async #checkUntilFresh(project: Project): Promise<void> {
-    const progress = project.last === undefined ? await this.#progress() : undefined;
+    const progress = project.last === undefined ? this.#progress() : undefined;
     do {
       this.#stale.delete(project);
       await this.#check(project);
     } while (this.#stale.has(project));
-    progress?.done();
+    void progress?.then((one) => one?.done());
     this.#running.delete(project);
   }
 
@@ -132,7 +174,7 @@ export class Session {
     const { folder } = project;
     try {
       const { report } = await project.check();
-      if (this.#isStale(project)) return;
+      if (this.#isStale(project) || !this.#projects.includes(project)) return;
       this.#published.publish(folder, this.#withUris(folder, diagnosticsByFile(folder, report)));
       for (const { doing, error } of report.crashes)
         this.#say(oneLine(`internal error while ${doing}: ${error instanceof Error ? error.message : error}`));
@@ -157,7 +199,9 @@ export class Session {
         return file === undefined ? [] : [[file, uri] as const];
       }),
     );
-    return new Map([...byFile].map(([file, found]) => [open.get(file) ?? uriOf(folder, file), found]));
+    const named = [...byFile].map(([file, found]) => [open.get(file) ?? uriOf(folder, file), found] as const);
+    // What lies in a folder inside that is open, too, is told with that one.
+    return new Map(named.filter(([uri]) => this.fileAt(uri)?.project.folder === folder));
   }
 
   async #progress(): Promise<{ readonly done: () => void } | undefined> {

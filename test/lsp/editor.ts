@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
@@ -55,15 +56,17 @@ export class Editor {
     return this.#stderr;
   }
 
-  async start(configuration: Record<string, unknown> = {}): Promise<void> {
-    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => configuration),
-    );
+  /** @param folders that are open */
+  async start(folders: readonly string[] = [this.folder]): Promise<void> {
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({})));
     await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
-      capabilities: { workspace: { configuration: true } },
-      workspaceFolders: [{ uri: pathToFileURL(this.folder).href, name: 'test' }],
+      capabilities: {
+        workspace: { configuration: true, workspaceFolders: true, workspaceEdit: { resourceOperations: ['create'] } },
+        textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+      },
+      workspaceFolders: folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: 'test' })),
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
     await this.settled();
@@ -100,6 +103,14 @@ export class Editor {
     await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: this.uri(file), type }],
     });
+  }
+
+  /** Open and close folders, as paths. */
+  async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const named = (folders: readonly string[]) =>
+      folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: 'test' }));
+    const event = { added: named(added), removed: named(removed) };
+    await this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
   }
 
   /** Resolves when the server has checked all that it was told. */

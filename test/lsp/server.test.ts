@@ -145,7 +145,7 @@ describe('questions', () => {
 
   test('a fact of a spec shows its grade and its evidence', async () => {
     const text = await hover(spec, 'address: /tides/{port}');
-    expect(text).toContain('**captured**: a captured page backs it');
+    expect(text).toContain('captured: a captured page backs it');
     expect(text).toContain('asyncapi/review.yml');
   });
 
@@ -241,6 +241,25 @@ describe('questions', () => {
     return text.slice(0, offset(edit.range.start)) + edit.newText + text.slice(offset(edit.range.end));
   };
 
+  test('an address in the text of a finding becomes a page', async () => {
+    const text = read(record)
+      .replace('pages_checked:\n', 'x-note: &n 1\npages_checked:\n')
+      .replace(/^( *)detail: >-\n/m, '$1detail: >-\n$1  See https://docs.harbor.example/unread.\n');
+    await editor.change(record, { text });
+    await editor.settled();
+    const [found] = editor.diagnostics.get(record)?.filter(({ code }) => `${code}`.endsWith('-url')) ?? [];
+    const add = (await actions(record, found?.range.start.line ?? 0, text)).find(({ title }) =>
+      title.startsWith('Add `https:'),
+    );
+    expect(edited(text, add, record)).toMatch(/pages_checked:\n *- url: https:\/\/docs\.harbor\.example\/unread\n/);
+  });
+
+  test('an answer is about what is typed now', async () => {
+    await editor.change(spec, { text: read(spec).replaceAll('tides', 'winds') });
+    await editor.change(spec, { text: read(spec) });
+    expect(await hover(spec, 'address: /tides/{port}')).not.toContain('winds');
+  });
+
   test('a misspelt key is corrected', async () => {
     const text = read(record).replace('pages_checked:', 'page_checked:');
     const { line } = placeOf(record, 'pages_checked:');
@@ -276,5 +295,39 @@ describe('questions', () => {
     expect(resolved.edit?.changes?.[editor.uri(waivers)]?.[0]?.newText).toContain(
       '  - id: WVR-1\n    rule: fabrication/channel-not-evidenced\n    scope:\n      files: ["asyncapi/harbor.yml"]\n',
     );
+  });
+});
+
+describe('folders', () => {
+  const inner = () => join(folder, 'inner');
+
+  test('one inside another tells its files once, with its own texts', async () => {
+    cpSync(join(project, 'examples/harbor'), inner(), { recursive: true });
+    await editor.changeFolders([inner()], []);
+    await editor.settled();
+    await editor.open(`inner/${spec}`, read(spec).replaceAll('tides', 'winds'));
+    await editor.changedOnDisk(spec, 2);
+    await editor.settled();
+    const rules = editor.diagnostics.get(`inner/${spec}`)?.map(({ code }) => code);
+    expect(rules).toContain('fabrication/channel-not-evidenced');
+  });
+
+  test('one that is closed keeps no finding, also where its check still runs', async () => {
+    await editor.open(spec, read(spec).replaceAll('tides', 'winds'));
+    expect(editor.diagnostics.size).toBeGreaterThan(0);
+    await editor.changedOnDisk(spec, 2);
+    await editor.changeFolders([], [folder]);
+    await editor.settled();
+    await new Promise((done) => setTimeout(done, 500));
+    expect([...editor.diagnostics.keys()]).toEqual([]);
+  });
+
+  test('a file that is opened alone is checked with the repo around it', async () => {
+    spawnSync('git', ['init', '-q'], { cwd: folder });
+    await editor.stop();
+    editor = new Editor(folder);
+    await editor.start([]);
+    await editor.open(spec, read(spec).replaceAll('tides', 'winds'));
+    expect(editor.diagnostics.get(spec)?.map(({ code }) => code)).toContain('fabrication/channel-not-evidenced');
   });
 });
