@@ -40,6 +40,9 @@ const handle =
     return runJobs[job](request, { ...rest, context: { ...context, leftOut } });
   };
 
+/** Bytes that a file counts as at least: to find, open and recognize a small one takes as long as to read some more. */
+const leastOfFile = 4096;
+
 async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<OpenRun> {
   const options = await optionsOf(run, ask);
   const refuseLeftOut = (path: string) => {
@@ -51,7 +54,7 @@ async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<Ope
     addBytes(more);
   };
   const counted = (read: Uint8Array) => {
-    count(read.length);
+    count(Math.max(read.length, leastOfFile));
     return read;
   };
   const through = (fs: FileSystem): FileSystem => ({
