@@ -187,7 +187,10 @@ reaching('a file that a reference leads to is nested no deeper than others', 1, 
 
 reaching('what was stopped is not kept', 1, async () => {
   const kept: string[] = [];
-  const cache = { get: async () => undefined, set: async (_: string, text: string) => void ('outcome' in JSON.parse(text) && kept.push(text)) };
+  const cache = {
+    get: async () => undefined,
+    set: async (_: string, text: string) => void ('outcome' in JSON.parse(text) && kept.push(text)),
+  };
   await said(
     { 'openapi.yaml': openapi(backtracking, `${'a'.repeat(60)}!`) },
     { settings: limited({ seconds: 1 }), cache },
