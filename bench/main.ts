@@ -14,6 +14,7 @@ import { warmCache } from './targets/7-warm-cache.ts';
 import { largeDocument } from './targets/8-large-document.ts';
 import { manyFiles } from './targets/9-many-files.ts';
 import { providerRepos } from './targets/10-provider-repos.ts';
+import { conformance } from './targets/11-conform.ts';
 import { corpus, installed, project } from './tools.ts';
 
 const targets: readonly Target[] = [
@@ -27,6 +28,7 @@ const targets: readonly Target[] = [
   largeDocument,
   manyFiles,
   providerRepos,
+  conformance,
 ];
 
 const { values } = parseArgs({

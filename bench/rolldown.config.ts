@@ -3,6 +3,7 @@ export default {
   input: {
     main: 'bench/main.ts',
     'stock-parser': 'bench/peers/stock-parser.ts',
+    'plain-ajv': 'bench/peers/plain-ajv.ts',
     'read-and-hash': 'bench/peers/read-and-hash.ts',
   },
   platform: 'node',

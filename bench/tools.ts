@@ -17,6 +17,11 @@ export function ours(cwd: string, args: readonly string[], cache?: string): Comm
   return { cwd, args: [join(project, 'dist/cli/bin.js'), 'lint', ...args, ...kept] };
 }
 
+/** `api-review conform`. */
+export function conform(cwd: string, args: readonly string[]): Command {
+  return { cwd, args: [join(project, 'dist/cli/bin.js'), 'conform', ...args] };
+}
+
 const kept = mkdtempSync(join(realpathSync(tmpdir()), 'api-review-bench-kept-'));
 process.on('exit', () => rmSync(kept, { recursive: true, force: true }));
 
@@ -30,7 +35,7 @@ export function oursAgain(cwd: string, args: readonly string[]): Command {
 export const bareNode: Command = { cwd: project, args: ['-e', '0'] };
 
 /** One of the programs beside this one. */
-export function beside(name: 'stock-parser' | 'read-and-hash', args: readonly string[]): Command {
+export function beside(name: 'stock-parser' | 'read-and-hash' | 'plain-ajv', args: readonly string[]): Command {
   return { cwd: project, args: [join(import.meta.dirname, `${name}.js`), ...args] };
 }
 
