@@ -84,17 +84,21 @@ export async function namesInWorkspace(fs: Links): Promise<(file: string) => str
 }
 
 /** Absolute paths. */
-interface Places extends Named {
+interface Places {
   readonly root: string;
+  readonly files: ReadonlySet<string>;
+  /** The root and what was named, the deepest first. */
+  readonly folders: readonly string[];
 }
 
-async function placesOf(fs: Links, { files, folders }: Named): Promise<Places> {
+async function placesOf(fs: FileSystem, { files, folders }: Named): Promise<Places> {
   const workingFolder = await fs.realPath('.');
   const absolute = (path: string) => pathFrom(workingFolder, path);
+  const root = await workspaceRoot(fs);
   return {
-    root: await workspaceRoot(fs),
-    files: files.map(absolute),
-    folders: [workingFolder, ...folders.map(absolute)],
+    root,
+    files: new Set(files.map(absolute)),
+    folders: [...new Set([root, workingFolder, ...folders.map(absolute)])].sort((a, b) => b.length - a.length),
   };
 }
 
@@ -104,16 +108,15 @@ async function placesOf(fs: Links, { files, folders }: Named): Promise<Places> {
  * @param real a real path
  */
 function whyPrivate(real: string, { root, files, folders }: Places, isStart: boolean): string | undefined {
-  if (partsBelow(root, real).some((part) => /^\.(?:git|hg|svn)$/i.test(part)))
-    return 'it belongs to the version control';
-  if (files.includes(real)) return undefined;
-  const around = [root, ...folders].filter((folder) => isBelow(real, folder));
-  const parts = around.map((folder) => partsBelow(folder, real)).sort((a, b) => a.length - b.length)[0];
-  return isHiddenPath(parts ?? [nameOf(real)]) && !(isStart && isDocument(real)) ? hidden : undefined;
+  if (/(?:^|\/)\.(?:git|hg|svn)(?:\/|$)/i.test(pathBelow(root, real))) return 'it belongs to the version control';
+  if (files.has(real)) return undefined;
+  const around = folders.find((folder) => isBelow(real, folder));
+  const below = around === undefined ? nameOf(real) : pathBelow(around, real);
+  return isHiddenPath(below.split('/')) && !(isStart && isDocument(real)) ? hidden : undefined;
 }
 
-function partsBelow(folder: string, path: string): string[] {
-  return (isBelow(path, folder) ? path.slice(folder.length) : path).split('/').filter((part) => part !== '');
+function pathBelow(folder: string, path: string): string {
+  return isBelow(path, folder) ? path.slice(folder.length) : path;
 }
 
 /** True of the reason, or a sentence with it, why a hidden file is not read. */
