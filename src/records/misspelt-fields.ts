@@ -1,8 +1,8 @@
 import { schema as catalogueSchema } from 'compiled-schema:catalogue-v1';
 import type { RuleFinding } from '../finding/finding.ts';
-import { isMisspelt, isSwapped } from '../text/nearest.ts';
+import { isSlip, isSwapped } from '../text/nearest.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
-import { mendedKeys, misspeltFinding } from '../yaml/misspelt.ts';
+import { mendedKeys, misspeltFinding, type Spelling } from '../yaml/misspelt.ts';
 import type { Node } from '../yaml/node.ts';
 import { plainKey } from './catalogue/keys.ts';
 import type { Dialect, Paths } from './dialect.ts';
@@ -24,7 +24,7 @@ export function fieldsAsMeant(root: Node, dialect: Dialect, dialects: readonly D
   const mended =
     dialect.id === 'canonical'
       ? mendedKeys(root, reviewSchema)
-      : mendedKeys(root, placesOf(dialect), isSlipIn(dialects));
+      : mendedKeys(root, placesOf(dialect), spellingIn(dialects));
   const findings = mended.misspelt.map((one) => ({ ...misspeltFinding(one), rule: 'record/misspelt-field' }));
   return { root: mended.root, findings };
 }
@@ -44,28 +44,34 @@ export function recognizedAsMeant(
 }
 
 /** In free shapes `source` beside `sources` is another field, and a short name is near to many words, but where two letters are swapped. */
-function isSlipIn(dialects: readonly Dialect[]): (key: string, meant: string) => boolean {
-  const known = wordsOf(dialects);
-  return (key, meant) =>
-    !known.has(plainKey(key)) &&
-    !isOtherNumber(plainKey(key), plainKey(meant)) &&
-    (key.length > 4 && meant.length > 4 ? isMisspelt(key, meant) : isSwapped(key, meant));
+function spellingIn(dialects: readonly Dialect[]): Spelling {
+  return {
+    isWord: (key) => {
+      const plain = plainKey(key);
+      return wordsOfCatalogues.has(plain) || dialects.some((dialect) => wordsOf(dialect).has(plain));
+    },
+    isSlip: (key, meant) =>
+      (key.key.length > 4 && meant.key.length > 4
+        ? isSlip(key.letters, meant.letters)
+        : isSwapped(key.key, meant.key)) && !isOtherNumber(plainKey(key.key), plainKey(meant.key)),
+  };
 }
 
 function isOtherNumber(a: string, b: string): boolean {
   return a === `${b}s` || b === `${a}s` || a.replace(/ies$/, 'y') === b || b.replace(/ies$/, 'y') === a;
 }
 
-const words = new WeakMap<readonly Dialect[], ReadonlySet<string>>();
+const wordsOfCatalogues: ReadonlySet<string> = new Set(Object.keys(catalogueSchema.properties as object).map(plainKey));
 
-/** All keys that any of the dialects knows, at any place. */
-function wordsOf(dialects: readonly Dialect[]): ReadonlySet<string> {
-  const ready = words.get(dialects);
+const words = new WeakMap<Dialect, ReadonlySet<string>>();
+
+/** All keys that a dialect knows, at any place. */
+function wordsOf(dialect: Dialect): ReadonlySet<string> {
+  const ready = words.get(dialect);
   if (ready !== undefined) return ready;
-  const never = dialects.flatMap((dialect) => dialect.never ?? []).flatMap(({ at }) => asList(at));
-  const paths = [...never, ...dialects.flatMap(pathsOf)].flatMap((path) => path.split('.'));
-  const all = new Set([...paths, ...Object.keys(catalogueSchema.properties as object)].map(plainKey));
-  words.set(dialects, all);
+  const never = (dialect.never ?? []).flatMap(({ at }) => asList(at));
+  const all = new Set([...never, ...pathsOf(dialect)].flatMap((path) => path.split('.')).map(plainKey));
+  words.set(dialect, all);
   return all;
 }
 

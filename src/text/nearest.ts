@@ -18,11 +18,23 @@ export function slipOf(word: string, known: readonly string[]): string | undefin
     : undefined;
 }
 
+/** A name without case and separators: what is left is compared with other names. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_ ]/g, '');
+}
+
 /** True for two names of which one is the other with a slip: another separator or case, or a few letters. */
 export function isMisspelt(word: string, meant: string): boolean {
-  const [a, b] = [word, meant].map((name) => name.toLowerCase().replaceAll(/[-_ ]/g, '')) as [string, string];
+  return isSlip(lettersOf(word), lettersOf(meant));
+}
+
+/** The same for two names without case and separators. */
+export function isSlip(a: string, b: string): boolean {
+  if (a === b) return true;
   const most = a.length < 3 || b.length < 3 ? 0 : Math.min(2, Math.floor(Math.max(a.length, b.length) / 7) + 1);
-  return a === b || isSwapped(a, b) || distance(a, b) <= most;
+  // So many letters at least are more or fewer.
+  if (Math.abs(a.length - b.length) > most) return false;
+  return isSwapped(a, b) || distance(a, b) <= most;
 }
 
 /** Two neighbouring letters have changed places. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
-import { isMisspelt } from '../text/nearest.ts';
+import { isSlip, lettersOf } from '../text/nearest.ts';
 import { fixOfWords } from './fix-words.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { type KnownKeys, knownKeys } from './known-keys.ts';
@@ -21,12 +21,25 @@ export interface Mended {
   readonly misspelt: readonly Misspelt[];
 }
 
-/** @param mayBe false for a key that means something else, however near it is to a known one */
-export function mendedKeys(
-  root: Node,
-  schema: JsonSchema,
-  mayBe: (key: string, meant: string) => boolean = isMisspelt,
-): Mended {
+/** Which keys are misspelt. */
+export interface Spelling {
+  /** True of a key that means something of its own, however near it is to another. */
+  readonly isWord: (key: string) => boolean;
+  readonly isSlip: (key: Spelt, meant: Spelt) => boolean;
+}
+
+/** A key, and its letters alone. */
+export interface Spelt {
+  readonly key: string;
+  readonly letters: string;
+}
+
+const ofClosedForms: Spelling = {
+  isWord: () => false,
+  isSlip: (key, meant) => isSlip(key.letters, meant.letters),
+};
+
+export function mendedKeys(root: Node, schema: JsonSchema, spelling: Spelling = ofClosedForms): Mended {
   const misspelt: Misspelt[] = [];
   return { root: mend(root, [schema]), misspelt };
 
@@ -37,7 +50,7 @@ export function mendedKeys(
       const items = node.items.map((item) => mend(item, known.items));
       return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
     }
-    const meant = slipsIn(node, known, mayBe);
+    const meant = slipsIn(node, known, spelling);
     const entries = [...node.entries.values()].map((written): Entry => {
       const key = meant.get(written.key) ?? written.key;
       if (key !== written.key) misspelt.push({ written, map: node, meant: key, isRequired: known.required.has(key) });
@@ -64,18 +77,23 @@ export function readByForm(
 function slipsIn(
   { entries }: MapNode,
   { names, required }: KnownKeys,
-  mayBe: (key: string, meant: string) => boolean,
+  { isWord, isSlip }: Spelling,
 ): ReadonlyMap<string, string> {
-  const unknown = [...entries.keys()].filter((key) => !names.includes(key) && !key.startsWith('x-'));
+  const unknown = [...entries.keys()].filter((key) => !names.includes(key) && !key.startsWith('x-') && !isWord(key));
   if (unknown.length === 0) return new Map();
-  const missing = names.filter((name) => !entries.has(name));
+  const missing = names.filter((name) => !entries.has(name)).map(speltOf);
   const found = unknown.flatMap((key) => {
-    const near = missing.filter((name) => mayBe(key, name));
+    const spelt = speltOf(key);
+    const near = missing.filter((name) => isSlip(spelt, name)).map(({ key: name }) => name);
     const [only = near[0], ...more] = near.filter((name) => required.has(name));
     return only === undefined || more.length > 0 || (near.length > 1 && !required.has(only)) ? [] : [{ key, only }];
   });
   const single = found.filter(({ only }) => found.filter((other) => other.only === only).length === 1);
   return new Map(single.map(({ key, only }) => [key, only]));
+}
+
+function speltOf(key: string): Spelt {
+  return { key, letters: lettersOf(key) };
 }
 
 /** The finding about a misspelt key: at the key, with the place that lacks the right one. */
