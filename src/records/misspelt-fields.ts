@@ -35,12 +35,19 @@ export function recognizedAsMeant(
   dialects: readonly Dialect[],
 ): (ReadAsMeant & { readonly dialect: Dialect }) | undefined {
   const found = dialects.flatMap((dialect) => {
+    if (!mayBecome(root, dialect, dialects)) return [];
     const meant = fieldsAsMeant(root, dialect, dialects);
     return meant.findings.length > 0 && bestDialects(meant.root, dialects)[0] === dialect
       ? [{ dialect, ...meant }]
       : [];
   });
   return found.toSorted((a, b) => a.findings.length - b.findings.length)[0];
+}
+
+/** False where no key is near to one by which records of a dialect are recognized: they are few, and quickly compared. */
+function mayBecome(root: Node, dialect: Dialect, dialects: readonly Dialect[]): boolean {
+  const isClosed = dialect.id === 'canonical' || dialect.isCatalogue === true;
+  return isClosed || mendedKeys(root, signsOf(dialect), spellingIn(dialects)).misspelt.length > 0;
 }
 
 /** In free shapes `source` beside `sources` is another field, and a short name is near to many words, but where two letters are swapped. */
@@ -81,32 +88,36 @@ const places = new WeakMap<Dialect, JsonSchema>();
 function placesOf(dialect: Dialect): JsonSchema {
   const ready = places.get(dialect);
   if (ready !== undefined) return ready;
-  const read: Place = {};
-  for (const path of pathsOf(dialect)) addPath(read, path);
+  const read = treeOf(pathsOf(dialect));
   const schema = dialect.isCatalogue ? { ...catalogueSchema, allOf: [read] } : read;
   places.set(dialect, schema as JsonSchema);
   return schema as JsonSchema;
 }
 
+const signs = new WeakMap<Dialect, JsonSchema>();
+
+/** The fields by which records of a dialect are recognized, in the form of a schema. */
+function signsOf(dialect: Dialect): JsonSchema {
+  const ready = signs.get(dialect);
+  if (ready !== undefined) return ready;
+  const schema = treeOf(recognizedBy(dialect)) as JsonSchema;
+  signs.set(dialect, schema);
+  return schema;
+}
+
+function recognizedBy({ recognize, recognizeListed = [] }: Dialect): Path[] {
+  const conditions = [...recognize.flat(), ...recognizeListed.flat()].filter(({ absent }) => absent !== true);
+  return conditions.flatMap(({ at }) => asList(at));
+}
+
 function pathsOf(dialect: Dialect): Path[] {
-  const {
-    recognize,
-    recognizeListed = [],
-    claim,
-    published = [],
-    fields,
-    answer,
-    findings,
-    pages,
-    gaps,
-    passages,
-  } = dialect;
+  const { claim, published = [], fields, answer, findings, pages, gaps, passages } = dialect;
   const { items: findingItems, status, ...findingFields } = findings ?? { items: [] };
   const { items: pageItems, mayJoin: _, ...pageFields } = pages ?? { items: [], url: [] };
   const { items: gapItems, ...gapFields } = gaps ?? { items: [] };
-  const conditions = [...recognize.flat(), ...recognizeListed.flat()].filter(({ absent }) => absent !== true);
   return [
-    ...[...conditions, ...claim, ...published].flatMap(({ at }) => asList(at)),
+    ...recognizedBy(dialect),
+    ...[...claim, ...published].flatMap(({ at }) => asList(at)),
     ...[...Object.values(fields), ...Object.values(answer ?? {}), ...Object.values(passages)].flatMap(asList),
     ...below(findingItems, [...Object.values(findingFields), status?.at]),
     ...below(pageItems, Object.values(pageFields)),
@@ -123,6 +134,12 @@ interface Place {
   properties?: Record<string, Place>;
   items?: Place;
   additionalProperties?: Place;
+}
+
+function treeOf(paths: readonly Path[]): Place {
+  const root: Place = {};
+  for (const path of paths) addPath(root, path);
+  return root;
 }
 
 function addPath(root: Place, path: Path): void {
