@@ -14,8 +14,8 @@ export interface Checked {
 export interface Workshop {
   readonly version: string;
   readonly filesOf: (folder: string) => FileSystem;
-  /** @throws UsageError when the configuration is broken */
-  readonly check: (folder: string, fs: FileSystem, cache: Cache) => Promise<Checked>;
+  /** Check some files with what they concern, or all. @throws UsageError when the configuration is broken */
+  readonly check: (fs: FileSystem, cache: Cache, files?: readonly string[]) => Promise<Checked>;
   /** A JSON Schema of the package by its name, such as `review`. */
   readonly schema: (name: string) => unknown;
 }
@@ -27,11 +27,14 @@ export class Project {
   readonly #workshop: Workshop;
   readonly #buffers = new Map<string, Uint8Array>();
   readonly #cache = memoryCache();
+  readonly #isRepo: boolean;
   #last: Checked | undefined;
 
-  constructor(folder: string, workshop: Workshop) {
+  /** @param isRepo false of a folder that no repo and no editor names, such as that of a file in a home: only open files are checked */
+  constructor(folder: string, workshop: Workshop, isRepo: boolean = true) {
     this.folder = folder;
     this.#workshop = workshop;
+    this.#isRepo = isRepo;
   }
 
   /** The newest check that ended well. */
@@ -51,9 +54,13 @@ export class Project {
     return [...this.#buffers].reduce((fs, [file, bytes]) => overlayFileSystem(fs, this.folder, file, bytes), disk);
   }
 
-  /** Check everything; what no change touches is not checked again. @throws UsageError when the configuration is broken */
+  /** Check what is to be checked; what no change touches is not checked again. @throws UsageError when the configuration is broken */
   async check(): Promise<Checked> {
-    this.#last = await this.#workshop.check(this.folder, this.files(), this.#cache);
+    this.#last = await this.#workshop.check(
+      this.files(),
+      this.#cache,
+      this.#isRepo ? undefined : [...this.#buffers.keys()],
+    );
     return this.#last;
   }
 }

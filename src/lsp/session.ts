@@ -8,6 +8,7 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { UsageError } from '../finding/errors.ts';
 import { workspaceRoot } from '../load/bounds.ts';
+import { joinPath } from '../load/paths.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Abilities } from './code-actions.ts';
 import { diagnosticsByFile } from './diagnostics.ts';
@@ -93,11 +94,18 @@ export class Session {
     const path = pathOf(uri);
     if (path === undefined) return;
     this.#adopted++;
-    const folder = await workspaceRoot(this.workshop.filesOf(dirname(path))).finally(() => this.#adopted--);
+    const { folder, isRepo } = await this.#repoAround(dirname(path)).finally(() => this.#adopted--);
     const text = this.documents.get(uri)?.getText();
     if (text === undefined) return;
-    if (this.fileAt(uri) === undefined) this.#projects = [...this.#projects, new Project(folder, this.workshop)];
+    if (this.fileAt(uri) === undefined)
+      this.#projects = [...this.#projects, new Project(folder, this.workshop, isRepo)];
     this.edited(uri, text);
+  }
+
+  async #repoAround(folder: string): Promise<{ readonly folder: string; readonly isRepo: boolean }> {
+    const fs = this.workshop.filesOf(folder);
+    const root = await workspaceRoot(fs);
+    return { folder: root, isRepo: (await fs.stat(joinPath(root, '.git'))) !== undefined };
   }
 
   /** What the editor can do with actions. */

@@ -20,7 +20,7 @@ export function yamlPathAt(lines: readonly string[], number: number, column: num
     path.unshift('[]');
     indent = spaces.length;
   }
-  for (let at = number - 1; at >= 0 && (indent > 0 || path[0] === '[]'); at--) {
+  for (let at = Math.min(number, lines.length) - 1; at >= 0 && (indent > 0 || path[0] === '[]'); at--) {
     const [, ownSpaces = '', ownDashes = '', , ownKey] = lineForm.exec(lines[at] ?? '') ?? [];
     if ((lines[at] ?? '').trim() === '' || /^\s*#/.test(lines[at] ?? '')) continue;
     const ownIndent = ownSpaces.length + ownDashes.length;

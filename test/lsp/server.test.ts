@@ -330,4 +330,21 @@ describe('folders', () => {
     await editor.open(spec, read(spec).replaceAll('tides', 'winds'));
     expect(editor.diagnostics.get(spec)?.map(({ code }) => code)).toContain('fabrication/channel-not-evidenced');
   });
+
+  test('of a file outside of any repo, the folder around it is not looked through', async () => {
+    await editor.stop();
+    editor = new Editor(folder);
+    await editor.start([]);
+    writeFileSync(join(folder, 'other.yml'), 'asyncapi: [\n');
+    await editor.open(spec, read(spec).replaceAll('tides', 'winds'));
+    expect(editor.diagnostics.get(spec)?.length).toBeGreaterThan(0);
+    expect([...editor.diagnostics.keys()]).not.toContain('other.yml');
+  });
+});
+
+test('a place that no text has is answered at once', async () => {
+  await editor.open(record, read(record));
+  const place = { textDocument: { uri: editor.uri(record) }, position: { line: 2 ** 31 - 1, character: 2 ** 31 - 1 } };
+  expect(await editor.connection.sendRequest(HoverRequest.type, place)).toBeNull();
+  expect(await editor.connection.sendRequest(CompletionRequest.type, place)).toBeTruthy();
 });

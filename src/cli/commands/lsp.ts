@@ -30,13 +30,13 @@ export function lspCommand({ stdin, stdout, stderr }: Terminal, exit: Exit): Com
             version,
             filesOf: nodeFileSystem,
             schema: (name) => publishedSchema(name as SchemaName),
-            check: async (_, fs, cache) => {
+            check: async (fs, cache, files) => {
               // An editor does not know that the repo may be a stranger's: no code of it runs.
               const settings = await configure({ fs, allowJs: false });
               const waivers = await readWaivers(fs, settings.waivers?.value);
               const found = await lint({
                 fs,
-                folders: ['.'],
+                ...(files ? { files } : { folders: ['.'] }),
                 settings,
                 cache,
                 details: true,
