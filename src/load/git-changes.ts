@@ -1,4 +1,5 @@
 import { type GitPlace, git, gitIfItCan, namesIn } from './git.ts';
+import { withoutOwnFilters } from './git-filters.ts';
 
 /**
  * Options that make a comparison independent of the settings of a user and of a repository
@@ -16,7 +17,18 @@ export async function renamesSince(
   until?: string,
 ): Promise<ReadonlyMap<string, string>> {
   const commits = until === undefined ? [commit] : [commit, until];
-  const args = ['diff', ...plainly, '--find-renames', '--diff-filter=R', '--name-status', '-z', ...commits, '--'];
+  const options = until === undefined ? await withoutOwnFilters(place) : [];
+  const args = [
+    ...options,
+    'diff',
+    ...plainly,
+    '--find-renames',
+    '--diff-filter=R',
+    '--name-status',
+    '-z',
+    ...commits,
+    '--',
+  ];
   const parts = namesIn((await gitIfItCan(place, args)) ?? '');
   const renames = new Map<string, string>();
   for (let index = 0; index + 2 < parts.length; index += 3) renames.set(parts[index + 1] ?? '', parts[index + 2] ?? '');
@@ -38,7 +50,8 @@ export interface ChangedPath {
  */
 export async function changedSince(place: GitPlace, commit: string, until?: string): Promise<ChangedPath[]> {
   const commits = until === undefined ? [commit] : [commit, until];
-  const args = ['diff', ...plainly, '--no-renames', '--diff-filter=DMT', '--raw', '-z', ...commits, '--'];
+  const options = until === undefined ? await withoutOwnFilters(place) : [];
+  const args = [...options, 'diff', ...plainly, '--no-renames', '--diff-filter=DMT', '--raw', '-z', ...commits, '--'];
   const parts = namesIn(await git(place, args));
   const changed: ChangedPath[] = [];
   for (let index = 0; index + 1 < parts.length; index += 2) {

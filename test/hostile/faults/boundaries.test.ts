@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,6 +155,29 @@ fault('a folder that looks like a bare repo of git', once, async () => {
   const { code, stderr } = await run(['lint', '--since', 'HEAD']);
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^api-review: git cannot tell what changed: /)]);
   expect(readdirSync(folder.path)).not.toContain('pwned');
+});
+
+fault('a filter that the configuration of a repo defines', { short: 2, long: 2 }, async () => {
+  write({ ...harbor, '.gitattributes': '*.yml filter=x\n' });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder.path });
+  const commit = (message: string) =>
+    git('-c', 'user.name=Fixture', '-c', 'user.email=fixture@harbor.example', 'commit', '-qm', message);
+  git('init', '-q');
+  git('add', '-A');
+  commit('one');
+  const pwned = join(folder.path, 'pwned');
+  git('config', 'filter.x.clean', `touch ${pwned}; cat`);
+  for (const args of [
+    ['lint', '--since', 'HEAD'],
+    ['diff', 'HEAD'],
+    ['lint', '--trusted-config', 'HEAD'],
+  ]) {
+    utimesSync(join(folder.path, Object.keys(harbor)[0] ?? ''), 1, 1);
+    expect((await run(args)).stderr).not.toMatch(/git cannot/);
+    expect(readdirSync(folder.path)).not.toContain('pwned');
+  }
+  git('config', 'filter.x=y.clean', `touch ${pwned}; cat`);
+  expect((await run(['lint', '--since', 'HEAD'])).stderr).toMatch(/a filter `x=y`, with `=` in its name/);
 });
 
 fault('a cache that comes with the repo', { short: 3, long: 3 }, async () => {
