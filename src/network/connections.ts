@@ -34,9 +34,13 @@ export class Connections {
 
   constructor(environment: NetworkEnvironment) {
     this.#environment = environment;
-    this.#lookup = lookupBy(environment.resolve);
+    this.#lookup = lookupBy(async (host) => {
+      const found = await environment.resolve(host);
+      this.#expectAllPublic(found.map(({ address }) => address));
+      return found;
+    });
     const allowIPAddressList = [...environment.allowedAddresses];
-    const options = { ...lasting, allowIPAddressList, denyIPAddressList, ...trusted(environment) };
+    const options = { ...lasting, allowIPAddressList, ...trusted(environment) };
     this.#direct = {
       http: new RequestFilteringHttpAgent(options),
       https: new RequestFilteringHttpsAgent(options),
@@ -50,8 +54,10 @@ export class Connections {
    */
   async routeTo(url: URL): Promise<Route> {
     const proxy = getProxyForUrl(url);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) > 0) this.#expectAllPublic([host]);
     if (proxy === '') return { agents: this.#direct, lookup: this.#lookup };
-    await this.#expectPublic(url.hostname.replace(/^\[|\]$/g, ''));
+    if (isIP(host) === 0) await this.#expectPublic(host);
     const known = this.#proxies.get(proxy) ?? proxyAgents(proxy, trusted(this.#environment));
     this.#proxies.set(proxy, known);
     return { agents: known, lookup: this.#lookup };
@@ -65,17 +71,22 @@ export class Connections {
   }
 
   async #expectPublic(host: string): Promise<void> {
-    const { resolve, allowedAddresses } = this.#environment;
-    const addresses = isIP(host) > 0 ? [host] : (await resolve(host).catch(() => [])).map(({ address }) => address);
-    const isRefused = (address: string) => !isPublic(address) && !allowedAddresses.includes(address);
-    const refused = addresses.find(isRefused);
+    const found = await this.#environment.resolve(host).catch(() => []);
+    this.#expectAllPublic(found.map(({ address }) => address));
+  }
+
+  #expectAllPublic(addresses: readonly string[]): void {
+    const { allowedAddresses } = this.#environment;
+    const refused = addresses.find((address) => !isPublic(address) && !allowedAddresses.includes(address));
     if (refused !== undefined) throw new Error(`${notPublic}: ${refused}`);
   }
 }
 
-/** The range that wraps IPv4 addresses without a mark, which no list of special addresses has. @see RFC 4291, 2.5.5.1 */
-const wrapping = '::/96';
-const denyIPAddressList = [wrapping];
+/** The only range of IPv6 that is given to hosts. @see https://www.iana.org/assignments/ipv6-unicast-address-assignments */
+const globalUnicast = '2000::/3';
+
+/** Hosts of clouds that only their own machines reach, at addresses that no list of special ones has. */
+const servicesOfClouds: ReadonlySet<string> = new Set(['168.63.129.16', '100.100.100.200']);
 
 const notPublic = 'DNS lookup is not allowed, for the address is not public';
 
@@ -88,7 +99,9 @@ function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
-  return parsed.kind() === 'ipv4' || !parsed.match(ipaddr.parseCIDR(wrapping));
+  return parsed.kind() === 'ipv4'
+    ? !servicesOfClouds.has(parsed.toString())
+    : parsed.match(ipaddr.parseCIDR(globalUnicast));
 }
 
 function trusted({ authorities }: NetworkEnvironment): { readonly ca?: string[] } {
