@@ -8,6 +8,8 @@ export interface ApisIndex {
   readonly file: string;
   readonly aid: Located<string> | undefined;
   readonly properties: readonly ApisProperty[];
+  /** Where each API is called. */
+  readonly baseUrls: readonly Located<string>[];
   /** Other indexes that it includes, as written. */
   readonly includes: readonly Located<string>[];
   /** Places that are nested too deep and were not read. */
@@ -34,6 +36,11 @@ export function readApis(source: SourceFile): ApisIndex | undefined {
     file: source.file,
     aid: aid && { value: textOf(aid) ?? '', at: aid.at },
     properties: roots.flatMap((root) => propertiesIn(root, 0, false, reading)),
+    baseUrls: roots
+      .flatMap((root) => entriesNamed(root, ['apis']))
+      .flatMap(({ value }) => itemsOf(value))
+      .flatMap((api) => entriesNamed(api, ['baseurl']))
+      .flatMap(({ value }) => textsIn(value)),
     includes: roots
       .flatMap((root) => entriesNamed(root, ['include', 'includes']))
       .flatMap(({ value }) => urlsIn(value)),
@@ -50,6 +57,7 @@ export function joinIndexes(indexes: readonly ApisIndex[]): ApisIndex | undefine
     file: first.file,
     aid: indexes.map(({ aid }) => aid).find((aid) => aid !== undefined && aid.value !== ''),
     properties: indexes.flatMap(({ properties }) => properties),
+    baseUrls: indexes.flatMap(({ baseUrls }) => baseUrls),
     includes: indexes.flatMap(({ includes }) => includes),
     tooDeep: indexes.flatMap(({ tooDeep }) => tooDeep),
     sources: indexes.flatMap(({ sources }) => sources),

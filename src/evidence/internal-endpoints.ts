@@ -119,6 +119,11 @@ function isStated(mention: Mention, hasStatus: (at: Location) => boolean): boole
   return mention.polarity === 'documented' && hasStatus(mention.at);
 }
 
+/** True of a path without a host. Web clients drop tabs and line ends, and read two slashes as the start of a host. */
+export function isPathAlone(address: string): boolean {
+  return /^\/(?![\t\r\n]*[/\\])/.test(address);
+}
+
 export function isSocketScheme(scheme: string | undefined): boolean {
   return scheme === 'ws' || scheme === 'wss';
 }
@@ -135,7 +140,7 @@ function findingsWithStatus({ findings }: ReviewRecord): (at: Location) => boole
 
 function endpointOf(text: string, at: Location, isShared: (host: string) => boolean): InternalEndpoint[] {
   const address = text.trim();
-  if (/^\/(?![/\\])/.test(address))
+  if (isPathAlone(address))
     return [{ host: undefined, path: pathSegments(address), ownHost: false, socketsOnly: false, text, at }];
   const host = hostIn(address);
   if (host === undefined || isAllVariable(host) || isPlaceholderHost(host)) return [];

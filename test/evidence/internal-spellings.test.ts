@@ -53,6 +53,8 @@ const spelt = [
   plain,
   'WSS://TABLET.Harbor-Data.IO:443/live',
   '//tablet.harbor-data.io/live',
+  '/\t/tablet.harbor-data.io/live',
+  '/\n\\tablet.harbor-data.io/live',
   'wss:/tablet.harbor-data.io/live',
   'wss:\\\\tablet.harbor-data.io\\live',
   'wss:///tablet.harbor-data.io/live',
@@ -92,4 +94,7 @@ test('an entry of the index that leads to a socket is accused', async () => {
   });
   expect(await accusations(plain, apis('wss:/tablet.harbor-data.io/live'))).toBe(1);
   expect(await accusations(plain, apis('https://docs.harbor-data.io/live'))).toBe(0);
+  const base = (url: string) => ({ 'apis.yml': `aid: harbor\napis: [{ name: H, baseURL: ${q(url)} }]\n` });
+  expect(await accusations(plain, base('wss://tablet.harbor-data.io/live'))).toBe(1);
+  expect(await accusations(plain, base('https://docs.harbor-data.io/live'))).toBe(0);
 });

@@ -1,7 +1,13 @@
 import type { Channel } from '../../apis/asyncapi/document.ts';
 import { mayName } from '../../apis/may-name.ts';
 import { type Server, splitAddress } from '../../apis/server.ts';
-import { type InternalEndpoint, InternalIndex, isSocketScheme, liesAt } from '../../evidence/internal-endpoints.ts';
+import {
+  type InternalEndpoint,
+  InternalIndex,
+  isPathAlone,
+  isSocketScheme,
+  liesAt,
+} from '../../evidence/internal-endpoints.ts';
 import { pathSegments } from '../../evidence/path.ts';
 import { namedHosts } from '../../evidence/server-hosts.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -121,7 +127,8 @@ function* inSwagger({ repo }: ReviewSubject, internal: InternalIndex): Iterable<
 
 /** An entry that leads to a socket. Pages about it may well be listed. */
 function* inApisIndex({ repo }: ReviewSubject, internal: InternalIndex): Iterable<Finding> {
-  for (const { url } of repo.apis?.properties ?? []) {
+  const { properties = [], baseUrls = [] } = repo.apis ?? {};
+  for (const url of [...properties.map((property) => property.url), ...baseUrls]) {
     if (url === undefined || !isSocketScheme(splitAddress(url.value).scheme)) continue;
     const endpoint = endpointAt(internal, url.value);
     if (endpoint !== undefined) yield findingAt(url, 'index entry', endpoint);
@@ -142,8 +149,9 @@ function isAddress(key: string): boolean {
 
 function endpointAt(internal: InternalIndex, address: string): InternalEndpoint | undefined {
   if (/^\{\$/.test(address)) return undefined;
-  const isPath = /^\/(?![/\\])/.test(address);
-  const { scheme, host, path } = isPath ? { scheme: undefined, host: undefined, path: address } : splitAddress(address);
+  const { scheme, host, path } = isPathAlone(address)
+    ? { scheme: undefined, host: undefined, path: address }
+    : splitAddress(address);
   return internal.find({ protocol: scheme, host, path });
 }
 
