@@ -7,7 +7,7 @@ import { reportOf, reports, withSilenced } from './report.ts';
 
 /** Controls, characters that turn the direction of text, and invisible ones. */
 const unseen =
-  /[^\P{C}\n\t]|\u034f|[\u115f\u1160\u17b4\u17b5]|[\u180b-\u180f]|[\u2028\u2029\u3164\uffa0]|(?<!\p{Emoji})\ufe0f|[\ufe00-\ufe0e]|[\u{e0000}-\u{e0fff}]/u;
+  /[^\P{C}\n\t]|\u034f|[\u115f\u1160\u17b4\u17b5]|[\u180b-\u180f]|[\u2028\u2029\u3164\uffa0\u2800\u{16fe4}\u{1d159}]|(?<!\p{Emoji})\ufe0f|[\ufe00-\ufe0e]|[\u{e0000}-\u{e0fff}]/u;
 
 /** What GitHub, Azure Pipelines and TeamCity take for a command in a log. */
 const command = /##(?:vso|teamcity)?\[|^\s*::/mu;

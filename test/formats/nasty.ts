@@ -10,6 +10,7 @@ export const nasty: Readonly<Record<string, string>> = {
   'zero width': 'pass\u200bword',
   'byte order mark': '\ufeffhidden',
   'soft hyphen': 'ap\u00adprove\u034f\u115f\u3164\uffa0',
+  'blank symbols': 'ap\u2800prove\u{16fe4}\u{1d159}\ue000\u{10fffd}',
   'tag characters': 'ok\u{e0041}\u{e0050}\u{e007f}',
   'variation selectors': 'a\ufe00\ufe0f\u{e0101}\u180b',
   joiners: 'pass\u200cwo\u200drd\u2064\u206a\u206f\ufff9',
