@@ -12,7 +12,18 @@ export function parseDocuments(text: string, levels: number): Document.Parsed[] 
     resolveKnownTags: false,
     customTags: withoutForeignTypes,
   });
-  return [...composer.compose(tokensOf(text, levels), true, text.length)];
+  return withoutStacks(() => [...composer.compose(tokensOf(text, levels), true, text.length)]);
+}
+
+/** A broken text may have an error at every letter, none of which is thrown: to note the stack of each takes most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = before;
+  }
 }
 
 /** A map, list or scalar of these types is read as what is written: only maps, lists and scalars have places. */

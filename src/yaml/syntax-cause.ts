@@ -93,14 +93,21 @@ function closingQuote(text: string, start: number, quote: string): number {
 }
 
 function templateIn(line: Line): Cause | undefined {
-  const found = /\{\{.*?\}\}|\{%.*?%\}/.exec(line.text);
-  if (found === null) return undefined;
-  const start = line.start + found.index;
+  const found = [between(line.text, '{{', '}}'), between(line.text, '{%', '%}')].flatMap((part) => part ?? []);
+  const [first] = found.sort((a, b) => a.start - b.start);
+  if (first === undefined) return undefined;
   return {
-    message: `\`${found[0].slice(0, 40)}\` is a part of a template, which is not YAML.`,
+    message: `\`${line.text.slice(first.start, first.end).slice(0, 40)}\` is a part of a template, which is not YAML.`,
     hint: 'Check the file that the template makes; or put the text in quotes.',
-    span: { start, end: start + found[0].length },
+    span: { start: line.start + first.start, end: line.start + first.end },
   };
+}
+
+/** From the first of two marks to the next of the other. A regular expression would look for that behind each of the first. */
+function between(text: string, open: string, close: string): Span | undefined {
+  const start = text.indexOf(open);
+  const end = start === -1 ? -1 : text.indexOf(close, start + open.length);
+  return end === -1 ? undefined : { start, end: end + close.length };
 }
 
 const colonCodes = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY', 'BLOCK_IN_FLOW']);

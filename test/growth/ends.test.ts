@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { YAMLError } from 'yaml';
 import { plainlyHoldsRootKey } from '../../src/apis/detect.ts';
 import { mayName } from '../../src/apis/may-name.ts';
 import { literalsOf } from '../../src/evidence/literals.ts';
 import { inTime } from '../../src/limits/in-time.ts';
+import { causeOf } from '../../src/yaml/syntax-cause.ts';
 
 /** Far more than any of these takes, also on a machine with much else to do. */
 const mostSeconds = 120;
@@ -35,3 +37,8 @@ for (const [name, text] of [
   ['quotes that do not end', `{"asyncapi${filledWith('\\"')}`],
 ] as const)
   reachingTheEnd(`for AsyncAPI, a long text of ${name}`, () => plainlyHoldsRootKey('asyncapi', text));
+
+for (const piece of ['{', '{%', '{{'])
+  reachingTheEnd(`for the cause of an error, a long line of ${JSON.stringify(piece)}`, () =>
+    causeOf(filledWith(piece), { pos: [0, 1], code: 'BAD_SCALAR_START' } as unknown as YAMLError),
+  );
