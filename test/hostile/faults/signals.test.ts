@@ -23,7 +23,7 @@ async function untilCached(child: ChildProcess): Promise<void> {
 
 const all = ['lint', '--cache-location', 'cache', '--baseline', 'baseline.out', '--update-baseline', '--format'];
 
-fault('kill -9 at moments all over a run', { short: 5, long: 40 }, async (times) => {
+fault('kill -9 at moments all over a run', { short: 5, long: 25 }, async (times) => {
   writeMany(20);
   const before = performance.now();
   await run([...all, 'json=expected.out', '--no-cache', '--baseline', 'expected-baseline.out']);
