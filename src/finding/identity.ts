@@ -78,9 +78,14 @@ function placeOf({ pointer }: Location): string {
   return pointer.replaceAll(/(?<!\/responses)\/\d+(?=\/|$)/g, '/*');
 }
 
+/** It is not searched for line ends: one long text may have thousands of findings. */
 function textOfLine({ span }: Location, source: SourceText | undefined): string | undefined {
-  const text = source?.slice(span).trim() ?? '';
-  return text === '' || /[\r\n]/.test(text) ? undefined : text;
+  const written = source?.slice(span).trimStart() ?? '';
+  const text = written.trimEnd();
+  if (source === undefined || text === '') return undefined;
+  const start = span.end - written.length;
+  const { start: first, end: last } = source.rangeOf({ start, end: start + text.length });
+  return first.line === last.line && !text.includes('\r') ? text : undefined;
 }
 
 function valuesIn(message: string): string {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { UsageError } from '../../finding/errors.ts';
+import { FileError } from '../../load/file-system.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { catalogJson, catalogOf } from '../../report/catalog/catalog.ts';
 import { faultOfTemplate, sourceLink } from '../../report/catalog/source-link.ts';
@@ -112,8 +113,11 @@ const sheetMark = '<!-- A sheet for a provider, written by api-review -->';
 async function formerSheets(workingFolder: string, folder: string, written: ReadonlySet<string>): Promise<string[]> {
   const fs = nodeFileSystem(workingFolder);
   if ((await fs.stat(folder))?.kind !== 'folder') return [];
+  const entries = await fs.list(folder).catch((error: unknown) => {
+    throw error instanceof FileError ? new UsageError(`\`${folder}\` cannot be listed: ${error.message}.`) : error;
+  });
   const former: string[] = [];
-  for (const { name, kind } of await fs.list(folder)) {
+  for (const { name, kind } of entries) {
     if (kind !== 'file' || !name.endsWith('.md') || written.has(name)) continue;
     const start = new TextDecoder().decode(await fs.read(join(folder, name), sheetMark.length));
     if (start.startsWith(sheetMark)) former.push(join(folder, name));
