@@ -52,7 +52,7 @@ test(
         }
         if (most > 0 && most < full.diagnostics.length) telling++;
       }),
-      { numRuns: isLong ? 60 : 25, seed: isLong ? seed : 7, endOnFailure: true },
+      { numRuns: isLong ? 40 : 25, seed: isLong ? seed : 7, endOnFailure: true },
     );
     expect(telling).toBeGreaterThan(5);
   },

@@ -29,7 +29,7 @@ export interface Inputs {
 }
 
 /** The share of a test in the long form, in milliseconds of the processor: all of them end within 15 minutes on two cores. */
-export const share = 7_000;
+export const share = 4_000;
 
 /**
  * Give a target many inputs. It may return, or throw a UsageError; anything else is a find, and so is an input that takes
