@@ -307,11 +307,11 @@ fault('configuration and rulesets from outside, and code', { short: 4, long: 4 }
 fault('odd environments', { short: 6, long: 6 }, async () => {
   write(harbor);
   const { stdout } = await lint();
-  const { HOME: _, ...homeless } = noNetwork;
+  const { HOME: _, XDG_CACHE_HOME: __, ...homeless } = noNetwork;
   for (const env of [
     homeless,
     { ...homeless, HOME: '/nowhere/at/all' },
-    { ...noNetwork, LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    { ...homeless, LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
     { ...noNetwork, LC_ALL: 'C' },
     { ...noNetwork, TZ: 'Pacific/Kiritimati' },
     { ...noNetwork, TZ: 'Pacific/Pago_Pago' },
