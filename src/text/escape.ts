@@ -30,8 +30,9 @@ export function forPeople(text: string): string {
 }
 
 /**
- * Controls but for tab and line feed, format characters and those that show nothing, line separators, lone surrogates and
- * noncharacters (https://www.unicode.org/reports/tr44/), blanks that are letters or symbols, what each font shows in its own way, but for what makes one emoji of several.
+ * Controls but for tab and line feed, format characters and those that show nothing, line separators, lone surrogates,
+ * noncharacters and private characters (https://www.unicode.org/reports/tr44/), and letters and symbols that are blank. What makes one
+ * emoji of several is none of them.
  */
 export const unsafe: RegExp =
   /(?<!\p{Extended_Pictographic})\ufe0f|(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})\ufe0f?)\u200d|(?!\t|\n|\ufe0f|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u2800\u{16fe4}\u{1d159}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;

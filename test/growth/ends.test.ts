@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { YAMLError } from 'yaml';
+import { YAMLParseError } from 'yaml';
 import { plainlyHoldsRootKey } from '../../src/apis/detect.ts';
 import { mayName } from '../../src/apis/may-name.ts';
 import { literalsOf } from '../../src/evidence/literals.ts';
@@ -40,5 +40,5 @@ for (const [name, text] of [
 
 for (const piece of ['{', '{%', '{{'])
   reachingTheEnd(`for the cause of an error, a long line of ${JSON.stringify(piece)}`, () =>
-    causeOf(filledWith(piece), { pos: [0, 1], code: 'BAD_SCALAR_START' } as unknown as YAMLError),
+    causeOf(filledWith(piece), new YAMLParseError([0, 1], 'BAD_SCALAR_START', '')),
   );
