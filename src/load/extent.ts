@@ -1,7 +1,7 @@
 import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
 import { mayBeRecord } from '../records/may-be-record.ts';
-import { recognize } from '../records/recognize.ts';
+import { recognizeAid } from '../records/recognize.ts';
 import { providerOf } from '../records/record.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FolderEntry } from './file-system.ts';
@@ -189,9 +189,8 @@ export class Extents {
     if (isIndexFile(file)) return (quickAid(text) ?? aidIn(await files.source(file))) || undefined;
     if (text.length > limits.recordBytes || !this.#mayBeRecord(loaded)) return undefined;
     const source = await files.source(file);
-    const recognized = timed('tell records', () => recognize(source, this.#dialects));
-    if (recognized.kind !== 'record') return undefined;
-    return providerOf(recognized.record.aid?.value ?? '') || unnamedIn(folderOf(file));
+    const record = timed('tell records', () => recognizeAid(source, this.#dialects));
+    return record && (providerOf(record.aid ?? '') || unnamedIn(folderOf(file)));
   }
 
   #mayBeRecord(loaded: LoadedText): boolean {

@@ -48,6 +48,11 @@ export function readRecord(source: SourceFile, root: Node, dialect: Dialect): Re
   };
 }
 
+/** The provider that a record names. */
+export function readAid(root: Node, { fields }: Dialect): Located<string> | undefined {
+  return located(selectFirst(root, fields.aid));
+}
+
 /** A field may name documents of either kind: those of the claim are no OpenAPI documents. */
 function producedOpenApi(root: Node, { fields }: Dialect, { specs }: Claim): Located<string>[] {
   const named = selectAll(root, fields.openapi).flatMap((node) => located(node) ?? []);

@@ -3,7 +3,7 @@ import type { Node } from '../yaml/node.ts';
 import { isSound, type SourceFile } from '../yaml/source-file.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects as builtIn } from './dialects/index.ts';
-import { readRecord } from './read.ts';
+import { readAid, readRecord } from './read.ts';
 import type { ReviewRecord } from './record.ts';
 import { holds } from './select.ts';
 
@@ -14,12 +14,29 @@ export type Recognized =
   | { readonly kind: 'not-a-review'; readonly dialect: string }
   | { readonly kind: 'unrecognized'; readonly lookedFor: readonly string[] };
 
+/** The dialect of a record that is not read yet, or the other kind of a file. */
+type Kind = Exclude<Recognized, { readonly kind: 'record' }> | { readonly dialect: Dialect; readonly root: Node };
+
 /** Recognize the dialect of a file and read it. A file that is broken as YAML is never half-read. */
 export function recognize(
   source: SourceFile,
   dialects: readonly Dialect[] = builtIn,
   isListed: boolean = false,
 ): Recognized {
+  const kind = kindIn(source, dialects, isListed);
+  return 'root' in kind ? { kind: 'record', record: readRecord(source, kind.root, kind.dialect) } : kind;
+}
+
+/** The provider that a record names, and nothing else of it: undefined for a file that is none. */
+export function recognizeAid(
+  source: SourceFile,
+  dialects: readonly Dialect[],
+): { readonly aid: string | undefined } | undefined {
+  const kind = kindIn(source, dialects, false);
+  return 'root' in kind ? { aid: readAid(kind.root, kind.dialect)?.value } : undefined;
+}
+
+function kindIn(source: SourceFile, dialects: readonly Dialect[], isListed: boolean): Kind {
   const root = isSound(source) ? source.root : undefined;
   const other = root === undefined ? otherByText(source.source.text) : otherByTree(root);
   if (other !== undefined) return { kind: 'not-a-review', dialect: other };
@@ -27,7 +44,7 @@ export function recognize(
   if (root === undefined || dialect === undefined) {
     return { kind: 'unrecognized', lookedFor: dialects.map(({ title }) => title) };
   }
-  return { kind: 'record', record: readRecord(source, root, dialect) };
+  return { dialect, root };
 }
 
 /** An index that lists a file as the events of a provider tells what it is, where its shape does not. */

@@ -10,18 +10,26 @@ export type Path = string;
 
 /** All nodes that a path leads to, in the order written. */
 export function select(node: Node | undefined, path: Path): Node[] {
-  if (node === undefined) return [];
-  if (path === '.') return [node];
-  return stepsOf(path).reduce<Node[]>((nodes, step) => nodes.flatMap((at) => follow(at, step)), [node]);
+  const nodes: Node[] = [];
+  if (node !== undefined) {
+    someAt(node, stepsOf(path), 0, (found) => {
+      nodes.push(found);
+      return false;
+    });
+  }
+  return nodes;
 }
 
 /** The first node that any of several alternative paths leads to. */
 export function selectFirst(node: Node | undefined, paths: Path | readonly Path[] | undefined): Node | undefined {
-  for (const path of asList(paths)) {
-    const [first] = select(node, path);
-    if (first !== undefined) return first;
+  let first: Node | undefined;
+  if (node !== undefined) {
+    someOf(node, paths, (found) => {
+      first = found;
+      return true;
+    });
   }
-  return undefined;
+  return first;
 }
 
 /** The nodes at all of several paths. */
@@ -31,9 +39,32 @@ export function selectAll(node: Node | undefined, paths: Path | readonly Path[] 
 
 /** True when a condition of a dialect or of a claim source holds at one of its places. */
 export function holds(root: Node, condition: Condition): boolean {
-  const nodes = selectAll(root, condition.at);
-  const isThere = nodes.some((node) => isOf(node, condition.is) && mentions(node, condition.mentions));
+  const isThere = someOf(root, condition.at, (node) => isOf(node, condition.is) && mentions(node, condition.mentions));
   return isThere !== (condition.absent === true);
+}
+
+/** True when a path leads to a node that is wanted. Nodes behind it are not looked at. */
+function someOf(node: Node, paths: Path | readonly Path[] | undefined, isWanted: (found: Node) => boolean): boolean {
+  if (typeof paths === 'string') return someAt(node, stepsOf(paths), 0, isWanted);
+  return paths?.some((path) => someAt(node, stepsOf(path), 0, isWanted)) ?? false;
+}
+
+/** The same for the steps of one path, from one of them on. */
+function someAt(node: Node, steps: readonly string[], from: number, isWanted: (found: Node) => boolean): boolean {
+  const step = steps[from];
+  if (step === undefined) return isWanted(node);
+  if (step === '[]') return itemsOf(node).some((item) => someAt(item, steps, from + 1, isWanted));
+  if (step === '{}') {
+    if (node.kind !== 'map') return false;
+    for (const { value } of node.entries.values()) if (someAt(value, steps, from + 1, isWanted)) return true;
+    return false;
+  }
+  if (step.startsWith('~')) {
+    const alike = node.kind === 'map' ? bySpelling(node).get(step.slice(1)) : undefined;
+    return alike?.some((value) => someAt(value, steps, from + 1, isWanted)) ?? false;
+  }
+  const next = get(node, step);
+  return next !== undefined && someAt(next, steps, from + 1, isWanted);
 }
 
 function isOf(node: Node, is: Condition['is']): boolean {
@@ -70,14 +101,6 @@ function stepsOf(path: Path): readonly string[] {
     .map((step) => (step.startsWith('~') ? `~${spelling(step)}` : step));
   knownSteps.set(path, written);
   return written;
-}
-
-function follow(node: Node, step: string): readonly Node[] {
-  if (step === '[]') return itemsOf(node);
-  if (step === '{}') return node.kind === 'map' ? [...node.entries.values()].map(({ value }) => value) : [];
-  if (step.startsWith('~')) return (node.kind === 'map' && bySpelling(node).get(step.slice(1))) || [];
-  const next = get(node, step);
-  return next === undefined ? [] : [next];
 }
 
 const spelled = new WeakMap<MapNode, ReadonlyMap<string, readonly Node[]>>();
