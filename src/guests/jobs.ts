@@ -1,3 +1,4 @@
+import type { DocumentOrigin } from '../apis/origin.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { StoppedCheck } from '../rulesets/checked-document.ts';
@@ -16,6 +17,11 @@ export type Jobs = {
   /** Have the rules of the AsyncAPI parser ready for the first document. */
   readonly 'set-up-parser': { readonly request: undefined; readonly result: undefined };
   readonly 'check-document': { readonly request: CheckRequest; readonly result: CheckResult };
+  /** Check documents by our own rulesets, without Spectral, while the thread that asks for it checks others. */
+  readonly 'check-directly': {
+    readonly request: DirectRequest;
+    readonly result: readonly (DirectResult | undefined)[];
+  };
 };
 
 export type JobKind = keyof Jobs;
@@ -94,4 +100,18 @@ export interface CheckResult {
   readonly sources: readonly PlainText[];
   /** Set if the rulesets could not be run. */
   readonly refused: RulesetFault | undefined;
+}
+
+export interface DirectRequest {
+  /** Those of our own. */
+  readonly rules: RulesetsInForce;
+  /** They refer to no other files. */
+  readonly documents: readonly PlainText[];
+  readonly limits: Limits;
+}
+
+/** The result of a document that is sound, and that was checked to the end. */
+export interface DirectResult {
+  readonly findings: readonly RuleFinding[];
+  readonly origin: DocumentOrigin | undefined;
 }

@@ -1,12 +1,20 @@
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
-import type { WhyStopped } from '../limits/limits.ts';
+import type { Limits, WhyStopped } from '../limits/limits.ts';
 import type { RepoAccess } from './repo-access.ts';
 
 /** Checks OpenAPI documents by rulesets, which are set up once. */
 export interface RulesetRunner {
   /** Check some documents. @returns the result of each; a fault of our own costs that of one document */
   run(documents: readonly OpenApiDocument[], access: RepoAccess): Promise<readonly SettledCheck[]>;
+  /**
+   * Check documents that refer to no other files in a thread of its own, where there is one for that. @returns the result of each;
+   * undefined for one that is to be checked in this thread
+   */
+  readonly runBeside?: (
+    documents: readonly OpenApiDocument[],
+    limits: Limits,
+  ) => Promise<readonly (CheckedDocument | undefined)[]>;
 }
 
 export type SettledCheck = PromiseSettledResult<CheckedDocument>;

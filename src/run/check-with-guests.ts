@@ -6,8 +6,9 @@ import { type Batch, isSelected } from '../load/batches.ts';
 import type { Files } from '../load/files.ts';
 import type { Repo } from '../load/repo.ts';
 import type { Context } from './context.ts';
-import { type GuestResult, repoAccess, runParser, runWebhookRules, whyNotParsed } from './guests.ts';
+import { type GuestResult, repoAccess, runParser, whyNotParsed } from './guests.ts';
 import type { RuleLoop } from './rule-loop.ts';
+import { runWebhookRules } from './webhook-checks.ts';
 
 interface Checking {
   readonly batch: Batch;
@@ -28,10 +29,9 @@ export async function checkWithGuests(
   loop.duringEach(asked, (document) => document.mentionsEvents && withEvents.push(document));
   if (withEvents.length === 0 && specs.length === 0) return;
   const access = await repoAccess(context, root, files.sources);
-  for await (const [document, result] of runWebhookRules(withEvents, access, context)) {
+  for (const [document, result] of await runWebhookRules(withEvents, access, context)) {
     reportResult(result, document.file, `running the webhook rules on ${document.file}`, loop);
     if (document.limit !== undefined) files.unread.push({ rule: 'limit/not-read', ...document.limit.finding });
-    document.release();
   }
   for (const spec of new Set(specs)) {
     const { file, source } = spec;

@@ -1,5 +1,4 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
-import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import { mostWrittenOut } from '../apis/written-out.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { parserFindings, prepareParser } from '../guests/host/check-document.ts';
@@ -30,49 +29,6 @@ export async function repoAccess(
 /** The findings of a guest about a document, with the docs of its rules. */
 export interface GuestResult extends CheckedDocument {
   readonly metaOf: (finding: RuleFinding) => RuleMeta;
-}
-
-/** Run the webhook rules over OpenAPI documents: of each comes the result, or the fault of our own that it met. */
-export async function* runWebhookRules(
-  documents: readonly OpenApiDocument[],
-  access: RepoAccess,
-  context: Context,
-): AsyncGenerator<readonly [OpenApiDocument, PromiseSettledResult<GuestResult>]> {
-  for (const group of groupsOf(documents)) {
-    const failed = (reason: unknown) => group.map((): PromiseRejectedResult => ({ status: 'rejected', reason }));
-    const results = await checkGroup(group, access, context).catch(failed);
-    for (const [index, document] of group.entries())
-      yield [document, results[index] as PromiseSettledResult<GuestResult>];
-  }
-}
-
-async function checkGroup(
-  documents: readonly OpenApiDocument[],
-  access: RepoAccess,
-  context: Context,
-): Promise<PromiseSettledResult<GuestResult>[]> {
-  const { runner, metaOf } = await timedAlone('load the webhook rules', context.webhookRuleset);
-  const checks = await timedAlone('webhook rules', () => runner.run(documents, access));
-  return checks.map((check) =>
-    check.status === 'rejected' ? check : { ...check, value: { ...check.value, metaOf: ({ rule }) => metaOf(rule) } },
-  );
-}
-
-/** Characters of the documents that are checked together: small ones share a watch over time, and few are in memory. */
-const groupLength = 300_000;
-
-function groupsOf(documents: readonly OpenApiDocument[]): OpenApiDocument[][] {
-  const groups: OpenApiDocument[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const document of documents) {
-    length += document.source.text.length;
-    if (length > groupLength) {
-      groups.push([]);
-      length = document.source.text.length;
-    }
-    groups.at(-1)?.push(document);
-  }
-  return groups;
 }
 
 /** Of a file with several documents, the AsyncAPI parser takes the first; and it writes out every reference. */

@@ -1,5 +1,6 @@
 import { type Settings, weightOf } from '../config/settings.ts';
 import { listRules, rulesetRunner } from '../guests/host/ruleset-runner.ts';
+import { besideRunner } from '../guests/host/run-beside.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { folderOf } from '../load/paths.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -44,7 +45,10 @@ async function runnerOf(
 ): Promise<RulesetRunner> {
   const own = trees.flatMap((tree) => (tree.kind === 'own' ? [tree] : []));
   if (engine.value === 'direct' && own.length === trees.length)
-    return (await import('../rulesets/direct/runner.ts')).directRunner(own, switched);
+    return {
+      ...(await (await import('../rulesets/direct/runner.ts')).directRunner(own, switched)),
+      runBeside: await besideRunner(own, switched),
+    };
   return rulesetRunner(trees, switched);
 }
 

@@ -6,6 +6,7 @@ import type { RepoAccess } from '../../src/rulesets/repo-access.ts';
 import type * as Guests from '../../src/run/guests.ts';
 import { lint } from '../../src/run/lint.ts';
 import type { Report } from '../../src/run/result.ts';
+import type * as WebhookChecks from '../../src/run/webhook-checks.ts';
 import type { SourceText } from '../../src/text/source-text.ts';
 import { movedSpecs, nullClaims, repointedSpecs } from './fabrications/claims.ts';
 import { internalEndpoints, removedEvidence } from './fabrications/evidence.ts';
@@ -40,8 +41,12 @@ vi.mock('../../src/run/guests.ts', async (load) => {
   return {
     ...guests,
     runParser: onceForEachText(guests.runParser),
-    runWebhookRules: oneByOne(onceForEachText(alone(guests.runWebhookRules))),
   };
+});
+
+vi.mock('../../src/run/webhook-checks.ts', async (load) => {
+  const { runWebhookRules } = await load<typeof WebhookChecks>();
+  return { runWebhookRules: oneByOne(onceForEachText(alone(runWebhookRules))) };
 });
 
 const nothing: Guests.GuestResult = {
@@ -54,25 +59,25 @@ const nothing: Guests.GuestResult = {
 
 type Run<Document, Rest extends unknown[]> = (document: Document, ...rest: Rest) => Promise<Guests.GuestResult>;
 
-type Context = Parameters<typeof Guests.runWebhookRules>[2];
+type Context = Parameters<typeof WebhookChecks.runWebhookRules>[2];
 
 /** The webhook rules over one document at a time. */
-function alone(run: typeof Guests.runWebhookRules): Run<OpenApiDocument, [RepoAccess, Context]> {
+function alone(run: typeof WebhookChecks.runWebhookRules): Run<OpenApiDocument, [RepoAccess, Context]> {
   return async (document, ...rest) => {
-    for await (const [, result] of run([document], ...rest)) {
-      if (result.status === 'rejected') throw result.reason;
-      return result.value;
-    }
-    return nothing;
+    const [[, result] = []] = await run([document], ...rest);
+    if (result?.status === 'rejected') throw result.reason;
+    return result?.value ?? nothing;
   };
 }
 
-function oneByOne(run: Run<OpenApiDocument, [RepoAccess, Context]>): typeof Guests.runWebhookRules {
-  return async function* (documents, ...rest) {
+function oneByOne(run: Run<OpenApiDocument, [RepoAccess, Context]>): typeof WebhookChecks.runWebhookRules {
+  return async (documents, ...rest) => {
+    const results = [];
     for (const document of documents) {
       const [result] = await Promise.allSettled([run(document, ...rest)]);
-      yield [document, result];
+      results.push([document, result] as const);
     }
+    return results;
   };
 }
 

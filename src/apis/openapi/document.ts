@@ -158,6 +158,11 @@ export class OpenApiDocument {
     this.#mentionsEvents = undefined;
   }
 
+  /** It was looked into in another thread, and is sound. */
+  takeOver(origin: DocumentOrigin | undefined): void {
+    this.#origin = { value: origin };
+  }
+
   /** Let go of what was parsed, to spare memory; it is parsed again when it is needed. */
   release(): void {
     if (this.#parsed !== undefined) void this.origin;

@@ -1,8 +1,19 @@
+import { createHash } from 'node:crypto';
 import { placedError, UsageError } from '../../finding/errors.ts';
 import { folderOf, isBelow, joinPath } from '../../load/paths.ts';
 import type { RulesetTree, WrittenTree } from '../../rulesets/tree.ts';
 import { get, getIn, itemsOf, type Node, toPlain } from '../../yaml/node.ts';
-import type { PlainRuleset, RulesetFault, WrittenRuleset } from '../jobs.ts';
+import type { PlainRuleset, RulesetFault, RulesetsInForce, WrittenRuleset } from '../jobs.ts';
+
+/** Rulesets as data for a worker, of which the later count. */
+export async function rulesetsInForce(
+  trees: readonly RulesetTree[],
+  switched: ReadonlyMap<string, 'warn' | 'off'>,
+): Promise<RulesetsInForce> {
+  const rulesets = await Promise.all(trees.map(plainRuleset));
+  const rest = { rulesets, switched: [...switched] };
+  return { key: createHash('sha256').update(JSON.stringify(rest)).digest('hex'), ...rest };
+}
 
 /**
  * A ruleset as data for a worker, without the places in it.

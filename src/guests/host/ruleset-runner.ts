@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import { UsageError } from '../../finding/errors.ts';
 import { defaultLimits, megabytesFor, type WhyStopped } from '../../limits/limits.ts';
@@ -7,10 +6,10 @@ import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import type { CodeTree, RulesetTree, SpectralTree } from '../../rulesets/tree.ts';
 import type { Outcome } from '../../threads/thread.ts';
 import { limitProblem } from '../../yaml/source-file.ts';
-import type { JobKind, Jobs, RulesetsInForce } from '../jobs.ts';
+import type { JobKind, Jobs } from '../jobs.ts';
 import { checkDocument } from './check-document.ts';
 import { sharedGuest } from './guest.ts';
-import { plainRuleset, rulesetError } from './plain-ruleset.ts';
+import { rulesetError, rulesetsInForce } from './plain-ruleset.ts';
 
 /** Seconds for the work with rulesets before the first document. */
 const seconds = 60;
@@ -27,7 +26,7 @@ export async function rulesetRunner(
   switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
 ): Promise<RulesetRunner> {
   if (trees.length === 0) return { run: (documents) => Promise.allSettled(documents.map(() => nothingFound)) };
-  const rulesets = await inForce(trees, switched);
+  const rulesets = await rulesetsInForce(trees, switched);
   const fault = await beforehand('set-up-rulesets', rulesets);
   if (fault !== undefined) throw rulesetError(fault, trees);
   const check = (document: OpenApiDocument, access: RepoAccess) =>
@@ -68,12 +67,3 @@ const reasons: Readonly<Record<WhyStopped, string>> = {
   recursion: 'takes a deeper stack than there is',
   crash: 'ended the thread in which they run',
 };
-
-async function inForce(
-  trees: readonly RulesetTree[],
-  switched: ReadonlyMap<string, 'warn' | 'off'>,
-): Promise<RulesetsInForce> {
-  const rulesets = await Promise.all(trees.map(plainRuleset));
-  const rest = { rulesets, switched: [...switched] };
-  return { key: createHash('sha256').update(JSON.stringify(rest)).digest('hex'), ...rest };
-}

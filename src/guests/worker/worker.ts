@@ -6,4 +6,5 @@ serve<Jobs>({
   'set-up-rulesets': async () => (await import('./check-document.ts')).setUpRulesets,
   'set-up-parser': async () => (await import('./check-document.ts')).setUpParser,
   'check-document': async () => (await import('./check-document.ts')).checkDocument,
+  'check-directly': async () => (await import('./check-directly.ts')).checkDirectly,
 });

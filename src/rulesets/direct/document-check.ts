@@ -6,7 +6,7 @@ import { nowDoing } from '../../limits/activity.ts';
 import { isInterrupt, type StopReason, stopReasonOf } from '../../limits/in-time.ts';
 import { timed } from '../../limits/profile.ts';
 import type { SettledCheck, StoppedCheck } from '../checked-document.ts';
-import type { RepoAccess } from '../repo-access.ts';
+import type { TextAccess } from '../repo-access.ts';
 import { asSentence } from '../sentence.ts';
 import { NeedsValidator, type RuleContext } from './functions.ts';
 import { placeOf, type TextOf } from './place.ts';
@@ -41,7 +41,7 @@ export class DocumentCheck {
 
   readonly #isLeftOut: (rule: string) => boolean;
 
-  constructor(document: OpenApiDocument, { sources, leftOut }: RepoAccess) {
+  constructor(document: OpenApiDocument, { sources, leftOut }: TextAccess) {
     for (const { file, source } of document.referenced) sources.set(file, source);
     this.#document = document;
     this.#isLeftOut = (rule) => leftOut?.(document.file, rule) === true;

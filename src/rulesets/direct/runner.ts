@@ -1,9 +1,16 @@
+import type { OpenApiDocument } from '../../apis/openapi/document.ts';
 import { eachInTime, type TimeBound } from '../../limits/in-time.ts';
 import type { RulesetRunner, SettledCheck } from '../checked-document.ts';
+import type { TextAccess } from '../repo-access.ts';
 import type { OwnTree } from '../tree.ts';
 import { DocumentCheck, type Step } from './document-check.ts';
 import { loadValidator } from './functions.ts';
 import { type DirectRule, directRules } from './rules.ts';
+
+/** A runner that asks for no files. */
+interface DirectRunner extends RulesetRunner {
+  run(documents: readonly OpenApiDocument[], access: TextAccess): Promise<readonly SettledCheck[]>;
+}
 
 /**
  * Run our own rulesets over the model of documents, without Spectral: the same functions are called with the same
@@ -13,7 +20,7 @@ import { type DirectRule, directRules } from './rules.ts';
 export async function directRunner(
   trees: readonly OwnTree[],
   switched: ReadonlyMap<string, 'warn' | 'off'> = new Map(),
-): Promise<RulesetRunner> {
+): Promise<DirectRunner> {
   const rules = await directRules(trees, switched);
   return {
     run: (documents, access) => {
