@@ -1,7 +1,7 @@
 import type { DocumentOrigin } from '../apis/origin.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { StoppedCheck } from '../rulesets/checked-document.ts';
+import type { CheckedDocument } from '../rulesets/checked-document.ts';
 import type { Mode } from '../rulesets/tree.ts';
 import type * as threads from '../threads/protocol.ts';
 
@@ -93,9 +93,7 @@ export interface PlainText {
   readonly text: string;
 }
 
-export interface CheckResult {
-  readonly findings: readonly RuleFinding[];
-  readonly stoppedChecks: readonly StoppedCheck[];
+export interface CheckResult extends CheckedDocument {
   /** The files that references led to. */
   readonly sources: readonly PlainText[];
   /** Set if the rulesets could not be run. */

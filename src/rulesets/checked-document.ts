@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Limits, WhyStopped } from '../limits/limits.ts';
+import type { Location } from '../text/location.ts';
 import type { RepoAccess } from './repo-access.ts';
 
 /** Checks OpenAPI documents by rulesets, which are set up once. */
@@ -23,8 +24,18 @@ export type SettledCheck = PromiseSettledResult<CheckedDocument>;
 export interface CheckedDocument {
   /** Under the codes of the rules, at places of ours. */
   readonly findings: readonly RuleFinding[];
+  /** Where a rule found more than that. */
+  readonly unlisted?: readonly Unlisted[];
   /** Where not all could be checked. */
   readonly stoppedChecks: readonly StoppedCheck[];
+}
+
+/** Findings that are counted and not listed. */
+export interface Unlisted {
+  readonly rule: string;
+  readonly count: number;
+  /** The place of the first of them. */
+  readonly at: Location;
 }
 
 /** A rule that was stopped; without a rule, the check of the whole document. */

@@ -47,9 +47,10 @@ export async function checkWithGuests(
 
 function reportResult(result: PromiseSettledResult<GuestResult>, file: string, doing: string, loop: RuleLoop): void {
   if (result.status === 'fulfilled') {
-    const { findings, stoppedChecks, metaOf } = result.value;
+    const { findings, unlisted = [], stoppedChecks, metaOf } = result.value;
     for (const { rule, why } of stoppedChecks) loop.stop(file, why, rule);
     loop.report(findings, metaOf);
+    for (const { rule, count, at } of unlisted) loop.leaveUnlisted(metaOf({ rule, message: '', at }).id, count, at);
     return;
   }
   const error: unknown = result.reason;

@@ -7,7 +7,7 @@ import { timed } from '../limits/profile.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, RuleMeta } from '../rules/rule.ts';
 import type { Subjects } from '../subjects/subject.ts';
-import { startOf } from '../text/location.ts';
+import { type Location, startOf } from '../text/location.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Context } from './context.ts';
 import { placed } from './diagnostics.ts';
@@ -99,6 +99,11 @@ export class RuleLoop {
     });
   }
 
+  /** Say that a rule found more in a file than is listed. */
+  leaveUnlisted(rule: string, count: number, at: Location): void {
+    this.report([notListed(rule, count, at)]);
+  }
+
   /** Something was stopped: it might come to its end another time. */
   get hasStopped(): boolean {
     return this.#stopped.length > 0;
@@ -172,10 +177,14 @@ function listedOf(
     for (const diagnostic of sorted.slice(0, most)) listed.push(diagnostic);
     const [first] = sorted.slice(most);
     if (first === undefined) continue;
-    const message = `From here on, \`${first.rule}\` has ${group.length - most} more findings in this file; they are not listed.`;
-    unlisted.push({ rule: 'limit/not-listed', message, at: first.at });
+    unlisted.push(notListed(first.rule, group.length - most, first.at));
   }
   return { listed, unlisted };
+}
+
+function notListed(rule: string, count: number, at: Location): RuleFinding {
+  const message = `From here on, \`${rule}\` has ${count} more findings in this file; they are not listed.`;
+  return { rule: 'limit/not-listed', message, at };
 }
 
 function compareInFile(a: Diagnostic, b: Diagnostic): number {

@@ -134,6 +134,20 @@ export default { rules: {
   });
 });
 
+test('of mistakes that a text has by the thousands, the first are listed and the others counted', async () => {
+  const guest = new Guest();
+  const text = `asyncapi: 3.0.0\ninfo: { title: Acme, version: '1' }\n${'\t'.repeat(6000)}`;
+  const document = new SourceText('acme.yml', text);
+  const access = { fs, root: '.', workingFolder: '.', sources: new Map(), limits: defaultLimits };
+  const { findings, unlisted } = await checkDocument(document, 'asyncapi-parser', access, undefined, guest);
+  expect(findings.filter(({ rule }) => rule === 'parser')).toHaveLength(5000);
+  const start = text.indexOf('\t') + 5000;
+  expect(unlisted).toEqual([
+    { rule: 'parser', count: 1000, at: expect.objectContaining({ span: { start, end: start } }) },
+  ]);
+  await guest.end();
+});
+
 test.each([undefined, 'acme', 'é\ud83d\ude00', 'x'.repeat(2100)])(
   'what is told across threads is read as it was told: %s',
   (doing) => {

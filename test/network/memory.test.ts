@@ -102,8 +102,8 @@ describe(`of ${hosts * pagesOfHost} pages of ${hosts} hosts, few are in memory`,
 
   /** Repos and pages that are read at the same time. */
   const atOnce = 4 * 8;
-  /** Far less than the pages take between the two points, and more than their connections and entries do. */
-  const mostGrown = (hosts * pagesOfHost * pageSize) / 4;
+  /** Less than the pages take between the two points, and more than their connections and entries and code of V8 do. */
+  const mostGrown = (hosts * pagesOfHost * pageSize) / 2;
 
   test('while they are captured, and while they are read again', async () => {
     const captured = await run(false);

@@ -16,7 +16,9 @@ vi.mock('node:os', async (load) => ({ ...(await load<typeof os>()), availablePar
 
 const asked = vi.spyOn(sharedGuest, 'run');
 
-beforeEach(() => asked.mockClear());
+beforeEach(() => {
+  asked.mockClear();
+});
 
 /** More characters than are checked in one thread, the last of them of all kinds that the other thread cannot finish. */
 const texts: Readonly<Record<string, string>> = {

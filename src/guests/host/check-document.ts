@@ -50,10 +50,10 @@ export async function checkDocument(
     const bounds = { files: { repo: fs }, seconds: guestSeconds, megabytes, keepsCode: true };
     const outcome = await guest.run('check-document', request, bounds);
     if ('value' in outcome) {
-      const { findings, sources, refused } = outcome.value;
+      const { sources, refused, ...checked } = outcome.value;
       if (refused !== undefined) throw errorOf(refused);
       for (const source of sources) access.sources.set(source.file, new SourceText(source.file, source.text));
-      return { findings, stoppedChecks: [...stoppedChecks, ...outcome.value.stoppedChecks] };
+      return { ...checked, stoppedChecks: [...stoppedChecks, ...checked.stoppedChecks] };
     }
     stoppedChecks.push({ rule: outcome.doing, why: outcome.why });
     if (outcome.doing === undefined) break;

@@ -5,7 +5,7 @@ import { hostFileSystem } from '../../threads/host-file-system.ts';
 import { hidePrototypeKeys } from '../adapt/prototype-keys.ts';
 import type { CheckRequest, CheckResult, Handler } from '../jobs.ts';
 import { documentFault, placedFaults, unplacedFaults } from './faults.ts';
-import { foreignFindings } from './findings.ts';
+import { firstOfEach, foreignFindings } from './findings.ts';
 import { type ReadyRules, readyRules } from './ready-rules.ts';
 import { boundedResolver } from './resolver.ts';
 import { isRecursion, type RuleWatch } from './rule-watch.ts';
@@ -57,9 +57,10 @@ async function check(ready: ReadyRules, { document, without }: CheckRequest, acc
   const rules = Object.values(ready.ruleset.rules).filter(({ name, enabled }) => enabled && !without.includes(name));
   try {
     const results = await resultsOf(rules, await runner(ready, source, access), watch);
-    const placed = foreignFindings([...results, ...placedFaults(watch.faults, whose)], source, access);
+    const { listed, unlisted } = firstOfEach(results, source, access);
+    const placed = foreignFindings([...listed, ...placedFaults(watch.faults, whose)], source, access);
     const findings = [...placed, ...unplacedFaults(watch.faults, whose, source, access.limits)];
-    return { findings, stoppedChecks: watch.stoppedChecks, refused: undefined };
+    return { findings, unlisted, stoppedChecks: watch.stoppedChecks, refused: undefined };
   } catch (error) {
     if (isRecursion(error))
       return { findings: [], stoppedChecks: [{ rule: undefined, why: 'recursion' }], refused: undefined };

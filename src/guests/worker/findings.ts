@@ -1,5 +1,6 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { RuleFinding, Severity } from '../../finding/finding.ts';
+import type { Unlisted } from '../../rulesets/checked-document.ts';
 import type { RepoAccess } from '../../rulesets/repo-access.ts';
 import { asSentence } from '../../rulesets/sentence.ts';
 import type { SourceText } from '../../text/source-text.ts';
@@ -9,6 +10,31 @@ import { remoteReference, shownName } from './resolver.ts';
 
 /** Spectral counts severities from 0 (error) to 3 (hint); a hint is an info here. */
 const severityOf: readonly Severity[] = ['error', 'warning', 'info', 'info'];
+
+/** Results of one rule about one document that are taken over: a text can hold as many mistakes as characters. */
+const mostOfRule = 5000;
+
+/** The first results of each rule, and of each of the others how many they are, at the place of the first. */
+export function firstOfEach(
+  results: readonly ISpectralDiagnostic[],
+  document: SourceText,
+  access: RepoAccess,
+): { readonly listed: readonly ISpectralDiagnostic[]; readonly unlisted: readonly Unlisted[] } {
+  const counts = new Map<string | number, number>();
+  const beyond = new Map<string | number, ISpectralDiagnostic>();
+  const listed = results.filter((result) => {
+    const count = (counts.get(result.code) ?? 0) + 1;
+    counts.set(result.code, count);
+    if (count > mostOfRule && !beyond.has(result.code)) beyond.set(result.code, result);
+    return count <= mostOfRule;
+  });
+  const unlisted = [...beyond].map(([code, result]) => ({
+    rule: String(code),
+    count: (counts.get(code) ?? 0) - mostOfRule,
+    at: foreignFinding(result, document, access).at,
+  }));
+  return { listed, unlisted };
+}
 
 /** Bring results to places in the files that they are about. Results that come twice are given once. */
 export function foreignFindings(

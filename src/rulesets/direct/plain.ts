@@ -85,9 +85,11 @@ class PlainData {
 
   #mapOf(node: MapNode): object {
     const isLate = this.#late.get(node);
-    if (isLate === undefined)
-      return Object.fromEntries(Array.from(node.entries.values(), ({ key, value }) => [key, this.dataOf(value)]));
     const map = {};
+    if (isLate === undefined) {
+      for (const { key, value } of node.entries.values()) setOwn(map, key, this.dataOf(value));
+      return map;
+    }
     const make = (key: string) => this.dataOf(node.entries.get(key)?.value as Node);
     for (const { key, value } of node.entries.values()) {
       if (value.kind !== 'scalar' && isLate(key)) setLater(map, key, make);

@@ -5,7 +5,7 @@ import { BusyClock } from '../../threads/busy-clock.ts';
 import type { Ways } from '../open-run.ts';
 
 /** What a run may do in the thread that it was called in: more than any record with its documents asks for. */
-const most = { bytes: 300_000, seconds: 1, operations: 3000 };
+const most = { bytes: 300_000, seconds: 1, operations: 3000, files: 50 };
 
 /** The run is not small. Nobody else sees it: what was done is thrown away. */
 export class NotSmall extends Error {
@@ -25,8 +25,10 @@ export class SmallWork implements Ways {
   readonly #limits: Limits;
   #isOver = false;
 
-  constructor(limits: Limits) {
+  /** @param files how many were named */
+  constructor(limits: Limits, files = 0) {
     this.#limits = limits;
+    this.#isOver = files > most.files;
   }
 
   /** A turn begins: what other runs do in between does not count. */

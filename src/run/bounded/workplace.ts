@@ -63,7 +63,7 @@ export class Workplace {
 
   constructor(options: StatesOptions) {
     this.#limits = limitsInForce(options.settings ?? defaultSettings);
-    this.#small = new SmallWork(this.#limits);
+    this.#small = new SmallWork(this.#limits, options.files?.length);
     this.#plain = plainRun(options);
     this.opened = openRun(options, this.#small);
   }

@@ -209,3 +209,13 @@ reaching('a spec that is too large to be read does not slip through', 1, async (
     'limit/not-read asyncapi/acme.yml: This file has 5,334 bytes; files of its kind with more than 4,000 are not read.',
   ]);
 });
+
+reaching('mistakes that are as many as the characters of a spec are counted', 1, async () => {
+  const findings = await said(
+    { 'review.yml': record, 'asyncapi/acme.yml': `${asyncapi('    S0: {}\n')}${'\t'.repeat(20_000)}` },
+    {},
+  );
+  expect(findings).toEqual([
+    'limit/not-listed asyncapi/acme.yml: From here on, `asyncapi/parser` has 15000 more findings in this file; they are not listed.',
+  ]);
+});
