@@ -14,6 +14,7 @@ import type { Cache } from '../../src/run/cache.ts';
 import { type LintOptions, lint } from '../../src/run/lint.ts';
 import { mergeBlobs, parseBlob } from '../../src/run/merge.ts';
 import type { Report } from '../../src/run/result.ts';
+import { isLong, seed } from '../seed.ts';
 
 const project = join(import.meta.dirname, '../..');
 const folders = [
@@ -67,7 +68,7 @@ test('the same is said, whatever the order of files and folders, the shards and 
       const shuffled = { ...options(), fs: listingFrom(turn), files: given, folders: looked, ...(cache && { cache }) };
       expect(written(await inShards(shuffled, shards))).toEqual(expected);
     }),
-    { numRuns: 12, seed: 1 },
+    { numRuns: isLong ? 4 : 12, seed },
   );
 });
 

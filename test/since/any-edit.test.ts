@@ -57,7 +57,7 @@ test(
     repos.write({ 'sub/review.yml': record('harbor') });
     repos.init('sub');
     let telling = 0;
-    const runs = isLong ? { numRuns: 50, seed } : { numRuns: 20, seed: 7 };
+    const runs = isLong ? { numRuns: 30, seed } : { numRuns: 20, seed: 7 };
     await fc.assert(
       fc.asyncProperty(scenarios, async (scenario) => {
         for (const folder of ['now', 'then']) repos.remove(folder);
