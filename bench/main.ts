@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fallen, writtenIn } from './check.ts';
+import { tableOf, withTable } from './tables.ts';
 import type { Row, Target } from './target.ts';
 import { oneRecord } from './targets/1-one-record.ts';
 import { oneDocument } from './targets/2-one-document.ts';
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: targets.map(({ number }) => number).join() },
     quick: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     sizes: { type: 'string' },
   },
 });
@@ -61,6 +63,14 @@ const file = join(project, 'bench/results.json');
 writeFileSync(file, `${JSON.stringify({ machine: machine(), quick, sizes, results }, undefined, 2)}\n`);
 print(`\nWritten to ${file}.\n`);
 
+if (values.write) {
+  const tables = { 'docs/performance.md': results, 'README.md': results.flatMap(forReadme) };
+  for (const [name, shown] of Object.entries(tables)) {
+    const path = join(project, name);
+    writeFileSync(path, withTable(readFileSync(path, 'utf8'), tableOf(shown)));
+  }
+}
+
 if (values.check) {
   const written = writtenIn(readFileSync(join(project, 'docs/performance.md'), 'utf8'));
   const worse = fallen(results, written);
@@ -72,13 +82,19 @@ function lineOf({ what, ours = '', peer = '', figure = '', wanted, reached, note
   const verdict = reached === undefined ? 'not measured' : reached ? 'reached' : 'MISSED';
   const cells = [
     what.padEnd(62),
-    ours.padStart(18),
-    peer.padStart(18),
+    ours.padStart(34),
+    peer.padStart(34),
     figure.padStart(10),
     wanted.padStart(9),
     verdict,
   ];
   return `   ${cells.join('  ')}\n${note === undefined ? '' : `      ${note}\n`}`;
+}
+
+/** For the README: the targets that tell most, and of them what is a ratio. */
+function forReadme({ target, rows }: { target: number; rows: Row[] }): { target: number; rows: Row[] }[] {
+  if (![1, 2, 3, 4, 7, 8, 10].includes(target)) return [];
+  return [{ target, rows: rows.filter(({ ratio }) => ratio !== undefined) }];
 }
 
 function machine(): string {

@@ -14,6 +14,8 @@ export interface Command {
 
 export interface Sample {
   readonly seconds: number;
+  /** Seconds of all processors together, of the process and in the kernel; undefined where the system does not tell. */
+  readonly cpu: number | undefined;
   /** The most memory that it held at once, in bytes (resident set size); undefined where the system does not tell. */
   readonly peak: number | undefined;
 }
@@ -22,9 +24,12 @@ export interface Sample {
 export interface Measured {
   /** Medians. */
   readonly seconds: number;
+  readonly cpu: number | undefined;
   readonly peak: number | undefined;
   readonly samples: readonly Sample[];
 }
+
+export const notMeasured: Measured = { seconds: Number.NaN, cpu: undefined, peak: undefined, samples: [] };
 
 /** How often commands are to be run. */
 export interface Effort {
@@ -69,12 +74,17 @@ export function median(values: readonly number[]): number {
 }
 
 function measured(samples: readonly Sample[]): Measured {
-  const peaks = samples.flatMap(({ peak }) => (peak === undefined ? [] : [peak]));
   return {
     seconds: median(samples.map(({ seconds }) => seconds)),
-    peak: peaks.length === 0 ? undefined : median(peaks),
+    cpu: medianOfKnown(samples.map(({ cpu }) => cpu)),
+    peak: medianOfKnown(samples.map(({ peak }) => peak)),
     samples,
   };
+}
+
+function medianOfKnown(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : median(known);
 }
 
 /** @throws Error when the command ends with another code than 0 (nothing found) and 1 (something found) */
@@ -84,7 +94,7 @@ export async function runOnce({ args, cwd, env = process.env, without }: Command
   const [memory, errors] = [join(folder, 'memory'), join(folder, 'errors')];
   const stderr = openSync(errors, 'w');
   try {
-    const timed = hasGnuTime ? [gnuTime, '-o', memory, '-f', '%M', process.execPath] : [process.execPath];
+    const timed = hasGnuTime ? [gnuTime, '-o', memory, '-f', '%M %U %S', process.execPath] : [process.execPath];
     const [program = '', ...before] = timed;
     const start = process.hrtime.bigint();
     const child = spawn(program, [...before, ...args], { cwd, env, stdio: ['ignore', 'ignore', stderr] });
@@ -96,12 +106,19 @@ export async function runOnce({ args, cwd, env = process.env, without }: Command
         `node ${args.slice(0, 6).join(' ')} ended with ${code}: ${readFileSync(errors, 'utf8').slice(0, 2000)}`,
       );
     }
-    const kilobytes = hasGnuTime ? Number(readFileSync(memory, 'utf8').trim().split('\n').at(-1)) : watched?.();
-    return { seconds, peak: kilobytes === undefined ? undefined : kilobytes * 1024 };
+    if (!hasGnuTime) return { seconds, cpu: undefined, peak: inBytes(watched?.()) };
+    const [kilobytes, user = 0, system = 0] = (readFileSync(memory, 'utf8').trim().split('\n').at(-1) ?? '')
+      .split(' ')
+      .map(Number);
+    return { seconds, cpu: user + system, peak: inBytes(kilobytes) };
   } finally {
     closeSync(stderr);
     rmSync(folder, { recursive: true });
   }
+}
+
+function inBytes(kilobytes: number | undefined): number | undefined {
+  return kilobytes === undefined ? undefined : kilobytes * 1024;
 }
 
 /** What a command writes to stdout. */

@@ -1,5 +1,5 @@
 import { type Comparison, isIdentical } from './findings.ts';
-import type { Effort } from './measure.ts';
+import type { Effort, Measured } from './measure.ts';
 
 /** What a target is given to measure with. */
 export interface Options extends Effort {
@@ -76,4 +76,14 @@ export function inSeconds(seconds: number): string {
 
 export function inMegabytes(bytes: number | undefined): string {
   return bytes === undefined ? 'unknown' : `${Math.round(bytes / 1e6)} MB`;
+}
+
+/** Wall time, CPU and memory of a command in one cell. */
+export function shown({ seconds, cpu, peak }: Pick<Measured, 'seconds' | 'cpu' | 'peak'>): string {
+  const parts = [
+    inSeconds(seconds),
+    cpu !== undefined && `${inSeconds(cpu)} CPU`,
+    peak !== undefined && inMegabytes(peak),
+  ];
+  return parts.filter((part) => part !== false).join(', ');
 }

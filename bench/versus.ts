@@ -1,5 +1,5 @@
 import { type Command, type Effort, interleaved } from './measure.ts';
-import { inMegabytes, inSeconds, missing, type Row, ratioRow } from './target.ts';
+import { missing, type Row, ratioRow, shown } from './target.ts';
 
 interface Pair {
   readonly ours: Command;
@@ -23,8 +23,8 @@ export async function versus(
     measured.peer.seconds / measured.ours.seconds,
     { atLeast: timesFaster },
     {
-      ours: `${inSeconds(measured.ours.seconds)}, ${inMegabytes(measured.ours.peak)}`,
-      peer: `${inSeconds(measured.peer.seconds)}, ${inMegabytes(measured.peer.peak)}`,
+      ours: shown(measured.ours),
+      peer: shown(measured.peer),
       ...(note !== undefined && { note }),
       measured,
     },

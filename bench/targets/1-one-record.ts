@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { write } from '../generate/catalog.ts';
 import { Random } from '../generate/random.ts';
 import { record } from '../generate/record.ts';
-import { type Command, interleaved } from '../measure.ts';
-import { inSeconds, missing, type Options, type Row, ratioRow, type Target } from '../target.ts';
+import { type Command, interleaved, type Measured, notMeasured } from '../measure.ts';
+import { missing, type Options, type Row, ratioRow, shown, type Target } from '../target.ts';
 import { bareNode, oursAgain, spectral } from '../tools.ts';
 
 /** One canonical record without a spec, against the Spectral CLI with a single rule on a document of three lines. */
@@ -26,20 +26,25 @@ async function run({ folder, ...effort }: Options): Promise<Row[]> {
     node: bareNode,
   };
   const measured = await interleaved(commands, effort);
-  const [us, them, node] = [seconds('ours'), seconds('peer'), seconds('node')];
+  const [us, them, node] = [of('ours'), of('peer'), of('node')];
   return [
     peer === undefined
       ? missing('record, against the Spectral CLI', '@stoplight/spectral-cli')
       : ratioRow(
           'record, against the Spectral CLI',
-          us / them,
-          { atMost: 0.3 },
-          { ours: inSeconds(us), peer: inSeconds(them), measured },
+          us.seconds / them.seconds,
+          { atMost: 0.15 },
+          { ours: shown(us), peer: shown(them), measured },
         ),
-    ratioRow('record, against `node -e 0`', us / node, { atMost: 2.5 }, { ours: inSeconds(us), peer: inSeconds(node) }),
+    ratioRow(
+      'record, against `node -e 0`',
+      us.seconds / node.seconds,
+      { atMost: 2.2 },
+      { ours: shown(us), peer: shown(node) },
+    ),
   ];
 
-  function seconds(name: string): number {
-    return measured[name]?.seconds ?? Number.NaN;
+  function of(name: string): Measured {
+    return measured[name] ?? notMeasured;
   }
 }

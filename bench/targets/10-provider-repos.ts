@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeCatalog, writeOtherFiles } from '../generate/catalog.ts';
-import { interleaved, runOnce } from '../measure.ts';
-import { inSeconds, type Options, type Row, ratioRow, type Target } from '../target.ts';
+import { interleaved, type Measured, runOnce } from '../measure.ts';
+import { type Options, type Row, ratioRow, shown, type Target } from '../target.ts';
 import { beside, ours } from '../tools.ts';
 
 /**
@@ -28,19 +28,19 @@ async function run({ folder, quick, say, ...effort }: Options): Promise<Row[]> {
     effort,
   );
   const name = named === undefined ? `generated: ${count} repos` : 'provider repos';
-  const against = (what: string, us: number, atMost: number) =>
+  const against = (what: string, us: Measured, atMost: number) =>
     ratioRow(
       `${name}, ${what}`,
-      us / floor.seconds,
+      us.seconds / floor.seconds,
       { atMost },
       {
-        ours: inSeconds(us),
-        peer: inSeconds(floor.seconds),
+        ours: shown(us),
+        peer: shown(floor),
         measured: { cold, again, floor },
       },
     );
   return [
-    against('cold, against reading and hashing', cold.seconds, 4),
-    against('unchanged, against reading and hashing', again.seconds, 0.6),
+    against('cold, against reading and hashing', cold, 4),
+    against('unchanged, against reading and hashing', again, 0.6),
   ];
 }

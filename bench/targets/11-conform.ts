@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { write } from '../generate/catalog.ts';
 import { interleaved, outputOf } from '../measure.ts';
-import { inMegabytes, inSeconds, type Options, type Row, ratioRow, type Target } from '../target.ts';
+import { type Options, type Row, ratioRow, shown, type Target } from '../target.ts';
 import { beside, conform } from '../tools.ts';
 
 /** The payloads that GitHub publishes, against the webhooks that it publishes; the peer is Ajv alone over the same schemas. */
@@ -49,8 +49,8 @@ async function run({ folder, ...effort }: Options): Promise<Row[]> {
       measured.ours.seconds / measured.peer.seconds,
       { atMost: 2 },
       {
-        ours: `${inSeconds(measured.ours.seconds)}, ${inMegabytes(measured.ours.peak)}`,
-        peer: `${inSeconds(measured.peer.seconds)}, ${inMegabytes(measured.peer.peak)}`,
+        ours: shown(measured.ours),
+        peer: shown(measured.peer),
         measured,
       },
     ),

@@ -26,7 +26,7 @@ async function run({ folder, ...effort }: Options): Promise<Row[]> {
         ours: oursAgain(join(folder, 'webhook'), ['tiny.yaml']),
         peer: spectral(join(folder, 'webhook'), webhookRules, ['tiny.yaml']),
       },
-      3,
+      10,
       effort,
     ),
     await versus(
@@ -35,7 +35,7 @@ async function run({ folder, ...effort }: Options): Promise<Row[]> {
         ours: oursAgain(join(folder, 'repo'), ['.']),
         peer: spectral(join(folder, 'repo'), '../asyncapi.rules.yaml', [spec]),
       },
-      2,
+      2.5,
       effort,
     ),
   ];

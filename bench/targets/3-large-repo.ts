@@ -20,7 +20,7 @@ async function run({ folder, quick, ...effort }: Options): Promise<Row[]> {
     await versus(
       `${real === undefined ? 'generated' : 'webex'}: ${size}`,
       { ours: ours(repo, ['.']), peer: spectral(repo, webhookRules, documents) },
-      40,
+      30,
       effort,
     ),
   ];

@@ -37,7 +37,7 @@ async function compared(name: string, folder: string, documents: readonly string
     spectralFindings(theirs, isWebhookRule),
   );
   return [
-    await versus(what, { ours: oursAgain(folder, documents), peer }, 5, effort),
+    await versus(what, { ours: oursAgain(folder, documents), peer }, 6, effort),
     identicalRow(`${name}: findings of the webhook rules`, found),
   ];
 }

@@ -31,7 +31,7 @@ async function run({ folder, quick, ...effort }: Options): Promise<Row[]> {
     spectralFindings(theirs, () => true),
   );
   return [
-    await versus(what, { ours: ours(folder, ['.']), peer, peerName }, 3, effort, 'ours checks the records too'),
+    await versus(what, { ours: ours(folder, ['.']), peer, peerName }, 4, effort, 'ours checks the records too'),
     identicalRow('diagnostics of the parser', found),
   ];
 }
