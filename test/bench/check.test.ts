@@ -37,5 +37,5 @@ test('the table of the docs is read', () => {
   const docs = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
   const { ratios, misses } = writtenIn(docs);
   expect(ratios.size).toBeGreaterThanOrEqual(10);
-  expect(misses).toContain('6 generated: repos, files, GB');
+  expect(misses).toContain('6 generated: repos, files, MB');
 });
