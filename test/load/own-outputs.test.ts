@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { isOwnOutput } from '../../src/load/own-outputs.ts';
 
@@ -24,4 +24,12 @@ test.each(['report-v2', 'blob-v2', 'catalog-v1', 'verify-v1'])('an output by the
   expect(await isOwn(withKeys(required))).toBe(true);
   expect(await isOwn(withKeys(Object.keys(properties)))).toBe(true);
   expect(await isOwn(withKeys([...required, 'asyncapi']))).toBe(false);
+});
+
+test('a JSON Schema, which begins as an output may, is not parsed for that', async () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  const schema = '{ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object" }';
+  expect(await isOwn(`${schema}${' '.repeat(200)}`)).toBe(false);
+  expect(parse).not.toHaveBeenCalled();
+  parse.mockRestore();
 });
