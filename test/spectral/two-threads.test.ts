@@ -46,7 +46,7 @@ webhooks:
 };
 
 test('documents are checked by two threads as by one, and the second one takes its part', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const alone = await found(1);
   expect(asked).not.toHaveBeenCalled();
@@ -88,7 +88,7 @@ async function found(threads: number, leftOut: Parameters<typeof contextWith>[0]
 }
 
 async function contextWith(leftOut: readonly { file: string; rule: string; why: 'time' }[]) {
-  const settings = mergeSettings(undefined, { limits: { seconds: 1 } });
+  const settings = mergeSettings(undefined, { limits: { seconds: 3 } });
   const ways = { through: <T>(same: T) => same, within: <T>(same: T) => same, count: () => undefined };
   const { context } = await openRun({ fs: memoryFileSystem(texts), settings, folders: ['.'] }, ways);
   return { ...context, leftOut };
