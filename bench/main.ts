@@ -45,6 +45,9 @@ const { quick } = values;
 const only = numbers(values.only);
 const sizes = numbers(values.sizes ?? (quick ? '30,90,300' : '1000,3000,10000')).sort((a, b) => a - b);
 
+if (values.write && (quick || only.length < targets.length))
+  throw new Error('`--write` replaces the whole table: leave out `--quick` and `--only`.');
+
 const results: { target: number; title: string; rows: Row[] }[] = [];
 print(`${machine()}\n`);
 for (const { number, title, run } of targets.filter((target) => only.includes(target.number))) {
