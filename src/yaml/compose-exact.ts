@@ -5,7 +5,7 @@ import { coreValue } from './core-schema.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarValue, WrittenKey } from './node.ts';
 import { parseDocuments, TooDeep } from './parse-documents.ts';
 import { escapeSegment } from './pointer.ts';
-import { type ParseLimits, type Problem, type ProblemKind, tooDeep } from './problem.ts';
+import { charactersOfNode, type ParseLimits, type Problem, type ProblemKind, tooDeep } from './problem.ts';
 import { severalDocuments, syntaxProblem } from './syntax-problem.ts';
 
 /** The tree of a text, and its mistakes. */
@@ -245,4 +245,4 @@ function withMerged(entries: Map<string, Entry>, merged: readonly Node[]): Map<s
 }
 
 /** The cost in nodes of the characters behind an alias: they are read at each of its places. */
-const costOf = (characters: number): number => Math.floor(characters / 20);
+const costOf = (characters: number): number => Math.floor(characters / charactersOfNode);

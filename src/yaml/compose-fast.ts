@@ -1,10 +1,12 @@
 import { stopReasonOf } from '../limits/in-time.ts';
 import type { Composed } from './compose-exact.ts';
 import { coreValue } from './core-schema.ts';
+import { FastAnchors } from './fast-anchors.ts';
 import { readBlockScalar } from './fast-block-scalar.ts';
-import { afterSpaces, Cursor, code, endsToken, Unusual, withoutBlanks } from './fast-cursor.ts';
+import { Cursor, code, endsToken, Unusual, withoutBlanks } from './fast-cursor.ts';
 import { isQuote, readFlow } from './fast-flow.ts';
-import { plainEnd, readPlain, readQuoted } from './fast-scalars.ts';
+import { type Key, keyAt } from './fast-key.ts';
+import { readPlain, readQuoted } from './fast-scalars.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './node.ts';
 import { escapeSegment } from './pointer.ts';
 import type { ParseLimits } from './problem.ts';
@@ -13,7 +15,7 @@ import { WrittenPlaces } from './written-places.ts';
 /**
  * The tree of an ordinary text: one document of block and flow collections and all kinds of scalars, read in one pass. It
  * is the same tree, to the last span, that the exact path makes of the text.
- * @returns undefined where the text is not ordinary: anchors, tags, merge keys, keys written twice, `?`, tabs as blanks, ends of
+ * @returns undefined where the text is not ordinary: anchors of keys, tags, merge keys, keys written twice, `?`, tabs as blanks, ends of
  * lines of both kinds, several documents, comments at empty values, whatever is wrong, and what is over a limit
  */
 export function composeFast(file: string, text: string, limits: ParseLimits): Composed | undefined {
@@ -29,21 +31,12 @@ export function composeFast(file: string, text: string, limits: ParseLimits): Co
   }
 }
 
-/** The key of an entry and the colon behind it. */
-interface Key {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  readonly colon: number;
-  readonly isQuoted: boolean;
-}
-
-const longestKey = 1024;
 const none = -1;
 
 class BlockReader {
   readonly #cursor: Cursor;
   readonly #text: string;
+  readonly #anchors: FastAnchors;
   /** Of the first character of the line at hand; none at the end of the text. */
   #column = none;
   /** The end of the node read last, with the comments that the exact path counts to it. */
@@ -55,6 +48,7 @@ class BlockReader {
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
     this.#text = cursor.text;
+    this.#anchors = new FastAnchors(cursor);
   }
 
   document(): Node {
@@ -67,6 +61,8 @@ class BlockReader {
     if (this.#column !== 0) throw new Unusual();
     const root = this.#root();
     if (!Number.isNaN(this.#cursor.code)) throw new Unusual();
+    // The exact path lists those of a node as often as it is repeated.
+    if (this.#anchors.areUsed && this.#cursor.keysNoText.length > 0) throw new Unusual();
     return root;
   }
 
@@ -85,18 +81,9 @@ class BlockReader {
     const start = this.#cursor.at;
     const items: Node[] = [];
     do {
-      items.push(this.#item(`${pointer}/${items.length}`, depth + 1, column));
+      items.push(this.#valueBehind(this.#cursor.at + 1, `${pointer}/${items.length}`, depth + 1, column, false));
     } while (this.#column === column && this.#cursor.isAtItem);
     return { kind: 'list', at: this.#cursor.location(start, this.#closed(column), pointer), items };
-  }
-
-  #item(pointer: string, depth: number, column: number): Node {
-    const { at: dash } = this.#cursor;
-    this.#cursor.skipSpaces(dash + 1);
-    const { code: first, at } = this.#cursor;
-    if (endsToken(first) || first === code.hash) return this.#below(pointer, depth, column, dash + 1, false);
-    const inner = column + at - dash;
-    return this.#cursor.isAtItem ? this.#list(pointer, depth, inner) : this.#mapOrScalar(pointer, depth, column, inner);
   }
 
   #map(pointer: string, depth: number, column: number, first: Key): MapNode {
@@ -108,32 +95,49 @@ class BlockReader {
       const at = `${pointer}/${escapeSegment(name)}`;
       const keyAt = this.#cursor.location(start, end, at);
       if (!isQuoted) this.#cursor.notePlainKey(name, keyAt);
-      entries.set(name, { key: name, keyAt, value: this.#valueAfter(colon, at, depth + 1, column) });
+      entries.set(name, { key: name, keyAt, value: this.#valueBehind(colon + 1, at, depth + 1, column, true) });
       if (this.#column !== column) break;
     }
     const at = this.#cursor.location(first.start, this.#closed(column), pointer);
     return { kind: 'map', at, entries, repeated: [] };
   }
 
-  /** The key here; undefined when no entry of a map begins here. */
   #key(parentColumn: number): Key | undefined {
-    const { at: start, code: first } = this.#cursor;
-    if (first === code.openBrace || first === code.openBracket || first === code.bar || first === code.greater)
-      return undefined;
-    const quoted = isQuote(first) ? readQuoted(this.#text, start, parentColumn + 1) : undefined;
-    const end = quoted?.end ?? plainEnd(this.#text, start, false);
-    const colon = afterSpaces(this.#text, end);
-    if (this.#text.charCodeAt(colon) !== code.colon || !endsToken(this.#text.charCodeAt(colon + 1))) return undefined;
-    const written = this.#text.slice(start, end);
-    if (colon - start > longestKey || (quoted !== undefined && written.includes('\n'))) throw new Unusual();
-    return { name: quoted?.value ?? written, start, end, colon, isQuoted: quoted !== undefined };
+    return keyAt(this.#text, this.#cursor.at, parentColumn);
   }
 
-  #valueAfter(colon: number, pointer: string, depth: number, column: number): Node {
-    this.#cursor.skipSpaces(colon + 1);
+  /** The value behind the dash of an item, or the colon of an entry, that ends at a place. */
+  #valueBehind(indicatorEnd: number, pointer: string, depth: number, column: number, isEntry: boolean): Node {
+    this.#cursor.skipSpaces(indicatorEnd);
+    const repeated = this.#anchors.repeated(depth);
+    if (repeated !== undefined) {
+      this.#leave(column);
+      return repeated;
+    }
+    const anchor = this.#anchors.read();
     const { code: first } = this.#cursor;
-    if (endsToken(first) || first === code.hash) return this.#below(pointer, depth, column, colon + 1, true);
-    return this.#scalarOrFlow(pointer, depth, column);
+    const isBelow = endsToken(first) || first === code.hash;
+    // In the line of a dash, the anchor may be that of a key.
+    if (anchor !== undefined && !isEntry && !isBelow) throw new Unusual();
+    const value = isBelow
+      ? this.#below(pointer, depth, column, indicatorEnd, isEntry)
+      : isEntry
+        ? this.#scalarOrFlow(pointer, depth, column)
+        : this.#item(pointer, depth, column, column + this.#cursor.at - indicatorEnd + 1);
+    if (anchor !== undefined) this.#anchors.keep(anchor, value, this.#end);
+    return value;
+  }
+
+  /** What begins in the line of the dash. */
+  #item(pointer: string, depth: number, column: number, inner: number): Node {
+    return this.#cursor.isAtItem ? this.#list(pointer, depth, inner) : this.#mapOrScalar(pointer, depth, column, inner);
+  }
+
+  /** From the end of a value to the next line. */
+  #leave(parentColumn: number): void {
+    this.#end = this.#cursor.at;
+    this.#toLineEnd();
+    this.#toLine(parentColumn);
   }
 
   /** The value in the lines below a key or the dash of an item; an empty one when there is none. */
@@ -165,9 +169,7 @@ class BlockReader {
       first === code.openBrace || first === code.openBracket
         ? readFlow(this.#cursor, pointer, depth, parentColumn + 1)
         : this.#flowScalar(start, pointer, depth, parentColumn + 1);
-    this.#end = this.#cursor.at;
-    this.#toLineEnd();
-    this.#toLine(parentColumn);
+    this.#leave(parentColumn);
     return node;
   }
 

@@ -20,6 +20,7 @@ export class Cursor {
   readonly #file: string;
   readonly #depth: number;
   readonly #places: WrittenPlaces | undefined;
+  readonly #nodes: number;
   #nodesLeft: number;
 
   /** @param places where the places of the text are in the one that was written; undefined where they are the same */
@@ -28,6 +29,7 @@ export class Cursor {
     this.#places = places;
     this.#file = file;
     this.#depth = Math.min(limits.depth, deepest);
+    this.#nodes = limits.nodes;
     this.#nodesLeft = limits.nodes;
   }
 
@@ -54,9 +56,15 @@ export class Cursor {
     return withoutBlanks(this.text, start, this.at);
   }
 
-  /** @throws Unusual when one node more, or one so deep, is over a limit */
-  countNode(depth: number): void {
-    if (depth > this.#depth || --this.#nodesLeft < 0) throw new Unusual();
+  /** The nodes that were counted. */
+  get nodes(): number {
+    return this.#nodes - this.#nodesLeft;
+  }
+
+  /** @throws Unusual when so many nodes more, or one so deep, are over a limit */
+  countNode(depth: number, nodes = 1): void {
+    this.#nodesLeft -= nodes;
+    if (depth > this.#depth || this.#nodesLeft < 0) throw new Unusual();
   }
 
   notePlainKey(key: string, keyAt: Location): void {

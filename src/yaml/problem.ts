@@ -13,6 +13,9 @@ export interface Problem {
 /** The limits for reading one file. */
 export type ParseLimits = Pick<Limits, 'depth' | 'nodes' | 'seconds'>;
 
+/** So many characters of scalars and keys count as a node where an alias repeats them: they are read at each of its places. */
+export const charactersOfNode = 20;
+
 /** The message about a file whose reading was stopped. */
 export function tooSlowMessage(why: StopReason, { seconds }: Pick<Limits, 'seconds'>): string {
   return why === 'time'

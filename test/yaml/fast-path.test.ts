@@ -48,11 +48,25 @@ const ordinary: Readonly<Record<string, string>> = {
   'comments after a list in the column of its key': 'a:\n- x\n# c\n',
   'comments that go back and forth': 'a:\n  b: 1\n  # c\n    # d\n',
   'empty lines after a block whose indentation is written out': 'a: |1\n   x\n  \nb: 1\n',
+  'anchors and aliases of values':
+    'a: &x 1\nb: *x\nc: &y-1\n  d: &z\n  - e # c\n  - *x # c\n  # of none\n  f: *z\ng:\n- *y-1\n-   &w\n    h: *z\n- *w\ni: &x {j: [1]}\nk: *x\nl: &y |\n  m\nn: *y\no: &x "p\n  q"\nr:\n  s: *x\n  # end\n',
   'a last bracket in the column of the key': 'a:\n  b: [\n    {\n      c: 1 }\n  ]\n',
 };
 
 const unusual: Readonly<Record<string, string>> = {
-  anchors: 'a: &x 1\nb: *x\n',
+  'anchors of keys': '&x a: 1\n',
+  'anchors that may be those of keys': 'a:\n- &x b: 1\n- *x\n',
+  'anchors of items in the line of the dash': '- &x b\n- *x\n',
+  'anchors of nothing': 'a: &x\nb: *x\n',
+  'anchors before a comment': 'a: &x # c\n  b: 1\n',
+  'anchors in brackets': 'a: [&x b]\n',
+  'aliases of nothing': 'a: *x\n',
+  'aliases of what is not complete': 'a: &x\n  b: *x\n',
+  'aliases in brackets': 'a: &x 1\nb: [*x]\n',
+  'aliases as keys': 'a: &x b\n*x : c\n',
+  'aliases with an anchor': 'a: &x 1\nb: &y *x\n',
+  'aliases with text behind them': 'a: &x 1\nb: *x y\n',
+  'keys that are no text beside aliases': 'a: &x\n  1: b\nc: *x\n',
   tags: 'a: !!str 1\n',
   'merge keys': 'a: {b: 1}\n<<: {c: 1}\n',
   'keys written twice': 'a: 1\na: 2\n',
@@ -83,6 +97,15 @@ test.each(Object.entries(ordinary))('the fast path reads %s', (_, text) => expec
 
 test.each(Object.entries(unusual))('the fast path leaves to the exact one: %s', (_, text) => {
   expect(fast(text)).toBeUndefined();
+});
+
+test('what aliases repeat counts at least as much as on the exact path', () => {
+  const text = `a: &x\n  b: ${'text '.repeat(50)}\n  c: {d: 1}\ne: &y\n- *x\n- *x\nf:\n  g: *y\n  h: *x\n`;
+  const isRead = (nodes: number) => composeFast('a.yml', text, { ...defaultLimits, nodes }) !== undefined;
+  const isOver = (nodes: number) => composeExact('a.yml', text, { ...defaultLimits, nodes }).problems.length > 0;
+  const all = Array.from({ length: 300 }, (_, nodes) => nodes);
+  expect(all.filter((nodes) => isRead(nodes) && isOver(nodes))).toEqual([]);
+  expect(all.filter((nodes) => !isRead(nodes) && !isOver(nodes)).length).toBeLessThan(10);
 });
 
 test('depth and nodes are counted as the exact path counts them', () => {

@@ -136,12 +136,13 @@ const key = fc.constantFrom(
   'i#j',
   '"n\\n"',
 );
-const gap = fc.constantFrom('', '', '', '  ', ' # c');
+const gap = fc.constantFrom('', '', '', '', '  ', ' # c', ' &x', ' &y');
+const withAnchor = ['*x', '*y', '&x 1', '&y "q"', '&x [1, 2]'].map(inline);
 
 const { block } = fc.letrec<{ block: Written; value: Written }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
-    fc.oneof(fc.constantFrom(...plain, ...quoted, inline('')), several, blockScalar, flow),
+    fc.oneof(fc.constantFrom(...plain, ...quoted, ...withAnchor, inline('')), several, blockScalar, flow),
     tie('block'),
   ),
   block: fc.oneof(
