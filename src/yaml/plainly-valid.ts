@@ -3,6 +3,7 @@ import { readBlockScalar } from './fast-block-scalar.ts';
 import { afterSpaces, Cursor, code, endsToken, Unusual } from './fast-cursor.ts';
 import { isQuote, readFlow } from './fast-flow.ts';
 import { plainEnd, readPlain, readQuoted } from './fast-scalars.ts';
+import { endOfOrdinaryEntry, endOfOrdinaryScalar, none } from './ordinary-line.ts';
 
 /**
  * True where a text is plainly valid: JSON, or one document of YAML in block style, told by a scan that makes no tree. A yes is
@@ -31,7 +32,6 @@ function isJson(text: string): boolean {
 }
 
 const longestKey = 1024;
-const none = -1;
 
 /** The lines of a text, read from the top, and the maps and lists that are open. */
 class LineScan {
@@ -86,6 +86,7 @@ class LineScan {
     }
     const around = this.#columns.at(isNew ? -1 : -2) ?? none;
     if (column > first && this.#text.charCodeAt(this.#at) === code.asterisk) this.#skipAlias(around + 1);
+    else if (isNew && this.#isOrdinaryValue(around)) return;
     else if (this.#isOrdinaryEntry(column) || this.#isEntry(column, around)) {
       if (isNew) this.#open(column, false);
     } else if (isNew) this.#skipValue(around);
@@ -105,18 +106,29 @@ class LineScan {
     return true;
   }
 
-  /** Skip `key:` or `key: value`, as nearly all lines are, where the line below does not go on with the value. */
+  /** Skip an entry that is written as nearly all are. */
   #isOrdinaryEntry(column: number): boolean {
-    ordinaryEntry.lastIndex = this.#at;
-    if (!ordinaryEntry.test(this.#text)) return false;
-    const lineFeed = ordinaryEntry.lastIndex;
-    const isEmpty = this.#text.charCodeAt(lineFeed - 1) === code.colon;
-    const next = afterSpaces(this.#text, lineFeed + 1);
-    const goesOn = next - lineFeed - 1 > column || this.#text.charCodeAt(next) === code.lineFeed;
-    if (!isEmpty && goesOn) return false;
+    const end = endOfOrdinaryEntry(this.#text, this.#at);
+    if (end === none) return false;
+    const isEmpty = this.#text.charCodeAt(end - 1) === code.colon;
+    if (!isEmpty && this.#goesOn(end, column)) return false;
     this.#isEmpty = isEmpty;
-    this.#at = lineFeed + 1;
+    this.#at = end + 1;
     return true;
+  }
+
+  #isOrdinaryValue(around: number): boolean {
+    const end = endOfOrdinaryScalar(this.#text, this.#at);
+    if (end === none || this.#goesOn(end, around)) return false;
+    this.#isEmpty = false;
+    this.#at = end + 1;
+    return true;
+  }
+
+  /** Below the end of a line, its value may go on. */
+  #goesOn(end: number, around: number): boolean {
+    const next = afterSpaces(this.#text, end + 1);
+    return next - end - 1 > around || this.#text.charCodeAt(next) === code.lineFeed;
   }
 
   /** @returns where it ends; the place before the blanks where there is none */
@@ -224,9 +236,6 @@ class LineScan {
     this.#at = lineFeed === -1 ? this.#text.length : lineFeed + 1;
   }
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are for the parser to judge.
-const ordinaryEntry = /[A-Za-z$_][\w$.-]*:(?: [A-Za-z0-9/$][^\n:#\u0000-\u001f]*)?(?=\n)/y;
 
 /** The name of an anchor, up to a blank. */
 const word = /\w+(?=\s|$)/y;
