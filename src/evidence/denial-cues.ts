@@ -6,7 +6,7 @@
  */
 export interface DenialCue {
   readonly id: string;
-  /** A regular expression as text, in any case of letters. */
+  /** A regular expression as text, in small letters. */
   readonly pattern: string;
   /** A sentence that it denies `X` in. */
   readonly example: string;
@@ -26,23 +26,24 @@ const adverbs = '(?:(?:yet|currently|publicly|officially|actually|anywhere) )?';
 const be = '(?:is|are|was|were|has been|have been)';
 const notNegated = `(?! (?:as an?|in|for|on|during|until|when|if|with|over|but|to)\\b)`;
 const noun = `(?:${nouns} )?`;
-const behind = `(?: ${nouns})?`;
+/** How a cue begins that stands behind what it denies. */
+export const behindX: string = `X(?: ${nouns})? `;
 const places = '(?:documented|published|public|available|offered|exposed)';
 
 export const denialCues: readonly DenialCue[] = [
   {
     id: 'no-x',
-    pattern: `\\b(?:no|neither|nor) (?:${adjectives} ){0,4}${noun}X`,
+    pattern: `\\b(?:no|neither|nor) (?:${adjectives} )*${noun}X`,
     example: 'There is no public endpoint X.',
   },
   {
     id: 'no-address-at-x',
-    pattern: `\\bno (?:${adjectives} ){0,4}${nouns} (?:at|called|named|such as|like) X`,
+    pattern: `\\bno (?:${adjectives} )*${nouns} (?:at|called|named|such as|like) X`,
     example: 'There is no public endpoint at X.',
   },
   {
     id: 'does-not-document-x',
-    pattern: `\\b(?:does|did|do|could)(?: not|n't|n’t) (?:\\w+ly )?${verbs} (?:${determiner})?(?:${adjectives} ){0,2}${noun}X`,
+    pattern: `\\b(?:does|did|do|could)(?: not|n't|n’t) (?:\\w+ly )?${verbs} (?:${determiner})?(?:${adjectives} )*${noun}X`,
     example: 'The page does not document X.',
   },
   {
@@ -63,32 +64,32 @@ export const denialCues: readonly DenialCue[] = [
   { id: 'not-x', pattern: `, not X(?=[.,;:!?)]|$)`, example: 'It offers REST, not X.' },
   {
     id: 'x-is-not-documented',
-    pattern: `X${behind} ${be} (?:not|never|no longer) ${adverbs}${places}\\b${notNegated}`,
+    pattern: `${behindX}${be} (?:not|never|no longer) ${adverbs}${places}\\b${notNegated}`,
     example: 'X is not documented.',
   },
   {
     id: 'x-does-not-exist',
-    pattern: `X${behind} (?:(?:does|do|did) not|(?:does|do|did)n['’]t|no longer) (?:exists?|resolves?)\\b`,
+    pattern: `${behindX}(?:(?:does|do|did) not|(?:does|do|did)n['’]t|no longer) (?:exists?|resolves?)\\b`,
     example: 'X does not exist.',
   },
   {
     id: 'x-is-undocumented',
-    pattern: `X${behind} ${be} (?:undocumented|unpublished|internal|private|nonexistent|non-existent)\\b`,
+    pattern: `${behindX}${be} (?:undocumented|unpublished|internal|private|nonexistent|non-existent)\\b`,
     example: 'X is internal.',
   },
   {
     id: 'x-was-removed',
-    pattern: `X${behind} ${be} (?:removed|retired|shut down|withdrawn|discontinued)\\b`,
+    pattern: `${behindX}${be} (?:removed|retired|shut down|withdrawn|discontinued)\\b`,
     example: 'X was removed in May.',
   },
   {
     id: 'x-is-for-partners',
-    pattern: `X${behind} ${be} (?:(?:only |meant |reserved )*for|only to) (?:partners|internal use)\\b`,
+    pattern: `${behindX}${be} (?:(?:only |meant |reserved )*for|only to) (?:partners|internal use)\\b`,
     example: 'X is for internal use.',
   },
   {
     id: 'x-is-invented',
-    pattern: `X${behind} (?:${be} (?:an? )?(?:guess|invented|invention|fabricated|fabrication)|would be (?:an? )?(?:fabrication|guess|invention))\\b`,
+    pattern: `${behindX}(?:${be} (?:an? )?(?:guess|invented|invention|fabricated|fabrication)|would be (?:an? )?(?:fabrication|guess|invention))\\b`,
     example: 'X would be fabrication.',
   },
 ];
