@@ -36,17 +36,27 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
       throw error;
     }
   };
-  const readWithStamp = async (path: string) => {
+  const withStamp = async (path: string, read: () => Promise<Uint8Array>) => {
     const stamp = await fs.stamp?.(path).catch(() => undefined);
     if (fs.stamp !== undefined) note('stamp', path, stamp ?? changing);
-    return fs.read(path);
+    return read();
   };
   return {
     fs: {
       read: (path, enough) =>
         enough === undefined
-          ? tracked('read', path, readWithStamp(path), digestOfBytes)
-          : tracked('start', `${enough} ${path}`, startOf(fs, path, enough), digestOfBytes),
+          ? tracked(
+              'read',
+              path,
+              withStamp(path, () => fs.read(path)),
+              digestOfBytes,
+            )
+          : tracked(
+              'start',
+              `${enough} ${path}`,
+              withStamp(path, () => startOf(fs, path, enough)),
+              digestOfBytes,
+            ),
       stat: (path) => tracked('stat', path, fs.stat(path), digestOfInfo),
       list: async (folder) => (await tracked('list', folder, listed(fs, folder), digestOfListed)).entries,
       ...(fs.leftOut && { leftOut: fs.leftOut }),
@@ -63,22 +73,24 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   };
 }
 
-/** Ask a file system again: true when every answer is the same. */
+/** Ask a file system again: true when every answer is the same. Of a file with the stamp that it had, nothing else is asked. */
 export async function isAnsweredTheSame(
   fs: FileSystem,
   { read, stamp = {}, start, stat, list, realPath }: Observations,
 ): Promise<boolean> {
+  const unlessStamped = async (path: string, before: string, ask: () => Promise<string>) => {
+    const known = stamp[path];
+    const hasIt = known !== undefined && known === (await fs.stamp?.(path).catch(() => undefined));
+    return hasIt ? before : ask();
+  };
   const same = await Promise.all([
-    allSame(stat, async (path) => digestOfInfo(await fs.stat(path))),
+    allSame(stat, (path, before) => unlessStamped(path, before, async () => digestOfInfo(await fs.stat(path)))),
     allSame(list, async (folder) => digestOfListed(await listed(fs, folder))),
     allSame(realPath, (path) => fs.realPath(path)),
-    allSame(read, async (path, before) => {
-      const isUnchanged = stamp[path] !== undefined && stamp[path] === (await fs.stamp?.(path));
-      return isUnchanged ? before : digestOfBytes(await fs.read(path));
-    }),
-    allSame(start, async (key) => {
+    allSame(read, (path, before) => unlessStamped(path, before, async () => digestOfBytes(await fs.read(path)))),
+    allSame(start, (key, before) => {
       const [, enough, path = ''] = /^(\d+) (.*)$/s.exec(key) ?? [];
-      return digestOfBytes(await startOf(fs, path, Number(enough)));
+      return unlessStamped(path, before, async () => digestOfBytes(await startOf(fs, path, Number(enough))));
     }),
   ]);
   return same.every(Boolean);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { timedAlone } from '../limits/profile.ts';
 import type { Batch } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
+import { keptAnswers } from '../load/kept-answers.ts';
 import { isAnsweredTheSame, type Observations } from '../load/tracked-file-system.ts';
 import type { CheckedBatch, FoundBatches } from './bounded/jobs.ts';
 import type { OpenRun } from './open-run.ts';
@@ -37,7 +38,7 @@ const mostBatches = 1000;
 export class KeptOutcomes {
   readonly #cache: Cache;
   readonly #runKey: string;
-  readonly #fs: FileSystem;
+  #fs: FileSystem;
 
   /**
    * @param runKey the other inputs of the outcomes; see `runKeyOf`
@@ -67,6 +68,8 @@ export class KeptOutcomes {
       if (text === undefined) return undefined;
       const { observations, batches } = JSON.parse(text) as Partial<Division>;
       if (observations === undefined || batches === undefined) return undefined;
+      // Each repo asks the same again.
+      this.#fs = keptAnswers(this.#fs);
       return (await isAnsweredTheSame(this.#fs, observations)) ? batches : undefined;
     });
   }
