@@ -1,5 +1,6 @@
 import { defaultSettings } from '../config/settings.ts';
 import type { Batch } from '../load/batches.ts';
+import { BatchChecks } from './batch-checks.ts';
 import { type Done, Workplace } from './bounded/workplace.ts';
 import { type Cache, KeptOutcomes } from './cache.ts';
 import { givenUp, leftOutElsewhere, notBegun } from './given-up.ts';
@@ -54,21 +55,19 @@ async function lintAt(workplace: Workplace, options: LintOptions): Promise<Repor
   if ('stopped' in found) outcomes.add(givenUp([...(options.files ?? []), ...(options.folders ?? [])], found, context));
   const division = shard && (await batchesOfShard(looked, all, shard));
   const batches = division?.mine ?? all;
-  for (const [index, batch] of batches.entries()) {
-    const known = await kept?.get(batch);
-    if (known === undefined && workplace.isOver) {
-      outcomes.add(notBegun(batches.slice(index), context));
-      break;
-    }
-    const done = known ?? (await workplace.do('check-batch', { batch, isTracked: kept !== undefined }));
-    if (!('leftOut' in done)) outcomes.add(done);
-    else if ('stopped' in done) outcomes.add(givenUp([...batch.named, batch.folder], done, context));
+  const left: Batch[] = [];
+  let done = 0;
+  for await (const [batch, check] of new BatchChecks(workplace, batches, kept)) {
+    if (check === undefined) left.push(batch);
+    else if (!('leftOut' in check)) outcomes.add(check);
+    else if ('stopped' in check) outcomes.add(givenUp([...batch.named, batch.folder], check, context));
     else {
-      await kept?.set(batch, done.value);
-      outcomes.add(readOutcome(done.value.outcome));
+      await kept?.set(batch, check.value);
+      outcomes.add(readOutcome(check.value.outcome));
     }
-    options.onProgress?.({ done: index + 1, total: batches.length });
+    options.onProgress?.({ done: ++done, total: batches.length });
   }
+  if (left.length > 0) outcomes.add(notBegun(left, context));
   for (const one of found.leftOut) if (!outcomes.saysOfLimit(one.file)) outcomes.add(leftOutElsewhere(one, context));
   const report = {
     ...outcomes.report([...(options.files ?? []), ...(options.folders ?? [])].map(context.nameInRepo)),

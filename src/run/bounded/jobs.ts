@@ -20,6 +20,8 @@ import type { VerifyPlan } from '../verify/verify-plan.ts';
 
 /** The work of a run that is done where it can be stopped. Requests and results are plain data. */
 export type RunJobs = {
+  /** The run is opened, and nothing else is done. */
+  readonly open: { readonly request: undefined; readonly result: undefined };
   readonly 'find-batches': { readonly request: FindRequest; readonly result: FoundBatches };
   readonly 'check-batch': { readonly request: BatchRequest; readonly result: CheckedBatch };
   readonly trace: { readonly request: Batch; readonly result: Trace[] };
@@ -74,6 +76,7 @@ export type RunJob<K extends keyof RunJobs> = (
 
 /** The jobs as they are done, in the worker or beside it. */
 export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
+  open: async () => undefined,
   'find-batches': async ({ isTracked }, { batches }) => {
     if (!isTracked) return { batches: await batches() };
     let tracked: TrackedFileSystem | undefined;

@@ -57,6 +57,7 @@ export class Workplace {
   /** Seconds that the jobs so far have taken. */
   #seconds = 0;
   readonly #thread = new KeptThread<WorkerJobs>(worker);
+  readonly #threadBeside = new KeptThread<WorkerJobs>(worker);
   readonly #leftOut: LeftOut[] = [];
   /** The run as it is open in this thread. */
   readonly opened: Promise<OpenRun>;
@@ -71,6 +72,11 @@ export class Workplace {
   /** The run has taken its time: nothing more is begun. */
   get isOver(): boolean {
     return this.#seconds >= this.#limits['run.seconds'];
+  }
+
+  /** The work of the run is done in this thread so far. */
+  get isSmall(): boolean {
+    return !this.#small.isOver;
   }
 
   do<K extends keyof RunJobs>(job: K, request: RunJobs[K]['request']): Promise<Done<RunJobs[K]['result']>> {
@@ -98,8 +104,25 @@ export class Workplace {
     );
   }
 
+  /** Open the run in another worker as well; false where that fails. */
+  async openBeside(): Promise<boolean> {
+    return (await this.doBeside('open', undefined)) !== undefined;
+  }
+
+  /** Do a job in that other worker, while others are done. Undefined where it does not come to its end: `do` tells why. */
+  async doBeside<K extends keyof RunJobs>(
+    job: K,
+    request: RunJobs[K]['request'],
+  ): Promise<Done<RunJobs[K]['result']> | undefined> {
+    const { run, files } = this.#plain;
+    const bounds = { ...this.#boundsOf(0), files };
+    const leftOut = this.#leftOut;
+    const outcome = await this.#threadBeside.run(job, { run, request, leftOut }, bounds).catch(() => undefined);
+    return outcome !== undefined && 'value' in outcome ? { value: outcome.value, leftOut: [] } : undefined;
+  }
+
   async end(): Promise<void> {
-    await this.#thread.end();
+    await Promise.all([this.#thread.end(), this.#threadBeside.end()]);
   }
 
   async #doHere<K extends keyof RunJobs>(
@@ -130,10 +153,9 @@ export class Workplace {
     for (let attempt = 1; ; ) {
       const before = clock.seconds;
       const bounds = {
+        ...this.#boundsOf(bytes),
         files,
         seconds: (read: number) => this.#secondsLeft(read) - before,
-        secondsOf: (doing: string) => this.#secondsOf(JSON.parse(doing) as Activity),
-        megabytes: megabytesFor(this.#limits, bytes),
         keepsCode: job === 'check-batch',
       };
       const outcome = await this.#thread.run(job, { run, request, leftOut: this.#leftOut }, bounds);
@@ -152,6 +174,15 @@ export class Workplace {
       this.#leftOut.push({ ...activity, why });
       attempt++;
     }
+  }
+
+  /** @param bytes as many as a job is known to read */
+  #boundsOf(bytes: number) {
+    return {
+      seconds: (read: number) => this.#secondsLeft(read),
+      secondsOf: (doing: string) => this.#secondsOf(JSON.parse(doing) as Activity),
+      megabytes: megabytesFor(this.#limits, bytes),
+    };
   }
 
   #secondsLeft(bytes: number): number {
