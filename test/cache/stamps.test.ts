@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FileSystem } from '../../src/load/file-system.ts';
+import { keptAnswers } from '../../src/load/kept-answers.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { nodeFileSystem, wholeDisk } from '../../src/load/node-file-system.ts';
 import { overlayFileSystem } from '../../src/load/overlay-file-system.ts';
@@ -34,6 +35,38 @@ test('a file with the stamp that it had is not read again', async () => {
   const { fs, counted } = oneFile('a: 1', '1');
   expect(await isAnsweredTheSame(fs, before)).toBe(true);
   expect(counted.reads).toBe(0);
+});
+
+test('of a file with the stamp that it had, neither the size nor the start is asked for', async () => {
+  const tracked = trackedFileSystem(oneFile('a: 1', '1').fs);
+  await tracked.fs.stat('a.yml');
+  await tracked.fs.read('a.yml', 2);
+  const asked: string[] = [];
+  const others: FileSystem = {
+    ...oneFile('b: 22', '1').fs,
+    stat: async () => void asked.push('size'),
+    read: async () => Buffer.from(`${asked.push('start')}`),
+  };
+  expect(await isAnsweredTheSame(others, tracked.observations())).toBe(true);
+  expect(asked).toEqual([]);
+  expect(await isAnsweredTheSame({ ...others, stamp: async () => '2' }, tracked.observations())).toBe(false);
+  expect(asked.sort()).toEqual(['size', 'start']);
+});
+
+test('what is told of a path is asked for once, its content each time', async () => {
+  const files = memoryFileSystem({ 'a/b.yml': 'c: 1' });
+  const asked: string[] = [];
+  const counted = { ...files, stamp: async () => '1', leftOut: async () => [] };
+  for (const name of ['read', 'stat', 'list', 'realPath', 'stamp', 'leftOut'] as const) {
+    const ask = counted[name] as (path: string) => Promise<unknown>;
+    Object.assign(counted, { [name]: (path: string) => (asked.push(name), ask(path)) });
+  }
+  const kept = keptAnswers(counted);
+  for (let time = 0; time < 2; time++) {
+    await Promise.all([kept.stat('a'), kept.list('a'), kept.realPath('a'), kept.stamp?.('a'), kept.leftOut?.('a')]);
+    await kept.read('a/b.yml');
+  }
+  expect(asked.sort()).toEqual(['leftOut', 'list', 'read', 'read', 'realPath', 'stamp', 'stat']);
 });
 
 test('a file with another stamp, or with none, is judged by its bytes', async () => {
