@@ -59,7 +59,11 @@ test('what is told of a path is asked for once, its content each time', async ()
   const counted = { ...files, stamp: async () => '1', leftOut: async () => [] };
   for (const name of ['read', 'stat', 'list', 'realPath', 'stamp', 'leftOut'] as const) {
     const ask = counted[name] as (path: string) => Promise<unknown>;
-    Object.assign(counted, { [name]: (path: string) => (asked.push(name), ask(path)) });
+    const counting = (path: string) => {
+      asked.push(name);
+      return ask(path);
+    };
+    Object.assign(counted, { [name]: counting });
   }
   const kept = keptAnswers(counted);
   for (let time = 0; time < 2; time++) {
