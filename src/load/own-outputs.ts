@@ -14,17 +14,15 @@ export async function isOwnOutput(fs: FileSystem, file: string): Promise<boolean
     return false;
   try {
     const start = textOf((await fs.read(file, startBytes)).subarray(0, startBytes));
-    if (!/^(?:\{\s*"(?:version|\$schema)"|\[\s*(?:\]|\{\s*"description"))/.test(start)) return false;
-    const text = textOf(await fs.read(file));
-    return (text.length <= startBytes || marks.some((mark) => text.includes(mark))) && isOutcome(JSON.parse(text));
+    return mayBeOutcome.test(start) && isOutcome(JSON.parse(textOf(await fs.read(file))));
   } catch {
     // It is not there, cannot be read, or is no JSON: then it is none of ours.
     return false;
   }
 }
 
-/** Each outcome but an empty one holds one of these; a JSON Schema, which begins alike, need not be parsed. */
-const marks = ['"api-review"', '"findings"', '"traces"', '"check_name"'];
+/** A JSON Schema begins with its `$schema` as well, and there are many of them. */
+const mayBeOutcome = /^(?:\{\s*"(?:version"|\$schema"\s*:\s*"[^"]*\/sarif)|\[\s*(?:\]|\{\s*"description"))/;
 
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);

@@ -26,10 +26,10 @@ test.each(['report-v2', 'blob-v2', 'catalog-v1', 'verify-v1'])('an output by the
   expect(await isOwn(withKeys([...required, 'asyncapi']))).toBe(false);
 });
 
-test('a JSON Schema, which begins as an output may, is not parsed for that', async () => {
-  const parse = vi.spyOn(JSON, 'parse');
+test('of a JSON Schema, which begins as an output may, no more than the start is read', async () => {
   const schema = '{ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object" }';
-  expect(await isOwn(`${schema}${' '.repeat(200)}`)).toBe(false);
-  expect(parse).not.toHaveBeenCalled();
-  parse.mockRestore();
+  const files = memoryFileSystem({ 'out.json': `${schema}${' '.repeat(200)}` });
+  const read = vi.fn(files.read);
+  expect(await isOwnOutput({ ...files, read }, 'out.json')).toBe(false);
+  expect(read.mock.calls).toEqual([['out.json', 200]]);
 });
