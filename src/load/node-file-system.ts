@@ -5,12 +5,12 @@ import {
   type Dirent,
   fstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   realpathSync,
   statSync,
 } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { UsageError } from '../finding/errors.ts';
 import { type Named, withinWorkspace } from './bounds.ts';
@@ -45,18 +45,20 @@ export function openingOf(fs: FileSystem): Opening | undefined {
 }
 
 /**
- * All files of the machine, links followed wherever they lead. To read at once takes a fraction of the time that
- * threads for it would; `stat` and `list` let signals through.
+ * All files of the machine, links followed wherever they lead. To ask at once takes a fraction of the time that threads for it
+ * would.
  */
 export function wholeDisk(workingFolder: string): FileSystem {
   const absolute = (path: string) => resolve(workingFolder, path);
+  const letSignalsThrough = pauses();
   return {
     read: (path, enough) =>
       orFileError(async () => (enough === undefined ? readWhole(absolute(path)) : readStart(absolute(path), enough))),
     stream: (path) => pieces(absolute(path)),
     stat: async (path) => {
+      await letSignalsThrough();
       try {
-        const info = await stat(absolute(path));
+        const info = statSync(absolute(path));
         const kind = info.isFile() ? 'file' : info.isDirectory() ? 'folder' : 'other';
         return { kind, size: info.size };
       } catch {
@@ -64,8 +66,28 @@ export function wholeDisk(workingFolder: string): FileSystem {
       }
     },
     stamp: (path) => orFileError(async () => stampOf(absolute(path))),
-    list: async (folder) => (await orFileError(() => readdir(absolute(folder), { withFileTypes: true }))).map(entryOf),
+    list: async (folder) => {
+      await letSignalsThrough();
+      return orFileError(async () => readdirSync(absolute(folder), { withFileTypes: true }).map(entryOf));
+    },
     realPath: async (path) => (await orFileError(async () => realpathSync.native(absolute(path)))).split(sep).join('/'),
+  };
+}
+
+/** Milliseconds of work after which other events of this thread, such as signals, have their turn. */
+const mostAtOnce = 20;
+
+/** Waits for other events where they had no turn for long. */
+function pauses(): () => Promise<void> | undefined {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < mostAtOnce) return undefined;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        last = performance.now();
+        resolve();
+      });
+    });
   };
 }
 
