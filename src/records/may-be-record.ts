@@ -10,7 +10,16 @@ import { asList } from './select.ts';
  * It says yes where it cannot be sure.
  */
 export function mayBeRecord(holds: HoldsKey, dialects: readonly Dialect[]): boolean {
-  return groupsOf(dialects).some((conditions) => conditions.every((alternatives) => alternatives.some(holds)));
+  const { groups, keys, answers } = recognitionOf(dialects);
+  const isOne = () => groups.some((conditions) => conditions.every((alternatives) => alternatives.some(holds)));
+  if (holds.keys === undefined) return isOne();
+  const telling = Array.from(holds.keys)
+    .filter((key) => keys.has(key))
+    .sort()
+    .join();
+  const answer = answers.get(telling) ?? isOne();
+  answers.set(telling, answer);
+  return answer;
 }
 
 /** True when a text has two keys at its root that reviews have, though no dialect may read it. */
@@ -66,19 +75,26 @@ function plainRootKeys(text: string): HoldsKey {
   return (key) => keys.has(key);
 }
 
-/** The keys that each group of conditions of each dialect may hold at. */
-type Groups = readonly (readonly (readonly string[])[])[];
+interface Recognition {
+  /** The keys that each group of conditions of each dialect may hold at. */
+  readonly groups: readonly (readonly (readonly string[])[])[];
+  /** All of them. */
+  readonly keys: ReadonlySet<string>;
+  /** By those of them that a text holds, whether it may be a record: most files of a repo have the same few. */
+  readonly answers: Map<string, boolean>;
+}
 
-const knownGroups = new WeakMap<readonly Dialect[], Groups>();
+const recognitions = new WeakMap<readonly Dialect[], Recognition>();
 
-function groupsOf(dialects: readonly Dialect[]): Groups {
-  const known = knownGroups.get(dialects);
+function recognitionOf(dialects: readonly Dialect[]): Recognition {
+  const known = recognitions.get(dialects);
   if (known !== undefined) return known;
   const groups = dialects
     .flatMap(({ recognize }) => recognize)
     .map((group) => group.filter(({ absent }) => absent !== true).map(rootKeysOf));
-  knownGroups.set(dialects, groups);
-  return groups;
+  const recognition = { groups, keys: new Set(groups.flat(2)), answers: new Map() };
+  recognitions.set(dialects, recognition);
+  return recognition;
 }
 
 /** The keys at the root that a condition may hold at, spelled alike. */
@@ -95,7 +111,11 @@ function spelled(key: string): string {
  * Tells whether a key may be at the root of a text: a line begins with it, or the outermost braces of JSON hold it; in other
  * flow styles, the text holds it anywhere.
  */
-export type HoldsKey = (key: string) => boolean;
+export interface HoldsKey {
+  (key: string): boolean;
+  /** All of them, spelled alike, where they can be told. */
+  readonly keys?: ReadonlySet<string>;
+}
 
 /** Scan a text for the keys at its root. */
 export function rootKeysIn(text: string): HoldsKey {
@@ -103,7 +123,8 @@ export function rootKeysIn(text: string): HoldsKey {
   const ofJson = jsonRootKeys(text, start);
   if (ofJson === undefined && (/[{[!&*?]/.test(text.charAt(start)) || oddKey.test(text))) return heldAnywhere(text);
   const keys = new Set([...(ofJson ?? blockRootKeys(text))].map(spelled));
-  return ofJson === undefined && keys.size === 0 ? heldAnywhere(text) : (key) => keys.has(key);
+  if (ofJson === undefined && keys.size === 0) return heldAnywhere(text);
+  return Object.assign((key: string) => keys.has(key), { keys });
 }
 
 /** At the start of a line: merged keys, and keys that are explicit, tagged, anchored, an alias or written with escapes. */
