@@ -22,10 +22,9 @@ export function check(inspect) {
   return (input, options, context) => {
     if (!isMap(input) || isReference(input)) return [];
     turnTo(context.documentInventory);
-    const findings = inspect(input, context, options ?? /** @type {Options} */ ({}));
-    return Array.from(findings, ({ path = context.path, ...finding }) => ({
-      ...finding,
-      path: writtenPath(path, context),
-    }));
+    const findings = [];
+    for (const { path = context.path, ...finding } of inspect(input, context, options ?? /** @type {Options} */ ({})))
+      findings.push({ ...finding, path: writtenPath(path, context) });
+    return findings;
   };
 }

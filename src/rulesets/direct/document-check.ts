@@ -121,17 +121,21 @@ function findingsOf(rule: DirectRule, { walk, context, targets }: PreparedPart, 
   const given = targets.get(rule.given);
   if (given === undefined)
     throw new Error(`The rule ${rule.name} is given ${rule.given}, which the model does not know.`);
-  const shown = { ...context, rule: { name: rule.name, resolved: true as const } };
-  return given.flatMap(({ path, value }) => {
-    const results = rule.function(value, rule.options, { ...shown, path }) ?? [];
-    return results.map(({ message, path: at = path, related = [] }) => ({
-      rule: rule.name,
-      severity: rule.severity,
-      message: asSentence(rule.message ?? message),
-      at: placeOf(at, walk, textOf),
-      related: related.map((other) => ({ message: other.message, at: placeOf(other.path, walk, textOf) })),
-    }));
-  });
+  const { document, documentInventory } = context;
+  const shown = { name: rule.name, resolved: true as const };
+  const findings: RuleFinding[] = [];
+  for (const { path, value } of given) {
+    const results = rule.function(value, rule.options, { path, document, documentInventory, rule: shown }) ?? [];
+    for (const { message, path: at = path, related = [] } of results)
+      findings.push({
+        rule: rule.name,
+        severity: rule.severity,
+        message: asSentence(rule.message ?? message),
+        at: placeOf(at, walk, textOf),
+        related: related.map((other) => ({ message: other.message, at: placeOf(other.path, walk, textOf) })),
+      });
+  }
+  return findings;
 }
 
 /** Parts that are used more than once are reported once. */
