@@ -58,6 +58,7 @@ async function lintAt(workplace: Workplace, options: LintOptions): Promise<Repor
   const left: Batch[] = [];
   let done = 0;
   for await (const [batch, check] of new BatchChecks(workplace, batches, kept)) {
+    options.signal?.throwIfAborted();
     if (check === undefined) left.push(batch);
     else if (!('leftOut' in check)) outcomes.add(check);
     else if ('stopped' in check) outcomes.add(givenUp([...batch.named, batch.folder], check, context));

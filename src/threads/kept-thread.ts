@@ -27,6 +27,11 @@ export class KeptThread<Jobs extends JobTable> {
     return outcome as Promise<Outcome<Jobs[K]['result']>>;
   }
 
+  /** A job has run in it, and it can do the next one at once. */
+  get isStarted(): boolean {
+    return this.#thread?.isOver === false;
+  }
+
   /** End the thread, if there is one. The next job starts another. */
   async end(): Promise<void> {
     await this.#thread?.end();

@@ -61,6 +61,7 @@ export interface Surroundings {
   /** Sends a question to the host, by `HostFileSystem`. */
   readonly ask: Ask;
   readonly begin: () => void;
+  /** @throws when the job is to end */
   readonly setActivity: (doing: string | undefined) => void;
   readonly addBytes: (bytes: number) => void;
 }

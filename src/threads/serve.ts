@@ -39,7 +39,11 @@ export function serve<Jobs extends JobTable>(handlers: Handlers<Jobs>): void {
   const surroundings: Surroundings = {
     ask,
     begin: () => send({ kind: 'begun' }),
-    setActivity: (doing) => activity.set(doing),
+    setActivity: (doing) => {
+      activity.set(doing);
+      // Its host has no use for the job any more, nor for what this error makes of it.
+      if (activity.isCancelled) throw new Error('The job was cancelled.');
+    },
     addBytes: (bytes) => activity.addBytes(bytes),
   };
   parentPort?.on('message', (message: ToWorker) => {

@@ -9,6 +9,8 @@ export class SharedActivity {
   readonly buffer: SharedArrayBuffer;
   /** Kilobytes that were read for the job. */
   readonly #read: Int32Array;
+  /** 1 when the job is to end. */
+  readonly #cancelled: Int32Array;
   /** The offset of the present text, or 0. Texts follow: the length of each, then its UTF-16 units. */
   readonly #units: Uint16Array;
   readonly #places = new Map<string, number>();
@@ -18,6 +20,7 @@ export class SharedActivity {
   constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(headBytes + units * Uint16Array.BYTES_PER_ELEMENT)) {
     this.buffer = buffer;
     this.#read = new Int32Array(buffer, 0, 1);
+    this.#cancelled = new Int32Array(buffer, Int32Array.BYTES_PER_ELEMENT, 1);
     this.#units = new Uint16Array(buffer, headBytes);
   }
 
@@ -44,9 +47,20 @@ export class SharedActivity {
     return Atomics.load(this.#read, 0) * 1000;
   }
 
+  /** Ask the worker to end its job. */
+  cancel(): void {
+    Atomics.store(this.#cancelled, 0, 1);
+  }
+
+  /** The job is to end. */
+  get isCancelled(): boolean {
+    return Atomics.load(this.#cancelled, 0) === 1;
+  }
+
   /** Begin a job: nothing was read for it. */
   clear(): void {
     Atomics.store(this.#read, 0, 0);
+    Atomics.store(this.#cancelled, 0, 0);
     this.set(undefined);
   }
 

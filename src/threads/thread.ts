@@ -30,6 +30,8 @@ export interface Bounds {
   readonly megabytes: number;
   /** After this job the worker keeps the code of its modules: most of it was called. */
   readonly keepsCode?: boolean;
+  /** When it is aborted, the job is to end, and rejects with the reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** So many, or as many as the bytes call for that were read so far. */
@@ -41,6 +43,9 @@ const setUpSeconds = 60;
 /** Milliseconds between two looks at the clock. */
 const beat = 50;
 
+/** Milliseconds in which a job that was cancelled may end by itself, so that its worker can be kept. */
+const patience = 100;
+
 /** One worker thread, seen from the thread that started it. */
 export class Thread {
   readonly megabytes: number;
@@ -48,7 +53,7 @@ export class Thread {
   readonly #activity = new SharedActivity();
   /** Its code is to be kept, and was not yet. */
   #keepsCode: boolean;
-  /** The thread has ended by itself. */
+  /** The thread has ended, or was told to. */
   isOver = false;
 
   constructor(worker: string, megabytes: number) {
@@ -70,24 +75,28 @@ export class Thread {
   }
 
   end(): Promise<unknown> {
+    this.isOver = true;
     return this.#worker.terminate();
   }
 
+  /** @throws what the job throws, or the reason of a signal that is aborted */
   async run(
     job: string,
     request: unknown,
-    { files, seconds, secondsOf, keepsCode }: Bounds,
+    { files, seconds, secondsOf, keepsCode, signal }: Bounds,
   ): Promise<Outcome<unknown>> {
     const worker = this.#worker;
     const listeners = new AbortController();
     let timer: NodeJS.Timeout | undefined;
+    let ending: NodeJS.Timeout | undefined;
     let result: unknown;
     worker.ref();
     try {
       return await new Promise((resolve, reject) => {
         const stop = (why: WhyStopped) => {
           const { doing, bytes } = this.#activity;
-          resolve({ why, doing, bytes });
+          if (signal?.aborted === true) reject(signal.reason);
+          else resolve({ why, doing, bytes });
         };
         const startClock = (isOver: () => boolean) => {
           clearInterval(timer);
@@ -97,6 +106,7 @@ export class Thread {
         const hear = (message: FromWorker) => {
           if (message.kind === 'begun') startClock(this.#watch(seconds, secondsOf));
           else if (message.kind === 'question') void answer(files, message).then((reply) => this.#send(reply));
+          else if (signal?.aborted === true) reject(signal.reason);
           else if (message.kind === 'failed') reject(errorOf(message.fault));
           else if (message.kind === 'code-kept') resolve({ value: result });
           else {
@@ -108,16 +118,23 @@ export class Thread {
         };
         const die = (error: unknown) => stop(isOutOfMemory(error) ? 'memory' : 'crash');
         const exit = () => stop('crash');
+        const cancel = () => {
+          this.#activity.cancel();
+          ending = setTimeout(() => this.end(), patience);
+        };
         worker.on('message', hear).on('error', die).on('exit', exit);
         listeners.signal.addEventListener('abort', () =>
           worker.off('message', hear).off('error', die).off('exit', exit),
         );
         startClock(this.#watch(setUpSeconds));
         this.#activity.clear();
+        signal?.addEventListener('abort', cancel, { signal: listeners.signal });
+        if (signal?.aborted === true) cancel();
         this.#send({ kind: 'job', job, request, profiled: isProfiled() });
       });
     } finally {
       clearInterval(timer);
+      clearTimeout(ending);
       listeners.abort();
       worker.unref();
     }

@@ -7,6 +7,9 @@ import type { Ways } from '../open-run.ts';
 /** What a run may do in the thread that it was called in: more than any record with its documents asks for. */
 const most = { bytes: 300_000, seconds: 1, operations: 3000, files: 50 };
 
+/** Milliseconds between two looks at the clocks: a look takes as long as to ask for some files. */
+const beat = 1;
+
 /** The run is not small. Nobody else sees it: what was done is thrown away. */
 export class NotSmall extends Error {
   override readonly name = 'NotSmall';
@@ -23,12 +26,18 @@ export class SmallWork implements Ways {
   #before = { active: 0, seconds: 0 };
   #turn: { readonly start: number; readonly cpu: NodeJS.CpuUsage; readonly clock: BusyClock } | undefined;
   readonly #limits: Limits;
+  readonly #signal: AbortSignal | undefined;
   #isOver = false;
+  #nextLook = 0;
 
-  /** @param files how many were named */
-  constructor(limits: Limits, files = 0) {
+  /**
+   * @param files how many were named
+   * @param signal when it is aborted, the work is over
+   */
+  constructor(limits: Limits, files = 0, signal?: AbortSignal) {
     this.#limits = limits;
     this.#isOver = files > most.files;
+    this.#signal = signal;
   }
 
   /** A turn begins: what other runs do in between does not count. */
@@ -48,8 +57,11 @@ export class SmallWork implements Ways {
 
   /** It has become too much. That stays so. */
   get isOver(): boolean {
-    this.#isOver ||= this.#bytes > most.bytes || this.#operations > most.operations || this.#secondsLeft <= 0;
-    this.#isOver ||= this.#seconds >= this.#limits['repo.seconds'];
+    this.#isOver ||= this.#bytes > most.bytes || this.#operations > most.operations || this.#signal?.aborted === true;
+    if (!this.#isOver && performance.now() >= this.#nextLook) {
+      this.#isOver = this.#secondsLeft <= 0 || this.#seconds >= this.#limits['repo.seconds'];
+      this.#nextLook = performance.now() + beat;
+    }
     return this.#isOver;
   }
 

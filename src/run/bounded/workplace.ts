@@ -19,6 +19,13 @@ export function runBuild(): string {
   return workerBuild(worker);
 }
 
+/** A worker for the jobs of runs. */
+export class RunWorker extends KeptThread<WorkerJobs> {
+  constructor() {
+    super(worker);
+  }
+}
+
 /** Seconds in which a worker that is not caught stops the work itself. */
 const grace = 0.5;
 
@@ -54,17 +61,22 @@ export class Workplace {
   readonly #small: SmallWork;
   readonly #plain: ReturnType<typeof plainRun>;
   readonly #limits: Limits;
+  readonly #signal: AbortSignal | undefined;
   /** Seconds that the jobs so far have taken. */
   #seconds = 0;
-  readonly #thread = new KeptThread<WorkerJobs>(worker);
-  readonly #threadBeside = new KeptThread<WorkerJobs>(worker);
+  readonly #worker: RunWorker;
+  readonly #workerBeside = new RunWorker();
+  readonly #outlives: boolean;
   readonly #leftOut: LeftOut[] = [];
   /** The run as it is open in this thread. */
   readonly opened: Promise<OpenRun>;
 
   constructor(options: StatesOptions) {
     this.#limits = limitsInForce(options.settings ?? defaultSettings);
-    this.#small = new SmallWork(this.#limits, options.files?.length);
+    this.#signal = options.signal;
+    this.#worker = options.worker ?? new RunWorker();
+    this.#outlives = options.worker !== undefined;
+    this.#small = new SmallWork(this.#limits, options.files?.length, this.#signal);
     this.#plain = plainRun(options);
     this.opened = openRun(options, this.#small);
   }
@@ -74,13 +86,15 @@ export class Workplace {
     return this.#seconds >= this.#limits['run.seconds'];
   }
 
-  /** The work of the run is done in this thread so far. */
+  /** The work of the run is done in this thread so far, or where that of an earlier run was done. */
   get isSmall(): boolean {
     return !this.#small.isOver;
   }
 
+  /** @throws the reason of the run's signal, when that is aborted */
   do<K extends keyof RunJobs>(job: K, request: RunJobs[K]['request']): Promise<Done<RunJobs[K]['result']>> {
     return inTurn(async () => {
+      this.#signal?.throwIfAborted();
       const clock = new BusyClock();
       try {
         return (await this.#doHere(job, request)) ?? (await this.#doInWorker(job, request, clock));
@@ -117,19 +131,19 @@ export class Workplace {
     const { run, files } = this.#plain;
     const bounds = { ...this.#boundsOf(0), files };
     const leftOut = this.#leftOut;
-    const outcome = await this.#threadBeside.run(job, { run, request, leftOut }, bounds).catch(() => undefined);
+    const outcome = await this.#workerBeside.run(job, { run, request, leftOut }, bounds).catch(() => undefined);
     return outcome !== undefined && 'value' in outcome ? { value: outcome.value, leftOut: [] } : undefined;
   }
 
   async end(): Promise<void> {
-    await Promise.all([this.#thread.end(), this.#threadBeside.end()]);
+    await Promise.all([this.#outlives || this.#worker.end(), this.#workerBeside.end()]);
   }
 
   async #doHere<K extends keyof RunJobs>(
     job: K,
     request: RunJobs[K]['request'],
   ): Promise<Done<RunJobs[K]['result']> | undefined> {
-    if (this.#small.isOver) return undefined;
+    if (this.#small.isOver || this.#worker.isStarted) return undefined;
     this.#small.begin();
     try {
       const value = await runJobs[job](request, await this.opened);
@@ -147,6 +161,7 @@ export class Workplace {
     request: RunJobs[K]['request'],
     clock: BusyClock,
   ): Promise<Done<RunJobs[K]['result']>> {
+    this.#signal?.throwIfAborted();
     const { run, files } = this.#plain;
     const known = this.#leftOut.length;
     let bytes = 0;
@@ -158,7 +173,7 @@ export class Workplace {
         seconds: (read: number) => this.#secondsLeft(read) - before,
         keepsCode: job === 'check-batch',
       };
-      const outcome = await this.#thread.run(job, { run, request, leftOut: this.#leftOut }, bounds);
+      const outcome = await this.#worker.run(job, { run, request, leftOut: this.#leftOut }, bounds);
       if ('value' in outcome) return { value: outcome.value, leftOut: this.#leftOut.slice(known) };
       const { why, doing } = outcome;
       if (why === 'memory' && megabytesFor(this.#limits, outcome.bytes) > megabytesFor(this.#limits, bytes)) {
@@ -182,6 +197,7 @@ export class Workplace {
       seconds: (read: number) => this.#secondsLeft(read),
       secondsOf: (doing: string) => this.#secondsOf(JSON.parse(doing) as Activity),
       megabytes: megabytesFor(this.#limits, bytes),
+      ...(this.#signal && { signal: this.#signal }),
     };
   }
 
