@@ -1,7 +1,8 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { Audience } from './audience.ts';
 
 /** What an editor was told of each file, so that only changes are sent. */
-export class Published {
+export class Published implements Audience {
   readonly #connection: Pick<Connection, 'sendDiagnostics'>;
   /** By folder, then by address. */
   readonly #sent = new Map<string, Map<string, string>>();

@@ -1,15 +1,19 @@
 import {
   type CancellationToken,
   type CodeAction,
+  type CodeActionParams,
   type Connection,
+  type Location,
+  LSPErrorCodes,
   type Position,
   ResponseError,
-  type WorkspaceEdit,
+  type TextDocumentIdentifier,
 } from 'vscode-languageserver/node';
 import { UsageError } from '../finding/errors.ts';
 import { checkQuote } from '../run/check-quote.ts';
 import { allRules } from '../run/rules.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
+import { unlessCancelled } from './cancellation.ts';
 import { actionsAt, type Deferred } from './code-actions.ts';
 import { completionsAt } from './completion.ts';
 import { deferredEdit } from './deferred-edits.ts';
@@ -37,70 +41,47 @@ interface Asked extends FileAt {
 export function answerQuestions(connection: Connection, session: Session): void {
   const now = (uri: string) => askedOf(session, uri);
   // Lines are those of the last check: what was typed since is checked first.
-  const asked = async (uri: string, token: CancellationToken) => {
-    await session.checked(uri);
-    return token.isCancellationRequested ? undefined : now(uri);
-  };
-  connection.onHover(async ({ textDocument, position }, token) => {
-    const about = await asked(textDocument.uri, token);
-    const value = about && (await hover(about, position));
-    return value ? { contents: { kind: 'plaintext', value } } : null;
-  });
-  connection.onDefinition(async ({ textDocument, position }, token) => {
-    const about = await asked(textDocument.uri, token);
-    if (about === undefined) return null;
-    const { project, facts } = about;
-    const place = lineOf(about, position);
-    const settings = project.last?.settings;
-    const findQuote = (record: string, quote: string) => checkQuote(project.files(), record, quote, settings);
-    const lines = await definitionsOf(facts, place, about.lines[position.line] ?? '', project.files(), findQuote);
-    return lines.map((line) => lineAt(project.folder, line));
-  });
-  connection.onReferences(async ({ textDocument, position }, token) => {
-    const about = await asked(textDocument.uri, token);
-    if (about === undefined) return null;
-    return referencesOf(about.facts, lineOf(about, position)).map((line) => lineAt(about.project.folder, line));
-  });
+  const answered = <T>(
+    { textDocument }: { readonly textDocument: TextDocumentIdentifier },
+    token: CancellationToken,
+    answer: (about: Asked) => T | Promise<T>,
+  ): Promise<T | null> =>
+    unlessCancelled(token, async () => {
+      await session.checkedSoon(textDocument.uri);
+      const about = token.isCancellationRequested ? undefined : now(textDocument.uri);
+      return about === undefined ? null : answer(about);
+    });
+  connection.onHover((params, token) =>
+    answered(params, token, async (about) => {
+      const value = await hover(about, params.position);
+      return value === '' ? null : { contents: { kind: 'plaintext' as const, value } };
+    }),
+  );
+  connection.onDefinition((params, token) => answered(params, token, (about) => definitions(about, params.position)));
+  connection.onReferences((params, token) =>
+    answered(params, token, (about) =>
+      referencesOf(about.facts, lineOf(about, params.position)).map((line) => lineAt(about.project.folder, line)),
+    ),
+  );
   connection.onDocumentSymbol(({ textDocument }) => {
     const about = now(textDocument.uri);
     return about === undefined ? null : symbolsOf(about.file, about.text);
   });
-  connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
-    const about = await asked(textDocument.uri, token);
-    if (about === undefined || !(await showsGrades(connection, session))) return null;
-    const lines = { first: range.start.line + 1, last: range.end.line + 1 };
-    return gradeHints(about.facts, about.file, about.lines, lines);
-  });
-  connection.onCompletion(async ({ textDocument, position }) => {
-    const about = now(textDocument.uri);
-    return about === undefined ? null : completions(about, position);
-  });
-  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
-    const about = await asked(textDocument.uri, token);
-    const report = about?.project.last?.report;
-    if (about === undefined || report === undefined) return null;
-    const { file, text, kind, schema, project } = about;
-    const lines = { first: range.start.line + 1, last: range.end.line + 1 };
-    const shown = context.diagnostics.filter(({ source }) => source === 'api-review');
-    const waivers = project.last?.settings.waivers?.value;
-    const all = actionsAt({
-      folder: project.folder,
-      file,
-      text,
-      kind,
-      report,
-      schema,
-      waivers,
-      lines,
-      shown,
-      can: session.can,
-    });
-    const { only } = context;
-    return only === undefined
-      ? all
-      : all.filter(({ kind = '' }) => only.some((one) => kind === one || kind.startsWith(`${one}.`)));
-  });
-  connection.onCodeActionResolve((action) => resolved(session, action));
+  connection.languages.inlayHint.on((params, token) =>
+    answered(params, token, async ({ facts, file, lines }) => {
+      if (!(await showsGrades(connection, session))) return null;
+      const { start, end } = params.range;
+      return gradeHints(facts, file, lines, { first: start.line + 1, last: end.line + 1 });
+    }),
+  );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    unlessCancelled(token, async () => {
+      const about = now(textDocument.uri);
+      return about === undefined ? null : completions(about, position);
+    }),
+  );
+  connection.onCodeAction((params, token) => answered(params, token, (about) => actions(about, params, session.can)));
+  connection.onCodeActionResolve((action, token) => unlessCancelled(token, () => resolved(session, action)));
 }
 
 function askedOf(session: Session, uri: string): Asked | undefined {
@@ -119,6 +100,36 @@ function askedOf(session: Session, uri: string): Asked | undefined {
 
 function lineOf({ file }: Asked, { line }: Position): Line {
   return { file, line: line + 1 };
+}
+
+async function definitions(about: Asked, position: Position): Promise<Location[]> {
+  const { facts, lines, project } = about;
+  const settings = project.last?.settings;
+  const findQuote = (record: string, quote: string) => checkQuote(project.files(), record, quote, settings);
+  const found = await definitionsOf(
+    facts,
+    lineOf(about, position),
+    lines[position.line] ?? '',
+    project.files(),
+    findQuote,
+  );
+  return found.map((line) => lineAt(project.folder, line));
+}
+
+function actions(about: Asked, { range, context }: CodeActionParams, can: Session['can']): CodeAction[] | null {
+  const { project, file, text, kind, schema } = about;
+  if (project.last === undefined) return null;
+  const { report, settings } = project.last;
+  const all = actionsAt({
+    ...{ folder: project.folder, file, text, kind, report, schema, can },
+    waivers: settings.waivers?.value,
+    lines: { first: range.start.line + 1, last: range.end.line + 1 },
+    shown: context.diagnostics.filter(({ source }) => source === 'api-review'),
+  });
+  const { only } = context;
+  return only === undefined
+    ? all
+    : all.filter(({ kind = '' }) => only.some((one) => kind === one || kind.startsWith(`${one}.`)));
 }
 
 async function hover(about: Asked, position: Position): Promise<string> {
@@ -177,10 +188,9 @@ async function resolved(session: Session, action: CodeAction): Promise<CodeActio
   const at = session.projectOf(deferred.folder);
   if (at === undefined) return action;
   try {
-    const edit: WorkspaceEdit = await deferredEdit(at, deferred);
-    return { ...action, edit };
+    return { ...action, edit: await deferredEdit(at, deferred) };
   } catch (error) {
-    if (error instanceof UsageError) return Promise.reject(new ResponseError(-32803, error.message));
+    if (error instanceof UsageError) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
     throw error;
   }
 }

@@ -14,6 +14,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathOf } from './places.ts';
 import type { Workshop } from './project.ts';
+import { Published } from './published.ts';
+import { answerPulls } from './pull-diagnostics.ts';
+import { Pulled } from './pulled.ts';
 import { answerQuestions } from './questions.ts';
 import { Session } from './session.ts';
 
@@ -32,9 +35,19 @@ export function serve({ input, output }: Streams, workshop: Workshop, say: (sent
   const connection = createConnection(ProposedFeatures.all, input, output);
   const documents = new TextDocuments(TextDocument);
   const session = new Session(connection, documents, workshop, say);
+  /** An editor that asks for findings is not told of them as well. */
+  const pulled = (refreshes: boolean) => {
+    const refresh = () => connection.languages.diagnostics.refresh().catch(() => undefined);
+    const results = new Pulled(refreshes ? refresh : () => undefined);
+    answerPulls(connection, session, results);
+    return results;
+  };
   connection.onInitialize((params) => {
-    session.begin(foldersOf(params), params.capabilities);
-    return capabilities(workshop.version);
+    const { textDocument, workspace } = params.capabilities;
+    const pulls = textDocument?.diagnostic !== undefined;
+    const refreshes = workspace?.diagnostics?.refreshSupport === true;
+    session.begin(foldersOf(params), params.capabilities, pulls ? pulled(refreshes) : new Published(connection));
+    return capabilities(workshop.version, pulls);
   });
   connection.onInitialized(() => {
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) watchFiles(connection);
@@ -49,6 +62,9 @@ export function serve({ input, output }: Streams, workshop: Workshop, say: (sent
     session.checkAll();
   });
   connection.onDidChangeWatchedFiles(() => session.checkAll());
+  connection.workspace.onDidCreateFiles(() => session.checkAll());
+  connection.workspace.onDidRenameFiles(() => session.checkAll());
+  connection.workspace.onDidDeleteFiles(() => session.checkAll());
   connection.onDidChangeConfiguration(() => session.checkAll());
   documents.onDidChangeContent(({ document }) => session.edited(document.uri, document.getText()));
   documents.onDidClose(({ document }) => session.edited(document.uri, undefined));
@@ -75,11 +91,17 @@ function watchFiles(connection: Connection): void {
     .catch(() => undefined);
 }
 
-function capabilities(version: string): InitializeResult {
+/** Editors without a watch over files tell what their user does with them. */
+const anyFile = { filters: [{ pattern: { glob: '**/*' } }] };
+
+function capabilities(version: string, pulls: boolean): InitializeResult {
   return {
     serverInfo: { name: 'api-review', version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      ...(pulls && {
+        diagnosticProvider: { identifier: 'api-review', interFileDependencies: true, workspaceDiagnostics: true },
+      }),
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
@@ -94,7 +116,10 @@ function capabilities(version: string): InitializeResult {
         ],
         resolveProvider: true,
       },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },
+      },
     },
   };
 }

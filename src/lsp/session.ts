@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   ClientCapabilities,
   Connection,
@@ -9,16 +10,16 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { UsageError } from '../finding/errors.ts';
 import { workspaceRoot } from '../load/bounds.ts';
 import { joinPath } from '../load/paths.ts';
+import type { Progress } from '../run/lint.ts';
 import { oneLine } from '../text/escape.ts';
+import type { Audience } from './audience.ts';
+import { Checks } from './checks.ts';
 import type { Abilities } from './code-actions.ts';
 import { diagnosticsByFile } from './diagnostics.ts';
 import { fileIn, pathOf, uriOf } from './places.ts';
+import { shownProgress } from './progress.ts';
 import { Project, type Workshop } from './project.ts';
-import { Published } from './published.ts';
 import { usageDiagnostics } from './usage-diagnostics.ts';
-
-/** Milliseconds without a key before a check begins. */
-const pause = 40;
 
 /** Milliseconds that an answer waits for a check. */
 const longestWait = 2_000;
@@ -29,20 +30,21 @@ export interface FileAt {
   readonly file: string;
 }
 
-/** One editor: its folders, and when they are checked. */
+/** One editor: its folders, and what it is told of them. */
 export class Session {
   readonly documents: TextDocuments<TextDocument>;
   readonly workshop: Workshop;
   readonly #connection: Connection;
   readonly #say: (sentence: string) => void;
-  readonly #published: Published;
+  readonly #checks = new Checks((project, signal) => this.#check(project, signal));
   #client: ClientCapabilities = {};
+  #audience: Audience = { publish: () => undefined };
   #projects: readonly Project[] = [];
-  readonly #waiting = new Map<Project, NodeJS.Timeout>();
-  readonly #running = new Map<Project, Promise<void>>();
-  readonly #stale = new Set<Project>();
-  /** Files whose repo is looked for. */
-  #adopted = 0;
+  /** Documents that were typed into since their folder was checked. */
+  readonly #typed = new Set<string>();
+  /** Searches for the repo around a file. */
+  readonly #adopting = new Set<Promise<void>>();
+  readonly #listeners = new Set<(progress: Progress) => void>();
 
   constructor(
     connection: Connection,
@@ -54,7 +56,6 @@ export class Session {
     this.documents = documents;
     this.workshop = workshop;
     this.#say = say;
-    this.#published = new Published(connection);
   }
 
   /** What the editor can do. */
@@ -62,44 +63,56 @@ export class Session {
     return this.#client;
   }
 
-  begin(folders: readonly string[], client: ClientCapabilities): void {
+  begin(folders: readonly string[], client: ClientCapabilities, audience: Audience): void {
     this.#client = client;
-    this.#projects = folders.map((folder) => new Project(folder, this.workshop));
+    this.#audience = audience;
+    this.#projects = folders.map((folder) => this.#projectIn(folder));
   }
 
   changeFolders(added: readonly string[], removed: readonly string[]): void {
     const gone = this.#projects.filter(({ folder }) => removed.includes(folder));
     this.#projects = [
       ...this.#projects.filter((project) => !gone.includes(project)),
-      ...added.map((folder) => new Project(folder, this.workshop)),
+      ...added.map((folder) => this.#projectIn(folder)),
     ];
-    for (const { folder } of gone) this.#published.publish(folder, new Map());
+    for (const project of gone) {
+      this.#checks.cancel(project);
+      project.end();
+      this.#audience.publish(project.folder, new Map(), new Set());
+    }
     for (const document of this.documents.all()) this.#putIn(document.uri, document.getText());
     this.checkAll();
   }
 
+  /** Files have changed, or what a check depends on besides. */
   checkAll(): void {
-    for (const project of this.#projects) this.#schedule(project);
+    for (const project of this.#projects) {
+      project.forgetFiles();
+      this.#checks.schedule(project);
+    }
   }
 
   /** A text was typed; undefined where its buffer is closed. */
   edited(uri: string, text: string | undefined): void {
     const at = this.#putIn(uri, text);
-    if (at !== undefined) this.#schedule(at.project);
-    else if (text !== undefined) void this.#adopt(uri);
+    if (text === undefined) this.#typed.delete(uri);
+    else this.#typed.add(uri);
+    if (at !== undefined) this.#checks.schedule(at.project);
+    else if (text !== undefined) this.#adopt(uri);
   }
 
   /** A file that was opened alone is checked with the repo around it. */
-  async #adopt(uri: string): Promise<void> {
+  #adopt(uri: string): void {
     const path = pathOf(uri);
     if (path === undefined) return;
-    this.#adopted++;
-    const { folder, isRepo } = await this.#repoAround(dirname(path)).finally(() => this.#adopted--);
-    const text = this.documents.get(uri)?.getText();
-    if (text === undefined) return;
-    if (this.fileAt(uri) === undefined)
-      this.#projects = [...this.#projects, new Project(folder, this.workshop, isRepo)];
-    this.edited(uri, text);
+    const adopted = this.#repoAround(dirname(path)).then(({ folder, isRepo }) => {
+      this.#adopting.delete(adopted);
+      const text = this.documents.get(uri)?.getText();
+      if (text === undefined) return;
+      if (this.fileAt(uri) === undefined) this.#projects = [...this.#projects, this.#projectIn(folder, isRepo)];
+      this.edited(uri, text);
+    });
+    this.#adopting.add(adopted);
   }
 
   async #repoAround(folder: string): Promise<{ readonly folder: string; readonly isRepo: boolean }> {
@@ -130,24 +143,38 @@ export class Session {
     return this.#projects.find((project) => project.folder === folder);
   }
 
-  /** Resolves when what was typed in the folder of a file is checked, or after a while. */
+  /** Resolves when what was typed in the folder of a file is checked. */
   async checked(uri: string): Promise<void> {
+    await Promise.all(this.#adopting);
     const project = this.fileAt(uri)?.project;
-    const until = Date.now() + longestWait;
-    while (project !== undefined && this.#isBusy(project) && Date.now() < until)
-      await new Promise((done) => setTimeout(done, 10));
+    if (project !== undefined) await this.#checks.finished(project);
   }
 
-  #isBusy(project: Project): boolean {
-    return this.#waiting.has(project) || this.#running.has(project);
+  /** The same, or after a while. */
+  async checkedSoon(uri: string): Promise<void> {
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const wait = delay(longestWait, undefined, { signal }).catch(() => undefined);
+    await Promise.race([this.checked(uri), wait]).finally(() => waiting.abort());
   }
 
   /** Resolves when all that was typed is checked. */
   async settled(): Promise<void> {
-    while (this.#adopted + this.#waiting.size + this.#running.size > 0) {
-      await Promise.all(this.#running.values());
-      if (this.#adopted + this.#waiting.size > 0) await new Promise((done) => setTimeout(done, pause));
-    }
+    do {
+      await Promise.all(this.#adopting);
+      await this.#checks.finished();
+    } while (this.#adopting.size > 0);
+  }
+
+  /** Hear how far the checks are. @returns ends that */
+  onProgress(listener: (progress: Progress) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #projectIn(folder: string, isRepo: boolean = true): Project {
+    const isWatched = this.#client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    return new Project(folder, this.workshop, { isRepo, isWatched });
   }
 
   #putIn(uri: string, text: string | undefined): FileAt | undefined {
@@ -156,47 +183,39 @@ export class Session {
     return at;
   }
 
-  #schedule(project: Project): void {
-    clearTimeout(this.#waiting.get(project));
-    this.#waiting.set(
-      project,
-      setTimeout(() => {
-        this.#waiting.delete(project);
-        if (this.#running.has(project)) this.#stale.add(project);
-        else this.#running.set(project, this.#checkUntilFresh(project));
-      }, pause),
-    );
+  /** Only the first check of a folder takes so long that an editor shows how far it is. */
+  async #check(project: Project, signal: AbortSignal): Promise<void> {
+    const hide = project.last === undefined ? this.#showProgress(project) : undefined;
+    try {
+      await this.#checkQuietly(project, signal);
+    } finally {
+      hide?.();
+    }
   }
 
-  async #checkUntilFresh(project: Project): Promise<void> {
-    const progress = project.last === undefined ? this.#progress() : undefined;
-    do {
-      this.#stale.delete(project);
-      await this.#check(project);
-    } while (this.#stale.has(project));
-    void progress?.then((one) => one?.done());
-    this.#running.delete(project);
-  }
-
-  async #check(project: Project): Promise<void> {
+  async #checkQuietly(project: Project, signal: AbortSignal): Promise<void> {
     const { folder } = project;
     try {
-      const { report } = await project.check();
-      if (this.#isStale(project) || !this.#projects.includes(project)) return;
-      this.#published.publish(folder, this.#withUris(folder, diagnosticsByFile(folder, report)));
+      const { report } = await project.check(signal, (progress) => {
+        for (const listener of this.#listeners) listener(progress);
+      });
+      this.#publish(folder, diagnosticsByFile(folder, report));
       for (const { doing, error } of report.crashes)
         this.#say(oneLine(`internal error while ${doing}: ${error instanceof Error ? error.message : error}`));
       if (this.#client.workspace?.inlayHint?.refreshSupport === true)
         void this.#connection.languages.inlayHint.refresh();
     } catch (error) {
-      if (error instanceof UsageError) this.#published.publish(folder, this.#withUris(folder, besides(project, error)));
+      if (signal.aborted) return;
+      if (error instanceof UsageError) this.#publish(folder, besides(project, error));
       else this.#say(oneLine(`internal error: ${error instanceof Error ? error.message : error}`));
     }
   }
 
-  /** What was typed meanwhile has moved the places. */
-  #isStale(project: Project): boolean {
-    return this.#stale.has(project) || this.#waiting.has(project);
+  #publish(folder: string, byFile: ReadonlyMap<string, LspDiagnostic[]>): void {
+    const byUri = this.#withUris(folder, byFile);
+    const typed = [...this.#typed].filter((uri) => this.fileAt(uri)?.project.folder === folder);
+    this.#audience.publish(folder, byUri, new Set(typed));
+    for (const uri of typed) this.#typed.delete(uri);
   }
 
   /** The editor's own spelling of the addresses of open files. */
@@ -212,11 +231,10 @@ export class Session {
     return new Map(named.filter(([uri]) => this.fileAt(uri)?.project.folder === folder));
   }
 
-  async #progress(): Promise<{ readonly done: () => void } | undefined> {
+  /** @returns ends it */
+  #showProgress(project: Project): (() => void) | undefined {
     if (this.#client.window?.workDoneProgress !== true) return undefined;
-    const progress = await this.#connection.window.createWorkDoneProgress();
-    progress.begin('api-review', undefined, 'checks the folder');
-    return progress;
+    return shownProgress(this.#connection, this, () => this.#checks.cancel(project));
   }
 }
 

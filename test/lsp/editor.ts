@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -10,11 +11,14 @@ import {
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidRenameFilesNotification,
+  DidSaveTextDocumentNotification,
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -56,15 +60,21 @@ export class Editor {
     return this.#stderr;
   }
 
-  /** @param folders that are open */
-  async start(folders: readonly string[] = [this.folder]): Promise<void> {
+  /** @param folders that are open @param more abilities of the editor */
+  async start(folders: readonly string[] = [this.folder], more: ClientCapabilities = {}): Promise<void> {
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({})));
+    this.connection.onRequest(RegistrationRequest.type, () => undefined);
     await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities: {
-        workspace: { configuration: true, workspaceFolders: true, workspaceEdit: { resourceOperations: ['create'] } },
-        textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+        ...more,
+        workspace: {
+          ...{ configuration: true, workspaceFolders: true, workspaceEdit: { resourceOperations: ['create'] } },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          ...more.workspace,
+        },
+        textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } }, ...more.textDocument },
       },
       workspaceFolders: folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: 'test' })),
     });
@@ -96,6 +106,19 @@ export class Editor {
   async close(file: string): Promise<void> {
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
       textDocument: { uri: this.uri(file) },
+    });
+  }
+
+  async save(file: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(file) },
+    });
+  }
+
+  /** Tell that a file was renamed in the editor. */
+  async renamed(from: string, to: string): Promise<void> {
+    await this.connection.sendNotification(DidRenameFilesNotification.type, {
+      files: [{ oldUri: this.uri(from), newUri: this.uri(to) }],
     });
   }
 

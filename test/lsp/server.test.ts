@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -108,6 +108,39 @@ describe('diagnostics', () => {
     await editor.settled();
     expect(editor.diagnostics.get(record)?.map(({ code }) => code)).toContain('fabrication/spec-missing');
     expect(editor.diagnostics.has(spec)).toBe(false);
+  });
+
+  test('follow a file that is renamed, and read all files again when one is saved', async () => {
+    await editor.open(record);
+    const [old, renamed] = ['asyncapi/harbor.yml', 'asyncapi/port.yml'];
+    writeFileSync(join(folder, old), read(old).replaceAll('tides', 'winds'));
+    await editor.save(record);
+    await editor.settled();
+    const found = editor.diagnostics.get(old)?.find(({ code }) => code === 'fabrication/channel-not-evidenced');
+    expect(found?.message).toContain('/winds/{port}');
+    renameSync(join(folder, old), join(folder, renamed));
+    await editor.renamed(old, renamed);
+    await editor.settled();
+    expect([editor.diagnostics.has(old), shown()]).toEqual([false, linted()]);
+    expect(editor.diagnostics.get(record)?.map(({ code }) => code)).toContain('fabrication/spec-missing');
+  });
+
+  test('are of the files as they were told to be, and of all of them where none are told', async () => {
+    const findings = () => editor.diagnostics.get(record)?.map(({ code }) => code) ?? [];
+    rmSync(join(folder, spec));
+    await editor.open(record, `${read(record)}\n`);
+    expect(findings()).not.toContain('fabrication/spec-missing');
+    await editor.changedOnDisk(spec, 3);
+    await editor.settled();
+    expect(findings()).toContain('fabrication/spec-missing');
+    await editor.stop();
+    editor = new Editor(folder);
+    await editor.start([folder], { workspace: { didChangeWatchedFiles: { dynamicRegistration: false } } });
+    await editor.open(record, `${read(record)}\n`);
+    cpSync(join(project, 'examples/harbor', spec), join(folder, spec));
+    await editor.change(record, { text: read(record) });
+    await editor.settled();
+    expect(findings()).not.toContain('fabrication/spec-missing');
   });
 
   test('of a broken configuration are at its line', async () => {
@@ -287,6 +320,7 @@ describe('questions', () => {
     const waivers = 'waivers.yml';
     writeFileSync(join(folder, waivers), 'version: "0.1"\nwaivers: []\n');
     writeFileSync(join(folder, 'api-review.config.yaml'), `waivers: ${waivers}\n`);
+    await editor.changedOnDisk(waivers, 1);
     const text = read(spec).replaceAll('/tides/{port}', '/winds/{port}');
     const { line } = placeOf(spec, 'address: /tides/{port}');
     const waive = (await actions(spec, line, text)).find(({ title }) => title.startsWith('Waive `fabrication/'));

@@ -30,7 +30,7 @@ export function lspCommand({ stdin, stdout, stderr }: Terminal, exit: Exit): Com
             version,
             filesOf: nodeFileSystem,
             schema: (name) => publishedSchema(name as SchemaName),
-            check: async (fs, cache, files) => {
+            check: async ({ fs, files, ...how }) => {
               // An editor does not know that the repo may be a stranger's: no code of it runs.
               const settings = await configure({ fs, allowJs: false });
               const waivers = await readWaivers(fs, settings.waivers?.value);
@@ -38,7 +38,7 @@ export function lspCommand({ stdin, stdout, stderr }: Terminal, exit: Exit): Com
                 fs,
                 ...(files ? { files } : { folders: ['.'] }),
                 settings,
-                cache,
+                ...how,
                 details: true,
                 ...(waivers && { waivers }),
               });
