@@ -9,7 +9,7 @@ import { expectOptions, type InputOptions, inputOptions, type Kind } from './arg
 import { givenInputs } from './inputs.ts';
 
 /** What to check, and how. Files may be globs, and folders may be named among them. */
-export interface LintOptions extends Omit<CheckOptions, 'signal' | 'worker'>, Pick<InputOptions, 'missing'> {}
+export interface LintOptions extends CheckOptions, Pick<InputOptions, 'missing'> {}
 
 export const optionsOfLint: Readonly<Record<string, Kind>> = {
   ...inputOptions,

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../config/settings.ts';
 import type { Batch } from '../load/batches.ts';
 import { BatchChecks } from './batch-checks.ts';
-import { type Done, Workplace } from './bounded/workplace.ts';
+import { type Done, type Lifetime, Workplace } from './bounded/workplace.ts';
 import { type Cache, KeptOutcomes } from './cache.ts';
 import { givenUp, leftOutElsewhere, notBegun } from './given-up.ts';
 import type { RunOptions } from './open-run.ts';
@@ -34,17 +34,18 @@ export interface Progress {
  * Mistakes in the files become diagnostics; no content of a file makes this throw. A fault of our own
  * inside a rule is recorded in `crashes`, and the other rules go on. What exceeds a bound of time or memory is left out, and
  * a diagnostic says so.
+ * @throws the reason of the signal, when that is aborted
  */
-export async function lint(options: LintOptions): Promise<Report> {
-  const workplace = new Workplace(options);
+export async function lint(options: LintOptions, lifetime: Lifetime = {}): Promise<Report> {
+  const workplace = new Workplace(options, lifetime);
   try {
-    return await lintAt(workplace, options);
+    return await lintAt(workplace, options, lifetime);
   } finally {
     await workplace.end();
   }
 }
 
-async function lintAt(workplace: Workplace, options: LintOptions): Promise<Report> {
+async function lintAt(workplace: Workplace, options: LintOptions, { signal }: Lifetime): Promise<Report> {
   const { waivers, settings = defaultSettings, cache, shard, trusted } = options;
   const { context, looked } = await workplace.opened;
   const outcomes = new Outcomes();
@@ -58,7 +59,7 @@ async function lintAt(workplace: Workplace, options: LintOptions): Promise<Repor
   const left: Batch[] = [];
   let done = 0;
   for await (const [batch, check] of new BatchChecks(workplace, batches, kept)) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     if (check === undefined) left.push(batch);
     else if (!('leftOut' in check)) outcomes.add(check);
     else if ('stopped' in check) outcomes.add(givenUp([...batch.named, batch.folder], check, context));

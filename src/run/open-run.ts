@@ -5,7 +5,6 @@ import { namesInWorkspace } from '../load/bounds.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { Inputs } from '../load/find-inputs.ts';
 import { keptReads } from '../load/kept-reads.ts';
-import type { RunWorker } from './bounded/workplace.ts';
 import type { Context, Trusted } from './context.ts';
 import { currentDay } from './current-day.ts';
 import { inputsInForce } from './inputs-in-force.ts';
@@ -29,10 +28,6 @@ export interface RunOptions {
   readonly trusted?: Trusted;
   /** Also collect the details of each record and its repo, to show them to people: `RecordReport.details`. */
   readonly details?: boolean;
-  /** Ends the run as soon as its work can be stopped: it rejects with the reason of the signal. */
-  readonly signal?: AbortSignal;
-  /** A worker for work that is not small, which outlives the run; the run has its own unless given. */
-  readonly worker?: RunWorker;
 }
 
 /** The same, for work that may compare two states. */

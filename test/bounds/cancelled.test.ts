@@ -20,10 +20,10 @@ async function cancelledAt(
   const fs = memoryFileSystem(texts);
   const times = new Map<string, number>();
   let later = 0;
-  const run = lint({
+  const watched = {
     fs: {
       ...fs,
-      read: (path) => {
+      read: (path: string) => {
         if (controller.signal.aborted) later++;
         times.set(path, (times.get(path) ?? 0) + 1);
         if (!isEnd(path, times.get(path) ?? 0)) return fs.read(path);
@@ -32,15 +32,15 @@ async function cancelledAt(
       },
     },
     folders: ['.'],
-    signal: controller.signal,
-  });
+  };
+  const run = lint(watched, { signal: controller.signal });
   await expect(run).rejects.toBe(reason);
   return later;
 }
 
 test('a run that is cancelled before it begins reads nothing', async () => {
   const fs = { ...memoryFileSystem(small), read: () => Promise.reject(new Error('read')) };
-  await expect(lint({ fs, folders: ['.'], signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  await expect(lint({ fs, folders: ['.'] }, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 });
 
 test('a run in the thread of the caller asks for no other file when it is cancelled', async () => {
@@ -62,12 +62,12 @@ test('a worker that does not end by itself is ended', async () => {
 test('a worker that outlives a run does the work of the next one, and finds the same', async () => {
   const worker = new RunWorker();
   const fresh = await lint({ fs: memoryFileSystem(large), folders: ['.'] });
-  expect(await lint({ fs: memoryFileSystem(large), folders: ['.'], worker })).toEqual(fresh);
+  expect(await lint({ fs: memoryFileSystem(large), folders: ['.'] }, { worker })).toEqual(fresh);
   expect(worker.isStarted).toBe(true);
   const fs = memoryFileSystem({ ...large, 'openapi/0.yml': 'openapi: [\n' });
   const changed = await lint({ fs, folders: ['.'] });
   expect(changed).not.toEqual(fresh);
-  expect(await lint({ fs, folders: ['.'], worker })).toEqual(changed);
+  expect(await lint({ fs, folders: ['.'] }, { worker })).toEqual(changed);
   expect(worker.isStarted).toBe(true);
   await worker.end();
   expect(worker.isStarted).toBe(false);

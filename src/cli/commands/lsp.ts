@@ -30,18 +30,21 @@ export function lspCommand({ stdin, stdout, stderr }: Terminal, exit: Exit): Com
             version,
             filesOf: nodeFileSystem,
             schema: (name) => publishedSchema(name as SchemaName),
-            check: async ({ fs, files, ...how }) => {
+            check: async ({ fs, files, cache, onProgress, ...lifetime }) => {
               // An editor does not know that the repo may be a stranger's: no code of it runs.
               const settings = await configure({ fs, allowJs: false });
               const waivers = await readWaivers(fs, settings.waivers?.value);
-              const found = await lint({
+              const inputs = files ? { files } : { folders: ['.'] };
+              const options = {
                 fs,
-                ...(files ? { files } : { folders: ['.'] }),
+                ...inputs,
                 settings,
-                ...how,
+                cache,
+                onProgress,
                 details: true,
                 ...(waivers && { waivers }),
-              });
+              };
+              const found = await lint(options, lifetime);
               const { baseline } = settings;
               return {
                 settings,

@@ -26,6 +26,14 @@ export class RunWorker extends KeptThread<WorkerJobs> {
   }
 }
 
+/** How long the work of a run goes on, and where. */
+export interface Lifetime {
+  /** Ends the run as soon as its work can be stopped: it rejects with the reason of the signal. */
+  readonly signal?: AbortSignal;
+  /** A worker for work that is not small, which outlives the run; the run has its own unless given. */
+  readonly worker?: RunWorker;
+}
+
 /** Seconds in which a worker that is not caught stops the work itself. */
 const grace = 0.5;
 
@@ -71,11 +79,11 @@ export class Workplace {
   /** The run as it is open in this thread. */
   readonly opened: Promise<OpenRun>;
 
-  constructor(options: StatesOptions) {
+  constructor(options: StatesOptions, { signal, worker: kept }: Lifetime = {}) {
     this.#limits = limitsInForce(options.settings ?? defaultSettings);
-    this.#signal = options.signal;
-    this.#worker = options.worker ?? new RunWorker();
-    this.#outlives = options.worker !== undefined;
+    this.#signal = signal;
+    this.#worker = kept ?? new RunWorker();
+    this.#outlives = kept !== undefined;
     this.#small = new SmallWork(this.#limits, options.files?.length, this.#signal);
     this.#plain = plainRun(options);
     this.opened = openRun(options, this.#small);
