@@ -12,11 +12,12 @@ export function keptAnswers(fs: FileSystem): FileSystem {
   };
 }
 
-function once<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+/** Each question once. */
+export function once<T>(ask: (question: string) => Promise<T>): (question: string) => Promise<T> {
   const answers = new Map<string, Promise<T>>();
-  return (path) => {
-    const known = answers.get(path) ?? ask(path);
-    answers.set(path, known);
+  return (question) => {
+    const known = answers.get(question) ?? ask(question);
+    answers.set(question, known);
     return known;
   };
 }

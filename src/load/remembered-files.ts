@@ -1,4 +1,5 @@
 import type { FileSystem } from './file-system.ts';
+import { keptAnswers, once } from './kept-answers.ts';
 
 /** More than the documents of nearly all repos. */
 const mostBytes = 64 * 1024 * 1024;
@@ -24,27 +25,14 @@ export function rememberedFiles(fs: FileSystem, most: number = mostBytes): FileS
     starts.set(enough, known);
     return known(path);
   };
-  const { stamp, ignored } = fs;
+  const { ignored } = fs;
   const ignoredIn = once((question: string) => {
     const [folder = '', ...names] = question.split('\0');
     return ignored?.(folder, names) ?? Promise.resolve([]);
   });
   return {
-    ...fs,
+    ...keptAnswers(fs),
     read: (path, enough) => (enough === undefined ? whole(path) : startOf(path, enough)),
-    stat: once(fs.stat),
-    ...(stamp && { stamp: once(stamp) }),
-    list: once(fs.list),
-    realPath: once(fs.realPath),
     ...(ignored && { ignored: (folder, names) => ignoredIn([folder, ...names].join('\0')) }),
-  };
-}
-
-function once<T>(ask: (about: string) => Promise<T>): (about: string) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
-  return (about) => {
-    const known = answers.get(about) ?? ask(about);
-    answers.set(about, known);
-    return known;
   };
 }
