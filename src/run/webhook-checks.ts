@@ -33,6 +33,9 @@ export async function runWebhookRules(
 /** Characters of the documents that are checked together: small ones share a watch over time, and few are in memory. */
 const groupLength = 300_000;
 
+/** Characters that are worth to be sent to the second thread. */
+const leastBeside = 60_000;
+
 /** Characters that are worth a second thread: it takes a while to start, and to become fast. */
 const worthAThread = 1_000_000;
 
@@ -105,15 +108,18 @@ class WebhookChecks {
 
   /** The next documents for this thread: at least one, and not many characters together. */
   #next(): OpenApiDocument[] {
-    const from = this.#mine.length > 0 ? this.#mine : this.#shared;
-    return from.splice(0, countWithin(from, groupLength));
+    if (this.#mine.length > 0) return this.#mine.splice(0, countWithin(this.#mine, groupLength));
+    return this.#shared.splice(0, countWithin(this.#shared, Math.min(groupLength, this.#share)));
   }
 
-  /** Two fifths of the rest for the other thread: both come to their end at about the same time. */
   #nextBeside(): OpenApiDocument[] {
-    const rest = lengthOf(this.#shared);
-    if (rest < groupLength) return [];
-    return this.#shared.splice(-countWithin(this.#shared.toReversed(), rest * 0.4));
+    const share = this.#share;
+    return share < leastBeside ? [] : this.#shared.splice(-countWithin(this.#shared.toReversed(), share));
+  }
+
+  /** Two fifths of the rest: with ever smaller shares, both threads come to their end at about the same time. */
+  get #share(): number {
+    return lengthOf(this.#shared) * 0.4;
   }
 }
 
