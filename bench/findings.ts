@@ -54,6 +54,28 @@ export function spectralFindings(results: readonly SpectralResult[], isWanted: (
   return new Set([...groups.values()].flatMap(listed));
 }
 
+/** The same of results of a peer; those with one message at one place are one. */
+export function peerCounts(results: readonly SpectralResult[]): Set<Found> {
+  const counts = new Counts();
+  const distinct = new Map(
+    results.map((one) => [JSON.stringify([one.source, one.code, one.message, one.range.start]), one]),
+  );
+  for (const { source, code } of distinct.values()) counts.add(`${source} ${code}`, 1);
+  return counts.found;
+}
+
+class Counts {
+  readonly #counts = new Map<string, number>();
+
+  add(where: string, count: number): void {
+    this.#counts.set(where, (this.#counts.get(where) ?? 0) + count);
+  }
+
+  get found(): Set<Found> {
+    return new Set([...this.#counts].map(([where, count]) => `${where}: ${count}`));
+  }
+}
+
 function listed(group: readonly SpectralResult[]): Found[] {
   const byPlace = group.toSorted(
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
@@ -70,6 +92,19 @@ function listed(group: readonly SpectralResult[]): Found[] {
 
 function unlisted(count: number, where: string): Found {
   return `${where}: ${count} more`;
+}
+
+/** How many places findings of each rule have in each file: where they are and how they are worded may differ. */
+export function ourCounts(json: string, nameOf: (rule: string) => string | undefined): Set<Found> {
+  const { diagnostics } = JSON.parse(json) as OurReport;
+  const counts = new Counts();
+  for (const { rule, message, file } of diagnostics) {
+    const name = nameOf(rule);
+    if (name === undefined) continue;
+    const match = others.exec(message);
+    counts.add(`${file} ${name}`, 1 + (match === null ? 0 : Number(match[1] ?? 1)));
+  }
+  return counts.found;
 }
 
 /** Spectral writes sentences after the JSON. */

@@ -9,6 +9,6 @@ const parser = new Parser();
 const said: Record<string, unknown[]> = {};
 for (const file of process.argv.slice(2)) {
   const diagnostics = await parser.validate(readFileSync(file, 'utf8'), { source: file });
-  said[file] = diagnostics.map(({ code, range }) => ({ code, range }));
+  said[file] = diagnostics.map(({ code, range, message }) => ({ code, range, message }));
 }
 process.stdout.write(JSON.stringify(said));

@@ -22,7 +22,7 @@ async function run({ folder, quick, ...effort }: Options): Promise<Row[]> {
   const [repos, cache] = [join(folder, 'repos'), join(folder, 'cache')];
   mkdirSync(repos);
   if (corpus === undefined || quick) writeCatalog(repos, 0, quick ? 5 : 40);
-  else cpSync(corpus, repos, { recursive: true });
+  else copyRepos(corpus, repos);
   writeRepoWithReference(join(repos, 'with-reference'));
   await runOnce(ours(repos, ['.'], cache));
   return [
@@ -36,6 +36,12 @@ async function run({ folder, quick, ...effort }: Options): Promise<Row[]> {
       join(repos, 'with-reference/parts/event.yml'),
     ),
   ];
+}
+
+/** A file beside the repos would make a repo of the folder around them, which changes with each of them. */
+function copyRepos(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true }))
+    if (entry.isDirectory()) cpSync(join(from, entry.name), join(to, entry.name), { recursive: true });
 }
 
 async function unchanged(repos: string, cache: string, name: string, effort: Effort): Promise<Row[]> {
