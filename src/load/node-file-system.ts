@@ -65,7 +65,10 @@ export function wholeDisk(workingFolder: string): FileSystem {
         return undefined;
       }
     },
-    stamp: (path) => orFileError(async () => stampOf(absolute(path))),
+    stamp: async (path) => {
+      await letSignalsThrough();
+      return orFileError(async () => stampOf(absolute(path)));
+    },
     list: async (folder) => {
       await letSignalsThrough();
       return orFileError(async () => readdirSync(absolute(folder), { withFileTypes: true }).map(entryOf));

@@ -73,6 +73,19 @@ test('what is told of a path is asked for once, its content each time', async ()
   expect(asked.sort()).toEqual(['leftOut', 'list', 'read', 'read', 'realPath', 'stamp', 'stat']);
 });
 
+test('after an answer that differs, most of the others are not asked for', async () => {
+  const paths = Array.from({ length: 1000 }, (_, number) => `${number}.yml`);
+  const tracked = trackedFileSystem(memoryFileSystem(Object.fromEntries(paths.map((path) => [path, 'a: 1']))));
+  for (const path of paths) await tracked.fs.stat(path);
+  let asked = 0;
+  const stat = async () => {
+    asked++;
+    return undefined;
+  };
+  expect(await isAnsweredTheSame({ ...memoryFileSystem({}), stat }, tracked.observations())).toBe(false);
+  expect(asked).toBeLessThan(500);
+});
+
 test('a file with another stamp, or with none, is judged by its bytes', async () => {
   for (const [then, now] of [
     ['1', '2'],
