@@ -1,4 +1,9 @@
-import type { Connection } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  type DiagnosticServerCancellationData,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver/node';
 import { unlessCancelled } from './cancellation.ts';
 import { reportedProgress } from './progress.ts';
 import type { Pulled } from './pulled.ts';
@@ -13,6 +18,9 @@ export function answerPulls(connection: Connection, session: Session, pulled: Pu
   diagnostics.on(({ textDocument, previousResultId }, token) =>
     unlessCancelled(token, async () => {
       await session.checked(textDocument.uri);
+      const folder = session.fileAt(textDocument.uri)?.project.folder;
+      // The check was cancelled or failed: that there are no findings would be a guess.
+      if (folder !== undefined && !pulled.isKnown(folder)) throw notChecked();
       return pulled.document(textDocument.uri, previousResultId);
     }),
   );
@@ -31,4 +39,9 @@ export function answerPulls(connection: Connection, session: Session, pulled: Pu
       return { items: [] };
     }),
   );
+}
+
+/** The editor keeps what it shows, and asks again when a document changes. */
+function notChecked(): ResponseError<DiagnosticServerCancellationData> {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, 'The folder was not checked.', { retriggerRequest: false });
 }

@@ -35,6 +35,11 @@ export class Pulled implements Audience {
     if ([...uris].some((uri) => !typed.has(uri) && isChanged(uri))) this.#refresh();
   }
 
+  /** A check of a folder has come to its end. */
+  isKnown(folder: string): boolean {
+    return this.#results.has(folder);
+  }
+
   /** The findings of a document, unless the editor has them. */
   document(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
     const { resultId, items } = this.#resultOf(uri);
