@@ -6,8 +6,9 @@ import { yamlData } from './build/yaml-data.ts';
 
 /** What `npm run test:quick` leaves out: tests of the built tool, of whole runs, and those that try much. */
 const slow = [
-  'test/{adoption,bench,cache,contributing,e2e,editors,engine,gate,growth,guests,hostile,lsp,mcp,mutation,network,report,shards,since,skills}/**',
-  'test/**/{parity,surely-valid,harbor-coverage,mentions-events}.test.ts',
+  'test/{adoption,bench,bounds,cache,cli,conform,contributing,e2e,editors,engine,gate,growth,guests,hostile,library,lsp,mcp,mutation,network,report,shards,since,skills,workspace}/**',
+  'test/**/{parity,surely-valid,plainly-valid,harbor-coverage,mentions-events}.test.ts',
+  'test/{hints,records/{corpus,migrate-lint,stamp-awkward},evidence/internal-spellings,config/{code,cli}}.test.ts',
 ];
 
 /** What `npm run test:hostile` runs: the tests that SECURITY.md names, and those that draw by chance. */

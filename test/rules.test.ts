@@ -18,6 +18,7 @@ import { addedSilence } from '../src/run/silence/added.ts';
 import { addedMarks } from '../src/run/silence/marked.ts';
 import { parseWaivers, type WaiverFile } from '../src/run/silence/waivers.ts';
 import { verify } from '../src/run/verify/verify.ts';
+import { fixturesTried } from './seed.ts';
 
 const today = '2026-06-30';
 const fixtures = join(import.meta.dirname, 'rules');
@@ -34,13 +35,13 @@ describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
     expect(cases).toEqual([...bad, ...good]);
   });
 
-  test.each(bad)('%s', async (name) => {
+  test.each(fixturesTried(bad))('%s', async (name) => {
     const found = await findingsOf(id, join(folder, name));
     expect(found.length).toBeGreaterThan(0);
     await expect(found.map(asText).join('')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
   });
 
-  test.each(good)('%s', async (name) => {
+  test.each(fixturesTried(good))('%s', async (name) => {
     expect((await findingsOf(id, join(folder, name))).map(asText)).toEqual([]);
   });
 });
