@@ -4,6 +4,7 @@ import type { FileSystem } from '../load/file-system.ts';
 import type { Dialect } from '../records/dialect.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { RuleSettings } from '../subjects/subject.ts';
+import type { KeptChecks } from './kept-checks.ts';
 import type { LeftOut } from './left-out.ts';
 import type { WebhookRuleset } from './webhook-ruleset.ts';
 
@@ -45,6 +46,8 @@ export interface Context {
   readonly guestSeconds?: number;
   /** Files, and rules in files, that exceeded a bound of this run. */
   readonly leftOut?: readonly LeftOut[];
+  /** Checks of earlier runs of this thread by the same settings. */
+  readonly keptChecks?: KeptChecks;
   /** The rules for OpenAPI documents; their modules are loaded at the first call. */
   readonly webhookRuleset: () => Promise<WebhookRuleset>;
 }

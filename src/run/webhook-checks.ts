@@ -7,6 +7,7 @@ import type { RulesetRunner, SettledCheck } from '../rulesets/checked-document.t
 import type { RepoAccess } from '../rulesets/repo-access.ts';
 import type { Context } from './context.ts';
 import type { GuestResult } from './guests.ts';
+import type { KeptChecks } from './kept-checks.ts';
 
 /** Run the webhook rules over OpenAPI documents: of each comes the result, or the fault of our own that it met. */
 export async function runWebhookRules(
@@ -17,12 +18,7 @@ export async function runWebhookRules(
   const [ruleset] = await Promise.allSettled([timedAlone('load the webhook rules', context.webhookRuleset)]);
   if (ruleset.status === 'rejected') return documents.map((document) => [document, ruleset] as const);
   const { runner, metaOf } = ruleset.value;
-  const checks = new WebhookChecks(
-    documents,
-    runner,
-    access,
-    context.leftOut?.map(({ file }) => file),
-  );
+  const checks = new WebhookChecks(documents, runner, access, context);
   const results = await timedAlone('webhook rules', () => checks.run());
   return [...results].map(([document, check]) => {
     if (check.status === 'rejected') return [document, check];
@@ -44,25 +40,36 @@ class WebhookChecks {
   readonly #documents: readonly OpenApiDocument[];
   readonly #runner: RulesetRunner;
   readonly #access: RepoAccess;
+  readonly #kept: KeptChecks | undefined;
   readonly #results = new Map<OpenApiDocument, SettledCheck>();
+  /** Those to be checked whose results depend on their text alone. */
+  readonly #alone: readonly OpenApiDocument[];
   /** Those that wait for this thread, and those that either may take. */
   readonly #mine: OpenApiDocument[] = [];
   readonly #shared: OpenApiDocument[] = [];
 
-  /** @param leftOut files of which something is left out: they are checked in this thread, which is watched */
+  /** Files of which something is left out are checked in this thread, which is watched. */
   constructor(
     documents: readonly OpenApiDocument[],
     runner: RulesetRunner,
     access: RepoAccess,
-    leftOut: readonly string[] = [],
+    { leftOut = [], keptChecks }: Context,
   ) {
     this.#documents = documents;
     this.#runner = runner;
     this.#access = access;
-    const isForAny = (document: OpenApiDocument) => !document.mentionsFiles && !leftOut.includes(document.file);
-    for (const document of documents) (isForAny(document) ? this.#shared : this.#mine).push(document);
+    const isOwn = runner.runBeside !== undefined;
+    this.#kept = keptChecks;
+    const isWhole = (document: OpenApiDocument) => leftOut.every(({ file }) => file !== document.file);
+    for (const document of documents) {
+      const isAlone = isOwn && !document.mentionsFiles && isWhole(document);
+      const value = isAlone ? keptChecks?.of(document) : undefined;
+      if (value !== undefined) this.#results.set(document, { status: 'fulfilled', value });
+      else (isAlone ? this.#shared : this.#mine).push(document);
+    }
+    this.#alone = [...this.#shared];
     // The times of two threads at once are no parts of a whole.
-    const mayShare = runner.runBeside !== undefined && !isProfiled() && availableParallelism() > 1;
+    const mayShare = isOwn && !isProfiled() && availableParallelism() > 1;
     if (!mayShare || lengthOf(this.#shared) < worthAThread) this.#mine.push(...this.#shared.splice(0));
   }
 
@@ -74,6 +81,7 @@ class WebhookChecks {
     if (last !== undefined) nowWaiting(last.file);
     await beside;
     await this.#runHere();
+    for (const document of this.#alone) this.#kept?.keep(document, this.#results.get(document) as SettledCheck);
     return new Map(this.#documents.map((document) => [document, this.#results.get(document) as SettledCheck]));
   }
 

@@ -29,6 +29,7 @@ export class OpenApiDocument {
   #limit: Problem | undefined;
   #isBroken = false;
   #mentionsEvents: boolean | undefined;
+  #mentionsFiles: boolean | undefined;
   #files: ReferencedFiles = new Map();
   #walks: readonly OpenApiWalk[] | undefined;
   #events: readonly ModelledEvent[] | undefined;
@@ -147,7 +148,8 @@ export class OpenApiDocument {
 
   /** True when some of it may be in other files. */
   get mentionsFiles(): boolean {
-    return mentionsFiles(this.source.text);
+    this.#mentionsFiles ??= mentionsFiles(this.source.text);
+    return this.#mentionsFiles;
   }
 
   /** Give it the files that it refers to. */

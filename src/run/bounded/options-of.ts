@@ -10,7 +10,7 @@ import type { PlainFiles, PlainRun, PlainSettings } from './plain-run.ts';
 
 /** The options again, in a worker. */
 export async function optionsOf(
-  { id: _, fs, trusted, settings, before, ...others }: PlainRun,
+  { id: _, isRepeated: __, fs, trusted, settings, before, ...others }: PlainRun,
   ask: Ask,
 ): Promise<StatesOptions> {
   const filesOf = (plain: PlainFiles) =>

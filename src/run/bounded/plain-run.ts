@@ -11,6 +11,8 @@ import type { Before, RunOptions, StatesOptions } from '../open-run.ts';
 export interface PlainRun extends Pick<RunOptions, 'files' | 'folders' | 'inlineConfig' | 'details'> {
   /** The same for all jobs of a run: a worker that has it open keeps it so. */
   readonly id: number;
+  /** Later runs of the same worker are over much the same files. */
+  readonly isRepeated: boolean;
   readonly today: string;
   readonly fs: PlainFiles;
   readonly trusted?: { readonly fs: PlainFiles; readonly formerNames?: ReadonlyMap<string, string> };
@@ -29,14 +31,21 @@ export interface PlainSettings extends Omit<Settings, 'fs' | 'pathInConfig' | 'r
 
 let runs = 0;
 
-/** The options as data, and the files that a worker may ask for. */
-export function plainRun(options: StatesOptions): {
+/**
+ * The options as data, and the files that a worker may ask for.
+ * @param isRepeated later runs of the same worker are over much the same files
+ */
+export function plainRun(
+  options: StatesOptions,
+  isRepeated: boolean,
+): {
   readonly run: PlainRun;
   readonly files: Readonly<Record<string, FileSystem>>;
 } {
   const { fs, files, folders, trusted, inlineConfig, details, before, settings = defaultSettings } = options;
   const run: PlainRun = {
     id: runs++,
+    isRepeated,
     today: options.today ?? currentDay(),
     fs: plainFiles('run', fs),
     ...(files && { files }),

@@ -85,7 +85,7 @@ export class Workplace {
     this.#worker = kept ?? new RunWorker();
     this.#outlives = kept !== undefined;
     this.#small = new SmallWork(this.#limits, options.files?.length, this.#signal);
-    this.#plain = plainRun(options);
+    this.#plain = plainRun(options, this.#outlives);
     this.opened = openRun(options, this.#small);
   }
 
