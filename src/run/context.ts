@@ -46,7 +46,7 @@ export interface Context {
   readonly guestSeconds?: number;
   /** Files, and rules in files, that exceeded a bound of this run. */
   readonly leftOut?: readonly LeftOut[];
-  /** Checks of earlier runs of this thread by the same settings. */
+  /** Checks of earlier runs by the same settings. */
   readonly keptChecks?: KeptChecks;
   /** The rules for OpenAPI documents; their modules are loaded at the first call. */
   readonly webhookRuleset: () => Promise<WebhookRuleset>;

@@ -1,4 +1,5 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
+import { mentionsFiles } from '../apis/openapi/files-named.ts';
 import { mostWrittenOut } from '../apis/written-out.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { parserFindings, prepareParser } from '../guests/host/check-document.ts';
@@ -53,9 +54,12 @@ export function whyNotParsed({ source, version, nodesWrittenOut }: AsyncApiDocum
 export async function runParser(
   document: SourceText,
   access: RepoAccess,
-  { isConfigured }: Pick<Context, 'isConfigured'>,
+  { isConfigured, keptChecks, leftOut = [] }: Context,
 ): Promise<GuestResult> {
-  const checked = await timedAlone('AsyncAPI parser', () => parserFindings(document, access));
+  const isWhole = leftOut.every(({ file }) => file !== document.file);
+  const kept = isWhole && !mentionsFiles(document.text) ? keptChecks?.parser : undefined;
+  const checked = kept?.of(document) ?? (await timedAlone('AsyncAPI parser', () => parserFindings(document, access)));
+  if (checked.stoppedChecks.length === 0) kept?.keep(document, checked);
   const findings = withFoldedStyle(atTheirKeys(checked.findings, document), document.file, isConfigured);
   return { ...checked, findings, metaOf: parserRule };
 }

@@ -1,41 +1,51 @@
 import { createHash } from 'node:crypto';
-import type { OpenApiDocument } from '../apis/openapi/document.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { DocumentOrigin } from '../apis/origin.ts';
-import type { CheckedDocument, SettledCheck } from '../rulesets/checked-document.ts';
+import type { CheckedDocument } from '../rulesets/checked-document.ts';
+import type { SourceText } from '../text/source-text.ts';
 
-interface KeptCheck {
-  readonly digest: string;
-  readonly check: CheckedDocument;
-  readonly origin: DocumentOrigin | undefined;
+/** Checks of documents that refer to no other files and came to their end: their texts are all that the findings depend on. */
+export interface KeptChecks {
+  /** By our own webhook rules. */
+  readonly webhooks: KeptByText<CheckedDocument & { readonly origin: DocumentOrigin | undefined }>;
+  /** By the AsyncAPI parser. */
+  readonly parser: KeptByText<CheckedDocument>;
+}
+
+/** The checks that a thread keeps from one run to the next over much the same files. */
+export class KeptFromRuns {
+  #settings: unknown;
+  #checks: KeptChecks | undefined;
+
+  /** Those of runs by the same settings. @param settings plain data */
+  by(settings: unknown): KeptChecks {
+    if (this.#checks === undefined || !isDeepStrictEqual(this.#settings, settings)) {
+      this.#settings = settings;
+      this.#checks = { webhooks: new KeptByText(), parser: new KeptByText() };
+    }
+    return this.#checks;
+  }
 }
 
 /** More than the documents with events of a large repo. */
 const mostKept = 10_000;
 
-/**
- * The results of our own webhook rules over documents, for a thread in which the same rules run again over much the same files.
- * They hold for documents that refer to no other files: their texts are all that the results depend on.
- */
-export class KeptChecks {
-  readonly #byFile = new Map<string, KeptCheck>();
+/** Values that depend on the texts of files alone: the last one of each file. */
+class KeptByText<T> {
+  readonly #byFile = new Map<string, { readonly digest: string; readonly value: T }>();
 
-  /** The check of a document, where its text is the same. It is not parsed then. */
-  of(document: OpenApiDocument): CheckedDocument | undefined {
-    const kept = this.#byFile.get(document.file);
-    if (kept?.digest !== digestOf(document)) return undefined;
-    document.takeOver(kept.origin);
-    return kept.check;
+  /** The value of a file, where its text is the same. */
+  of(source: SourceText): T | undefined {
+    const kept = this.#byFile.get(source.file);
+    return kept?.digest === digestOf(source) ? kept.value : undefined;
   }
 
-  /** Keep a check, unless the document is broken or a rule was stopped: that might come to its end another time. */
-  keep(document: OpenApiDocument, check: SettledCheck): void {
-    if (check.status === 'rejected' || check.value.stoppedChecks.length > 0) return;
-    if (document.isBroken || document.limit !== undefined) return;
+  keep(source: SourceText, value: T): void {
     if (this.#byFile.size >= mostKept) this.#byFile.clear();
-    this.#byFile.set(document.file, { digest: digestOf(document), check: check.value, origin: document.origin });
+    this.#byFile.set(source.file, { digest: digestOf(source), value });
   }
 }
 
-function digestOf({ source }: OpenApiDocument): string {
-  return createHash('sha256').update(source.text).digest('base64');
+function digestOf({ text }: SourceText): string {
+  return createHash('sha256').update(text).digest('base64');
 }

@@ -63,9 +63,8 @@ class WebhookChecks {
     const isWhole = (document: OpenApiDocument) => leftOut.every(({ file }) => file !== document.file);
     for (const document of documents) {
       const isAlone = isOwn && !document.mentionsFiles && isWhole(document);
-      const value = isAlone ? keptChecks?.of(document) : undefined;
-      if (value !== undefined) this.#results.set(document, { status: 'fulfilled', value });
-      else (isAlone ? this.#shared : this.#mine).push(document);
+      if (isAlone && this.#takeKept(document)) continue;
+      (isAlone ? this.#shared : this.#mine).push(document);
     }
     this.#alone = [...this.#shared];
     // The times of two threads at once are no parts of a whole.
@@ -81,8 +80,23 @@ class WebhookChecks {
     if (last !== undefined) nowWaiting(last.file);
     await beside;
     await this.#runHere();
-    for (const document of this.#alone) this.#kept?.keep(document, this.#results.get(document) as SettledCheck);
+    for (const document of this.#alone) this.#keep(document);
     return new Map(this.#documents.map((document) => [document, this.#results.get(document) as SettledCheck]));
+  }
+
+  #takeKept(document: OpenApiDocument): boolean {
+    const value = this.#kept?.webhooks.of(document.source);
+    if (value === undefined) return false;
+    document.takeOver(value.origin);
+    this.#results.set(document, { status: 'fulfilled', value });
+    return true;
+  }
+
+  #keep(document: OpenApiDocument): void {
+    const check = this.#results.get(document);
+    const isWhole = check?.status === 'fulfilled' && check.value.stoppedChecks.length === 0;
+    if (isWhole && !document.isBroken && document.limit === undefined)
+      this.#kept?.webhooks.keep(document.source, { ...check.value, origin: document.origin });
   }
 
   async #runHere(): Promise<void> {

@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { OpenApiDocument } from '../../src/apis/openapi/document.ts';
 import { parseConfig } from '../../src/config/parse.ts';
 import { defaultSettings, mergeSettings, type Settings } from '../../src/config/settings.ts';
+import { sharedGuest } from '../../src/guests/host/guest.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { RunWorker } from '../../src/run/bounded/workplace.ts';
 import { repoAccess } from '../../src/run/guests.ts';
-import { KeptChecks } from '../../src/run/kept-checks.ts';
+import { type KeptChecks, KeptFromRuns } from '../../src/run/kept-checks.ts';
 import { lint } from '../../src/run/lint.ts';
 import { openRun } from '../../src/run/open-run.ts';
 import { runWebhookRules } from '../../src/run/webhook-checks.ts';
@@ -62,7 +63,7 @@ async function checked(keptChecks: KeptChecks, changed: Readonly<Record<string, 
 const always = ['in-files.yml', 'broken.yml', 'endless.yml'];
 
 test('a document whose text is the same is not checked again, and has the same findings', async () => {
-  const kept = new KeptChecks();
+  const kept = new KeptFromRuns().by({});
   const first = await checked(kept);
   expect(first.run.sort()).toEqual(Object.keys(texts).sort());
   const again = await checked(kept);
@@ -73,21 +74,21 @@ test('a document whose text is the same is not checked again, and has the same f
 });
 
 test('a document with another text is checked, and none is taken for one of another name', async () => {
-  const kept = new KeptChecks();
+  const kept = new KeptFromRuns().by({});
   await checked(kept);
   const swapped = { 'one.yml': texts['two.yml'] ?? '', 'two.yml': texts['one.yml'] ?? '' };
   const again = await checked(kept, swapped);
   expect(again.run.sort()).toEqual([...always, 'one.yml', 'two.yml'].sort());
-  expect(again.findings).toEqual((await checked(new KeptChecks(), swapped)).findings);
-  expect((await checked(kept)).findings).toEqual((await checked(new KeptChecks())).findings);
+  expect(again.findings).toEqual((await checked(new KeptFromRuns().by({}), swapped)).findings);
+  expect((await checked(kept)).findings).toEqual((await checked(new KeptFromRuns().by({}))).findings);
 });
 
 test('a document of which a rule is left out is checked without it', async () => {
-  const kept = new KeptChecks();
+  const kept = new KeptFromRuns().by({});
   await checked(kept);
   const again = await checked(kept, {}, ['one.yml']);
   expect(again.run).toContain('one.yml');
-  expect(again.findings).toEqual((await checked(new KeptChecks(), {}, ['one.yml'])).findings);
+  expect(again.findings).toEqual((await checked(new KeptFromRuns().by({}), {}, ['one.yml'])).findings);
 });
 
 test('other settings of a worker that outlives the run have findings of their own', async () => {
@@ -106,4 +107,33 @@ test('other settings of a worker that outlives the run have findings of their ow
   expect(await run(defaultSettings)).toContain('webhook-acknowledged');
   expect(worker.isStarted).toBe(true);
   await worker.end();
+});
+
+test('the AsyncAPI parser is not asked again about a document that refers to no other file', async () => {
+  const asked = vi.spyOn(sharedGuest, 'run');
+  const worker = new RunWorker();
+  const spec = (more: string) => `asyncapi: 3.0.0\ninfo: {title: Acme, version: '1'}\n${more}`;
+  const run = async (text: string) => {
+    asked.mockClear();
+    const files = { 'apis.yml': 'aid: acme\n', 'asyncapi.yml': text };
+    const { diagnostics } = await lint(
+      { fs: memoryFileSystem(files), folders: ['.'], today: '2026-06-30' },
+      { worker },
+    );
+    const times = asked.mock.calls.filter(([job]) => job === 'check-document').length;
+    return { found: diagnostics.map(({ rule, message }) => `${rule} ${message}`), times };
+  };
+  const wrong = spec('channels: {ship: {address: 5}}\n');
+  const first = await run(wrong);
+  expect(first.found).toContainEqual(expect.stringMatching(/^asyncapi\//));
+  expect(first.times).toBe(1);
+  expect(await run(wrong)).toEqual({ ...first, times: 0 });
+  const right = await run(spec('channels: {ship: {address: ship}}\n'));
+  expect(right.times).toBe(1);
+  expect(right.found).not.toEqual(first.found);
+  const inFiles = spec('channels: {ship: {$ref: channels.yml}}\n');
+  expect((await run(inFiles)).times).toBe(1);
+  expect((await run(inFiles)).times).toBe(1);
+  await worker.end();
+  asked.mockRestore();
 });

@@ -1,16 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { tellActivity, tellUnpacked } from '../../limits/activity.ts';
 import { secondsFor } from '../../limits/limits.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { LeftOutError } from '../../load/read-file.ts';
 import type { Surroundings } from '../../threads/protocol.ts';
 import { type Handlers, serve } from '../../threads/serve.ts';
-import { KeptChecks } from '../kept-checks.ts';
+import { KeptFromRuns } from '../kept-checks.ts';
 import { type LeftOut, leftOutMessage } from '../left-out.ts';
 import { type OpenRun, openRun } from '../open-run.ts';
 import { type RunJobs, runJobs, type WorkerRequest } from './jobs.ts';
 import { optionsOf } from './options-of.ts';
-import type { PlainRun, PlainSettings } from './plain-run.ts';
+import type { PlainRun } from './plain-run.ts';
 
 /** The jobs as this worker is asked for them. */
 export type WorkerJobs = {
@@ -22,8 +21,7 @@ export type WorkerJobs = {
 
 /** The run that this worker has open. */
 let opened: { readonly id: number; readonly run: Promise<OpenRun> } | undefined;
-/** The checks that later runs by the same settings need not do again. */
-let kept: { readonly settings: PlainSettings; readonly checks: KeptChecks } | undefined;
+const kept = new KeptFromRuns();
 let leftOut: readonly LeftOut[] = [];
 /** Those that were read for the job. */
 let bytes = 0;
@@ -41,14 +39,9 @@ const handle =
     if (opened?.id !== run.id) opened = { id: run.id, run: open(run, surroundings) };
     surroundings.begin();
     const { context, ...rest } = await opened.run;
-    const keptChecks = run.isRepeated ? keptChecksFor(run) : undefined;
-    return runJobs[job](request, { ...rest, context: { ...context, leftOut, ...(keptChecks && { keptChecks }) } });
+    const keptChecks = run.isRepeated && { keptChecks: kept.by(run.settings) };
+    return runJobs[job](request, { ...rest, context: { ...context, leftOut, ...keptChecks } });
   };
-
-function keptChecksFor({ settings }: PlainRun): KeptChecks {
-  if (kept === undefined || !isDeepStrictEqual(kept.settings, settings)) kept = { settings, checks: new KeptChecks() };
-  return kept.checks;
-}
 
 /** Bytes that a file counts as at least: to find, open and recognize a small one takes as long as to read some more. */
 const leastOfFile = 4096;

@@ -5,6 +5,7 @@ import { type Limits, megabytesFor, secondsFor, type WhyStopped } from '../../li
 import { BusyClock } from '../../threads/busy-clock.ts';
 import { KeptThread } from '../../threads/kept-thread.ts';
 import { type Seconds, workerBuild } from '../../threads/thread.ts';
+import { KeptFromRuns } from '../kept-checks.ts';
 import { type LeftOut, leftOutMessage, reasonOf } from '../left-out.ts';
 import { type OpenRun, openRun, type StatesOptions } from '../open-run.ts';
 import { type RunJobs, runJobs } from './jobs.ts';
@@ -21,6 +22,9 @@ export function runBuild(): string {
 
 /** A worker for the jobs of runs. */
 export class RunWorker extends KeptThread<WorkerJobs> {
+  /** Checks of runs that were done in the thread of the caller, because they are small. */
+  readonly keptHere: KeptFromRuns = new KeptFromRuns();
+
   constructor() {
     super(worker);
   }
@@ -154,7 +158,9 @@ export class Workplace {
     if (this.#small.isOver || this.#worker.isStarted) return undefined;
     this.#small.begin();
     try {
-      const value = await runJobs[job](request, await this.opened);
+      const { context, ...rest } = await this.opened;
+      const keptChecks = this.#outlives && { keptChecks: this.#worker.keptHere.by(this.#plain.run.settings) };
+      const value = await runJobs[job](request, { ...rest, context: { ...context, ...keptChecks } });
       return this.#small.isOver ? undefined : { value: structuredClone(value), leftOut: [] };
     } catch (error) {
       if (!this.#small.isOver) throw error;
