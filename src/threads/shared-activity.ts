@@ -1,5 +1,7 @@
-const units = 8192;
-const headBytes = 8;
+const units = 32_768;
+const headBytes = 12;
+/** Looks at an activity that is written over; each time another one has begun. */
+const mostLooks = 100;
 
 /**
  * The activity of a worker, in memory that both threads see: a worker that is caught in a loop, or has no memory left,
@@ -11,6 +13,8 @@ export class SharedActivity {
   readonly #read: Int32Array;
   /** 1 when the job is to end. */
   readonly #cancelled: Int32Array;
+  /** How often the memory of the texts was used anew. */
+  readonly #rounds: Int32Array;
   /** The offset of the present text, or 0. Texts follow: the length of each, then its UTF-16 units. */
   readonly #units: Uint16Array;
   readonly #places = new Map<string, number>();
@@ -21,19 +25,26 @@ export class SharedActivity {
     this.buffer = buffer;
     this.#read = new Int32Array(buffer, 0, 1);
     this.#cancelled = new Int32Array(buffer, Int32Array.BYTES_PER_ELEMENT, 1);
+    this.#rounds = new Int32Array(buffer, 2 * Int32Array.BYTES_PER_ELEMENT, 1);
     this.#units = new Uint16Array(buffer, headBytes);
   }
 
-  /** @param doing undefined for an activity without a name */
+  /** @param doing undefined for an activity without a name; one that is too long for the memory has none */
   set(doing: string | undefined): void {
-    this.#units[0] = doing === undefined ? 0 : (this.#places.get(doing) ?? this.#write(doing.slice(0, 2000)));
+    const place = doing === undefined ? 0 : (this.#places.get(doing) ?? this.#write(doing));
+    Atomics.store(this.#units, 0, place);
   }
 
-  /** The present activity. */
+  /** The present activity. It may change while it is read: then it is read again. */
   get doing(): string | undefined {
-    const place = this.#units[0] ?? 0;
-    if (place === 0) return undefined;
-    return String.fromCharCode(...this.#units.subarray(place + 1, place + 1 + (this.#units[place] ?? 0)));
+    for (let look = 0; look < mostLooks; look++) {
+      const round = Atomics.load(this.#rounds, 0);
+      const place = Atomics.load(this.#units, 0);
+      const end = place + 1 + (this.#units[place] ?? 0);
+      const text = place === 0 ? undefined : String.fromCharCode(...this.#units.subarray(place + 1, end));
+      if (Atomics.load(this.#rounds, 0) === round) return text;
+    }
+    return undefined;
   }
 
   addBytes(bytes: number): void {
@@ -64,8 +75,12 @@ export class SharedActivity {
     this.set(undefined);
   }
 
+  /** @returns its place, 0 where it is too long */
   #write(text: string): number {
+    if (1 + 1 + text.length > units) return 0;
     if (this.#free + 1 + text.length > units) {
+      Atomics.store(this.#units, 0, 0);
+      Atomics.add(this.#rounds, 0, 1);
       this.#places.clear();
       this.#free = 1;
     }

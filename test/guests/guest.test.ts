@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { checkDocument } from '../../src/guests/host/check-document.ts';
 import { Guest } from '../../src/guests/host/guest.ts';
 import type { RulesetsInForce } from '../../src/guests/jobs.ts';
@@ -148,12 +148,37 @@ test('of mistakes that a text has by the thousands, the first are listed and the
   await guest.end();
 });
 
-test.each([undefined, 'acme', 'é\ud83d\ude00', 'x'.repeat(2100)])(
+test.each([undefined, 'acme', 'é\ud83d\ude00', 'x'.repeat(30_000)])(
   'what is told across threads is read as it was told: %s',
   (doing) => {
     const written = new SharedActivity();
     written.set('something longer before');
     written.set(doing);
-    expect(new SharedActivity(written.buffer).doing).toBe(doing?.slice(0, 2000));
+    expect(new SharedActivity(written.buffer).doing).toBe(doing);
   },
 );
+
+test('what is too long to be told is not told in part', () => {
+  const written = new SharedActivity();
+  written.set('something before');
+  written.set('x'.repeat(40_000));
+  expect(new SharedActivity(written.buffer).doing).toBeUndefined();
+});
+
+test('what is written over while it is read is read again', () => {
+  const written = new SharedActivity();
+  const read = new SharedActivity(written.buffer);
+  const texts = Array.from({ length: 40 }, (_, index) => `${index} ${'x'.repeat(1000 + index)}`);
+  written.set('the first');
+  const { load } = Atomics;
+  let loads = 0;
+  const spy = vi.spyOn(Atomics, 'load').mockImplementation((...args) => {
+    const value = load(...args);
+    // The place is known, and the text is not read yet.
+    if (++loads === 2) for (const text of texts) written.set(text);
+    return value;
+  });
+  onTestFinished(() => spy.mockRestore());
+  expect(read.doing).toBe(texts.at(-1));
+  expect(loads).toBeGreaterThan(3);
+});
