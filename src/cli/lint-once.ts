@@ -4,6 +4,7 @@ import { timedAlone } from '../limits/profile.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { findInputs } from '../load/find-inputs.ts';
 import type { FilesAt } from '../load/git-file-system.ts';
+import type { Lifetime } from '../run/bounded/workplace.ts';
 import { lint } from '../run/lint.ts';
 import { isEmpty } from '../run/result.ts';
 import { oneLine } from '../text/escape.ts';
@@ -46,6 +47,7 @@ export async function lintOnce(
   paths: readonly string[],
   flags: LintFlags,
   terminal: Terminal,
+  lifetime: Lifetime = {},
 ): Promise<number> {
   const { workingFolder } = terminal;
   const { fs, at } = checked;
@@ -73,7 +75,7 @@ export async function lintOnce(
     ...(cache && { cache }),
     ...(shard && { shard }),
   };
-  const lintIn = (fs: FileSystem) => lint({ ...options, fs, settings, ...(waivers && { waivers }) });
+  const lintIn = (fs: FileSystem) => lint({ ...options, fs, settings, ...(waivers && { waivers }) }, lifetime);
   const compare = await comparison(
     settings,
     { flags, paths: asked, options, waivers, trusted, ...(at && { at }) },

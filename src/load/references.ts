@@ -1,7 +1,7 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { readAsyncApi } from '../apis/asyncapi/read.ts';
+import { filesNamedIn } from '../apis/files-named.ts';
 import type { OpenApiDocument } from '../apis/openapi/document.ts';
-import { filesNamedIn } from '../apis/openapi/files-named.ts';
 import { mentionsEventsInPart } from '../apis/openapi/mentions-events.ts';
 import type { ReferencedFile, ReferencedFiles } from '../apis/references.ts';
 import { inTime } from '../limits/in-time.ts';

@@ -70,39 +70,28 @@ function isOtherNumber(a: string, b: string): boolean {
 
 const wordsOfCatalogues: ReadonlySet<string> = new Set(Object.keys(catalogueSchema.properties as object).map(plainKey));
 
-const words = new WeakMap<Dialect, ReadonlySet<string>>();
-
 /** All keys that a dialect knows, at any place. */
-function wordsOf(dialect: Dialect): ReadonlySet<string> {
-  const ready = words.get(dialect);
-  if (ready !== undefined) return ready;
+const wordsOf = oncePerDialect((dialect): ReadonlySet<string> => {
   const never = (dialect.never ?? []).flatMap(({ at }) => asList(at));
-  const all = new Set([...never, ...pathsOf(dialect)].flatMap((path) => path.split('.')).map(plainKey));
-  words.set(dialect, all);
-  return all;
-}
-
-const places = new WeakMap<Dialect, JsonSchema>();
+  return new Set([...never, ...pathsOf(dialect)].flatMap((path) => path.split('.')).map(plainKey));
+});
 
 /** The fields of a dialect, in the form of a schema. */
-function placesOf(dialect: Dialect): JsonSchema {
-  const ready = places.get(dialect);
-  if (ready !== undefined) return ready;
-  const read = treeOf(pathsOf(dialect));
-  const schema = dialect.isCatalogue ? { ...catalogueSchema, allOf: [read] } : read;
-  places.set(dialect, schema as JsonSchema);
-  return schema as JsonSchema;
-}
-
-const signs = new WeakMap<Dialect, JsonSchema>();
+const placesOf = oncePerDialect((dialect): JsonSchema => {
+  const read = treeOf(pathsOf(dialect)) as JsonSchema;
+  return dialect.isCatalogue ? ({ ...catalogueSchema, allOf: [read] } as JsonSchema) : read;
+});
 
 /** The fields by which records of a dialect are recognized, in the form of a schema. */
-function signsOf(dialect: Dialect): JsonSchema {
-  const ready = signs.get(dialect);
-  if (ready !== undefined) return ready;
-  const schema = treeOf(recognizedBy(dialect)) as JsonSchema;
-  signs.set(dialect, schema);
-  return schema;
+const signsOf = oncePerDialect((dialect) => treeOf(recognizedBy(dialect)) as JsonSchema);
+
+function oncePerDialect<T extends object>(compute: (dialect: Dialect) => T): (dialect: Dialect) => T {
+  const known = new WeakMap<Dialect, T>();
+  return (dialect) => {
+    const value = known.get(dialect) ?? compute(dialect);
+    known.set(dialect, value);
+    return value;
+  };
 }
 
 function recognizedBy({ recognize, recognizeListed = [] }: Dialect): Path[] {

@@ -1,5 +1,5 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
-import { mentionsFiles } from '../apis/openapi/files-named.ts';
+import { mentionsFiles } from '../apis/files-named.ts';
 import { mostWrittenOut } from '../apis/written-out.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import { parserFindings, prepareParser } from '../guests/host/check-document.ts';

@@ -44,20 +44,24 @@ function written(child: ChildProcess): (text: string) => Promise<void> {
     });
 }
 
-test('--watch checks again when something changes in what was looked at, and ends at once', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'api-review-watch-'));
-  mkdirSync(join(folder, 'asyncapi'));
-  writeFileSync(join(folder, 'review.yml'), record);
+function watching(folder: string): { child: ChildProcess; writes: (text: string) => Promise<void> } {
   const child = spawn(process.execPath, [bin, 'lint', '--no-cache', '--watch'], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '' },
   });
-  const ended = new Promise<number | null>((done) => child.on('exit', done));
   onTestFinished(() => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true });
   });
-  const writes = written(child);
+  return { child, writes: written(child) };
+}
+
+test('--watch checks again when something changes in what was looked at, and ends at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-watch-'));
+  mkdirSync(join(folder, 'asyncapi'));
+  writeFileSync(join(folder, 'review.yml'), record);
+  const { child, writes } = watching(folder);
+  const ended = new Promise<number | null>((done) => child.on('exit', done));
   await writes('1 record, 0 documents');
   await writes('watching ');
   writeFileSync(join(folder, 'asyncapi/live.yml'), planted);
@@ -68,4 +72,27 @@ test('--watch checks again when something changes in what was looked at, and end
   await writes('watching ');
   child.kill('SIGINT');
   expect(await ended).toBe(130);
+}, 120_000);
+
+test('--watch checks more than small work in one worker, and says of each document what it says now', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-watch-'));
+  const large = `# ${'x'.repeat(100)}\n`.repeat(4000);
+  const document = (name: string, method: string) =>
+    writeFileSync(
+      join(folder, `${name}.yml`),
+      `openapi: 3.1.0\ninfo: { title: Harbor, version: '1' }\nwebhooks: { ${name}: { ${method}: { responses: {} } } }\n${large}`,
+    );
+  writeFileSync(join(folder, 'apis.yml'), 'aid: harbor\n');
+  document('anchor', 'put');
+  document('ship', 'post');
+  const { child, writes } = watching(folder);
+  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  await writes('anchor.yml:3');
+  await writes('watching ');
+  document('anchor', 'post');
+  document('ship', 'put');
+  await writes('ship.yml:3');
+  await writes('watching ');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(143);
 }, 120_000);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filesNamedIn, mentionsFiles } from '../../src/apis/openapi/files-named.ts';
+import { filesNamedIn, mentionsFiles } from '../../src/apis/files-named.ts';
 
 test.each([
   ['plain', '$ref: a/b.yaml\n', ['specs/a/b.yaml']],

@@ -5,6 +5,7 @@ import type { SourceText } from '../../text/source-text.ts';
 import { get } from '../../yaml/node.ts';
 import type { ParseLimits, Problem } from '../../yaml/problem.ts';
 import { documentsOf, isSound, limitProblem, parseSource, type SourceFile } from '../../yaml/source-file.ts';
+import { mentionsFiles } from '../files-named.ts';
 import { located } from '../located.ts';
 import { type DocumentOrigin, mayStateOrigin, readOrigin } from '../origin.ts';
 import type { PayloadSchema } from '../payload-schema.ts';
@@ -15,7 +16,6 @@ import { brokenForEvents } from './broken-for-events.ts';
 import { crawl } from './crawl.ts';
 import { type EventOperation, operationsOfEvent } from './event-operations.ts';
 import { hasEventsElsewhere, type ModelledEvent, payloadIn, readEvents } from './events.ts';
-import { mentionsFiles } from './files-named.ts';
 import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
 import { OpenApiWalk } from './walk.ts';
 

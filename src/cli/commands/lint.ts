@@ -3,6 +3,7 @@ import { UsageError } from '../../finding/errors.ts';
 import { startProfile } from '../../limits/profile.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
+import { RunWorker } from '../../run/bounded/workplace.ts';
 import {
   addConfigOptions,
   addSilenceOptions,
@@ -120,7 +121,8 @@ async function watch(fs: FileSystem, paths: readonly string[], flags: LintFlags,
       '`--watch` checks the files on the disk, and writes none of them: leave out the other option.',
     );
   const { watched } = await import('../watch.ts');
-  return watched(fs, (seen) => lintOnce({ fs: seen }, paths, flags, terminal), terminal);
+  const worker = new RunWorker();
+  return watched(fs, (seen) => lintOnce({ fs: seen }, paths, flags, terminal, { worker }), terminal);
 }
 
 /** @throws UsageError when something else than the diff is asked for */

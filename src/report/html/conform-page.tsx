@@ -126,9 +126,8 @@ function Parts({ coverage }: { readonly coverage: ConformCoverage }) {
 function listOf(names: readonly string[]) {
   if (names.length === 0) return null;
   const texts = names.map((name) => <code>{name} </code>);
-  return names.length <= 3 ? (
-    <>{texts}</>
-  ) : (
+  if (names.length <= 3) return texts;
+  return (
     <details>
       <summary>{names.length}</summary>
       {texts}

@@ -1,4 +1,4 @@
-import { fileOf } from '../references.ts';
+import { fileOf } from './references.ts';
 
 /** True when some of a document may be in other files, by its text. */
 export function mentionsFiles(text: string): boolean {
