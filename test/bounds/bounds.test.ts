@@ -58,6 +58,15 @@ describe('the bound of a document', () => {
   }
 });
 
+test('a file of thousands of letters in its path is named as any other', async () => {
+  const deep = `${'f'.repeat(250)}/`.repeat(12);
+  const fs = memoryFileSystem({ 'apis.yml': 'aid: acme\n', [`${deep}api.yml`]: openapi(backtracking, large) });
+  const report = await lint({ fs, folders: ['.'], today, settings: limited({ seconds: 1, 'repo.seconds': 60 }) });
+  expect(saidOfLimits(report)).toEqual([
+    expect.stringMatching(/^limit\/stopped .*\/api\.yml: The rule `webhook-example-valid` took longer/),
+  ]);
+});
+
 test('a worker finds what the thread of the caller finds', async () => {
   const repos = (more: string) => ({ ...repoOf('a', openapi('b', more)), ...repoOf('c', openapi('aaa', more)) });
   const run = (more: string) => lint({ fs: memoryFileSystem(repos(more)), folders: ['.'], today });
