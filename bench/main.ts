@@ -49,6 +49,7 @@ if (values.write && (quick || only.length < targets.length))
   throw new Error('`--write` replaces the whole table: leave out `--quick` and `--only`.');
 
 const results: { target: number; title: string; rows: Row[] }[] = [];
+const file = join(project, 'bench/results.json');
 print(`${machine()}\n`);
 for (const { number, title, run } of targets.filter((target) => only.includes(target.number))) {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), `api-review-bench-${number}-`));
@@ -57,13 +58,13 @@ for (const { number, title, run } of targets.filter((target) => only.includes(ta
     const say = (doing: string) => void process.stderr.write(`   ${doing}\n`);
     const rows = await run({ folder, quick, sizes, say, runs: quick ? 1 : 5, runsOfLong: quick ? 1 : 3 });
     results.push({ target: number, title, rows });
+    // A later target may fail, and the run takes an hour.
+    writeFileSync(file, `${JSON.stringify({ machine: machine(), quick, sizes, results }, undefined, 2)}\n`);
     print(`\n${number}. ${title}\n${rows.map(lineOf).join('')}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-const file = join(project, 'bench/results.json');
-writeFileSync(file, `${JSON.stringify({ machine: machine(), quick, sizes, results }, undefined, 2)}\n`);
 print(`\nWritten to ${file}.\n`);
 
 if (values.write) {
