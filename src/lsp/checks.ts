@@ -1,7 +1,7 @@
 import type { Project } from './project.ts';
 
-/** Milliseconds without a key before a check begins. */
-const pause = 40;
+/** Milliseconds without a change before a check begins: what comes with one key comes together, and a check that is typed over is ended. */
+const pause = 15;
 
 /** A check that runs. */
 interface Running {
