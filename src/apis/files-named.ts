@@ -8,8 +8,8 @@ export function mentionsFiles(text: string): boolean {
 /** The name of a file as a value, such as in the mapping of a discriminator. */
 const fileName = /:\s*["']?[^\s"'#:]+\.(?:ya?ml|json)\b/;
 
-/** A `$ref` to anything but a place in the same file; a property of that name has a map. */
-const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^#"'\s{[])/;
+/** A `$ref` to anything but a place in the same file; a property of that name has a map. Without quotes, `#` begins a comment. */
+const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^"'\s{[])/;
 
 /** An escaped letter of `$ref`, which no author needs to escape. */
 const escapedLetter = /\\(?:u00|U000000|x)(?:24|72|65|66)/i;
@@ -29,8 +29,8 @@ export function filesNamedIn(text: string, file: string): string[] | undefined {
   return [...new Set(files)].filter((found) => found !== file);
 }
 
-/** The value of a `$ref`: in quotes on one line, plain, or in another way that YAML has (anchor, tag, alias, block). */
-const reference = /\$ref["']?\s*:(?:\s*["']([^"'\n]*)["']|\s+([^#"'\s{[&!*>|][^\n]*)|\s*([&!*>|"']))/g;
+/** The value of a `$ref`: in quotes on one line, plain, or in another way that YAML has (anchor, tag, alias, block, after a comment). */
+const reference = /\$ref["']?\s*:(?:\s*["']([^"'\n]*)["']|\s+([^#"'\s{[&!*>|][^\n]*)|\s*([&!*>|"'#]))/g;
 
 /** A plain name goes to the end of its line, or of the map in braces that it is in. */
 function plainNames(line: string): string[] {

@@ -23,5 +23,9 @@ test.each([
   ['a tag', '$ref: !!str b.yaml\n'],
   ['a block', '$ref: >-\n  b.yaml\n'],
   ['a text over two lines', '$ref: "b.\\\n  yaml"\n'],
+  ['a value after a comment', '$ref: # the hooks\n  b.yaml\n'],
   ['an escaped letter', '"\\u0024ref": b.yaml\n'],
-])('%s cannot be told without parsing', (_, text) => expect(filesNamedIn(text, 'api.yaml')).toBeUndefined());
+])('%s cannot be told without parsing', (_, text) => {
+  expect(filesNamedIn(text, 'api.yaml')).toBeUndefined();
+  expect(mentionsFiles(text)).toBe(true);
+});
