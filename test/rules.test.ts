@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { defaultSettings } from '../src/config/settings.ts';
 import type { Diagnostic } from '../src/finding/finding.ts';
 import { namesInWorkspace, withinWorkspace } from '../src/load/bounds.ts';
@@ -18,32 +18,13 @@ import { addedSilence } from '../src/run/silence/added.ts';
 import { addedMarks } from '../src/run/silence/marked.ts';
 import { parseWaivers, type WaiverFile } from '../src/run/silence/waivers.ts';
 import { verify } from '../src/run/verify/verify.ts';
-import { fixturesTried } from './seed.ts';
+import { testFixtures } from './rule-fixtures.ts';
 
 const today = '2026-06-30';
 const fixtures = join(import.meta.dirname, 'rules');
 
 describe.each(rules.map((rule) => ({ id: rule.id })))('$id', ({ id }) => {
-  const folder = join(fixtures, id);
-  const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const bad = cases.filter((name) => name.startsWith('bad-'));
-  const good = cases.filter((name) => name.startsWith('good-'));
-
-  test('has a bad and a good case, and nothing else', () => {
-    expect(bad.length).toBeGreaterThan(0);
-    expect(good.length).toBeGreaterThan(0);
-    expect(cases).toEqual([...bad, ...good]);
-  });
-
-  test.each(fixturesTried(bad))('%s', async (name) => {
-    const found = await findingsOf(id, join(folder, name));
-    expect(found.length).toBeGreaterThan(0);
-    await expect(found.map(asText).join('')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
-  });
-
-  test.each(fixturesTried(good))('%s', async (name) => {
-    expect((await findingsOf(id, join(folder, name))).map(asText)).toEqual([]);
-  });
+  testFixtures(join(fixtures, id), (folder) => findingsOf(id, folder), asText);
 });
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {

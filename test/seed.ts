@@ -14,8 +14,3 @@ export const isQuick = process.env.QUICK === 'yes';
 export function tries(many: number): number {
   return isQuick ? Math.ceil(many / 10) : many;
 }
-
-/** The fixtures that a test tries of a rule: the first two in the quick tests. */
-export function fixturesTried(names: readonly string[]): readonly string[] {
-  return isQuick ? names.slice(0, 2) : names;
-}

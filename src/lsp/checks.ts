@@ -1,6 +1,6 @@
 import type { Project } from './project.ts';
 
-/** Milliseconds without a change before a check begins: what comes with one key comes together, and a check that is typed over is ended. */
+/** Milliseconds without a change before a check begins. It is short, for a check of what was typed over is ended. */
 const pause = 15;
 
 /** A check that runs. */

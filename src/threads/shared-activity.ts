@@ -1,6 +1,6 @@
 const units = 32_768;
 const headBytes = 12;
-/** Looks at an activity that is written over; each time another one has begun. */
+/** How often an activity is read again because the worker writes over it. */
 const mostLooks = 100;
 
 /**
@@ -77,8 +77,9 @@ export class SharedActivity {
 
   /** @returns its place, 0 where it is too long */
   #write(text: string): number {
-    if (1 + 1 + text.length > units) return 0;
-    if (this.#free + 1 + text.length > units) {
+    const size = 1 + text.length;
+    if (1 + size > units) return 0;
+    if (this.#free + size > units) {
       Atomics.store(this.#units, 0, 0);
       Atomics.add(this.#rounds, 0, 1);
       this.#places.clear();
@@ -88,7 +89,7 @@ export class SharedActivity {
     this.#units[place] = text.length;
     for (let index = 0; index < text.length; index++) this.#units[place + 1 + index] = text.charCodeAt(index);
     this.#places.set(text, place);
-    this.#free += 1 + text.length;
+    this.#free += size;
     return place;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse.ts';
@@ -8,7 +8,7 @@ import { withinWorkspace } from '../../src/load/bounds.ts';
 import { wholeDisk } from '../../src/load/node-file-system.ts';
 import { lint } from '../../src/run/lint.ts';
 import { allRules } from '../../src/run/rules.ts';
-import { fixturesTried } from '../seed.ts';
+import { testFixtures } from '../rule-fixtures.ts';
 
 const fixtures = join(import.meta.dirname, '../rules');
 
@@ -18,32 +18,13 @@ const settings = mergeSettings(parseConfig('all.yaml', 'rulesets: [api-review/ru
 const webhookRules = (await allRules()).filter(({ id }) => /^(?:webhook|callback)-/.test(id));
 
 describe.each(webhookRules)('$id', ({ id, docs }) => {
-  const folder = join(fixtures, id);
-  const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const bad = cases.filter((name) => name.startsWith('bad-'));
-  const good = cases.filter((name) => name.startsWith('good-'));
-
   test('says what it finds, why, what to do instead, and on whose authority', () => {
     for (const text of [docs.summary, docs.why, docs.instead]) expect(text).toMatch(/\.$/);
     expect(docs.authority?.length).toBeGreaterThan(0);
     for (const source of docs.authority ?? []) expect(source).toMatch(/^https:\/\//);
   });
 
-  test('has a bad and a good case, and nothing else', () => {
-    expect(bad.length).toBeGreaterThan(0);
-    expect(good.length).toBeGreaterThan(0);
-    expect(cases).toEqual([...bad, ...good]);
-  });
-
-  test.each(fixturesTried(bad))('%s', async (name) => {
-    const found = await findingsOf(id, join(folder, name));
-    expect(found.length).toBeGreaterThan(0);
-    await expect(found.map(asText).join('')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
-  });
-
-  test.each(fixturesTried(good))('%s', async (name) => {
-    expect((await findingsOf(id, join(folder, name))).map(asText)).toEqual([]);
-  });
+  testFixtures(join(fixtures, id), (folder) => findingsOf(id, folder), asText);
 });
 
 async function findingsOf(rule: string, folder: string): Promise<Diagnostic[]> {
