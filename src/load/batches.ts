@@ -5,6 +5,7 @@ import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
+import type { KeptProviders } from './kept-providers.ts';
 import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 import { type Ties, tiesIn } from './ties.ts';
 import { type ClosedFolder, ignoredFolderIn, walk } from './walk.ts';
@@ -31,14 +32,18 @@ export interface Batch {
   };
 }
 
-/** Divide the inputs of a run into repos, so that only one needs to be in memory at a time. */
+/**
+ * Divide the inputs of a run into repos, so that only one needs to be in memory at a time.
+ * @param kept the providers that files named in an earlier run
+ */
 export async function batchesOf(
   fs: FileSystem,
   inputs: Pick<Inputs, 'files' | 'folders'>,
   limits: Limits,
   dialects: readonly Dialect[],
+  kept?: KeptProviders,
 ): Promise<Batch[]> {
-  const extents = new Extents(new Files(fs, limits), dialects);
+  const extents = new Extents(new Files(fs, limits), dialects, { kept });
   const { files, folders } = await asTheirRepoNamesThem(fs, extents, inputs);
   const ties = await tiesIn(fs, extents, folders, files);
   const ignored: string[] = [];

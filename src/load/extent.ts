@@ -7,6 +7,7 @@ import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FolderEntry } from './file-system.ts';
 import { Files } from './files.ts';
 import { aidIn, quickAid } from './index-file.ts';
+import type { KeptProviders } from './kept-providers.ts';
 import { isNamedAbove } from './named-above.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
 import { isOfOthers, namesIn, unnamedIn } from './provider-names.ts';
@@ -28,12 +29,21 @@ export class Extents {
   readonly #marked = new Map<string, Promise<readonly string[]>>();
   readonly #repos = new Map<string, Promise<string>>();
   readonly #repo: string | undefined;
+  readonly #kept: KeptProviders | undefined;
 
-  /** @param repo a folder that is known to be a repo: folders above it are not read, and read files are kept */
-  constructor(files: Files, dialects: readonly Dialect[], repo?: string) {
+  /**
+   * @param repo a folder that is known to be a repo: folders above it are not read, and read files are kept
+   * @param kept the providers that files named in an earlier run
+   */
+  constructor(
+    files: Files,
+    dialects: readonly Dialect[],
+    { repo, kept }: { readonly repo?: string; readonly kept?: KeptProviders | undefined } = {},
+  ) {
     this.#files = files;
     this.#dialects = dialects;
     this.#repo = repo;
+    this.#kept = kept;
   }
 
   /** The folder of the repo that a file belongs to. A record that is named as a folder beside it speaks of that folder. */
@@ -175,7 +185,8 @@ export class Extents {
    * that names none has one of its own: two such records in two folders are of two providers.
    */
   providerIn(file: string): Promise<string | undefined> {
-    const known = this.#providers.get(file) ?? this.#readProvider(file);
+    const read = () => this.#readProvider(file);
+    const known = this.#providers.get(file) ?? this.#kept?.of(file, read) ?? read();
     this.#providers.set(file, known);
     return known;
   }

@@ -148,7 +148,7 @@ interface Found extends Pick<RepoFiles, 'own' | 'ofOthers'> {
 /** The files below the folder of a repo, and the record beside it that has its name. */
 async function findFiles(files: Files, batch: Batch, dialects: readonly Dialect[]): Promise<Found> {
   const { folder } = batch;
-  const extents = new Extents(files, dialects, folder);
+  const extents = new Extents(files, dialects, { repo: folder });
   const { files: paths, closed, leadingOut, broken, ignored, leftOut } = await walk(files.fs, folder);
   const own: string[] = [];
   const ofOthers = new Map<string, string[]>();

@@ -4,6 +4,7 @@ import {
   createReadStream,
   type Dirent,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../finding/errors.ts';
 import { type Named, withinWorkspace } from './bounds.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
@@ -51,6 +52,7 @@ export function openingOf(fs: FileSystem): Opening | undefined {
 export function wholeDisk(workingFolder: string): FileSystem {
   const absolute = (path: string) => resolve(workingFolder, path);
   const letSignalsThrough = pauses();
+  const realPathOf = realPaths();
   return {
     read: (path, enough) =>
       orFileError(async () => (enough === undefined ? readWhole(absolute(path)) : readStart(absolute(path), enough))),
@@ -73,7 +75,29 @@ export function wholeDisk(workingFolder: string): FileSystem {
       await letSignalsThrough();
       return orFileError(async () => readdirSync(absolute(folder), { withFileTypes: true }).map(entryOf));
     },
-    realPath: async (path) => (await orFileError(async () => realpathSync.native(absolute(path)))).split(sep).join('/'),
+    realPath: async (path) => (await orFileError(async () => realPathOf(absolute(path)))).split(sep).join('/'),
+  };
+}
+
+/** Milliseconds for which the real path of a folder is known: its files are asked for one after the other. */
+const momentOfFolder = 100;
+
+/** Where a file has no other spelling of its name, and is no link, its real path is that of its folder and its name. */
+const namesHaveOneSpelling = process.platform === 'linux';
+
+/** To follow the links of each part of a path takes a multiple of looking at the last one. */
+function realPaths(): (path: string) => string {
+  const folders = new Map<string, { readonly real: string; readonly until: number }>();
+  const realFolder = (folder: string) => {
+    const known = folders.get(folder);
+    if (known !== undefined && performance.now() < known.until) return known.real;
+    const real = realpathSync.native(folder);
+    folders.set(folder, { real, until: performance.now() + momentOfFolder });
+    return real;
+  };
+  return (path) => {
+    const isLink = !namesHaveOneSpelling || lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== false;
+    return isLink ? realpathSync.native(path) : join(realFolder(dirname(path)), basename(path));
   };
 }
 

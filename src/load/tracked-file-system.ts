@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FileInfo, FileSystem, FolderEntry } from './file-system.ts';
 
 /** All questions to a file system, with a digest of each answer: by operation, then by path. */
-export type Observations = Readonly<Record<Operation, Readonly<Record<string, string>>>>;
+export type Observations = Readonly<Record<Operation, Answers>>;
+
+type Answers = Readonly<Record<string, string>>;
 
 export type Operation = 'read' | 'stamp' | 'start' | 'stat' | 'list' | 'realPath';
 
@@ -10,10 +12,15 @@ export interface TrackedFileSystem {
   readonly fs: FileSystem;
   /** The questions so far. */
   readonly observations: () => Observations;
+  /** True of a file with the stamp that it had: what was asked of it before counts as asked again. */
+  readonly isAsBefore: (path: string) => Promise<boolean>;
 }
 
-/** A file system that remembers its answers, so that a later run can check whether they still hold. */
-export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
+/**
+ * A file system that remembers its answers, so that a later run can check whether they still hold.
+ * @param before the answers of an earlier run
+ */
+export function trackedFileSystem(fs: FileSystem, before?: Observations): TrackedFileSystem {
   const seen: Record<Operation, Map<string, string>> = {
     read: new Map(),
     stamp: new Map(),
@@ -70,53 +77,79 @@ export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
       list: Object.fromEntries(seen.list),
       realPath: Object.fromEntries(seen.realPath),
     }),
+    isAsBefore: async (path) => {
+      const stamp = before?.stamp[path];
+      if (before === undefined || stamp === undefined) return false;
+      if ((await fs.stamp?.(path).catch(() => undefined)) !== stamp) return false;
+      for (const operation of ['read', 'stamp', 'stat'] as const) {
+        const digest = before[operation][path];
+        if (digest !== undefined) note(operation, path, digest);
+      }
+      return true;
+    },
   };
 }
 
 /** Ask a file system again: true when every answer is the same. Of a file with the stamp that it had, nothing else is asked. */
 export async function isAnsweredTheSame(
   fs: FileSystem,
-  { read, stamp = {}, start, stat, list, realPath }: Observations,
+  { read, stamp, start, stat, list, realPath }: Observations,
 ): Promise<boolean> {
-  const unlessStamped = async (path: string, before: string, ask: () => Promise<string>) => {
-    const known = stamp[path];
-    const hasIt = known !== undefined && known === (await fs.stamp?.(path).catch(() => undefined));
-    return hasIt ? before : ask();
-  };
-  const same = await Promise.all([
-    allSame(stat, (path, before) => unlessStamped(path, before, async () => digestOfInfo(await fs.stat(path)))),
-    allSame(list, async (folder) => digestOfListed(await listed(fs, folder))),
-    allSame(realPath, (path) => fs.realPath(path)),
-    allSame(read, (path, before) => unlessStamped(path, before, async () => digestOfBytes(await fs.read(path)))),
-    allSame(start, (key, before) => {
-      const [, enough, path = ''] = /^(\d+) (.*)$/s.exec(key) ?? [];
-      return unlessStamped(path, before, async () => digestOfBytes(await startOf(fs, path, Number(enough))));
-    }),
-  ]);
-  return same.every(Boolean);
+  const unchanged = await unchangedAmong(fs, stamp);
+  const ofOthers = (answers: Answers, fileOf: (question: string) => string = (path) => path) =>
+    Object.entries(answers).filter(([question]) => !unchanged.has(fileOf(question)));
+  return (
+    (await allSame(ofOthers(stat), async (path) => digestOfInfo(await fs.stat(path)))) &&
+    (await allSame(Object.entries(list), async (folder) => digestOfListed(await listed(fs, folder)))) &&
+    (await allSame(Object.entries(realPath), (path) => fs.realPath(path))) &&
+    (await allSame(ofOthers(read), async (path) => digestOfBytes(await fs.read(path)))) &&
+    (await allSame(ofOthers(start, pathOfStart), async (question) =>
+      digestOfBytes(await startOf(fs, pathOfStart(question), Number.parseInt(question, 10))),
+    ))
+  );
+}
+
+/** The files that have the stamp that they had. */
+async function unchangedAmong(fs: FileSystem, stamps: Answers): Promise<ReadonlySet<string>> {
+  const unchanged = new Set<string>();
+  if (fs.stamp === undefined) return unchanged;
+  for (const some of inParts(Object.entries(stamps)))
+    await Promise.all(
+      some.map(async ([path, before]) => {
+        if ((await fs.stamp?.(path).catch(() => undefined)) === before) unchanged.add(path);
+      }),
+    );
+  return unchanged;
+}
+
+/** The file of a question such as `200 specs/a.yml`. */
+function pathOfStart(question: string): string {
+  return question.slice(question.indexOf(' ') + 1);
 }
 
 async function startOf(fs: FileSystem, path: string, bytes: number): Promise<Uint8Array> {
   return (await fs.read(path, bytes)).subarray(0, bytes);
 }
 
-/** Questions that are asked together: between them, other events of this thread have their turn. */
-const together = 256;
-
 /** Whether all answers are the same; after one that is not, no others are asked for. */
 async function allSame(
-  answers: Readonly<Record<string, string>>,
-  ask: (path: string, before: string) => Promise<string>,
+  answers: readonly (readonly [question: string, before: string])[],
+  ask: (question: string) => Promise<string>,
 ): Promise<boolean> {
-  const known = Object.entries(answers);
-  for (let from = 0; from < known.length; from += together) {
-    const some = known.slice(from, from + together);
+  for (const some of inParts(answers)) {
     const same = await Promise.all(
-      some.map(async ([path, before]) => (await ask(path, before).catch(() => failure)) === before),
+      some.map(async ([question, before]) => (await ask(question).catch(() => failure)) === before),
     );
     if (!same.every(Boolean)) return false;
   }
   return true;
+}
+
+/** Questions that are asked together: between them, other events of this thread have their turn. */
+const together = 256;
+
+function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += together) yield all.slice(from, from + together);
 }
 
 const failure = '!';

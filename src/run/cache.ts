@@ -3,6 +3,7 @@ import { timedAlone } from '../limits/profile.ts';
 import type { Batch } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { keptAnswers } from '../load/kept-answers.ts';
+import type { NamedBefore } from '../load/kept-providers.ts';
 import { isAnsweredTheSame, type Observations } from '../load/tracked-file-system.ts';
 import type { CheckedBatch, FoundBatches } from './bounded/jobs.ts';
 import type { OpenRun } from './open-run.ts';
@@ -22,9 +23,9 @@ interface Entry {
   readonly outcome: WrittenOutcome;
 }
 
-/** The cache entry of the inputs of a run: the questions to the file system, and the repos that they were divided into. */
+/** The cache entry of the inputs of a run: the repos that they were divided into, and what the files named then. */
 interface Division {
-  readonly observations: Observations;
+  readonly named: NamedBefore;
   readonly batches: readonly Batch[];
 }
 
@@ -61,22 +62,22 @@ export class KeptOutcomes {
     });
   }
 
-  /** The repos that inputs are divided into; undefined where they are to be found. */
-  async batchesOf(inputs: RunInputs): Promise<readonly Batch[] | undefined> {
+  /** The repos that inputs were divided into, and whether that still holds. */
+  async divisionOf(inputs: RunInputs): Promise<(Division & { readonly stillHolds: boolean }) | undefined> {
     return timedAlone('look into the cache', async () => {
       const text = await this.#cache.get(this.#keyOf(['batches', inputs]));
       if (text === undefined) return undefined;
-      const { observations, batches } = JSON.parse(text) as Partial<Division>;
-      if (observations === undefined || batches === undefined) return undefined;
+      const { named, batches } = JSON.parse(text) as Partial<Division>;
+      if (named === undefined || batches === undefined) return undefined;
       // Each repo asks the same again.
       this.#fs = keptAnswers(this.#fs);
-      return (await isAnsweredTheSame(this.#fs, observations)) ? batches : undefined;
+      return { named, batches, stillHolds: await isAnsweredTheSame(this.#fs, named.observations) };
     });
   }
 
-  async setBatchesOf(inputs: RunInputs, { batches, observations }: FoundBatches): Promise<void> {
-    if (observations === undefined || batches.length > mostBatches) return;
-    const division: Division = { observations, batches };
+  async setDivisionOf(inputs: RunInputs, { batches, named }: FoundBatches): Promise<void> {
+    if (named === undefined || batches.length > mostBatches) return;
+    const division: Division = { named, batches };
     await this.#cache.set(this.#keyOf(['batches', inputs]), JSON.stringify(division));
   }
 

@@ -83,10 +83,11 @@ async function lintAt(workplace: Workplace, options: LintOptions, { signal }: Li
 /** The repos of a run, as they were found before where nothing changed that they depend on. */
 async function findBatches(workplace: Workplace, kept: KeptOutcomes | undefined): Promise<Done<readonly Batch[]>> {
   const { inputs } = await workplace.opened;
-  const known = await kept?.batchesOf(inputs);
-  if (known !== undefined) return { value: known, leftOut: [] };
-  const found = await workplace.do('find-batches', { isTracked: kept !== undefined });
+  const before = await kept?.divisionOf(inputs);
+  if (before?.stillHolds === true) return { value: before.batches, leftOut: [] };
+  const request = { keepsProviders: kept !== undefined, ...(before && { before: before.named }) };
+  const found = await workplace.do('find-batches', request);
   if (!('value' in found)) return found;
-  if (found.leftOut.length === 0) await kept?.setBatchesOf(inputs, found.value);
+  if (found.leftOut.length === 0) await kept?.setDivisionOf(inputs, found.value);
   return { ...found, value: found.value.batches };
 }

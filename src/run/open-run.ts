@@ -4,6 +4,7 @@ import { type Batch, batchesOf } from '../load/batches.ts';
 import { namesInWorkspace } from '../load/bounds.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { Inputs } from '../load/find-inputs.ts';
+import type { KeptProviders } from '../load/kept-providers.ts';
 import { keptReads } from '../load/kept-reads.ts';
 import type { Context, Trusted } from './context.ts';
 import { currentDay } from './current-day.ts';
@@ -54,9 +55,9 @@ export interface OpenRun {
   readonly inputs: Pick<Inputs, 'files' | 'folders'>;
   /**
    * Divide the inputs into repos. What is read is kept for `context.fs`.
-   * @param seen sees what is asked of the files
+   * @param keeping keeps the providers that files name
    */
-  readonly batches: (seen?: (fs: FileSystem) => FileSystem) => Promise<Batch[]>;
+  readonly batches: (keeping?: (fs: FileSystem) => KeptProviders) => Promise<Batch[]>;
 }
 
 /** The way in which a thread does a run. */
@@ -89,7 +90,10 @@ export async function openRun(
     all: through(options.fs),
     ...(before && { before: { ...before, fs: through(before.fs) } }),
     inputs,
-    batches: (seen = (fs) => fs) => batchesOf(seen(through(first)), inputs, limits, context.dialects),
+    batches: (keeping) => {
+      const kept = keeping?.(through(first));
+      return batchesOf(kept?.fs ?? through(first), inputs, limits, context.dialects, kept);
+    },
   };
 }
 

@@ -76,7 +76,7 @@ async function ofEachRepo<K extends 'trace' | 'migrate' | 'stamp'>(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<RunJobs[K]['result'][number][]> {
   return at(new Workplace(options), async (workplace) => {
-    const { batches } = await workplace.all('find-batches', { isTracked: false });
+    const { batches } = await workplace.all('find-batches', { keepsProviders: false });
     const results: RunJobs[K]['result'][number][] = [];
     for (const [index, batch] of batches.entries()) {
       results.push(...(await workplace.all(job, requestFor(batch))));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -77,6 +78,38 @@ test('no file is read where none has changed', async () => {
   read.length = 0;
   expect(shown(await run(files, cache, { fs }))).toBe(expected);
   expect(read).toEqual([]);
+});
+
+test('after a change, only the file that changed is read to divide the files into repos again', async () => {
+  const cache = mapCache();
+  const files = repos();
+  const read: string[] = [];
+  const fs = (): FileSystem => {
+    const [memory, texts] = [memoryFileSystem(files), { ...files }];
+    return {
+      ...memory,
+      read: (path, enough) => {
+        if (enough === undefined) read.push(path);
+        return memory.read(path, enough);
+      },
+      stamp: async (path) =>
+        createHash('sha256')
+          .update(texts[path] ?? '')
+          .digest('hex'),
+    };
+  };
+  await run(files, cache, { fs: fs() });
+  for (const [path, text] of [
+    ['ships/left.yaml', 'post: {}\n'],
+    ['ships/review.yml', `${files['ships/review.yml']}aid: boats\n`],
+    ['ships/apis.yml', 'aid: boats\nname: Ships\n'],
+  ] as const) {
+    files[path] = text;
+    read.length = 0;
+    const report = await run(files, cache, { fs: fs() });
+    expect(read.filter((file) => !file.startsWith('ships/'))).toEqual([]);
+    expect(shown(report)).toBe(shown(await run(files)));
+  }
 });
 
 test('a record that is added makes a repo of its own again, whatever is kept', async () => {

@@ -1,5 +1,6 @@
 import type { Batch } from '../../load/batches.ts';
-import { type Observations, type TrackedFileSystem, trackedFileSystem } from '../../load/tracked-file-system.ts';
+import { KeptProviders, type NamedBefore } from '../../load/kept-providers.ts';
+import { type Observations, trackedFileSystem } from '../../load/tracked-file-system.ts';
 import type { Trace } from '../../report/trace.ts';
 import type { VerifiedPage } from '../../subjects/verified-page.ts';
 import type { CapturePlan, FilledPages, FillRequest } from '../capture/capture-plan.ts';
@@ -42,13 +43,15 @@ export type RunJobs = {
 };
 
 export interface FindRequest {
-  /** Remember the questions to the file system. */
-  readonly isTracked: boolean;
+  /** Keep the providers that files name, for the next run. */
+  readonly keepsProviders: boolean;
+  /** Those that they named. */
+  readonly before?: NamedBefore;
 }
 
 export interface FoundBatches {
   readonly batches: readonly Batch[];
-  readonly observations?: Observations;
+  readonly named?: NamedBefore;
 }
 
 export interface BatchRequest {
@@ -77,14 +80,14 @@ export type RunJob<K extends keyof RunJobs> = (
 /** The jobs as they are done, in the worker or beside it. */
 export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
   open: async () => undefined,
-  'find-batches': async ({ isTracked }, { batches }) => {
-    if (!isTracked) return { batches: await batches() };
-    let tracked: TrackedFileSystem | undefined;
+  'find-batches': async ({ keepsProviders, before }, { batches }) => {
+    if (!keepsProviders) return { batches: await batches() };
+    let kept: KeptProviders | undefined;
     const found = await batches((fs) => {
-      tracked = trackedFileSystem(fs);
-      return tracked.fs;
+      kept = new KeptProviders(fs, before);
+      return kept;
     });
-    return { batches: found, ...(tracked && { observations: tracked.observations() }) };
+    return { batches: found, ...(kept && { named: kept.named }) };
   },
   'check-batch': async ({ batch, isTracked }, { context }) => {
     const tracked = isTracked ? trackedFileSystem(context.fs) : undefined;

@@ -45,7 +45,7 @@ export async function capture(options: CaptureOptions): Promise<CaptureResult> {
   const workplace = new Workplace({ fs: options.fs, ...inputs, settings });
   try {
     const { looked, context } = await workplace.opened;
-    const found = await workplace.do('find-batches', { isTracked: false });
+    const found = await workplace.do('find-batches', { keepsProviders: false });
     const batches = 'value' in found ? found.value.batches : [];
     const progress = { done: 0, total: 0 };
     const onPage = (more: number, read: number) => {

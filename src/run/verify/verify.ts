@@ -40,7 +40,7 @@ export async function verify({ fs, inputs, settings, source, onProgress }: Verif
   const workplace = new Workplace({ fs, ...inputs, settings });
   try {
     const { context } = await workplace.opened;
-    const found = await workplace.do('find-batches', { isTracked: false });
+    const found = await workplace.do('find-batches', { keepsProviders: false });
     const progress = { done: 0, total: 0 };
     const onPage = (more: number, read: number) => {
       progress.total += more;
