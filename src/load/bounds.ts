@@ -62,7 +62,7 @@ export function withinWorkspace(fs: FileSystem, named: Named = { files: [], fold
 
 /** True of a path below more folders than are looked into. */
 export function isTooDeep(path: string): boolean {
-  return path.split('/').length > mostFolders + 1;
+  return path.length > mostFolders && path.split('/').length > mostFolders + 1;
 }
 
 /**

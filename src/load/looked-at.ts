@@ -3,6 +3,12 @@ import type { Inputs } from './find-inputs.ts';
 import { isOwnOutput } from './own-outputs.ts';
 import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 
+export interface LookingOptions {
+  readonly isExcluded?: (path: string) => boolean;
+  /** Files that are known to be no outputs of the tool: they are not read to tell that. */
+  readonly knownInputs?: ReadonlySet<string>;
+}
+
 /**
  * A file system whose folders do not list the files that a run is not to look at: those that git ignores, unless they were asked for
  * or lie in a folder that was, those that are excluded, and outputs of the tool that were not asked for. They can be read by name.
@@ -10,7 +16,7 @@ import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 export async function lookedAt(
   fs: FileSystem,
   { files, folders }: Pick<Inputs, 'files' | 'folders'>,
-  isExcluded: (path: string) => boolean = () => false,
+  { isExcluded = () => false, knownInputs = new Set() }: LookingOptions = {},
 ): Promise<FileSystem> {
   const realPathsOf = (paths: readonly string[]) => Promise.all(paths.map((path) => fs.realPath(path).catch(() => [])));
   const isIgnored = async (path: string) => (await fs.ignored?.(folderOf(path), [nameOf(path)]))?.length === 1;
@@ -27,7 +33,8 @@ export async function lookedAt(
     return new Set(ignored.filter((name) => !asked.some((path) => isBelow(path, joinPath(real, name)))));
   };
   const outputs = new Map<string, Promise<boolean>>();
-  const isOutput = (path: string): Promise<boolean> => {
+  const isOutput = (path: string): false | Promise<boolean> => {
+    if (knownInputs.has(path)) return false;
     const known = outputs.get(path) ?? (files.includes(path) ? Promise.resolve(false) : isOwnOutput(fs, path));
     outputs.set(path, known);
     return known;

@@ -2,11 +2,15 @@ import { posix } from 'node:path';
 
 /** `./a/../b` as `b`, with `/` between the parts. */
 export function normalizePath(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/$/, '');
+  return withoutLastSlash(posix.normalize(path));
 }
 
 export function joinPath(folder: string, ...parts: readonly string[]): string {
-  return normalizePath(posix.join(folder, ...parts));
+  return withoutLastSlash(posix.join(folder, ...parts));
+}
+
+function withoutLastSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
 /** A path as seen from a folder: absolute if that is. */

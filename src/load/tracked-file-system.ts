@@ -12,15 +12,12 @@ export interface TrackedFileSystem {
   readonly fs: FileSystem;
   /** The questions so far. */
   readonly observations: () => Observations;
-  /** True of a file with the stamp that it had: what was asked of it before counts as asked again. */
-  readonly isAsBefore: (path: string) => Promise<boolean>;
+  /** What was asked of a file before counts as asked again, for the file did not change. */
+  readonly noteAgain: (path: string, before: Observations) => void;
 }
 
-/**
- * A file system that remembers its answers, so that a later run can check whether they still hold.
- * @param before the answers of an earlier run
- */
-export function trackedFileSystem(fs: FileSystem, before?: Observations): TrackedFileSystem {
+/** A file system that remembers its answers, so that a later run can check whether they still hold. */
+export function trackedFileSystem(fs: FileSystem): TrackedFileSystem {
   const seen: Record<Operation, Map<string, string>> = {
     read: new Map(),
     stamp: new Map(),
@@ -77,27 +74,28 @@ export function trackedFileSystem(fs: FileSystem, before?: Observations): Tracke
       list: Object.fromEntries(seen.list),
       realPath: Object.fromEntries(seen.realPath),
     }),
-    isAsBefore: async (path) => {
-      const stamp = before?.stamp[path];
-      if (before === undefined || stamp === undefined) return false;
-      if ((await fs.stamp?.(path).catch(() => undefined)) !== stamp) return false;
+    noteAgain: (path, before) => {
       for (const operation of ['read', 'stamp', 'stat'] as const) {
         const digest = before[operation][path];
         if (digest !== undefined) note(operation, path, digest);
       }
-      return true;
     },
   };
 }
 
-/** Ask a file system again: true when every answer is the same. Of a file with the stamp that it had, nothing else is asked. */
+/**
+ * Ask a file system again: true when every answer is the same.
+ * @param unchanged the files that did not change, where they are known: nothing is asked of them
+ */
 export async function isAnsweredTheSame(
   fs: FileSystem,
-  { read, stamp, start, stat, list, realPath }: Observations,
+  observations: Observations,
+  unchanged?: ReadonlySet<string>,
 ): Promise<boolean> {
-  const unchanged = await unchangedAmong(fs, stamp);
+  const { read, start, stat, list, realPath } = observations;
+  const unasked = unchanged ?? (await unchangedFiles(fs, observations));
   const ofOthers = (answers: Answers, fileOf: (question: string) => string = (path) => path) =>
-    Object.entries(answers).filter(([question]) => !unchanged.has(fileOf(question)));
+    Object.entries(answers).filter(([question]) => !unasked.has(fileOf(question)));
   return (
     (await allSame(ofOthers(stat), async (path) => digestOfInfo(await fs.stat(path)))) &&
     (await allSame(Object.entries(list), async (folder) => digestOfListed(await listed(fs, folder)))) &&
@@ -110,7 +108,7 @@ export async function isAnsweredTheSame(
 }
 
 /** The files that have the stamp that they had. */
-async function unchangedAmong(fs: FileSystem, stamps: Answers): Promise<ReadonlySet<string>> {
+export async function unchangedFiles(fs: FileSystem, { stamp: stamps }: Observations): Promise<ReadonlySet<string>> {
   const unchanged = new Set<string>();
   if (fs.stamp === undefined) return unchanged;
   for (const some of inParts(Object.entries(stamps)))

@@ -3,8 +3,8 @@ import { timedAlone } from '../limits/profile.ts';
 import type { Batch } from '../load/batches.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { keptAnswers } from '../load/kept-answers.ts';
-import type { NamedBefore } from '../load/kept-providers.ts';
-import { isAnsweredTheSame, type Observations } from '../load/tracked-file-system.ts';
+import type { NamedProviders } from '../load/kept-providers.ts';
+import { isAnsweredTheSame, type Observations, unchangedFiles } from '../load/tracked-file-system.ts';
 import type { CheckedBatch, FoundBatches } from './bounded/jobs.ts';
 import type { OpenRun } from './open-run.ts';
 import { type Outcome, readOutcome, type WrittenOutcome } from './outcome.ts';
@@ -25,8 +25,14 @@ interface Entry {
 
 /** The cache entry of the inputs of a run: the repos that they were divided into, and what the files named then. */
 interface Division {
-  readonly named: NamedBefore;
+  readonly named: NamedProviders;
   readonly batches: readonly Batch[];
+}
+
+/** A division, the files that did not change since, and whether it still holds. */
+interface EarlierDivision extends Division {
+  readonly unchanged: ReadonlySet<string>;
+  readonly stillHolds: boolean;
 }
 
 /** To remember the files of more repos takes more memory than to check one of them. */
@@ -39,16 +45,19 @@ const mostBatches = 1000;
 export class KeptOutcomes {
   readonly #cache: Cache;
   readonly #runKey: string;
+  readonly #knownInputs: Set<string>;
   #fs: FileSystem;
 
   /**
    * @param runKey the other inputs of the outcomes; see `runKeyOf`
    * @param fs the files of today
+   * @param knownInputs files that are known to be no outputs of the tool: those that did not change are told here
    */
-  constructor(cache: Cache, runKey: string, fs: FileSystem) {
+  constructor(cache: Cache, runKey: string, fs: FileSystem, knownInputs: Set<string>) {
     this.#cache = cache;
     this.#runKey = runKey;
     this.#fs = fs;
+    this.#knownInputs = knownInputs;
   }
 
   /** The outcome of a batch; undefined where it is to be checked. */
@@ -63,7 +72,7 @@ export class KeptOutcomes {
   }
 
   /** The repos that inputs were divided into, and whether that still holds. */
-  async divisionOf(inputs: RunInputs): Promise<(Division & { readonly stillHolds: boolean }) | undefined> {
+  async divisionOf(inputs: RunInputs): Promise<EarlierDivision | undefined> {
     return timedAlone('look into the cache', async () => {
       const text = await this.#cache.get(this.#keyOf(['batches', inputs]));
       if (text === undefined) return undefined;
@@ -71,7 +80,14 @@ export class KeptOutcomes {
       if (named === undefined || batches === undefined) return undefined;
       // Each repo asks the same again.
       this.#fs = keptAnswers(this.#fs);
-      return { named, batches, stillHolds: await isAnsweredTheSame(this.#fs, named.observations) };
+      const unchanged = await unchangedFiles(this.#fs, named.observations);
+      for (const file of unchanged) this.#knownInputs.add(file);
+      return {
+        named,
+        batches,
+        unchanged,
+        stillHolds: await isAnsweredTheSame(this.#fs, named.observations, unchanged),
+      };
     });
   }
 

@@ -47,10 +47,11 @@ export async function lint(options: LintOptions, lifetime: Lifetime = {}): Promi
 
 async function lintAt(workplace: Workplace, options: LintOptions, { signal }: Lifetime): Promise<Report> {
   const { waivers, settings = defaultSettings, cache, shard, trusted } = options;
-  const { context, looked } = await workplace.opened;
+  const { context, looked, knownInputs } = await workplace.opened;
   const outcomes = new Outcomes();
   const runKey = await runKeyOf(options, context);
-  const kept = cache && runKey && trusted === undefined ? new KeptOutcomes(cache, runKey, looked) : undefined;
+  const kept =
+    cache && runKey && trusted === undefined ? new KeptOutcomes(cache, runKey, looked, knownInputs) : undefined;
   const found = await findBatches(workplace, kept);
   const all = 'value' in found ? found.value : [];
   if ('stopped' in found) outcomes.add(givenUp([...(options.files ?? []), ...(options.folders ?? [])], found, context));
@@ -85,7 +86,10 @@ async function findBatches(workplace: Workplace, kept: KeptOutcomes | undefined)
   const { inputs } = await workplace.opened;
   const before = await kept?.divisionOf(inputs);
   if (before?.stillHolds === true) return { value: before.batches, leftOut: [] };
-  const request = { keepsProviders: kept !== undefined, ...(before && { before: before.named }) };
+  const request = {
+    keepsProviders: kept !== undefined,
+    ...(before && { before: { ...before.named, unchanged: before.unchanged } }),
+  };
   const found = await workplace.do('find-batches', request);
   if (!('value' in found)) return found;
   if (found.leftOut.length === 0) await kept?.setDivisionOf(inputs, found.value);

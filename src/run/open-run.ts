@@ -53,6 +53,8 @@ export interface OpenRun {
   readonly all: FileSystem;
   readonly before?: Before;
   readonly inputs: Pick<Inputs, 'files' | 'folders'>;
+  /** Files that are known to be no outputs of the tool. */
+  readonly knownInputs: Set<string>;
   /**
    * Divide the inputs into repos. What is read is kept for `context.fs`.
    * @param keeping keeps the providers that files name
@@ -78,7 +80,8 @@ export async function openRun(
   { through, within, guestSeconds, count }: Ways,
 ): Promise<OpenRun> {
   const { settings = defaultSettings, before } = options;
-  const { fs: looked, ...inputs } = await inputsInForce(options.fs, options, settings);
+  const knownInputs = new Set<string>();
+  const { fs: looked, ...inputs } = await inputsInForce(options.fs, options, settings, knownInputs);
   const { first, second } = keptReads(looked);
   const context = await contextOf({ ...options, settings, fs: through(second) }, options.fs);
   const limits = within(context.limits);
@@ -90,6 +93,7 @@ export async function openRun(
     all: through(options.fs),
     ...(before && { before: { ...before, fs: through(before.fs) } }),
     inputs,
+    knownInputs,
     batches: (keeping) => {
       const kept = keeping?.(through(first));
       return batchesOf(kept?.fs ?? through(first), inputs, limits, context.dialects, kept);

@@ -1,5 +1,5 @@
 import type { Batch } from '../../load/batches.ts';
-import { KeptProviders, type NamedBefore } from '../../load/kept-providers.ts';
+import { KeptProviders, type NamedBefore, type NamedProviders } from '../../load/kept-providers.ts';
 import { type Observations, trackedFileSystem } from '../../load/tracked-file-system.ts';
 import type { Trace } from '../../report/trace.ts';
 import type { VerifiedPage } from '../../subjects/verified-page.ts';
@@ -51,7 +51,7 @@ export interface FindRequest {
 
 export interface FoundBatches {
   readonly batches: readonly Batch[];
-  readonly named?: NamedBefore;
+  readonly named?: NamedProviders;
 }
 
 export interface BatchRequest {
@@ -80,8 +80,9 @@ export type RunJob<K extends keyof RunJobs> = (
 /** The jobs as they are done, in the worker or beside it. */
 export const runJobs: { readonly [K in keyof RunJobs]: RunJob<K> } = {
   open: async () => undefined,
-  'find-batches': async ({ keepsProviders, before }, { batches }) => {
+  'find-batches': async ({ keepsProviders, before }, { batches, knownInputs }) => {
     if (!keepsProviders) return { batches: await batches() };
+    for (const file of before?.unchanged ?? []) knownInputs.add(file);
     let kept: KeptProviders | undefined;
     const found = await batches((fs) => {
       kept = new KeptProviders(fs, before);
