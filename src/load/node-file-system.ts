@@ -17,6 +17,7 @@ import { UsageError } from '../finding/errors.ts';
 import { type Named, withinWorkspace } from './bounds.ts';
 import { FileError, type FileSystem, type FolderEntry } from './file-system.ts';
 import { ignoredByGit } from './git-ignored.ts';
+import { opened } from './opening.ts';
 
 /**
  * The machine's own files, seen from a working folder, of which git may ignore some. A link in the workspace that leads out of it
@@ -28,21 +29,7 @@ export function nodeFileSystem(workingFolder: string, named?: Named): FileSystem
     throw new UsageError('`nodeFileSystem(workingFolder)` takes the path of a folder.');
   const disk = wholeDisk(workingFolder);
   const fs = withinWorkspace({ ...disk, ignored: ignoredByGit(disk) }, named);
-  openings.set(fs, { workingFolder, ...(named && { named }) });
-  return fs;
-}
-
-/** What `nodeFileSystem` was given, as plain data. */
-export interface Opening {
-  readonly workingFolder: string;
-  readonly named?: Named;
-}
-
-const openings = new WeakMap<FileSystem, Opening>();
-
-/** How to open the machine's own files in the same way again; undefined where a file system gives others. */
-export function openingOf(fs: FileSystem): Opening | undefined {
-  return openings.get(fs);
+  return opened(fs, { kind: 'disk', workingFolder, ...(named && { named }) });
 }
 
 /**

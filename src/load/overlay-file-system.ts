@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FileSystem, FolderEntry } from './file-system.ts';
+import { opened, openingOf } from './opening.ts';
 import { folderOf, isBelow, joinPath, nameOf, normalizePath } from './paths.ts';
 
 /** Files with another content in the place of one. Neither it nor its folder needs to be there: an editor's new file. */
@@ -14,7 +15,7 @@ export function overlayFileSystem(fs: FileSystem, workingFolder: string, file: s
     return joinPath(await realPath(folderOf(absolute(path))), nameOf(absolute(path)));
   };
   const ignored = fs.ignored;
-  return {
+  const overlaid: FileSystem = {
     ...fs,
     ...(ignored && { ignored: async (folder, names) => ((await isMissing(folder)) ? [] : ignored(folder, names)) }),
     realPath,
@@ -31,6 +32,8 @@ export function overlayFileSystem(fs: FileSystem, workingFolder: string, file: s
       return entries.some(({ name }) => name === entry.name) ? entries : [...entries, entry];
     },
   };
+  const opening = openingOf(fs);
+  return opened(overlaid, opening && { kind: 'overlay', of: opening, workingFolder, file, bytes });
 }
 
 /** What a folder lists on the way to a file. */

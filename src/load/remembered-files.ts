@@ -1,8 +1,12 @@
 import type { FileSystem } from './file-system.ts';
 import { keptAnswers, once } from './kept-answers.ts';
+import { opened, openingOf } from './opening.ts';
 
 /** More than the documents of nearly all repos. */
 const mostBytes = 64 * 1024 * 1024;
+
+/** File systems so far that remember. */
+let count = 0;
 
 /** A file system that asks each question once, for files that are known not to change. Of bytes, it keeps some. */
 export function rememberedFiles(fs: FileSystem, most: number = mostBytes): FileSystem {
@@ -30,9 +34,11 @@ export function rememberedFiles(fs: FileSystem, most: number = mostBytes): FileS
     const [folder = '', ...names] = question.split('\0');
     return ignored?.(folder, names) ?? Promise.resolve([]);
   });
-  return {
+  const remembered: FileSystem = {
     ...keptAnswers(fs),
     read: (path, enough) => (enough === undefined ? whole(path) : startOf(path, enough)),
     ...(ignored && { ignored: (folder, names) => ignoredIn([folder, ...names].join('\0')) }),
   };
+  const opening = openingOf(fs);
+  return opened(remembered, opening && { kind: 'remembered', of: opening, number: count++ });
 }

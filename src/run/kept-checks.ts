@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DocumentOrigin } from '../apis/origin.ts';
 import type { CheckedDocument } from '../rulesets/checked-document.ts';
 import type { SourceText } from '../text/source-text.ts';
+import type { PlainSettings } from './bounded/plain-run.ts';
 
 /** Checks of documents that refer to no other files and came to their end: their texts are all that the findings depend on. */
 export interface KeptChecks {
@@ -17,8 +18,8 @@ export class KeptFromRuns {
   #settings: unknown;
   #checks: KeptChecks | undefined;
 
-  /** Those of runs by the same settings. @param settings plain data */
-  by(settings: unknown): KeptChecks {
+  /** Those of runs by the same settings. The files in which they are written count by what is read from them. */
+  by({ fs: _, ...settings }: PlainSettings): KeptChecks {
     if (this.#checks === undefined || !isDeepStrictEqual(this.#settings, settings)) {
       this.#settings = settings;
       this.#checks = { webhooks: new KeptByText(), parser: new KeptByText() };

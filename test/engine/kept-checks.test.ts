@@ -4,6 +4,7 @@ import { parseConfig } from '../../src/config/parse.ts';
 import { defaultSettings, mergeSettings, type Settings } from '../../src/config/settings.ts';
 import { sharedGuest } from '../../src/guests/host/guest.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { plainRun } from '../../src/run/bounded/plain-run.ts';
 import { RunWorker } from '../../src/run/bounded/workplace.ts';
 import { repoAccess } from '../../src/run/guests.ts';
 import { type KeptChecks, KeptFromRuns } from '../../src/run/kept-checks.ts';
@@ -59,11 +60,13 @@ async function checked(keptChecks: KeptChecks, changed: Readonly<Record<string, 
   return { findings, run };
 }
 
+const { settings } = plainRun({ fs: memoryFileSystem({}) }, true).run;
+
 /** Whose text is not all that counts, or whose check came to no end. */
 const always = ['in-files.yml', 'broken.yml', 'endless.yml'];
 
 test('a document whose text is the same is not checked again, and has the same findings', async () => {
-  const kept = new KeptFromRuns().by({});
+  const kept = new KeptFromRuns().by(settings);
   const first = await checked(kept);
   expect(first.run.sort()).toEqual(Object.keys(texts).sort());
   const again = await checked(kept);
@@ -74,21 +77,28 @@ test('a document whose text is the same is not checked again, and has the same f
 });
 
 test('a document with another text is checked, and none is taken for one of another name', async () => {
-  const kept = new KeptFromRuns().by({});
+  const kept = new KeptFromRuns().by(settings);
   await checked(kept);
   const swapped = { 'one.yml': texts['two.yml'] ?? '', 'two.yml': texts['one.yml'] ?? '' };
   const again = await checked(kept, swapped);
   expect(again.run.sort()).toEqual([...always, 'one.yml', 'two.yml'].sort());
-  expect(again.findings).toEqual((await checked(new KeptFromRuns().by({}), swapped)).findings);
-  expect((await checked(kept)).findings).toEqual((await checked(new KeptFromRuns().by({}))).findings);
+  expect(again.findings).toEqual((await checked(new KeptFromRuns().by(settings), swapped)).findings);
+  expect((await checked(kept)).findings).toEqual((await checked(new KeptFromRuns().by(settings))).findings);
 });
 
 test('a document of which a rule is left out is checked without it', async () => {
-  const kept = new KeptFromRuns().by({});
+  const kept = new KeptFromRuns().by(settings);
   await checked(kept);
   const again = await checked(kept, {}, ['one.yml']);
   expect(again.run).toContain('one.yml');
-  expect(again.findings).toEqual((await checked(new KeptFromRuns().by({}), {}, ['one.yml'])).findings);
+  expect(again.findings).toEqual((await checked(new KeptFromRuns().by(settings), {}, ['one.yml'])).findings);
+});
+
+test('the files in which settings are written may be others: the settings count', () => {
+  const kept = new KeptFromRuns();
+  const inFolder = (workingFolder: string) => ({ ...settings, fs: { kind: 'disk', workingFolder } as const });
+  expect(kept.by(inFolder('/a'))).toBe(kept.by(inFolder('/b')));
+  expect(kept.by({ ...settings, config: 'other.yml' })).not.toBe(kept.by(inFolder('/b')));
 });
 
 test('other settings of a worker that outlives the run have findings of their own', async () => {

@@ -1,22 +1,24 @@
 import { pathsBeside } from '../../config/find.ts';
 import { configSource } from '../../config/parse.ts';
 import type { FileSystem } from '../../load/file-system.ts';
-import { nodeFileSystem } from '../../load/node-file-system.ts';
+import type { OpenedAgain } from '../../load/open-again.ts';
 import { hostFileSystem } from '../../threads/host-file-system.ts';
 import type { Ask } from '../../threads/protocol.ts';
 import { get, itemsOf } from '../../yaml/node.ts';
 import type { StatesOptions } from '../open-run.ts';
 import type { PlainFiles, PlainRun, PlainSettings } from './plain-run.ts';
 
-/** The options again, in a worker. */
+/**
+ * The options again, in a worker.
+ * @param opened opens the files that are not the host's
+ */
 export async function optionsOf(
   { id: _, isRepeated: __, fs, trusted, settings, before, ...others }: PlainRun,
   ask: Ask,
+  opened: OpenedAgain,
 ): Promise<StatesOptions> {
   const filesOf = (plain: PlainFiles) =>
-    'workingFolder' in plain
-      ? nodeFileSystem(plain.workingFolder, plain.named)
-      : hostFileSystem(ask, plain.name, plain.optional);
+    plain.kind === 'host' ? hostFileSystem(ask, plain.name, plain.optional) : opened.open(plain);
   const settingsOf = async (run: FileSystem, { fs: configFs, rulesets, ...values }: PlainSettings) => ({
     ...values,
     ...(configFs && { fs: filesOf(configFs) }),

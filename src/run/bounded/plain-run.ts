@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings } from '../../config/settings.ts';
 import type { FileSystem } from '../../load/file-system.ts';
-import { type Opening, openingOf } from '../../load/node-file-system.ts';
+import { type Opening, openingOf } from '../../load/opening.ts';
 import { optionalOperations } from '../../threads/host-file-system.ts';
 import type { FileOperation } from '../../threads/protocol.ts';
 import type { Trusted } from '../context.ts';
@@ -20,8 +20,10 @@ export interface PlainRun extends Pick<RunOptions, 'files' | 'folders' | 'inline
   readonly before?: { readonly fs: PlainFiles; readonly settings?: PlainSettings };
 }
 
-/** The files of the disk as a run sees them, or those of a name that the host knows. */
-export type PlainFiles = Opening | { readonly name: string; readonly optional: readonly FileOperation[] };
+/** Files that the worker opens itself, or those of a name that the host knows. */
+export type PlainFiles =
+  | Opening
+  | { readonly kind: 'host'; readonly name: string; readonly optional: readonly FileOperation[] };
 
 /** Settings without functions; rulesets by the text of the configuration that holds them. */
 export interface PlainSettings extends Omit<Settings, 'fs' | 'pathInConfig' | 'rulesets'> {
@@ -90,5 +92,5 @@ function plainTrusted({ fs, formerNames }: Trusted): NonNullable<PlainRun['trust
 }
 
 function plainFiles(name: string, fs: FileSystem): PlainFiles {
-  return openingOf(fs) ?? { name, optional: optionalOperations(fs) };
+  return openingOf(fs) ?? { kind: 'host', name, optional: optionalOperations(fs) };
 }

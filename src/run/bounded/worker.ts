@@ -1,6 +1,7 @@
 import { tellActivity, tellUnpacked } from '../../limits/activity.ts';
 import { secondsFor } from '../../limits/limits.ts';
 import type { FileSystem } from '../../load/file-system.ts';
+import { OpenedAgain } from '../../load/open-again.ts';
 import { LeftOutError } from '../../load/read-file.ts';
 import type { Surroundings } from '../../threads/protocol.ts';
 import { type Handlers, serve } from '../../threads/serve.ts';
@@ -22,6 +23,7 @@ export type WorkerJobs = {
 /** The run that this worker has open. */
 let opened: { readonly id: number; readonly run: Promise<OpenRun> } | undefined;
 const kept = new KeptFromRuns();
+const files = new OpenedAgain();
 let leftOut: readonly LeftOut[] = [];
 /** Those that were read for the job. */
 let bytes = 0;
@@ -47,7 +49,7 @@ const handle =
 const leastOfFile = 4096;
 
 async function open(run: PlainRun, { ask, addBytes }: Surroundings): Promise<OpenRun> {
-  const options = await optionsOf(run, ask);
+  const options = await optionsOf(run, ask, files);
   const refuseLeftOut = (path: string) => {
     const stopped = leftOut.find(({ file, rule }) => file === path && rule === undefined);
     if (stopped !== undefined) throw new LeftOutError(leftOutMessage(stopped));
