@@ -2,7 +2,7 @@ import { fileOf } from './references.ts';
 
 /** True when some of a document may be in other files, by its text. */
 export function mentionsFiles(text: string): boolean {
-  return fileReference.test(text) || escapedLetter.test(text) || (text.includes('mapping') && fileName.test(text));
+  return fileReference.test(text) || escapesLetters(text) || (text.includes('mapping') && fileName.test(text));
 }
 
 /** The name of a file as a value, such as in the mapping of a discriminator. */
@@ -11,7 +11,11 @@ const fileName = /:\s*["']?[^\s"'#:]+\.(?:ya?ml|json)\b/;
 /** A `$ref` to anything but a place in the same file; a property of that name has a map. Without quotes, `#` begins a comment. */
 const fileReference = /\$ref["']?\s*:\s*(?:["'][^#"']|[^"'\s{[])/;
 
-/** An escaped letter of `$ref`, which no author needs to escape. */
+/** True of an escaped letter of `$ref`, which no author needs to escape. */
+function escapesLetters(text: string): boolean {
+  return text.includes('\\') && escapedLetter.test(text);
+}
+
 const escapedLetter = /\\(?:u00|U000000|x)(?:24|72|65|66)/i;
 
 /**
@@ -19,7 +23,7 @@ const escapedLetter = /\\(?:u00|U000000|x)(?:24|72|65|66)/i;
  * @returns undefined where the text does not show it
  */
 export function filesNamedIn(text: string, file: string): string[] | undefined {
-  if (escapedLetter.test(text)) return undefined;
+  if (escapesLetters(text)) return undefined;
   const names = new Set<string>();
   for (const [, quoted, plain, other] of text.matchAll(reference)) {
     if (other !== undefined || quoted?.includes('\\')) return undefined;

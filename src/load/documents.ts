@@ -1,7 +1,7 @@
 import type { AsyncApiDocument } from '../apis/asyncapi/document.ts';
 import { lookalikeIn, mayHoldLookalike } from '../apis/asyncapi/lookalike.ts';
 import { mayHoldRootKey, plainlyHoldsRootKey, type RootKey, saysItIsAsyncApi } from '../apis/detect.ts';
-import { OpenApiDocument } from '../apis/openapi/document.ts';
+import { type KnownOfDocument, OpenApiDocument } from '../apis/openapi/document.ts';
 import { mentionsEvents } from '../apis/openapi/mentions-events.ts';
 import { readSwagger, type SwaggerDocument } from '../apis/swagger.ts';
 import { versionProblem } from '../apis/versions.ts';
@@ -76,7 +76,7 @@ export async function readDocuments(
     if (source !== undefined) files.leaveBeyondLimits(source);
     if (source !== undefined && !records.has(file)) broken.push(...brokenSpec(source, found.length > 0));
     const written = records.has(file) ? {} : await openApiVersions(files, file, text);
-    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits, written.parsed);
+    const document = written.openapi && new OpenApiDocument(new SourceText(file, text), limits, written);
     if (document !== undefined) openapi.push(document);
     if (written.swagger !== undefined) swagger.push(readSwagger(await files.source(file)));
     versions.push(
@@ -125,15 +125,12 @@ export function mayBeApi(text: string): boolean {
   return keys.some((key) => mayHoldRootKey(key, text)) || mayHoldLookalike(text) || mayLackKey(text);
 }
 
-interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>> {
-  /** The document, where its text did not say so plainly. */
-  readonly parsed?: SourceFile;
-}
+interface Versions extends Partial<Record<'openapi' | 'swagger', Located<string>>>, KnownOfDocument {}
 
 /** The versions that a text gives under the keys of OpenAPI; it is parsed only where the text does not say so plainly. */
 async function openApiVersions(files: Files, file: string, text: string): Promise<Versions> {
   const plain = timed('scan texts', () => plainVersion(file, text));
-  if (plain !== undefined) return { openapi: plain, ...(await parsedIfBroken(files, file, text)) };
+  if (plain !== undefined) return { openapi: plain, ...(await knownOf(files, file, text)) };
   const keys = (['openapi', 'swagger'] as const).filter((key) => timed('scan texts', () => mayHoldRootKey(key, text)));
   if (keys.length === 0) return {};
   const source = await files.source(file);
@@ -143,11 +140,12 @@ async function openApiVersions(files: Files, file: string, text: string): Promis
   return { ...Object.fromEntries(versions), parsed: source };
 }
 
-/** A document that is broken: else it is parsed when its events are asked for. */
-async function parsedIfBroken(files: Files, file: string, text: string): Promise<Pick<Versions, 'parsed'>> {
-  if (timed('scan texts', () => mentionsEvents(text) || isPlainlyValid(text))) return {};
+/** Whether a document mentions events; without any, it is parsed only where it is broken. */
+async function knownOf(files: Files, file: string, text: string): Promise<KnownOfDocument> {
+  const mentions = timed('scan texts', () => mentionsEvents(text));
+  if (mentions || timed('scan texts', () => isPlainlyValid(text))) return { mentions };
   const source = await files.source(file);
-  return syntaxProblems(source).length > 0 ? { parsed: source } : {};
+  return syntaxProblems(source).length > 0 ? { mentions, parsed: source } : { mentions };
 }
 
 /** `openapi: 3.1.0` at the root of the text, which nearly all documents have. */

@@ -19,6 +19,14 @@ import { hasEventsElsewhere, type ModelledEvent, payloadIn, readEvents } from '.
 import { mentionsEvents, mentionsEventsInPart } from './mentions-events.ts';
 import { OpenApiWalk } from './walk.ts';
 
+/** What is known of a document before it is asked for. */
+export interface KnownOfDocument {
+  /** The document, where it was parsed. */
+  readonly parsed?: SourceFile;
+  /** Its text mentions events. */
+  readonly mentions?: boolean;
+}
+
 /**
  * An OpenAPI document, parsed only when its content is needed: most documents of a catalog have no events, and
  * their text alone says so.
@@ -28,6 +36,8 @@ export class OpenApiDocument {
   #parsed: SourceFile | undefined;
   #limit: Problem | undefined;
   #isBroken = false;
+  /** Its own text has events. */
+  #mentions: boolean | undefined;
   #mentionsEvents: boolean | undefined;
   #mentionsFiles: boolean | undefined;
   #files: ReferencedFiles = new Map();
@@ -36,10 +46,10 @@ export class OpenApiDocument {
   #origin: { readonly value: DocumentOrigin | undefined } | undefined;
   readonly #limits: ParseLimits;
 
-  /** @param parsed the document where it was parsed before */
-  constructor(source: SourceText, limits: ParseLimits = defaultLimits, parsed?: SourceFile) {
+  constructor(source: SourceText, limits: ParseLimits = defaultLimits, { parsed, mentions }: KnownOfDocument = {}) {
     this.source = source;
     this.#parsed = parsed;
+    this.#mentions = mentions;
     this.#limits = limits;
   }
 
@@ -49,7 +59,8 @@ export class OpenApiDocument {
 
   /** False when neither its text nor one of the files that it was given has webhooks or callbacks; of a broken one that cannot be told. */
   get mentionsEvents(): boolean {
-    this.#mentionsEvents ??= timed('scan texts', () => mentionsEvents(this.source.text)) || this.#hasEventsInFiles;
+    this.#mentions ??= timed('scan texts', () => mentionsEvents(this.source.text));
+    this.#mentionsEvents ??= this.#mentions || this.#hasEventsInFiles;
     return this.#mentionsEvents || this.#isKnownAsBroken;
   }
 

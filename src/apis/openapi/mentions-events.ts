@@ -9,7 +9,7 @@ import { startOfContent } from '../detect.ts';
  * (https://spec.openapis.org/oas/v3.1.1.html#openapi-object, #operation-object, #components-object).
  */
 export function mentionsEvents(text: string): boolean {
-  if (escapedLetter.test(text)) return true;
+  if (escapesLetters(text)) return true;
   const isJson = /^[{!&]/.test(text.charAt(startOfContent(text)));
   if (text.search(eventKey) === -1) return isJson && isCutOff(text);
   if (isJson) return mentionsInJson(text);
@@ -22,13 +22,17 @@ export function mentionsEvents(text: string): boolean {
 
 /** Whether a file that a document refers to may hold webhooks or callbacks. */
 export function mentionsEventsInPart(text: string): boolean {
-  return escapedLetter.test(text) || text.search(eventKey) !== -1;
+  return escapesLetters(text) || text.search(eventKey) !== -1;
 }
 
 /** The key as a whole, not the end of another word: quoted or not, in block or in flow style. */
 const eventKey = /(?<![^\s"'{,?])(?:x-)?(webhooks|callbacks)["']?\s*:/g;
 
-/** An author needs to escape a letter only to hide a word. */
+/** An author needs to escape a letter only to hide a word. To look for a character alone takes a fraction of the time. */
+function escapesLetters(text: string): boolean {
+  return text.includes('\\') && escapedLetter.test(text);
+}
+
 const escapedLetter = /\\(?:u00|x|U000000)[4-7][0-9a-f]/i;
 
 /** Merge keys and aliases bring nodes to places where they are not written; operations may have other names in 3.2. */
