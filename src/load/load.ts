@@ -1,3 +1,4 @@
+import { saysItIsAsyncApi } from '../apis/detect.ts';
 import type { RuleFinding } from '../finding/finding.ts';
 import type { Dialect } from '../records/dialect.ts';
 import type { ReviewRecord } from '../records/record.ts';
@@ -29,14 +30,22 @@ export interface Loaded {
   readonly reviews: readonly ReviewFiles[];
 }
 
+export interface LoadOptions {
+  /** Whether the pages that records cite are read. */
+  readonly captures?: CaptureReading;
+  /** Called once all texts are read, before most of the work, where one of them says that it is an AsyncAPI document. */
+  readonly onAsyncApi?: () => void;
+}
+
 /** Read a repo: find its files, its records among them, the documents, and the files that the records name. */
 export async function load(
   files: Files,
   batch: Batch,
   dialects: readonly Dialect[],
-  reading: CaptureReading = 'read',
+  { captures: reading = 'read', onAsyncApi }: LoadOptions = {},
 ): Promise<Loaded> {
   const { index, listed, found: indexed } = await loadListed(files, batch, await findFiles(files, batch, dialects));
+  if (onAsyncApi !== undefined && (await holdsAsyncApi(files, indexed.own))) onAsyncApi();
   const named = [...batch.named, ...listed.reviews];
   const records = await recordsAmong(files, indexed.own, { named, listed }, dialects);
   const captures = await loadCaptureIndex(files, batch.folder, new Set(indexed.own), reading);
@@ -77,6 +86,11 @@ export async function load(
     })),
   );
   return { records, repo: { ...repo, problems: [...repo.problems, ...unclearTies(batch, read)] }, reviews };
+}
+
+async function holdsAsyncApi(files: Files, paths: readonly string[]): Promise<boolean> {
+  const texts = await Promise.all(paths.filter(isDocument).map((file) => files.text(file)));
+  return texts.some((loaded) => 'text' in loaded && saysItIsAsyncApi(loaded.text));
 }
 
 /** Read the records of a repo that were asked for, and the files that were named and are none. */

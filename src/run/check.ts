@@ -39,7 +39,7 @@ export interface Checked extends Outcome {
 /** Check the files of a batch and the repos that its records speak of. */
 export async function checkBatch(batch: Batch, context: Context): Promise<Checked> {
   const files = new Files(context.fs, context.limits);
-  const loaded = await load(files, batch, context.dialects);
+  const loaded = await load(files, batch, context.dialects, { onAsyncApi: prepareParser });
   const parties = await partiesOf(loaded, context);
   const run: Run = {
     parties,
@@ -86,7 +86,6 @@ function checkRecord({ source, recognized, problems }: LoadedRecord, { context, 
 async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   const { batch, context, files, loop } = run;
   loop.report(repo.problems);
-  if (reviews.some(({ claimed }) => claimed.some(({ document }) => document !== undefined))) prepareParser();
   const collect = () => timed('collect evidence', () => reviewSubjects(reviews, repo, context.settings));
   const subjects = loop.during(repo.records[0]?.file ?? repo.root, collect) ?? [];
   if (subjects.some(({ evidence }) => evidence.internal.length > 0))
@@ -100,7 +99,6 @@ async function checkRepo({ repo, reviews }: Loaded, run: Run): Promise<void> {
   for (const review of subjects) checkReview(review, run);
   loop.check('repo', repo, repo.root);
   const alone = withoutRecord(repo).filter(({ file }) => isSelected(batch, file));
-  if (alone.length > 0) prepareParser();
   await checkWithGuests(repo, [...subjects.flatMap(specsToParse), ...alone], run);
 }
 

@@ -43,7 +43,7 @@ export interface VerifyPlan {
 export async function verifyPlanOf({ context }: OpenRun, batch: Batch): Promise<VerifyPlan> {
   const { fs, limits, dialects, settings } = context;
   const files = new Files(fs, limits);
-  const loaded = await load(files, batch, dialects, 'listed');
+  const loaded = await load(files, batch, dialects, { captures: 'listed' });
   const records = loaded.reviews.map(({ record }) => record).filter(({ file }) => isSelected(batch, file));
   const lines = await claimsOnPages(files, loaded, records, settings);
   const entries = new Map((loaded.repo.captures?.captures ?? []).map(({ entry }) => [pageKey(entry.url.value), entry]));
