@@ -1,18 +1,12 @@
-import { timed } from '../limits/profile.ts';
 import type { Dialect } from '../records/dialect.ts';
-import { mayBeRecord } from '../records/may-be-record.ts';
-import { recognizeAid } from '../records/recognize.ts';
-import { providerOf } from '../records/record.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FolderEntry } from './file-system.ts';
 import { Files } from './files.ts';
-import { aidIn, quickAid } from './index-file.ts';
 import type { KeptProviders } from './kept-providers.ts';
 import { isNamedAbove } from './named-above.ts';
+import { namedProvider } from './named-provider.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
-import { isOfOthers, namesIn, unnamedIn } from './provider-names.ts';
-import type { LoadedText } from './read-file.ts';
-import { rootKeysOf } from './root-keys.ts';
+import { isOfOthers, namesIn } from './provider-names.ts';
 import { isIgnoredFolder } from './walk.ts';
 
 /**
@@ -180,32 +174,14 @@ export class Extents {
     return paths.filter((_, index) => beside[index] === undefined);
   }
 
-  /**
-   * The provider that an index or a record names; undefined for any other file, and for an index that names none. A record
-   * that names none has one of its own: two such records in two folders are of two providers.
-   */
+  /** The provider that an index or a record names. */
   providerIn(file: string): Promise<string | undefined> {
-    const read = () => this.#readProvider(file);
+    const { fs, limits } = this.#files;
+    const files = this.#repo === undefined ? new Files(fs, limits) : this.#files;
+    const read = () => namedProvider(files, file, this.#dialects);
     const known = this.#providers.get(file) ?? this.#kept?.of(file, read) ?? read();
     this.#providers.set(file, known);
     return known;
-  }
-
-  async #readProvider(file: string): Promise<string | undefined> {
-    const { fs, limits } = this.#files;
-    const files = this.#repo !== undefined ? this.#files : new Files(fs, limits);
-    const loaded = await files.text(file);
-    if (!('text' in loaded)) return undefined;
-    const { text } = loaded;
-    if (isIndexFile(file)) return (quickAid(text) ?? aidIn(await files.source(file))) || undefined;
-    if (text.length > limits.recordBytes || !this.#mayBeRecord(loaded)) return undefined;
-    const source = await files.source(file);
-    const record = timed('tell records', () => recognizeAid(source, this.#dialects));
-    return record && (providerOf(record.aid ?? '') || unnamedIn(folderOf(file)));
-  }
-
-  #mayBeRecord(loaded: LoadedText): boolean {
-    return timed('tell records', () => mayBeRecord(rootKeysOf(loaded), this.#dialects));
   }
 
   /** The folder beside a record that has its name: `reviews/webex/` for `reviews/webex.yml`. */

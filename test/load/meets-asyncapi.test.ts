@@ -1,30 +1,43 @@
 import { expect, test } from 'vitest';
 import { defaultLimits } from '../../src/limits/limits.ts';
+import type { FileSystem } from '../../src/load/file-system.ts';
 import { Files } from '../../src/load/files.ts';
 import { load } from '../../src/load/load.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
 import { dialects } from '../../src/records/dialects/index.ts';
 
-const record = 'aid: harbor\nverdict: no-event-surface\nfindings: []\nartifacts_produced: {spec: null}\n';
+const texts = {
+  'review.yml': 'aid: harbor\nkind: review\nverdict: full-spec\nartifacts_produced: {spec: harbor.txt}\n',
+  'harbor.txt': 'asyncapi: 3.0.0\n',
+};
 
-/** The files that were parsed when an AsyncAPI document was met; undefined where none was. */
-async function parsedBefore(texts: Readonly<Record<string, string>>): Promise<readonly string[] | undefined> {
-  const files = new Files(memoryFileSystem(texts), defaultLimits);
-  const batch = { folder: '.', named: [], looked: ['.'], closed: [] };
-  let parsed: readonly string[] | undefined;
-  const onAsyncApi = () => {
-    parsed = Object.keys(texts).filter((file) => files.isParsed(file));
+/** The files that were read when an AsyncAPI document was met, and all that were read. */
+async function filesRead(document: string) {
+  const memory = memoryFileSystem({ ...texts, 'specs/harbor.yml': document });
+  const read: string[] = [];
+  const fs: FileSystem = {
+    ...memory,
+    read: (path) => {
+      read.push(path);
+      return memory.read(path);
+    },
   };
-  await load(files, batch, dialects, { onAsyncApi });
-  return parsed;
+  const batch = { folder: '.', named: [], looked: ['.'], closed: [] };
+  let before: readonly string[] | undefined;
+  const onAsyncApi = () => {
+    before = [...read];
+  };
+  await load(new Files(fs, defaultLimits), batch, dialects, { onAsyncApi });
+  return { before: before?.toSorted(), all: read.sort() };
 }
 
-test('an AsyncAPI document is told before the records and the documents are parsed', async () => {
-  const spec = 'asyncapi: 3.0.0\ninfo: {title: Harbor, version: "1"}\n';
-  expect(await parsedBefore({ 'review.yml': record, 'asyncapi/harbor.yml': spec })).toEqual([]);
+test('an AsyncAPI document is told when the YAML and JSON files are read, and nothing else is', async () => {
+  const { before, all } = await filesRead('asyncapi: 3.0.0\ninfo: {title: Harbor, version: "1"}\n');
+  expect(before).toEqual(['review.yml', 'specs/harbor.yml']);
+  expect(all).toEqual(['harbor.txt', 'review.yml', 'specs/harbor.yml']);
 });
 
 test('where no text says that it is one, none is told', async () => {
   const openapi = 'openapi: 3.1.0\ninfo: {title: asyncapi, version: "1"}\nx-asyncapi: 3.0.0\n';
-  expect(await parsedBefore({ 'review.yml': record, 'openapi/harbor.yml': openapi })).toBeUndefined();
+  expect((await filesRead(openapi)).before).toBeUndefined();
 });
