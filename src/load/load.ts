@@ -33,7 +33,7 @@ export interface Loaded {
 export interface LoadOptions {
   /** Whether the pages that records cite are read. */
   readonly captures?: CaptureReading;
-  /** Called once all texts are read, before most of the work, where one of them says that it is an AsyncAPI document. */
+  /** Called before most of the work, where a text says that it is an AsyncAPI document. */
   readonly onAsyncApi?: () => void;
 }
 
@@ -89,8 +89,11 @@ export async function load(
 }
 
 async function holdsAsyncApi(files: Files, paths: readonly string[]): Promise<boolean> {
-  const texts = await Promise.all(paths.filter(isDocument).map((file) => files.text(file)));
-  return texts.some((loaded) => 'text' in loaded && saysItIsAsyncApi(loaded.text));
+  for (const file of paths.filter(isDocument)) {
+    const loaded = await files.text(file);
+    if ('text' in loaded && saysItIsAsyncApi(loaded.text)) return true;
+  }
+  return false;
 }
 
 /** Read the records of a repo that were asked for, and the files that were named and are none. */

@@ -31,7 +31,7 @@ async function filesRead(document: string) {
   return { before: before?.toSorted(), all: read.sort() };
 }
 
-test('an AsyncAPI document is told when the YAML and JSON files are read, and nothing else is', async () => {
+test('an AsyncAPI document is told before a file is read that is no YAML or JSON', async () => {
   const { before, all } = await filesRead('asyncapi: 3.0.0\ninfo: {title: Harbor, version: "1"}\n');
   expect(before).toEqual(['review.yml', 'specs/harbor.yml']);
   expect(all).toEqual(['harbor.txt', 'review.yml', 'specs/harbor.yml']);
