@@ -177,8 +177,8 @@ export class Extents {
   /** The provider that an index or a record names. */
   providerIn(file: string): Promise<string | undefined> {
     const { fs, limits } = this.#files;
-    const files = this.#repo === undefined ? new Files(fs, limits) : this.#files;
-    const read = () => namedProvider(files, file, this.#dialects);
+    const read = () =>
+      namedProvider(this.#repo === undefined ? new Files(fs, limits) : this.#files, file, this.#dialects);
     const known = this.#providers.get(file) ?? this.#kept?.of(file, read) ?? read();
     this.#providers.set(file, known);
     return known;

@@ -61,6 +61,17 @@ test('what is remembered of files is remembered as long as where they were opene
   expect(anew.texts[0]).toBe('a: another\n');
 });
 
+test('no more is remembered of files than fits into a worker', async () => {
+  const opening = heard(rememberedFiles(nodeFileSystem(folder)));
+  const opened = new OpenedAgain(4);
+  const textOf = async (file: string) => Buffer.from(await opened.open(opening).read(file)).toString();
+  for (const name of ['c.yml', 'd.yml']) writeFileSync(join(folder, name), 'a: 1');
+  await textOf('c.yml');
+  await textOf('d.yml');
+  for (const name of ['c.yml', 'd.yml']) writeFileSync(join(folder, name), 'a: 2');
+  expect([await textOf('c.yml'), await textOf('d.yml')]).toEqual(['a: 1', 'a: 2']);
+});
+
 test('files of others are not opened again, whatever is put over them', () => {
   const others = memoryFileSystem({ 'specs/a.yml': 'a: 1' });
   expect([others, edited(others, 'b: 2'), rememberedFiles(others)].map(openingOf)).toEqual([
