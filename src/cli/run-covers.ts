@@ -3,6 +3,7 @@ import { namesInWorkspace } from '../load/bounds.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { isBelow } from '../load/paths.ts';
 import { isAboutChange, isAboutRemoval } from '../run/about-change.ts';
+import type { AccountedFile } from '../run/account.ts';
 import type { Report } from '../run/result.ts';
 import type { Covers } from '../run/silence/baseline.ts';
 
@@ -23,16 +24,17 @@ export async function coversOf(
   { settings, compared }: LookedFor,
 ): Promise<Covers> {
   const nameInRepo = await namesInWorkspace(fs);
-  const entries = new Map(account.map((entry) => [nameInRepo(entry.file), entry]));
+  let entries: ReadonlyMap<string, AccountedFile> | undefined;
   const isAsked = (file: string) => asked.some((one) => isBelow(file, one));
   return ({ rule, file, with: others = [] }) => {
     if (!isRun(settings, rule)) return false;
     if (isAboutChange(rule)) return compared && isAboutRemoval(rule) && isAsked(file);
     const files = [file, ...others];
+    entries ??= new Map(account.map((one) => [nameInRepo(one.file), one]));
     const entry = entries.get(file);
     if (part !== undefined && entry === undefined) return false;
     if (files.some(isAsked)) return true;
     const isOfAskedRecord = entry?.records.some((record) => isAsked(nameInRepo(record))) === true;
-    return isOfAskedRecord && !files.some((one) => entries.get(one)?.kind === 'record');
+    return isOfAskedRecord && !files.some((one) => entries?.get(one)?.kind === 'record');
   };
 }

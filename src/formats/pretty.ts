@@ -9,7 +9,14 @@ import { type Fault, valuesIn } from '../writing/faults.ts';
 import { partyNote } from '../writing/party.ts';
 import { type Colors, colorsFor, frameOf, linked, plainScreen, type Screen } from '../writing/screen.ts';
 import { counted, hintOf } from '../writing/sentences.ts';
-import { type Chapter, chaptersAcross, chaptersOf, type Subject } from '../writing/told-once.ts';
+import {
+  type Chapter,
+  chaptersAcross,
+  chaptersOf,
+  type Subject,
+  type SubjectOf,
+  subjectsOf,
+} from '../writing/told-once.ts';
 import { countsAll, type Reporter, type ReporterOptions } from './reporter.ts';
 
 export const pretty: Reporter = {
@@ -29,6 +36,7 @@ class Printer {
   readonly #options: ReporterOptions;
   readonly #colors: Colors;
   readonly #screen: Screen;
+  readonly #subjectOf: SubjectOf;
   /** The findings about a record or a folder, counted. */
   readonly #counts: ReadonlyMap<string, string>;
 
@@ -37,8 +45,9 @@ class Printer {
     this.#options = options;
     this.#colors = colorsFor(options.color);
     this.#screen = options.screen ?? plainScreen;
+    this.#subjectOf = subjectsOf(report);
     this.#counts = new Map(
-      chaptersOf(report.diagnostics, report).map((one) => [one.subject?.name ?? '', countsOf(one)]),
+      chaptersOf(report.diagnostics, this.#subjectOf).map((one) => [one.subject?.name ?? '', countsOf(one)]),
     );
   }
 
@@ -49,7 +58,7 @@ class Printer {
     const told = diagnostics.filter(isTold);
     const chapters = severities.flatMap((severity) => {
       const findings = told.filter((one) => one.severity === severity);
-      return (severity === 'error' ? chaptersOf : chaptersAcross)(findings, this.#report);
+      return (severity === 'error' ? chaptersOf : chaptersAcross)(findings, this.#subjectOf);
     });
     const blocks = chapters.flatMap(({ subject, faults }, index) => {
       const isSame = index > 0 && subject?.name === chapters[index - 1]?.subject?.name;

@@ -6,7 +6,7 @@ import { parseCatalog } from '../report/catalog/trend.ts';
 import type { SourceTemplate } from '../report/catalog/types.ts';
 import { currentDay } from '../run/current-day.ts';
 import { gateVerdict } from '../run/gate.ts';
-import { mergeBlobs, parseBlob } from '../run/merge.ts';
+import { Merge } from '../run/merge.ts';
 import type { Report } from '../run/result.ts';
 import { expectArgument, expectOneOf, expectOptions, type Kind } from './arguments.ts';
 import { type LintOptions, lint, optionsOfLint } from './check.ts';
@@ -82,5 +82,7 @@ export function merge(blobs: readonly BlobText[]): Report {
     expectArgument('merge(blobs)`, `file', blob?.file, 'a text');
     expectArgument('merge(blobs)`, `text', blob?.text, 'a text');
   }
-  return mergeBlobs(blobs.map(({ file, text }) => parseBlob(file, text)));
+  const merge = new Merge();
+  for (const { file, text } of blobs) merge.add(file, text);
+  return merge.report();
 }

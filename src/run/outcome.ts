@@ -33,7 +33,8 @@ export class Outcomes {
   readonly #records: RecordReport[] = [];
   readonly #crashes: Crash[] = [];
   readonly #guestRules = new Map<string, RuleMeta>();
-  readonly #account = new Map<string, AccountedFile>();
+  readonly #account: AccountedFile[] = [];
+  readonly #beyondLimit = new Set<string>();
 
   add({ diagnostics, suppressed, records, crashes, guestRules, account }: Outcome): void {
     const fresh = diagnostics.filter((diagnostic) => !this.#said.has(keyOf(diagnostic)));
@@ -43,22 +44,22 @@ export class Outcomes {
     for (const record of records) this.#records.push(record);
     for (const crash of crashes) this.#crashes.push(crash);
     for (const file of account) {
-      const known = this.#account.get(file.file);
-      if (known === undefined || known.records.length === 0) this.#account.set(file.file, file);
+      this.#account.push(file);
+      if (file.left === 'limit') this.#beyondLimit.add(file.file);
     }
     for (const rule of guestRules) this.#guestRules.set(rule.id, rule);
   }
 
   /** True when a part says that it did not look at a file, for a limit. */
   saysOfLimit(file: string): boolean {
-    return this.#account.get(file)?.left === 'limit';
+    return this.#beyondLimit.has(file);
   }
 
   /** @param asked the files and folders that were asked for, from the root of the repository */
   report(asked: readonly string[]): Report {
     const diagnostics = inOrder(this.#diagnostics);
     const suppressed = suppressedInOrder(this.#suppressed);
-    const account = [...this.#account.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const account = eachOnce(this.#account);
     const records = this.#records.sort((a, b) => (a.file < b.file ? -1 : 1));
     return {
       records,
@@ -75,6 +76,18 @@ export class Outcomes {
       rules: RulesById.of([...rules, ...this.#guestRules.values()]),
     };
   }
+}
+
+/** By file, and each once: as the first part has it that compared it with a record, else as the last one has it. */
+function eachOnce(account: readonly AccountedFile[]): AccountedFile[] {
+  const inOrder = account.toSorted((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
+  const entries: AccountedFile[] = [];
+  for (const entry of inOrder) {
+    const before = entries.at(-1);
+    if (before?.file !== entry.file) entries.push(entry);
+    else if (before.records.length === 0) entries[entries.length - 1] = entry;
+  }
+  return entries;
 }
 
 function keyOf({ rule, message, at }: Diagnostic): string {

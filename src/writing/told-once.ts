@@ -17,11 +17,13 @@ export interface Chapter {
 }
 
 /** The parts of a report that tell what a finding is about. */
-type Told = Pick<Report, 'records' | 'account' | 'coverage'>;
+type Told = Pick<Report, 'records' | 'diagnostics' | 'account' | 'coverage'>;
+
+/** Tells what a finding of a report is about. */
+export type SubjectOf = (finding: Diagnostic) => Subject;
 
 /** Findings in their order by what they are about, each fault of a subject once. */
-export function chaptersOf(findings: readonly Diagnostic[], report: Told): Chapter[] {
-  const subjectOf = finderOfSubjects(report);
+export function chaptersOf(findings: readonly Diagnostic[], subjectOf: SubjectOf): Chapter[] {
   const subjects = new Map<string, { readonly subject: Subject; readonly found: Diagnostic[] }>();
   for (const finding of findings) {
     const subject = subjectOf(finding);
@@ -33,23 +35,23 @@ export function chaptersOf(findings: readonly Diagnostic[], report: Told): Chapt
 }
 
 /** The same, but that a fault of several subjects is told once, before all others. */
-export function chaptersAcross(findings: readonly Diagnostic[], report: Told): Chapter[] {
-  const subjectOf = finderOfSubjects(report);
+export function chaptersAcross(findings: readonly Diagnostic[], subjectOf: SubjectOf): Chapter[] {
   const hasSeveral = ({ first, others }: Fault) => others.some((one) => subjectOf(one).name !== subjectOf(first).name);
   const several = faultsOf(findings).filter(hasSeveral);
   const told = new Set(several.flatMap(({ first, others }) => [first, ...others]));
   const rest = chaptersOf(
     findings.filter((one) => !told.has(one)),
-    report,
+    subjectOf,
   );
   return several.length === 0 ? rest : [{ subject: undefined, faults: several }, ...rest];
 }
 
-/** The record that a finding lies in or points to; else the first one that its file was compared with. */
-function finderOfSubjects({ records, account, coverage }: Told): (finding: Diagnostic) => Subject {
+/** A finding is about the record that it lies in or points to; else about the first one that its file was compared with. */
+export function subjectsOf({ records, diagnostics, account, coverage }: Told): SubjectOf {
   if (coverage !== undefined) return ({ at }) => ({ name: at.file, isRecord: false });
   const files = new Set(records.map(({ file }) => file));
-  const entries = new Map(account.map((entry) => [entry.file, entry]));
+  const withFindings = new Set(diagnostics.map(({ at }) => at.file));
+  const entries = new Map(account.filter(({ file }) => withFindings.has(file)).map((entry) => [entry.file, entry]));
   const indexes = new Set(account.filter(({ kind }) => kind === 'index').map(({ file }) => folderOf(file)));
   return ({ at, related }) => {
     const places = [at.file, ...related.map((place) => place.at.file)];

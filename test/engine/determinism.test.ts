@@ -12,7 +12,7 @@ import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { catalogJson, catalogOf } from '../../src/report/catalog/catalog.ts';
 import type { Cache } from '../../src/run/cache.ts';
 import { type LintOptions, lint } from '../../src/run/lint.ts';
-import { mergeBlobs, parseBlob } from '../../src/run/merge.ts';
+import { Merge } from '../../src/run/merge.ts';
 import type { Report } from '../../src/run/result.ts';
 import { isLong, seed } from '../seed.ts';
 
@@ -84,7 +84,9 @@ async function inShards(shuffled: LintOptions, total: number): Promise<Report> {
     const report = await lint({ ...shuffled, shard: { index, total } });
     parts.unshift(blob.render(report, { color: false, version: '0' }));
   }
-  return mergeBlobs(parts.map((text, index) => parseBlob(`${index}.json`, text)));
+  const merge = new Merge();
+  for (const [index, text] of parts.entries()) merge.add(`${index}.json`, text);
+  return merge.report();
 }
 
 function written(report: Report): string[] {

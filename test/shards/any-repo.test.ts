@@ -6,7 +6,7 @@ import { blob } from '../../src/formats/blob.ts';
 import { json } from '../../src/formats/json.ts';
 import { nodeFileSystem } from '../../src/load/node-file-system.ts';
 import { type LintOptions, lint } from '../../src/run/lint.ts';
-import { mergeBlobs, parseBlob } from '../../src/run/merge.ts';
+import { Merge } from '../../src/run/merge.ts';
 import type { Report } from '../../src/run/result.ts';
 import { isLong, seed } from '../seed.ts';
 import { Repos } from '../since/repos.ts';
@@ -64,7 +64,9 @@ async function merged(options: LintOptions, total: number): Promise<Report> {
   const parts: string[] = [];
   for (let index = 1; index <= total; index++)
     parts.unshift(blob.render(await lint({ ...options, shard: { index, total } }), style));
-  return mergeBlobs(parts.map((text, index) => parseBlob(`${index}.json`, text)));
+  const merge = new Merge();
+  for (const [index, text] of parts.entries()) merge.add(`${index}.json`, text);
+  return merge.report();
 }
 
 /** The account also holds links to folders, and captured pages that are missing. */

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import type { FileSystem } from '../../load/file-system.ts';
 import { nodeFileSystem } from '../../load/node-file-system.ts';
 import { isAboutRemoval } from '../../run/about-change.ts';
 import { currentDay } from '../../run/current-day.ts';
-import { mergeBlobs, parseBlob } from '../../run/merge.ts';
+import { Merge } from '../../run/merge.ts';
+import type { Report } from '../../run/result.ts';
 import { waive } from '../../run/silence/waivers.ts';
 import { type ConcludeFlags, conclude } from '../conclude.ts';
 import {
@@ -47,10 +49,18 @@ async function run(files: readonly string[], flags: MergeFlags, terminal: Termin
   const targets = await targetsOf(flags);
   const fs = nodeFileSystem(terminal.workingFolder, terminal.named);
   const settings = await settingsFor(fs, flags);
-  const merged = mergeBlobs(await Promise.all(files.map(async (file) => parseBlob(file, await readText(fs, file)))));
+  const merged = await mergedFrom(fs, files);
   const waivers = await readWaivers(fs, settings.waivers?.value);
   const report = waivers === undefined ? merged : await waive(merged, waivers, { fs, settings, today: currentDay() });
   const compared = merged.diagnostics.some(({ rule }) => isAboutRemoval(rule));
   const covers = await coversOf(fs, report, { settings, compared });
   return conclude(report, { settings, targets, fs, covers }, flags, terminal);
+}
+
+/** Most shards number their files, so that this is their order. */
+async function mergedFrom(fs: FileSystem, files: readonly string[]): Promise<Report> {
+  const merge = new Merge();
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  for (const file of files.toSorted(compare)) merge.add(file, await readText(fs, file));
+  return merge.report();
 }

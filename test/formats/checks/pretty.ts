@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { chaptersAcross, chaptersOf } from '../../../src/writing/told-once.ts';
+import { chaptersAcross, chaptersOf, subjectsOf } from '../../../src/writing/told-once.ts';
 import type { FormatCheck } from '../check.ts';
 
 /** How lines start that are not indented: headings, findings, silenced ones, and the summary at the end. */
@@ -18,7 +18,8 @@ export const check: FormatCheck = {
       const [errors, warnings] = (['error', 'warning'] as const).map((severity) =>
         report.diagnostics.filter((one) => one.severity === severity),
       );
-      const chapters = [...chaptersOf(errors ?? [], report), ...chaptersAcross(warnings ?? [], report)];
+      const subjectOf = subjectsOf(report);
+      const chapters = [...chaptersOf(errors ?? [], subjectOf), ...chaptersAcross(warnings ?? [], subjectOf)];
       const faults = chapters.flatMap((chapter) => chapter.faults);
       expect(
         lines.filter((line) => /^(?:error|warning) /.test(line)),

@@ -3,7 +3,7 @@ import { reporters } from '../../../src/formats/index.ts';
 import { catalogJson, catalogOf } from '../../../src/report/catalog/catalog.ts';
 import { parseCatalog } from '../../../src/report/catalog/trend.ts';
 import { catalogHtml } from '../../../src/report/html/page.tsx';
-import { mergeBlobs, parseBlob } from '../../../src/run/merge.ts';
+import { Merge } from '../../../src/run/merge.ts';
 import { parseBaseline } from '../../../src/run/silence/baseline.ts';
 import { applyWaivers, parseWaivers } from '../../../src/run/silence/waivers.ts';
 import { reportOf } from '../../formats/report.ts';
@@ -56,6 +56,8 @@ fuzz('waivers', { short: 1000, long: 30_000 }, mutated([waivers]), (text) => {
 });
 
 fuzz('blobs, merged and rendered', { short: 500, long: 15_000 }, mutated(blobs), (text) => {
-  const merged = mergeBlobs([parseBlob('blob.json', text)]);
+  const merge = new Merge();
+  merge.add('blob.json', text);
+  const merged = merge.report();
   return all.map((reporter) => reporter.render(merged, options).length);
 });

@@ -1,5 +1,5 @@
 import { pagesOfHar } from '../../../src/load/har.ts';
-import { parseBlob } from '../../../src/run/merge.ts';
+import { Merge } from '../../../src/run/merge.ts';
 import { parseBaseline } from '../../../src/run/silence/baseline.ts';
 import { parseWaivers } from '../../../src/run/silence/waivers.ts';
 import { fuzz } from './driver.ts';
@@ -13,7 +13,7 @@ const many = { short: 300, long: 40_000 };
 
 fuzz('baseline', many, mutated([baseline]), (text) => parseBaseline('baseline.json', text));
 fuzz('waivers', many, mutated([waivers]), (text) => parseWaivers('waivers.yml', text));
-fuzz('blob', many, mutated([blob]), (text) => parseBlob('blob.json', text));
+fuzz('blob', many, mutated([blob]), (text) => new Merge().add('blob.json', text));
 fuzz('HAR', many, mutated([har]), (text) =>
   pagesOfHar('pages.har', text).read({ url: 'https://docs.harbor.example/a' }),
 );
