@@ -2,6 +2,7 @@ import type { Dialect } from '../records/dialect.ts';
 import { isDocument, isIndexFile, isRecordFile } from './file-names.ts';
 import type { FolderEntry } from './file-system.ts';
 import { Files } from './files.ts';
+import { once } from './kept-answers.ts';
 import type { KeptProviders } from './kept-providers.ts';
 import { isNamedAbove } from './named-above.ts';
 import { namedProvider } from './named-provider.ts';
@@ -189,10 +190,16 @@ export class Extents {
     const stem = stemOf(file);
     if (stem === 'review' || !isDocument(file)) return undefined;
     const folder = folderOf(file);
-    const isThere = (await this.#list(folder)).some(({ name, kind }) => kind === 'folder' && name === stem);
+    const isThere = (await this.#foldersIn(folder)).has(stem);
     if (!isThere || !(await this.#holdsDocuments(joinPath(folder, stem)))) return undefined;
     return joinPath(folder, stem);
   }
+
+  /** Names of the folders in a folder: of each file in it, it is asked whether there is one of its name. */
+  readonly #foldersIn = once(async (folder: string): Promise<ReadonlySet<string>> => {
+    const folders = (await this.#list(folder)).filter(({ kind }) => kind === 'folder');
+    return new Set(folders.map(({ name }) => name));
+  });
 
   /** The record beside a folder that has its name, if that is its repo. */
   async recordBeside(folder: string): Promise<string | undefined> {

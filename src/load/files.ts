@@ -1,5 +1,6 @@
 import type { RuleFinding } from '../finding/finding.ts';
 import { nowDoing } from '../limits/activity.ts';
+import { eachInTime } from '../limits/in-time.ts';
 import type { Limits } from '../limits/limits.ts';
 import { type Location, startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
@@ -51,6 +52,20 @@ export class Files {
     // Its text may have been forgotten; findings are placed in it.
     if (source.text !== '' && !this.sources.has(path)) this.sources.set(path, source);
     return known;
+  }
+
+  /** Parse several files before their trees are asked for: small ones share a watch over the time. */
+  async parseTogether(paths: readonly string[]): Promise<void> {
+    const texts: (readonly [path: string, text: string])[] = [];
+    for (const path of paths) {
+      if (this.#parsed.has(path)) continue;
+      const loaded = await this.text(path);
+      if ('text' in loaded) texts.push([path, loaded.text]);
+    }
+    const parse = ([path, text]: readonly [string, string]) =>
+      this.#parsed.set(path, Promise.resolve(this.#tree(path, text)));
+    // One that takes too long is stopped again, and said to be, when its tree is asked for.
+    eachInTime(texts, this.limits, parse, () => undefined);
   }
 
   /** Remember that a file, or a part of it, was not looked into. */
@@ -111,7 +126,11 @@ export class Files {
   async #parse(path: string): Promise<SourceFile> {
     const loaded = await this.text(path);
     if (!('text' in loaded)) return unreadableSource(path, loaded.problem, loaded.hint);
-    const parsed = parseSource(path, loaded.text, this.limits);
+    return this.#tree(path, loaded.text);
+  }
+
+  #tree(path: string, text: string): SourceFile {
+    const parsed = parseSource(path, text, this.limits);
     this.sources.set(path, parsed.source);
     return parsed;
   }

@@ -10,6 +10,7 @@ import type { SourceText } from '../text/source-text.ts';
 import { tooSlowMessage } from '../yaml/problem.ts';
 import { isSound, limitProblem, type SourceFile } from '../yaml/source-file.ts';
 import type { Files } from './files.ts';
+import { once } from './kept-answers.ts';
 import { isBelow } from './paths.ts';
 
 /** Facts from the text of a file that a document refers to. */
@@ -118,8 +119,17 @@ export class RepoReferences {
       const missing = inTime(this.#limits, () => [...missingIn(files)]);
       if ('why' in missing) return tooSlowMessage(missing.why, this.#limits);
       if (missing.value.length === 0 || passed === farthest) return undefined;
+      await this.#files.parseTogether(await this.#readable(missing.value));
       for (const file of missing.value) files.set(file, await this.#load(file));
     }
+  }
+
+  /** The files of these that are about to be read. */
+  async #readable(files: readonly string[]): Promise<string[]> {
+    const free = Math.max(0, this.#limits.documents - this.#found.size);
+    const unknown = files.filter((file) => !this.#found.has(file)).slice(0, free);
+    const reasons = await Promise.all(unknown.map((file) => this.#whyNotRead(file)));
+    return unknown.filter((_, index) => reasons[index] === undefined);
   }
 
   #load(file: string): Promise<ReferencedFile> {
@@ -153,12 +163,12 @@ export class RepoReferences {
   }
 
   /** Why a file is not looked into, as the end of a sentence. */
-  async #whyNotRead(file: string): Promise<string | undefined> {
+  readonly #whyNotRead = once(async (file: string): Promise<string | undefined> => {
     const outside = 'it leads out of the repo';
     if (!isBelow(file, this.#root)) return outside;
     const { fs } = this.#files;
     const real = await fs.realPath(file).catch(() => undefined);
     if (real === undefined || (await fs.stat(file)) === undefined) return 'there is no such file';
     return isBelow(real, await fs.realPath(this.#root)) ? undefined : outside;
-  }
+  });
 }
