@@ -7,7 +7,7 @@ import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
 import type { KeptProviders } from './kept-providers.ts';
 import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
-import { type Ties, tiesIn } from './ties.ts';
+import { Ties, type TiesOfRepos } from './ties.ts';
 import { type ClosedFolder, ignoredFolderIn, walk } from './walk.ts';
 
 /** The part of a run that is read and checked together: one provider's repo. */
@@ -45,11 +45,11 @@ export async function batchesOf(
 ): Promise<Batch[]> {
   const extents = new Extents(new Files(fs, limits), dialects, { kept });
   const { files, folders } = await asTheirRepoNamesThem(fs, extents, inputs);
-  const ties = await tiesIn(fs, extents, folders, files);
+  const ties = await Ties.among(fs, extents, folders, files);
   const ignored: string[] = [];
   const batches = new Map<string, { named: string[]; looked: string[]; closed: ClosedFolder[] }>();
   const batchOf = async (file: string) => {
-    const folder = ties.repos.get(file) ?? (await extents.repoOf(file));
+    const folder = (await ties.repoOf(file)) ?? (await extents.repoOf(file));
     const batch = batches.get(folder) ?? { named: [], looked: [], closed: [] };
     batches.set(folder, batch);
     return batch;
@@ -80,6 +80,7 @@ export async function batchesOf(
   const rest: string[] = [];
   for (const path of ignored) if (!batches.has(await extents.repoAround(folderOf(path)))) rest.push(path);
   const found: Batch[] = [];
+  const tied = await ties.of(new Set(batches.keys()));
   for (const [folder, batch] of batches) {
     const around = await extents.recordAround(folder);
     const isFirst = found.length === 0 && rest.length > 0;
@@ -88,7 +89,7 @@ export async function batchesOf(
       ...batch,
       ...(isFirst ? { ignored: rest } : {}),
       ...(around === undefined ? {} : { around }),
-      ...tiesOf(folder, ties),
+      ...tiesOf(folder, tied),
     });
   }
   return found;
@@ -127,7 +128,7 @@ async function linkedDocument(fs: FileSystem, file: string): Promise<string> {
   return root.startsWith('/') && isBelow(file, '.') && isBelow(real, root) && isLookedAt ? target : file;
 }
 
-function tiesOf(folder: string, { repos, unclear }: Ties): Pick<Batch, 'ties'> {
+function tiesOf(folder: string, { repos, unclear }: TiesOfRepos): Pick<Batch, 'ties'> {
   const here = [...repos].flatMap(([record, repo]) => (repo === folder ? [record] : []));
   const away = [...repos].flatMap(([record, repo]) => (repo !== folder && isBelow(record, folder) ? [record] : []));
   const several = [...unclear].filter(([record]) => isBelow(record, folder));

@@ -5,7 +5,7 @@ import { Files } from './files.ts';
 import { once } from './kept-answers.ts';
 import type { KeptProviders } from './kept-providers.ts';
 import { isNamedAbove } from './named-above.ts';
-import { namedProvider } from './named-provider.ts';
+import { mayNameOne, namedProvider } from './named-provider.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
 import { isOfOthers, namesIn } from './provider-names.ts';
 import { isIgnoredFolder } from './walk.ts';
@@ -183,6 +183,17 @@ export class Extents {
     const known = this.#providers.get(file) ?? this.#kept?.of(file, read) ?? read();
     this.#providers.set(file, known);
     return known;
+  }
+
+  /** False of a file that names none of these providers; it is not parsed where its text has none of the names. */
+  async mayName(file: string, names: readonly string[]): Promise<boolean> {
+    const known = this.#providers.get(file);
+    if (known !== undefined) return names.includes((await known) ?? '');
+    const read = async () => {
+      const loaded = await new Files(this.#files.fs, this.#files.limits).text(file);
+      return 'text' in loaded && mayNameOne(loaded.text, names);
+    };
+    return this.#kept?.mayName(file, names, read) ?? read();
   }
 
   /** The folder beside a record that has its name: `reviews/webex/` for `reviews/webex.yml`. */

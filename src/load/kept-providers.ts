@@ -4,8 +4,10 @@ import { type Observations, type TrackedFileSystem, trackedFileSystem } from './
 /** What was asked of the files when they were divided into repos, and the providers that they named. */
 export interface NamedProviders {
   readonly observations: Observations;
-  /** By file; a file that was read and is not among them named none. */
+  /** By file; a file that was read and is in neither list named none. */
   readonly providers: Readonly<Record<string, string>>;
+  /** Files that name none of these providers, and may name another. */
+  readonly passedOver: { readonly files: readonly string[]; readonly names: readonly string[] };
 }
 
 /** The same of an earlier run, with the files that did not change since. */
@@ -19,32 +21,64 @@ export class KeptProviders {
   readonly fs: FileSystem;
   readonly #tracked: TrackedFileSystem;
   readonly #before: NamedBefore | undefined;
+  readonly #passedOverBefore: ReadonlySet<string>;
   readonly #providers = new Map<string, string>();
+  readonly #passedOver = new Set<string>();
+  #names: readonly string[] = [];
 
   constructor(fs: FileSystem, before: NamedBefore | undefined) {
     this.#tracked = trackedFileSystem(fs);
     this.#before = before;
+    this.#passedOverBefore = new Set(before?.passedOver.files);
     this.fs = this.#tracked.fs;
   }
 
   /** The provider that a file names: the one that it named, or what reading it gives. */
   async of(file: string, read: () => Promise<string | undefined>): Promise<string | undefined> {
-    const provider = this.#isRead(file) ? this.#before?.providers[file] : await read();
+    const provider = this.#isToldBefore(file) ? this.#again(file) : await read();
+    this.#passedOver.delete(file);
     if (provider !== undefined) this.#providers.set(file, provider);
     return provider;
   }
 
-  /** It was read by the earlier run, and need not be read again. */
-  #isRead(file: string): boolean {
-    if (this.#before === undefined || !this.#before.unchanged.has(file)) return false;
-    const { observations } = this.#before;
-    if (observations.read[file] === undefined) return false;
-    this.#tracked.noteAgain(file, observations);
-    return true;
+  /** False of a file that names none of these providers; they are the same at each call. */
+  async mayName(file: string, names: readonly string[], read: () => Promise<boolean>): Promise<boolean> {
+    if (this.#isToldBefore(file)) return names.includes((await this.of(file, async () => undefined)) ?? '');
+    this.#names = names;
+    const wasPassedOver =
+      this.#wasPassedOver(file) && names.every((name) => this.#before?.passedOver.names.includes(name));
+    if (wasPassedOver) this.#again(file);
+    else if (await read()) return true;
+    this.#passedOver.add(file);
+    return false;
+  }
+
+  /** The earlier run told the provider that it names, and it did not change. */
+  #isToldBefore(file: string): boolean {
+    return this.#isUnchanged(file) && !this.#wasPassedOver(file);
+  }
+
+  #wasPassedOver(file: string): boolean {
+    return this.#isUnchanged(file) && this.#passedOverBefore.has(file);
+  }
+
+  #isUnchanged(file: string): boolean {
+    return this.#before?.unchanged.has(file) === true && this.#before.observations.read[file] !== undefined;
+  }
+
+  /** What it named; it counts as read again. */
+  #again(file: string): string | undefined {
+    if (this.#before === undefined) return undefined;
+    this.#tracked.noteAgain(file, this.#before.observations);
+    return this.#before.providers[file];
   }
 
   /** For the next run. */
   get named(): NamedProviders {
-    return { observations: this.#tracked.observations(), providers: Object.fromEntries(this.#providers) };
+    return {
+      observations: this.#tracked.observations(),
+      providers: Object.fromEntries(this.#providers),
+      passedOver: { files: [...this.#passedOver], names: this.#names },
+    };
   }
 }

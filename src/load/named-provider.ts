@@ -29,3 +29,17 @@ export async function namedProvider(
   const record = timed('tell records', () => recognizeAid(source, dialects));
   return record && (providerOf(record.aid ?? '') || unnamedIn(folderOf(file)));
 }
+
+/** To look for more names takes longer than to parse the texts. */
+const mostNames = 20;
+
+/** A name that stands in a text as it is, but for its case. */
+const plainName = /^[!-&(-~]+$/;
+
+/** False of a text that names none of these providers, whatever it is. */
+export function mayNameOne(text: string, names: readonly string[]): boolean {
+  const isPlain = !text.includes('\\') && names.every((name) => plainName.test(name));
+  if (!isPlain || names.length > mostNames) return names.length > 0;
+  const flat = text.toLowerCase();
+  return names.some((name) => flat.includes(name));
+}

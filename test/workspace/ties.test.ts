@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findInputs } from '../../src/load/find-inputs.ts';
 import { memoryFileSystem } from '../../src/load/memory-file-system.ts';
+import { mayNameOne } from '../../src/load/named-provider.ts';
 import { lint } from '../../src/run/lint.ts';
 
 const record = (aid: string) => `aid: ${aid}:review
@@ -42,6 +43,40 @@ test.each([
   ['providers/harbor-inc/asyncapi/ships.yml', [accused('providers/harbor-inc/asyncapi/ships.yml')]],
 ])('a record outside of its repo is tied to it by its `aid`: %s', async (path, expected) => {
   expect(await errorsFor(files, path)).toEqual(expected);
+});
+
+test.each([
+  ['in capitals', 'aid: HARBOR:review'],
+  ['with an escape', 'aid: "\\x68arbor:review"'],
+  ['on two lines', 'aid: "har\\\n  bor:review"'],
+  ['as an alias', 'note: &of harbor:review\naid: *of'],
+])('the `aid` that ties a record is found however it is written: %s', async (_, aid) => {
+  const written = { ...files, 'reviews/2026-05.yml': record('harbor').replace('aid: harbor:review', aid) };
+  expect(await errorsFor(written, 'providers/harbor-inc')).toEqual([
+    accused('providers/harbor-inc/asyncapi/ships.yml'),
+  ]);
+});
+
+test.each([
+  [['harbor'], 'aid: Harbor:review\n', true],
+  [['harbor'], 'aid: pilots:review\n', false],
+  [['harbor', 'pilots'], 'aid: pilots:review\n', true],
+  [['harbor'], 'aid: "h\\u0061rbor"\n', true],
+  [["o'hara"], "aid: 'o''hara'\n", true],
+  [['tugs and co'], 'aid: >-\n  tugs\n  and co\n', true],
+  [['σκάφος'], 'aid: ΣΚΆΦΟΣ:review\n', true],
+  [[], 'aid: harbor\n', false],
+])('whether a text may name one of %j: %j', (names, text, expected) => {
+  expect(mayNameOne(text, names)).toBe(expected);
+});
+
+test('of many providers each text may name one', () => {
+  expect(
+    mayNameOne(
+      '',
+      Array.from({ length: 21 }, (_, index) => `p${index}`),
+    ),
+  ).toBe(true);
 });
 
 test('of several repos of its provider it is said, and no spec is accused', async () => {
