@@ -26,28 +26,33 @@ export function firstJsonComment(text: string): Span | undefined {
 /** The comments of a text that is JSON but for them; none where it is not. */
 function commentsIn(text: string): Span[] {
   const comments: Span[] = [];
-  let isOpened = false;
-  for (let at = 0; at < text.length; at++) {
+  let skipped = blank;
+  for (let at = 0; ; ) {
+    skipped.lastIndex = at;
+    skipped.test(text);
+    at = skipped.lastIndex;
     const character = text.charAt(at);
-    if (character === '/') {
-      const end = endOfComment(text, at);
-      if (end === undefined) return [];
-      comments.push({ start: at, end });
-      at = end - 1;
-    } else if (character === '"' && isOpened) {
-      const end = endOfString(text, at);
-      if (end === undefined) return [];
-      at = end - 1;
-    } else if (character === '{' || character === '[') isOpened = true;
-    else if (!(isOpened ? between : blank).has(character)) return [];
+    if (character === '') return comments;
+    const isInside = skipped === between;
+    const end = character === '/' ? endOfComment(text, at) : endOfOpening(text, at, isInside);
+    if (end === undefined) return [];
+    if (character === '/') comments.push({ start: at, end });
+    else skipped = between;
+    at = end;
   }
-  return comments;
 }
 
-const blank = new Set(' \t\r\n\uFEFF');
+const blank = /[ \t\r\n\uFEFF]*/y;
 
-/** The characters outside of strings and comments, those of numbers, `true`, `false` and `null` among it. */
-const between = new Set(' \t\r\n}],:-+.0123456789eEtrufalsn');
+/** What stands outside of strings and comments, the letters of numbers, `true`, `false` and `null` among it. */
+const between = /[ \t\r\n}\],:\-+.0123456789eEtrufalsn]*/y;
+
+/** The end of a bracket that opens, or of a string in brackets. */
+function endOfOpening(text: string, at: number, isInside: boolean): number | undefined {
+  const character = text.charAt(at);
+  if (character === '"') return isInside ? endOfString(text, at) : undefined;
+  return character === '{' || character === '[' ? at + 1 : undefined;
+}
 
 function endOfComment(text: string, start: number): number | undefined {
   const second = text.charAt(start + 1);

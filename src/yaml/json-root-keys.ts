@@ -1,3 +1,5 @@
+import { endOfString } from './json-string.ts';
+
 /**
  * The keys at the root of a text that is plainly JSON, by a scan; undefined where the text is anything else, or where
  * a key is written with escapes.
@@ -13,10 +15,10 @@ export function jsonRootKeys(text: string, start: number): ReadonlySet<string> |
     const kind = kindOfCode[text.charCodeAt(at)];
     if (kind === between) continue;
     if (kind === quote) {
-      stringStart = at;
-      stringEnd = endOfString(text, at);
-      if (stringEnd === 0) return undefined;
-      at = stringEnd - 1;
+      const end = endOfString(text, at);
+      if (end === undefined) return undefined;
+      [stringStart, stringEnd] = [at, end];
+      at = end - 1;
     } else if (kind === colon) {
       // A key without quotes is YAML.
       if (at !== stringEnd && text.slice(stringEnd, at).trim() !== '') return undefined;
@@ -52,17 +54,3 @@ function kindsOf(kinds: readonly (readonly [string, number | undefined])[]): Uin
 }
 
 const braceCode = '{'.charCodeAt(0);
-const backslashCode = '\\'.charCodeAt(0);
-
-/** Behind the closing quote; 0 where there is none. */
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end + 1;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at;
-  while (text.charCodeAt(before - 1) === backslashCode) before--;
-  return (at - before) % 2 === 1;
-}
