@@ -5,7 +5,7 @@ import { Files } from './files.ts';
 import { once } from './kept-answers.ts';
 import type { KeptProviders } from './kept-providers.ts';
 import { isNamedAbove } from './named-above.ts';
-import { mayNameOne, namedProvider } from './named-provider.ts';
+import { mayNameOne, mostNames, namedProvider } from './named-provider.ts';
 import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
 import { isOfOthers, namesIn } from './provider-names.ts';
 import { isIgnoredFolder } from './walk.ts';
@@ -186,12 +186,13 @@ export class Extents {
   }
 
   /** False of a file that names none of these providers; it is not parsed where its text has none of the names. */
-  async mayName(file: string, names: readonly string[]): Promise<boolean> {
+  async mayName(file: string, names: ReadonlySet<string>): Promise<boolean> {
+    if (names.size === 0 || names.size > mostNames) return names.size > 0;
     const known = this.#providers.get(file);
-    if (known !== undefined) return names.includes((await known) ?? '');
+    if (known !== undefined) return names.has((await known) ?? '');
     const read = async () => {
       const loaded = await new Files(this.#files.fs, this.#files.limits).text(file);
-      return 'text' in loaded && mayNameOne(loaded.text, names);
+      return 'text' in loaded && mayNameOne(loaded.text, [...names]);
     };
     return this.#kept?.mayName(file, names, read) ?? read();
   }

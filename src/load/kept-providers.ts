@@ -21,15 +21,16 @@ export class KeptProviders {
   readonly fs: FileSystem;
   readonly #tracked: TrackedFileSystem;
   readonly #before: NamedBefore | undefined;
-  readonly #passedOverBefore: ReadonlySet<string>;
+  readonly #passedOverBefore: { readonly files: ReadonlySet<string>; readonly names: ReadonlySet<string> };
   readonly #providers = new Map<string, string>();
   readonly #passedOver = new Set<string>();
-  #names: readonly string[] = [];
+  #names: ReadonlySet<string> = new Set();
 
   constructor(fs: FileSystem, before: NamedBefore | undefined) {
     this.#tracked = trackedFileSystem(fs);
     this.#before = before;
-    this.#passedOverBefore = new Set(before?.passedOver.files);
+    const { files, names } = before?.passedOver ?? { files: [], names: [] };
+    this.#passedOverBefore = { files: new Set(files), names: new Set(names) };
     this.fs = this.#tracked.fs;
   }
 
@@ -42,12 +43,11 @@ export class KeptProviders {
   }
 
   /** False of a file that names none of these providers; they are the same at each call. */
-  async mayName(file: string, names: readonly string[], read: () => Promise<boolean>): Promise<boolean> {
-    if (this.#isToldBefore(file)) return names.includes((await this.of(file, async () => undefined)) ?? '');
+  async mayName(file: string, names: ReadonlySet<string>, read: () => Promise<boolean>): Promise<boolean> {
+    if (this.#isToldBefore(file)) return names.has((await this.of(file, async () => undefined)) ?? '');
     this.#names = names;
-    const wasPassedOver =
-      this.#wasPassedOver(file) && names.every((name) => this.#before?.passedOver.names.includes(name));
-    if (wasPassedOver) this.#again(file);
+    const isForThem = () => [...names].every((name) => this.#passedOverBefore.names.has(name));
+    if (this.#wasPassedOver(file) && isForThem()) this.#again(file);
     else if (await read()) return true;
     this.#passedOver.add(file);
     return false;
@@ -59,7 +59,7 @@ export class KeptProviders {
   }
 
   #wasPassedOver(file: string): boolean {
-    return this.#isUnchanged(file) && this.#passedOverBefore.has(file);
+    return this.#isUnchanged(file) && this.#passedOverBefore.files.has(file);
   }
 
   #isUnchanged(file: string): boolean {
@@ -78,7 +78,7 @@ export class KeptProviders {
     return {
       observations: this.#tracked.observations(),
       providers: Object.fromEntries(this.#providers),
-      passedOver: { files: [...this.#passedOver], names: this.#names },
+      passedOver: { files: [...this.#passedOver], names: [...this.#names] },
     };
   }
 }

@@ -30,16 +30,15 @@ export async function namedProvider(
   return record && (providerOf(record.aid ?? '') || unnamedIn(folderOf(file)));
 }
 
-/** To look for more names takes longer than to parse the texts. */
-const mostNames = 20;
+/** To look for more names in a text takes longer than to parse it. */
+export const mostNames = 20;
 
 /** A name that stands in a text as it is, but for its case. */
 const plainName = /^[!-&(-~]+$/;
 
 /** False of a text that names none of these providers, whatever it is. */
 export function mayNameOne(text: string, names: readonly string[]): boolean {
-  const isPlain = !text.includes('\\') && names.every((name) => plainName.test(name));
-  if (!isPlain || names.length > mostNames) return names.length > 0;
+  if (text.includes('\\') || !names.every((name) => plainName.test(name))) return true;
   const flat = text.toLowerCase();
   return names.some((name) => flat.includes(name));
 }

@@ -60,9 +60,10 @@ export class Ties {
 
   /** The ties of records to these repos, and of those that lie in one of them. Few other records are read. */
   async of(folders: ReadonlySet<string>): Promise<TiesOfRepos> {
-    const names = [...this.#homes].flatMap(([name, [only, ...more]]) =>
-      only !== undefined && more.length === 0 && folders.has(only) ? [name] : [],
+    const single = [...this.#homes].filter(
+      ([, homes]) => homes.size === 1 && [...homes].every((home) => folders.has(home)),
     );
+    const names = new Set(single.map(([name]) => name));
     const repos = new Map<string, string>();
     const unclear = new Map<string, readonly string[]>();
     for (const file of this.#outside) {

@@ -6,8 +6,9 @@ const texts = { 'a.yml': 'aid: ankr\n', 'b.yml': 'aid: boats\n', 'c.yml': 'note:
 const files = Object.keys(texts);
 
 /** A run that asks the files for some names, and those that may name one for the provider that they name. */
-async function asked(names: readonly string[], before?: NamedProviders, unchanged: readonly string[] = files) {
+async function asked(list: readonly string[], before?: NamedProviders, unchanged: readonly string[] = files) {
   const kept = new KeptProviders(memoryFileSystem(texts), before && { ...before, unchanged: new Set(unchanged) });
+  const names = new Set(list);
   const read: string[] = [];
   const textOf = async (file: string) => {
     read.push(file);
@@ -17,7 +18,7 @@ async function asked(names: readonly string[], before?: NamedProviders, unchange
   for (const file of files) {
     const mayName = await kept.mayName(file, names, async () => {
       const text = await textOf(file);
-      return names.some((name) => text.includes(name));
+      return list.some((name) => text.includes(name));
     });
     if (mayName) named.push(await kept.of(file, async () => (await textOf(file)).slice('aid: '.length).trim()));
   }

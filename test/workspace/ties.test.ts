@@ -65,18 +65,18 @@ test.each([
   [["o'hara"], "aid: 'o''hara'\n", true],
   [['tugs and co'], 'aid: >-\n  tugs\n  and co\n', true],
   [['σκάφος'], 'aid: ΣΚΆΦΟΣ:review\n', true],
-  [[], 'aid: harbor\n', false],
 ])('whether a text may name one of %j: %j', (names, text, expected) => {
   expect(mayNameOne(text, names)).toBe(expected);
 });
 
-test('of many providers each text may name one', () => {
-  expect(
-    mayNameOne(
-      '',
-      Array.from({ length: 21 }, (_, index) => `p${index}`),
-    ),
-  ).toBe(true);
+test('a record is tied to its repo among many', async () => {
+  const others = Array.from({ length: 25 }, (_, index) => [
+    `providers/p${index}/apis.yml`,
+    `aid: p${index}\napis: []\n`,
+  ]);
+  expect(await errorsFor({ ...Object.fromEntries(others), ...files }, 'providers')).toEqual(
+    await errorsFor(files, '.'),
+  );
 });
 
 test('of several repos of its provider it is said, and no spec is accused', async () => {
