@@ -22,13 +22,13 @@ export interface TiesOfRepos {
  */
 export class Ties {
   readonly #extents: Extents;
-  /** The folders of repos, by the provider that their indexes name. */
-  readonly #homes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By the provider that they name. */
+  readonly #indexes: ReadonlyMap<string, readonly string[]>;
   readonly #outside: ReadonlySet<string>;
 
-  private constructor(extents: Extents, homes: ReadonlyMap<string, ReadonlySet<string>>, outside: ReadonlySet<string>) {
+  private constructor(extents: Extents, indexes: ReadonlyMap<string, readonly string[]>, outside: ReadonlySet<string>) {
     this.#extents = extents;
-    this.#homes = homes;
+    this.#indexes = indexes;
     this.#outside = outside;
   }
 
@@ -42,14 +42,12 @@ export class Ties {
     const indexes: string[] = [];
     const outside: string[] = [];
     for (const root of await rootsOf(fs, folders, files)) await collect(fs, root, { indexes, outside }, true);
-    const homes = new Map<string, Set<string>>();
+    const byProvider = new Map<string, string[]>();
     for (const index of indexes) {
       const provider = await extents.providerIn(index);
-      if (provider === undefined) continue;
-      const folder = await extents.repoAround(joinPath(index, '..'));
-      homes.set(provider, (homes.get(provider) ?? new Set()).add(folder));
+      if (provider !== undefined) byProvider.set(provider, [...(byProvider.get(provider) ?? []), index]);
     }
-    return new Ties(extents, homes, new Set(homes.size === 0 ? [] : outside));
+    return new Ties(extents, byProvider, new Set(byProvider.size === 0 ? [] : outside));
   }
 
   /** The folder of the repo that a record speaks of which lies elsewhere. */
@@ -60,14 +58,18 @@ export class Ties {
 
   /** The ties of records to these repos, and of those that lie in one of them. Few other records are read. */
   async of(folders: ReadonlySet<string>): Promise<TiesOfRepos> {
-    const single = [...this.#homes].filter(
-      ([, homes]) => homes.size === 1 && [...homes].every((home) => folders.has(home)),
-    );
-    const names = new Set(single.map(([name]) => name));
+    const areAround = [...folders].some((folder) => /^\.\.(?:\/\.\.)*$/.test(folder));
+    const isInside = (file: string) => areAround || isBelowOne(file, folders);
+    const names = new Set<string>();
+    for (const [provider, indexes] of this.#indexes) {
+      if (!indexes.some(isInside)) continue;
+      const [home, ...more] = await this.#homesOf(provider);
+      if (home !== undefined && more.length === 0 && folders.has(home)) names.add(provider);
+    }
     const repos = new Map<string, string>();
     const unclear = new Map<string, readonly string[]>();
     for (const file of this.#outside) {
-      if (!isBelowOne(file, folders) && !(await this.#extents.mayName(file, names))) continue;
+      if (!isInside(file) && !(await this.#extents.mayName(file, names))) continue;
       const tie = await this.#tieOf(file);
       if (tie === undefined) continue;
       if ('repo' in tie) repos.set(file, tie.repo);
@@ -78,12 +80,19 @@ export class Ties {
 
   readonly #tieOf = once(async (file: string): Promise<Tie | undefined> => {
     if (!this.#outside.has(file)) return undefined;
-    const folders = this.#homes.get((await this.#extents.providerIn(file)) ?? '');
-    if (folders === undefined) return undefined;
+    const homes = await this.#homesOf((await this.#extents.providerIn(file)) ?? '');
+    const [only, ...more] = homes;
+    if (only === undefined) return undefined;
     const own = await this.#extents.repoOf(file);
-    if (folders.has(own) || nameOf(own) === stemOf(file)) return undefined;
-    const [only, ...more] = [...folders].sort();
-    return only !== undefined && more.length === 0 ? { repo: only } : { unclear: [...folders].sort() };
+    if (homes.includes(own) || nameOf(own) === stemOf(file)) return undefined;
+    return more.length === 0 ? { repo: only } : { unclear: homes };
+  });
+
+  /** The folders of the repos whose indexes name a provider, sorted. */
+  readonly #homesOf = once(async (provider: string): Promise<readonly string[]> => {
+    const homes = new Set<string>();
+    for (const index of this.#indexes.get(provider) ?? []) homes.add(await this.#extents.repoAround(folderOf(index)));
+    return [...homes].sort();
   });
 }
 
