@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants, fstatSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import {
   access,
   type FileHandle,
@@ -42,9 +42,10 @@ export async function writeWhole(
   const target = await realpath(path).catch(() => path);
   if (present !== undefined) await access(target, constants.W_OK);
   const partial = join(dirname(target), `.api-review-${randomBytes(8).toString('hex')}.tmp`);
-  takeAwayAtExit(partial);
   try {
-    const file = await open(partial, 'wx', present?.mode ?? 0o666);
+    // Its user may write it until it has the rights of the old one.
+    createUnfinished(partial, (present?.mode ?? 0o666) | 0o600);
+    const file = await open(partial, 'r+');
     try {
       // It writes until nothing is left; a single write of the system may take a part, as on a disk that becomes full.
       await file.writeFile(content);
@@ -61,6 +62,15 @@ export async function writeWhole(
     unfinished.delete(partial);
   }
   if (flush) await syncFolder(dirname(target));
+}
+
+/**
+ * Create an empty file that is taken away if the run ends before it is finished. It is created at once: of a file that another thread
+ * is yet to create when the run ends, nothing could be taken away.
+ */
+function createUnfinished(file: string, mode: number): void {
+  takeAwayAtExit(file);
+  closeSync(openSync(file, 'wx', mode));
 }
 
 function takeAwayAtExit(file: string): void {
@@ -100,9 +110,9 @@ async function syncFolder(folder: string): Promise<void> {
  */
 export async function createPrivate(path: string, text: string): Promise<void> {
   const partial = join(dirname(path), `.api-review-${randomBytes(8).toString('hex')}.tmp`);
-  takeAwayAtExit(partial);
   try {
-    const file = await open(partial, 'wx', 0o600);
+    createUnfinished(partial, 0o600);
+    const file = await open(partial, 'r+');
     try {
       await file.writeFile(text);
       await file.sync();

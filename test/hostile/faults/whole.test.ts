@@ -416,3 +416,26 @@ fault('SIGKILL, SIGTERM and SIGINT between two writes', once, async () => {
     expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp')).length).toBeLessThanOrEqual(leftovers);
   }
 });
+
+fault('an end while files wait for the only other thread to be opened', once, async () => {
+  const source = readFileSync(join(tests, '../src/cli/write.ts'), 'utf8');
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.ESNext } });
+  write({ 'write.mjs': outputText });
+  const script = `
+    import { pbkdf2 } from 'node:crypto';
+    import { writeWhole } from './write.mjs';
+    await writeWhole('first.out', 'x');
+    process.on('exit', () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500));
+    for (let i = 0; i < 60; i++) {
+      void writeWhole(i + '.out', 'x').catch(() => {});
+      pbkdf2('x', 'x', 100_000, 32, 'sha256', () => {});
+      await new Promise((later) => setTimeout(later, 5));
+    }
+    process.exit(0);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: folder.path,
+    env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
+  });
+  expect((await ended(child)).code).toBe(0);
+  expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
