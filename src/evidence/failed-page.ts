@@ -9,8 +9,8 @@ export function isFailedPage(page: CheckedPage): boolean {
   const status = (page.capture?.status ?? page.status)?.value.toLowerCase();
   if (status !== undefined)
     return /^(?:http\s+)?[45](?:\d\d|xx)\b/.test(status) || /^0+$/.test(status) || failureWords.has(normalized(status));
-  const result = (page.result?.value ?? '').replace(/^[\s*_`"'“‘]+/, '');
-  return openings.some((opening) => opening.test(result));
+  const result = (page.result?.value ?? '').toLowerCase().replace(/^[\s*_`"'“‘]+/, '');
+  return sign.test(result) && openings.some((opening) => opening.test(result));
 }
 
 const failureWords = new Set([
@@ -21,6 +21,13 @@ const failureWords = new Set([
 function normalized(status: string): string {
   return status.replaceAll(/[\s_]+/g, '-');
 }
+
+const inability = "(?:could not|couldn't|cannot|can't|can not|failed to|unable to)";
+
+/** Each opening has one of these, and few results do. To make the patterns of the openings ready takes longer than to use them. */
+const sign = new RegExp(
+  `[45]\\d\\d|${inability}|not[- ]found|gone|missing|reachable|exist|error|failed|refused|timed out|reset|link|denied|enotfound|etimedout`,
+);
 
 const number = String.raw`[45]\d\d(?!\s*(?:,|and|or)\s*[45]\d\d)\b`;
 const subject = '(?:(?:it|this|the)? ?(?:page|url|link|address|server|site|document)? ?)';
@@ -53,9 +60,9 @@ const openings: readonly RegExp[] = [
   `(?:the |this )?(?:page|url|link) (?:no longer|does not|doesn't) exists?${end}`,
   `${subject}redirects to (?:an?|the) (?:404|error|not[- ]found)\\b`,
   // `Could not be fetched; …`, `Fetch failed: …`, `Timed out.`, `Connection refused.`
-  `${subject}(?:could not|couldn't|cannot|can't|can not) be (?:fetched|read|loaded|opened|reached|retrieved|accessed|downloaded)\\b`,
-  `(?:could not|couldn't|cannot|failed to|unable to) (?:fetch|load|open|reach|retrieve|download|access|read) (?:it|(?:the|this) (?:page|url|link|site|document))\\b`,
+  `${subject}${inability} be (?:fetched|read|loaded|opened|reached|retrieved|accessed|downloaded)\\b`,
+  `${inability} (?:fetch|load|open|reach|retrieve|download|access|read) (?:it|(?:the|this) (?:page|url|link|site|document))\\b`,
   `(?:fetch|fetching|loading|request|connection|dns lookup|download) (?:failed|error|refused|timed out|reset)${end}`,
   `${subject}(?:timed out|failed to (?:fetch|load|open))${end}`,
   `(?:unreachable|(?:dead|broken) link|access denied|econn(?:refused|reset)|enotfound|etimedout)(?=\\s*(?:$|[.;:!(–—-])|\\s+\\w+:\\/\\/)`,
-].map((opening) => new RegExp(`^(?:${opening})`, 'i'));
+].map((opening) => new RegExp(`^(?:${opening})`));

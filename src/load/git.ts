@@ -3,7 +3,6 @@ import { promisify } from 'node:util';
 import { UsageError } from '../finding/errors.ts';
 import { oneLine } from '../text/escape.ts';
 
-const run = promisify(execFile);
 const mostOutput = 64 * 1024 * 1024;
 
 /**
@@ -54,7 +53,7 @@ function environment(indexFile: string | undefined): NodeJS.ProcessEnv {
 export async function git(place: GitPlace, args: readonly string[]): Promise<string> {
   const call = gitCall(place, args);
   try {
-    return (await run('git', call.args, { ...call.options, maxBuffer: mostOutput })).stdout;
+    return (await promisify(execFile)('git', call.args, { ...call.options, maxBuffer: mostOutput })).stdout;
   } catch (error) {
     const { stderr = '', code } = error as { stderr?: string; code?: string };
     if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
@@ -74,7 +73,7 @@ export async function gitIfItCan(
   const call = gitCall(place, args);
   try {
     const bounds = { maxBuffer: mostOutput, timeout: seconds * 1000, killSignal: 'SIGKILL' } as const;
-    return (await run('git', call.args, { ...call.options, ...bounds })).stdout;
+    return (await promisify(execFile)('git', call.args, { ...call.options, ...bounds })).stdout;
   } catch {
     return undefined;
   }

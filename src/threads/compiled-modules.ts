@@ -15,6 +15,9 @@ interface FreshCode {
 
 const digestLength = 32;
 
+/** Modules of Node that short runs do not need, and that take milliseconds to load: they are loaded once something of them is used. */
+const seldomUsed = new Set(['node:child_process']);
+
 /**
  * The modules of the bundle, with the code that V8 made of them in an earlier run: to compile them takes a third of a short
  * run. V8 runs such code as it is, so it is read only from a folder that the user alone can write to. Whatever goes wrong
@@ -38,7 +41,7 @@ export class CompiledModules {
     const module = { exports: {} };
     this.#exports.set(file, module);
     const folder = dirname(file);
-    const require = (id: string) => (id.startsWith('.') ? this.load(join(folder, id)) : this.#requireBuiltin(id));
+    const require = (id: string) => (id.startsWith('.') ? this.load(join(folder, id)) : this.#builtin(id));
     this.#compile(file)(module.exports, require, module, file, folder);
     return module.exports;
   }
@@ -54,12 +57,18 @@ export class CompiledModules {
     }
   }
 
+  #builtin(id: string): unknown {
+    if (!seldomUsed.has(id)) return this.#requireBuiltin(id);
+    return new Proxy({}, { get: (_, name) => this.#requireBuiltin(id)[name] });
+  }
+
   #compile(filename: string): Wrapper {
-    const text = readFileSync(filename, 'utf8');
+    const bytes = readFileSync(filename);
+    const text = bytes.toString();
     const source = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
     const options = { filename, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
     // In Node 20, kept code cannot import.
-    const file = /\bimport\(/.test(text) ? undefined : this.#fileFor(source);
+    const file = /\bimport\(/.test(text) ? undefined : this.#fileFor(bytes);
     const cachedData = file === undefined ? undefined : read(file);
     const script = new Script(source, cachedData === undefined ? options : { ...options, cachedData });
     if (file !== undefined && (cachedData === undefined || script.cachedDataRejected))
@@ -68,9 +77,9 @@ export class CompiledModules {
   }
 
   /** The name says of which text, and by which Node, the code was made. */
-  #fileFor(source: string): string | undefined {
+  #fileFor(text: Buffer): string | undefined {
     if (this.#folder === undefined) return undefined;
-    const made = createHash('sha256').update(`${process.version} ${process.arch}\n${source}`);
+    const made = createHash('sha256').update(`${process.version} ${process.arch}\n`).update(text);
     return join(this.#folder, made.digest('hex'));
   }
 }

@@ -100,3 +100,15 @@ test('the protocol of agents is loaded by `mcp` alone', () => {
   expect(openedBy(folder, 'mcp', '--no-cache').some(isProtocol)).toBe(true);
   rmSync(folder, { recursive: true });
 });
+
+test('a run that starts no program does not load the module of Node for it, which takes 5 ms', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-review-loaded-'));
+  writeFileSync(join(folder, 'openapi.json'), '{"openapi":"3.1.0","webhooks":{}}');
+  const tell = join(folder, 'tell.cjs');
+  writeFileSync(tell, "process.on('exit', () => console.error(process.moduleLoadList.join('\\n')));");
+  const args = ['--require', tell, bin, 'lint', 'openapi.json', '--no-cache'];
+  const { stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  expect(stderr.split('\n')).toContain('NativeModule crypto');
+  expect(stderr.split('\n')).not.toContain('NativeModule child_process');
+  rmSync(folder, { recursive: true });
+});

@@ -67,6 +67,16 @@ test.each([
   'Connection refused.',
   'ECONNREFUSED',
   'Dead link.',
+  'Failed to be fetched.',
+  "Can't open the page.",
+  'It redirects to a not-found page',
+  'The document is missing.',
+  'Unreachable.',
+  'Connection error.',
+  'Connection reset.',
+  'Access denied.',
+  'ENOTFOUND',
+  'ETIMEDOUT',
 ])('%j tells of a page that could not be read', (result) => {
   expect(isFailedPage(page(result))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import type { Performance } from 'node:perf_hooks';
 import type { Limits } from '../../limits/limits.ts';
 import type { FileSystem } from '../../load/file-system.ts';
 import { BusyClock } from '../../threads/busy-clock.ts';
@@ -6,6 +6,9 @@ import type { Ways } from '../open-run.ts';
 
 /** What a run may do in the thread that it was called in: more than any record with its documents asks for. */
 const most = { bytes: 300_000, seconds: 1, operations: 3000, files: 50 };
+
+/** That of `node:perf_hooks`, all of which would take a millisecond to load. */
+const { eventLoopUtilization } = performance as Pick<Performance, 'eventLoopUtilization'> & typeof performance;
 
 /** Milliseconds between two looks at the clocks: a look takes as long as to ask for some files. */
 const beat = 1;
@@ -42,7 +45,7 @@ export class SmallWork implements Ways {
 
   /** A turn begins: what other runs do in between does not count. */
   begin(): void {
-    const start = performance.eventLoopUtilization().active;
+    const start = eventLoopUtilization().active;
     this.#turn = { start, cpu: process.cpuUsage(), clock: new BusyClock() };
   }
 
@@ -121,7 +124,7 @@ export class SmallWork implements Ways {
     const { active } = this.#before;
     if (this.#turn === undefined) return active;
     const { user, system } = process.cpuUsage(this.#turn.cpu);
-    return active + Math.min(performance.eventLoopUtilization().active - this.#turn.start, (user + system) / 1000);
+    return active + Math.min(eventLoopUtilization().active - this.#turn.start, (user + system) / 1000);
   }
 
   get #seconds(): number {
