@@ -75,6 +75,8 @@ class WebhookChecks {
   /** The results, in the order of the documents. */
   async run(): Promise<Map<OpenApiDocument, SettledCheck>> {
     const beside = this.#runBeside();
+    // The other thread starts meanwhile.
+    await setImmediate();
     await this.#runHere();
     const [last] = this.#documents.filter((document) => !this.#results.has(document));
     if (last !== undefined) nowWaiting(last.file);

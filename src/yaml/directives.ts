@@ -17,8 +17,10 @@ export interface Directive {
   readonly span: Span;
 }
 
+const tool = 'api-review';
+
 /** A comment that may be one; many records name the tool elsewhere. */
-const mark = /#\s*api-review[-:\s]/;
+const mark = new RegExp(`#\\s*${tool}[-:\\s]`);
 const targets: ReadonlyMap<string, Directive['target']> = new Map([
   ['disable-next-line', 'next-line'],
   ['disable-file', 'file'],
@@ -26,7 +28,7 @@ const targets: ReadonlyMap<string, Directive['target']> = new Map([
 
 /** The directives of a YAML text, and comments that look like one. Only comments count, not text in a record that looks like one. */
 export function directivesIn(text: string): Directive[] {
-  if (!mark.test(text)) return [];
+  if (!text.includes(tool) || !mark.test(text)) return [];
   return commentsIn(text).flatMap(({ comment, start }) => {
     const match = /^#\s*api-review[-:\s]\s*((?:disable|enable|ignore|silence|suppress)[\w-]*):?\s*(.*)$/.exec(comment);
     if (match === null) return [];

@@ -85,6 +85,7 @@ function rootIndent(text: string): number | undefined {
     if (indent === undefined || (least !== undefined && indent >= least)) continue;
     colon.lastIndex = from;
     if (colon.test(text)) least = indent;
+    if (least === 0) break;
   }
   return least;
 }
