@@ -68,15 +68,9 @@ async function writeReports(
   for (const { reporter, file } of targets) {
     const colored = file === undefined && wantsColor(terminal, color);
     const screen = { ...screenOf(terminal), ...(file === undefined ? {} : { links: false }) };
-    const text = reporter.render(report, {
-      color: colored,
-      screen,
-      showInfo: showInfo === true,
-      version,
-      nameInRepo,
-      ...gate,
-    });
-    if (file === undefined) terminal.stdout.write(text);
-    else await writeFile(terminal.workingFolder, file, text);
+    const options = { color: colored, screen, showInfo: showInfo === true, version, nameInRepo, ...gate };
+    const pieces = reporter.pieces?.(report, options) ?? [reporter.render(report, options)];
+    if (file !== undefined) await writeFile(terminal.workingFolder, file, pieces);
+    else for (const piece of pieces) terminal.stdout.write(piece);
   }
 }

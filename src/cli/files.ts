@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -14,7 +15,7 @@ import { loadText } from '../load/read-file.ts';
 import { parseWaivers, type WaiverFile } from '../run/silence/waivers.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Terminal } from './terminal.ts';
-import { makeFolder, removeWhole, writeWhole } from './write.ts';
+import { type Content, makeFolder, removeWhole, writeWhole } from './write.ts';
 
 /** All files and folders that paths and globs name; without any, the working folder. @throws UsageError when one of them names nothing */
 export async function givenInputs(
@@ -46,8 +47,8 @@ export function sayExcluded(
   }
 }
 
-/** Reports of large catalogs are long. */
-export const mostOfReport = 1_000_000_000;
+/** Reports of large catalogs are long; no text can be longer. */
+export const mostOfReport: number = constants.MAX_STRING_LENGTH;
 
 /** The text of a file that the command line names. @throws UsageError when it cannot be read */
 export async function readText(fs: FileSystem, file: string, maxBytes: number = mostOfReport): Promise<string> {
@@ -86,7 +87,7 @@ function rootOfRepo(folder: string): string | undefined {
  * workspace may come from a stranger: it is not followed out of the workspace.
  * @throws UsageError when it cannot be written
  */
-export async function writeFile(workingFolder: string, file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFile(workingFolder: string, file: string, content: Content): Promise<void> {
   const path = resolve(workingFolder, file);
   const above = relative(workingFolder, await nearestFolder(dirname(path))) || '.';
   if ((await isLedOut(workingFolder, file)) || (await isLedOut(workingFolder, above)))

@@ -21,6 +21,9 @@ import { dirname, join } from 'node:path';
  * a whole or not at all, and a write that failed is an error, never a cut file.
  */
 
+/** What a file is to hold: a text, in pieces where it is long, or bytes. */
+export type Content = string | Uint8Array | Iterable<string>;
+
 /** The files of which only a part may be written so far; a run that is ended takes them away. */
 const unfinished = new Set<string>();
 let isWatched = false;
@@ -34,7 +37,7 @@ let isWatched = false;
  */
 export async function writeWhole(
   path: string,
-  content: string | Uint8Array,
+  content: Content,
   { flush = true }: { readonly flush?: boolean } = {},
 ): Promise<void> {
   const present = await stat(path).catch(() => undefined);
@@ -48,7 +51,7 @@ export async function writeWhole(
     const file = await open(partial, 'r+');
     try {
       // It writes until nothing is left; a single write of the system may take a part, as on a disk that becomes full.
-      await file.writeFile(content);
+      await writeFile(file, content);
       if (present !== undefined) await keepOwner(file, present);
       if (flush) await file.sync();
     } finally {

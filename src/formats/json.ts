@@ -1,30 +1,41 @@
 import type { Diagnostic } from '../finding/finding.ts';
 import type { RecordReport, Report } from '../run/result.ts';
-import { asJson } from '../text/json.ts';
+import { jsonPieces } from '../text/json.ts';
 import { adviceOf } from '../writing/advice.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
 
 /** The contract for machines, described by `schemas/report-v2.schema.json`. */
 export const json: Reporter = {
   id: 'json',
   description: 'for machines: version 2 of a published schema',
-  render: (report, { version }) => {
-    const { records, diagnostics, suppressed, crashes, account, summary, coverage } = report;
-    const written = (diagnostic: Diagnostic) => diagnosticOf(diagnostic, report);
-    const document = {
+  render: (report, options) => [...piecesOf(report, options)].join(''),
+  pieces: piecesOf,
+};
+
+function* piecesOf(report: Report, { version }: ReporterOptions): Generator<string> {
+  const { records, diagnostics, suppressed, crashes, account, summary, coverage } = report;
+  const written = (diagnostic: Diagnostic) => diagnosticOf(diagnostic, report);
+  yield* jsonPieces(
+    {
       version: 2,
       tool: { name: 'api-review', version },
-      records: records.map(recordOf),
-      diagnostics: diagnostics.map(written),
-      suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...written(diagnostic), by, reason })),
-      crashes: crashes.map(({ doing, error }) => ({ doing, message: messageOf(error) })),
+      records: each(records, recordOf),
+      diagnostics: each(diagnostics, written),
+      suppressed: each(suppressed, ({ diagnostic, by, reason }) => ({ ...written(diagnostic), by, reason })),
+      crashes: each(crashes, ({ doing, error }) => ({ doing, message: messageOf(error) })),
       account,
       summary,
-      ...(coverage === undefined ? {} : { coverage }),
-    };
-    return `${asJson(document, 2)}\n`;
-  },
-};
+      coverage,
+    },
+    2,
+  );
+  yield '\n';
+}
+
+/** Each item as it is written, made when its turn comes: there may be a million of them. */
+function* each<T>(items: readonly T[], written: (item: T) => object): Generator<object> {
+  for (const item of items) yield written(item);
+}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

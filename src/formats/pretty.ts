@@ -37,6 +37,8 @@ class Printer {
   readonly #colors: Colors;
   readonly #screen: Screen;
   readonly #subjectOf: SubjectOf;
+  /** By record. */
+  readonly #claims: ReadonlyMap<string, string>;
   /** The findings about a record or a folder, counted. */
   readonly #counts: ReadonlyMap<string, string>;
 
@@ -46,6 +48,7 @@ class Printer {
     this.#colors = colorsFor(options.color);
     this.#screen = options.screen ?? plainScreen;
     this.#subjectOf = subjectsOf(report);
+    this.#claims = new Map(report.records.map(({ file, claim }) => [file, claim.kind]));
     this.#counts = new Map(
       chaptersOf(report.diagnostics, this.#subjectOf).map((one) => [one.subject?.name ?? '', countsOf(one)]),
     );
@@ -83,7 +86,6 @@ class Printer {
     const { bold, dim } = this.#colors;
     if (subject === undefined) return bold('several records and folders');
     const { name, isRecord } = subject;
-    const claim = this.#report.records.find(({ file }) => file === name)?.claim.kind ?? 'unclear';
     if (this.#report.coverage !== undefined)
       return wrapped(
         [
@@ -93,7 +95,7 @@ class Printer {
         this.#screen.columns,
         2,
       );
-    const state = isRecord ? `claim: ${claim}` : 'no record speaks of it';
+    const state = isRecord ? `claim: ${this.#claims.get(name) ?? 'unclear'}` : 'no record speaks of it';
     const spans = [
       { text: `${dim(isRecord ? 'record' : 'folder')} ${bold(escapeLine(name))}`, whole: true } as const,
       { text: `(${state}; ${this.#counts.get(name)})`, paint: dim },

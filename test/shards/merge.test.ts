@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,17 @@ describe(`${total} shards`, () => {
       expect(other, format).toBe(one);
       expect(one?.length, format).toBeGreaterThan(1000);
     }
+  });
+
+  test('whose file is longer than a text can be are refused', () => {
+    const long = join(folder, 'long.json');
+    writeFileSync(long, '{');
+    truncateSync(long, 540_000_000);
+    const { status, stderr } = run(['merge', blob(1), long]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining('This file has 540,000,000 bytes; files of its kind'),
+    ]);
   });
 
   test('each do a part of the work', () => {
