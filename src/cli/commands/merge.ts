@@ -49,8 +49,8 @@ async function run(files: readonly string[], flags: MergeFlags, terminal: Termin
   const targets = await targetsOf(flags);
   const fs = nodeFileSystem(terminal.workingFolder, terminal.named);
   const settings = await settingsFor(fs, flags);
-  const merged = await mergedFrom(fs, files);
   const waivers = await readWaivers(fs, settings.waivers?.value);
+  const merged = await mergedFrom(fs, files);
   const report = waivers === undefined ? merged : await waive(merged, waivers, { fs, settings, today: currentDay() });
   const compared = merged.diagnostics.some(({ rule }) => isAboutRemoval(rule));
   const covers = await coversOf(fs, report, { settings, compared });
