@@ -6,7 +6,8 @@ import type { FileSystem } from './file-system.ts';
 import { Files } from './files.ts';
 import type { Inputs } from './find-inputs.ts';
 import type { KeptProviders } from './kept-providers.ts';
-import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
+import { folderOf, isBelow, joinPath } from './paths.ts';
+import { asItsRepoNamesIt } from './spelling.ts';
 import { Ties, type TiesOfRepos } from './ties.ts';
 import { type ClosedFolder, ignoredFolderIn, walk } from './walk.ts';
 
@@ -43,8 +44,8 @@ export async function batchesOf(
   dialects: readonly Dialect[],
   kept?: KeptProviders,
 ): Promise<Batch[]> {
-  const extents = new Extents(new Files(fs, limits), dialects, { kept });
-  const { files, folders } = await asTheirRepoNamesThem(fs, extents, inputs);
+  const extents = new Extents(new Files(fs, limits), dialects, { inputs: inputs.folders, kept });
+  const { files, folders } = await asTheirReposNameThem(fs, extents, inputs);
   const ties = await Ties.among(fs, extents, folders, files);
   const ignored: string[] = [];
   const batches = new Map<string, { named: string[]; looked: string[]; closed: ClosedFolder[] }>();
@@ -95,29 +96,16 @@ export async function batchesOf(
   return found;
 }
 
-/**
- * The inputs below the working folder by the names that they have from outside of it, such as `../asyncapi/live.yml`, where its repo
- * is a folder around it, or a record beside it has its name.
- */
-async function asTheirRepoNamesThem(
+/** The inputs by the names that the walks through their repos give them. */
+async function asTheirReposNameThem(
   fs: FileSystem,
   extents: Extents,
-  inputs: Pick<Inputs, 'files' | 'folders'>,
+  { files, folders }: Pick<Inputs, 'files' | 'folders'>,
 ): Promise<Pick<Inputs, 'files' | 'folders'>> {
-  const { files, folders } = inputs;
-  if (![...files, ...folders].some((path) => isBelow(path, '.'))) return inputs;
-  const repo = await extents.repoAround('.');
-  const [real, realRepo] = await Promise.all([fs.realPath('.'), fs.realPath(repo)]);
-  const fromOutside = joinPath(repo, '..', nameOf(realRepo));
-  const hasRecordBeside = (await extents.recordBeside(fromOutside)) !== undefined;
-  if (repo === '.' && !hasRecordBeside) return inputs;
-  const workingFolder = joinPath(hasRecordBeside ? fromOutside : repo, real.slice(realRepo.length + 1));
-  const named = (path: string) => (isBelow(path, '.') ? joinPath(workingFolder, path) : path);
-  return { files: unique(files.map(named)), folders: unique(folders.map(named)) };
-}
-
-function unique(paths: readonly string[]): string[] {
-  return [...new Set(paths)];
+  const named = async (paths: readonly string[]) => [
+    ...new Set(await Promise.all(paths.map((path) => asItsRepoNamesIt(fs, extents, path)))),
+  ];
+  return { files: await named(files), folders: await named(folders) };
 }
 
 /** The file of the working folder that a link to a document leads to: without the link, a run looks at that one. */

@@ -71,9 +71,14 @@ export function isTooDeep(path: string): boolean {
  */
 export async function workspaceRoot(fs: Links): Promise<string> {
   const workingFolder = await fs.realPath('.');
-  for (let folder = workingFolder; ; folder = folderOf(folder)) {
+  return (await repositoryAround(fs, workingFolder)) ?? workingFolder;
+}
+
+/** The nearest folder around a folder that holds `.git`, if there is one. @param real a real path */
+export async function repositoryAround(fs: Links, real: string): Promise<string | undefined> {
+  for (let folder = real; ; folder = folderOf(folder)) {
     if ((await fs.stat(joinPath(folder, '.git'))) !== undefined) return folder;
-    if (folderOf(folder) === folder) return workingFolder;
+    if (folderOf(folder) === folder) return undefined;
   }
 }
 

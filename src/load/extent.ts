@@ -11,6 +11,16 @@ import { isOfOthers, namesIn } from './provider-names.ts';
 import { isIgnoredFolder } from './walk.ts';
 
 /**
+ * A folder that is known to be a repo (folders above it are not read, and read files are kept), the folders that the run looks through,
+ * and the providers that files named in an earlier run.
+ */
+interface Known {
+  readonly repo?: string;
+  readonly inputs?: readonly string[];
+  readonly kept?: KeptProviders | undefined;
+}
+
+/**
  * The extent of a provider's repo. It is the largest folder around a file in which nothing names another provider,
  * and beyond that every folder above whose own index or records name the same one. So an added file makes a
  * repo smaller only if it names another provider: then it makes a repo of its own.
@@ -18,30 +28,22 @@ import { isIgnoredFolder } from './walk.ts';
 export class Extents {
   readonly #files: Files;
   readonly #dialects: readonly Dialect[];
-  readonly #lists = new Map<string, Promise<readonly FolderEntry[]>>();
   readonly #named = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #providers = new Map<string, Promise<string | undefined>>();
-  readonly #marked = new Map<string, Promise<readonly string[]>>();
   readonly #repos = new Map<string, Promise<string>>();
   readonly #repo: string | undefined;
+  readonly #inside: readonly string[];
   readonly #kept: KeptProviders | undefined;
 
-  /**
-   * @param repo a folder that is known to be a repo: folders above it are not read, and read files are kept
-   * @param kept the providers that files named in an earlier run
-   */
-  constructor(
-    files: Files,
-    dialects: readonly Dialect[],
-    { repo, kept }: { readonly repo?: string; readonly kept?: KeptProviders | undefined } = {},
-  ) {
+  constructor(files: Files, dialects: readonly Dialect[], { repo, inputs = [], kept }: Known = {}) {
     this.#files = files;
     this.#dialects = dialects;
     this.#repo = repo;
+    this.#inside = ['.', ...inputs, ...(repo === undefined ? [] : [repo])];
     this.#kept = kept;
   }
 
-  /** The folder of the repo that a file belongs to. A record that is named as a folder beside it speaks of that folder. */
+  /** The folder of the repo that a file belongs to. */
   async repoOf(file: string): Promise<string> {
     const beside = await this.#folderBeside(file);
     return this.repoAround(beside ?? folderOf(file));
@@ -107,7 +109,7 @@ export class Extents {
     const above = joinPath(folder, '..');
     const isTop = above === '.' && (await this.#files.fs.realPath('.')) === '/';
     if (above === folder || folder === this.#repo || isTop) return undefined;
-    if (folder !== '.' && isBelow(folder, '.')) return above;
+    if (this.#inside.some((around) => folder !== around && isBelow(folder, around))) return above;
     const isNamed = await isNamedAbove(this.#files.fs, folder, (at, name) => this.#namesProvider(at, name));
     const isCatalog = isNamed && folder === '.' && (await this.#markedBelow(folder)).length > 0;
     return isNamed && !isCatalog ? above : undefined;
@@ -128,11 +130,7 @@ export class Extents {
    * Outermost folders below a folder that name a provider: at most two of each folder in it, and of all no more than are needed
    * to have two outside of one of these.
    */
-  #markedBelow(folder: string): Promise<readonly string[]> {
-    const known = this.#marked.get(folder) ?? this.#findMarked(folder);
-    this.#marked.set(folder, known);
-    return known;
-  }
+  readonly #markedBelow = once((folder: string): Promise<readonly string[]> => this.#findMarked(folder));
 
   async #findMarked(folder: string): Promise<readonly string[]> {
     const found: string[] = [];
@@ -238,11 +236,9 @@ export class Extents {
     return false;
   }
 
-  #list(folder: string): Promise<readonly FolderEntry[]> {
-    const known = this.#lists.get(folder) ?? this.#files.fs.list(folder).catch(() => []);
-    this.#lists.set(folder, known);
-    return known;
-  }
+  readonly #list = once(
+    async (folder: string): Promise<readonly FolderEntry[]> => this.#files.fs.list(folder).catch(() => []),
+  );
 }
 
 const none = Symbol('no folder');

@@ -2,6 +2,7 @@ import type { FileSystem } from './file-system.ts';
 import { matchesOf } from './glob.ts';
 import { lookedAt } from './looked-at.ts';
 import { normalizePath } from './paths.ts';
+import { seenFromHere } from './spelling.ts';
 import { ignoredFolderIn } from './walk.ts';
 
 /** The inputs of a run. */
@@ -19,7 +20,10 @@ const nothing: Inputs = { files: [], folders: [], missing: [] };
 /** The inputs of paths and globs, sorted, each once: a file, a folder, or those that a glob matches. */
 export async function findInputs(fs: FileSystem, workingFolder: string, patterns: readonly string[]): Promise<Inputs> {
   const found = await Promise.all(patterns.map((pattern) => findPattern(fs, workingFolder, pattern)));
-  const merged = (part: keyof Inputs) => [...new Set(found.flatMap((inputs) => inputs[part]))].sort();
+  const seen = await seenFromHere(fs);
+  const spelled = (part: keyof Inputs, path: string) => (part === 'missing' ? path : seen(path));
+  const merged = (part: keyof Inputs) =>
+    [...new Set(found.flatMap((inputs) => inputs[part].map((path) => spelled(part, path))))].sort();
   return { files: merged('files'), folders: merged('folders'), missing: merged('missing') };
 }
 

@@ -1,4 +1,4 @@
-import { workspaceRoot } from './bounds.ts';
+import { repositoryAround } from './bounds.ts';
 import type { FileSystem } from './file-system.ts';
 import { folderOf, isBelow, joinPath, nameOf } from './paths.ts';
 
@@ -12,12 +12,11 @@ export async function isNamedAbove(
   folder: string,
   namesProvider: (folder: string, realName: string) => Promise<boolean>,
 ): Promise<boolean> {
-  const [real, workspace] = await Promise.all([fs.realPath(folder), workspaceRoot(fs)]).catch(() => ['', ''] as const);
+  const real = await fs.realPath(folder).catch(() => '');
+  const workspace = real === '' ? real : ((await repositoryAround(fs, real)) ?? real);
   let wasSpecFolder = false;
   for (let [at, path] = [folder, real]; path.length > 1; [at, path] = [joinPath(at, '..'), folderOf(path)]) {
-    // What lies in a folder `asyncapi` names the provider of the folder around it.
-    const isOfFolderAround = at === folder && nameOf(path) === 'asyncapi';
-    if (!isOfFolderAround && (await namesProvider(at, nameOf(path)))) return at !== folder;
+    if (at !== folder && (await namesProvider(at, nameOf(path)))) return true;
     const isInWorkspace = path !== workspace && isBelow(path, workspace);
     const isSpecFolder = /^(?:asyncapi|openapi)$/.test(nameOf(path));
     const holdsSpecFolder = at !== folder && wasSpecFolder;

@@ -34,9 +34,9 @@ export function stemOf(path: string): string {
 
 /** True when a path is a folder or lies below it. Both have their links followed. */
 export function isBelow(path: string, folder: string): boolean {
-  return folder === '.'
-    ? !path.startsWith('..') && !posix.isAbsolute(path)
-    : path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  if (folder === '.') return !path.startsWith('..') && !posix.isAbsolute(path);
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  return path === folder || (path.startsWith(start) && !path.startsWith('..', start.length));
 }
 
 /** Why a path that a stranger wrote cannot be one inside a repo; undefined when it can. */

@@ -1,9 +1,10 @@
+import { filesAround } from './around.ts';
+import { repositoryAround } from './bounds.ts';
 import type { Extents } from './extent.ts';
-import { isDocument, isIndexFile } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { once } from './kept-answers.ts';
-import { folderOf, isBelow, joinPath, nameOf, stemOf } from './paths.ts';
-import { isIgnoredFolder } from './walk.ts';
+import { folderOf, isBelow, joinPath, nameOf, pathFrom, stemOf } from './paths.ts';
+import { asItsRepoNamesIt, seenFromHere } from './spelling.ts';
 
 /** The repo that a record speaks of which lies elsewhere; or those that it may speak of, where there are several. */
 type Tie = { readonly repo: string } | { readonly unclear: readonly string[] };
@@ -21,12 +22,19 @@ export interface TiesOfRepos {
  * Folders with an index are not looked into.
  */
 export class Ties {
+  readonly #fs: FileSystem;
   readonly #extents: Extents;
   /** By the provider that they name. */
   readonly #indexes: ReadonlyMap<string, readonly string[]>;
   readonly #outside: ReadonlySet<string>;
 
-  private constructor(extents: Extents, indexes: ReadonlyMap<string, readonly string[]>, outside: ReadonlySet<string>) {
+  private constructor(
+    fs: FileSystem,
+    extents: Extents,
+    indexes: ReadonlyMap<string, readonly string[]>,
+    outside: ReadonlySet<string>,
+  ) {
+    this.#fs = fs;
     this.#extents = extents;
     this.#indexes = indexes;
     this.#outside = outside;
@@ -39,15 +47,14 @@ export class Ties {
     folders: readonly string[],
     files: readonly string[],
   ): Promise<Ties> {
-    const indexes: string[] = [];
-    const outside: string[] = [];
-    for (const root of await rootsOf(fs, folders, files)) await collect(fs, root, { indexes, outside }, true);
+    const name = await namesFromHere(fs, extents, folders);
+    const { indexes, outside } = await filesAround(fs, folders, files, name);
     const byProvider = new Map<string, string[]>();
     for (const index of indexes) {
       const provider = await extents.providerIn(index);
       if (provider !== undefined) byProvider.set(provider, [...(byProvider.get(provider) ?? []), index]);
     }
-    return new Ties(extents, byProvider, new Set(byProvider.size === 0 ? [] : outside));
+    return new Ties(fs, extents, byProvider, new Set(byProvider.size === 0 ? [] : outside));
   }
 
   /** The folder of the repo that a record speaks of which lies elsewhere. */
@@ -63,8 +70,8 @@ export class Ties {
     const names = new Set<string>();
     for (const [provider, indexes] of this.#indexes) {
       if (!indexes.some(isInside)) continue;
-      const [home, ...more] = await this.#homesOf(provider);
-      if (home !== undefined && more.length === 0 && folders.has(home)) names.add(provider);
+      const homes = await this.#homesOf(provider);
+      if (homes.some((home) => folders.has(home))) names.add(provider);
     }
     const repos = new Map<string, string>();
     const unclear = new Map<string, readonly string[]>();
@@ -85,7 +92,9 @@ export class Ties {
     if (only === undefined) return undefined;
     const own = await this.#extents.repoOf(file);
     if (homes.includes(own) || nameOf(own) === stemOf(file)) return undefined;
-    return more.length === 0 ? { repo: only } : { unclear: homes };
+    if (more.length === 0) return { repo: only };
+    const [near, ...others] = await inSameRepository(this.#fs, folderOf(file), homes);
+    return near !== undefined && others.length === 0 ? { repo: near } : { unclear: homes };
   });
 
   /** The folders of the repos whose indexes name a provider, sorted. */
@@ -96,6 +105,14 @@ export class Ties {
   });
 }
 
+/** The folders in the git repository around another one; none where there is no repository. */
+async function inSameRepository(fs: FileSystem, folder: string, others: readonly string[]): Promise<string[]> {
+  const repositoryOf = async (one: string) => repositoryAround(fs, await fs.realPath(one));
+  const own = await repositoryOf(folder);
+  const theirs = await Promise.all(others.map(repositoryOf));
+  return own === undefined ? [] : others.filter((_, index) => theirs[index] === own);
+}
+
 function isBelowOne(file: string, folders: ReadonlySet<string>): boolean {
   for (let folder = folderOf(file); ; folder = folderOf(folder)) {
     if (folders.has(folder)) return true;
@@ -103,32 +120,23 @@ function isBelowOne(file: string, folders: ReadonlySet<string>): boolean {
   }
 }
 
-/**
- * The working folder, unless it lies in another one, and the folders outside of it. The root folder of a machine is no workspace: the
- * folders in it are.
- */
-async function rootsOf(fs: FileSystem, folders: readonly string[], files: readonly string[]): Promise<string[]> {
-  if ((await fs.realPath('.')) === '/')
-    return [...new Set([...folders, ...files.map(folderOf)].map((path) => /^\/?[^/]+/.exec(path)?.[0] ?? '.'))];
-  const outside = folders.filter((folder) => !isBelow(folder, '.'));
-  const [own, ...others] = await Promise.all(['.', ...outside].map((folder) => fs.realPath(folder).catch(() => '')));
-  const isAmongThem = others.some((other) => other !== '' && isBelow(own ?? '', other));
-  return isAmongThem ? outside : ['.', ...outside];
-}
-
-/** The indexes nearest to a folder, and the YAML and JSON files outside of their folders. */
-async function collect(
+/** Names what is found around the folders of a run as the walks through them name it. */
+async function namesFromHere(
   fs: FileSystem,
-  folder: string,
-  found: { readonly indexes: string[]; readonly outside: string[] },
-  isRoot: boolean = false,
-): Promise<void> {
-  const entries = await fs.list(folder).catch(() => []);
-  const paths = entries.filter(({ kind }) => kind === 'file').map(({ name }) => joinPath(folder, name));
-  const indexes = paths.filter(isIndexFile);
-  found.indexes.push(...indexes);
-  if (indexes.length > 0 && !isRoot) return;
-  found.outside.push(...paths.filter((path) => isDocument(path) && !isIndexFile(path)));
-  for (const { name, kind } of entries)
-    if (kind === 'folder' && !isIgnoredFolder(name)) await collect(fs, joinPath(folder, name), found);
+  extents: Extents,
+  folders: readonly string[],
+): Promise<(path: string) => string> {
+  const [seen, around, here] = await Promise.all([
+    seenFromHere(fs),
+    asItsRepoNamesIt(fs, extents, '.'),
+    fs.realPath('.'),
+  ]);
+  const outside = folders.filter((folder) => !isBelow(folder, '.'));
+  const walked = await Promise.all(outside.map(async (folder) => [folder, await fs.realPath(folder)] as const));
+  return (path) => {
+    const full = pathFrom(here, path);
+    for (const [folder, real] of walked) if (isBelow(full, real)) return joinPath(folder, full.slice(real.length));
+    const known = seen(path);
+    return isBelow(known, '.') ? joinPath(around, known) : known;
+  };
 }
