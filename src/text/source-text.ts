@@ -1,7 +1,7 @@
 import { type Quote, quoteOf } from './quote.ts';
 import type { Span } from './span.ts';
 
-/** A place as people and editors count it: lines and columns from 1, columns in UTF-16 units. */
+/** A place as people and editors count it: lines and columns from 1, columns in UTF-16 units. A byte order mark is no column. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -31,7 +31,7 @@ export class SourceText {
   positionAt(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
     const index = lastAtOrBefore(this.lineStarts, clamped);
-    return { line: index + 1, column: clamped - (this.lineStarts[index] ?? 0) + 1 };
+    return { line: index + 1, column: Math.max(clamped - (this.lineStarts[index] ?? 0), 0) + 1 };
   }
 
   rangeOf(span: Span): Range {
@@ -68,7 +68,7 @@ export class SourceText {
 }
 
 function findLineStarts(text: string): number[] {
-  const starts = [0];
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }

@@ -67,8 +67,7 @@ export class Layout {
   }
 
   columnAt(offset: number): number {
-    const { line, column } = this.#source.positionAt(offset);
-    return column - 1 - (line === 1 ? this.mark.length : 0);
+    return this.#source.positionAt(offset).column - 1;
   }
 
   slice(node: Node): string {
