@@ -29,8 +29,16 @@ const transports: readonly Transport[] = [
 ];
 
 /** REST calls, which are no way to be told of events. */
-export const restWords: RegExp =
-  /\bREST(?:ful)?\b|\bHTTPS? (?:API|endpoint|request|call)s?\b|\bOpenAPI\b|\bGraphQL\b/gi;
+export const restWords: RegExp = /\bREST(?:ful)?\b/gi;
+
+/** Words of HTTP, by which a socket is opened as well. */
+export const httpWords: RegExp = /\bHTTPS? (?:API|endpoint|request|call)s?\b/gi;
+
+/** A description of HTTP, which may say of a socket that it is not in it. */
+export const openApiWords: RegExp = /\bOpenAPI\b/gi;
+
+/** A language for queries and subscriptions, which runs over HTTP and over sockets: it says nothing of the transport. */
+export const graphQlWords: RegExp = /\bGraphQL\b/gi;
 
 /** What kind of transport a protocol or scheme is; one that is not known is a kind of its own. */
 export function transportKind(name: string): string {

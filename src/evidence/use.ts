@@ -1,28 +1,61 @@
 import type { RecordFinding } from '../records/record.ts';
 import type { Located } from '../text/location.ts';
+import { negation } from './denial-cues.ts';
 import type { Mention } from './mention.ts';
-import { surroundingsOf } from './sentence.ts';
-import { kindsNamed, placesOf, restWords, transportKind, wordsOf } from './transports.ts';
+import { ownWords, type Surroundings, surroundingsOf } from './sentence.ts';
+import {
+  graphQlWords,
+  httpWords,
+  kindsNamed,
+  openApiWords,
+  placesOf,
+  restWords,
+  transportKind,
+  wordsOf,
+} from './transports.ts';
 
 /** What a mention says that its address is for. */
 export type Use = 'socket' | 'rest';
 
-/**
- * What one mention of an address says of its use: by the scheme of its URL, the entry or the list that it is in, the HTTP
- * method before it, and the nearest word of a transport in its sentence. `GET` is no mark of REST: a socket begins with one.
- */
+/** What one mention of an address says of its use: in words, else an `https://` address is one of REST calls. */
 export function useOf(mention: Mention): Use | undefined {
+  const said = saidUseOf(mention);
+  if (said !== undefined) return said;
+  const { scheme } = mention;
+  const isHttp = scheme !== undefined && transportKind(scheme) === 'http';
+  return isHttp && distanceOfGraphQl(mention) === undefined ? 'rest' : undefined;
+}
+
+/**
+ * By the scheme of a socket's URL, the entry or the list that it is in, the HTTP method before it, and the nearest word of a
+ * transport in its sentence. `GET` is no mark of REST: a socket begins with one.
+ */
+export function saidUseOf(mention: Mention): Use | undefined {
   const { scheme } = mention;
   if (scheme !== undefined && transportKind(scheme) === 'socket') return 'socket';
   const listed = useOfPart(mention);
   if (listed !== undefined) return listed;
-  const { before, behind } = surroundingsOf(mention.within, mention.text.length);
-  if (/\b(?:POST|PUT|PATCH|DELETE)[\s"'`(*:]*$/.test(before)) return 'rest';
-  const socket = nearest(before, behind, wordsOf('socket'));
-  const rest = nearest(before, behind, restWords);
-  if (socket !== undefined && (rest === undefined || socket <= rest)) return 'socket';
-  if (rest !== undefined) return 'rest';
-  return scheme !== undefined && transportKind(scheme) === 'http' ? 'rest' : undefined;
+  const around = surroundingsOf(mention.within, mention.text.length);
+  if (/\b(?:POST|PUT|PATCH|DELETE)[\s"'`(*:]*$/.test(around.before)) return 'rest';
+  const socket = nearest(around, wordsOf('socket')) ?? Number.POSITIVE_INFINITY;
+  const rest = nearestOfRest(around) ?? Number.POSITIVE_INFINITY;
+  if (socket <= rest) return Number.isFinite(socket) ? 'socket' : undefined;
+  return (distanceOfGraphQl(mention) ?? Number.POSITIVE_INFINITY) < rest ? undefined : 'rest';
+}
+
+/** Of words that may be said of a socket as well, those beside which nothing speaks of one. */
+function nearestOfRest(around: Surroundings): number | undefined {
+  const isOfSocket = nearest(ownWords(around), wordsOf('socket')) !== undefined;
+  const isDenied = negation.test(around.before) || negation.test(around.behind);
+  const words = [restWords, ...(isOfSocket ? [] : [httpWords]), ...(isOfSocket || isDenied ? [] : [openApiWords])];
+  const distances = words.flatMap((some) => nearest(around, some) ?? []);
+  return distances.length === 0 ? undefined : Math.min(...distances);
+}
+
+/** How far away the address is called one of GraphQL. */
+function distanceOfGraphQl({ within, text }: Mention): number | undefined {
+  if (text.search(graphQlWords) >= 0) return 0;
+  return nearest(ownWords(surroundingsOf(within, text.length)), graphQlWords);
 }
 
 /** By an entry or a list that is made for one use. */
@@ -49,7 +82,7 @@ function useNamed(name: string): Use | undefined {
 }
 
 /** How far away the nearest of some words is, in characters. */
-function nearest(before: string, behind: string, words: RegExp): number | undefined {
+function nearest({ before, behind }: Surroundings, words: RegExp): number | undefined {
   const distances = [
     ...placesOf(before, words).map((index) => before.length - index),
     ...placesOf(behind, words).map((index) => index),
