@@ -1,12 +1,13 @@
 import type { Channel } from '../apis/asyncapi/document.ts';
 import { readAddress, type Server } from '../apis/server.ts';
-import { isMadeUpHost } from './host.ts';
+import { isMadeUpHost, normalizeHost } from './host.ts';
 import { judgeAddress } from './judge-server.ts';
 import type { Contradiction, JudgedPart, Judgement } from './judgement.ts';
 import { literalTexts } from './literals.ts';
-import { type Backing, better, speakingFor, unbacked, worse } from './mention.ts';
+import { type Backing, better, type Mention, speakingFor, unbacked, worse } from './mention.ts';
 import { pathSegments } from './path.ts';
 import type { RecordEvidence } from './record-evidence.ts';
+import { namedHosts } from './server-hosts.ts';
 import { transportKind } from './transports.ts';
 import { useOf } from './use.ts';
 
@@ -21,9 +22,11 @@ export function judgeChannel(channel: Channel, servers: readonly Server[], evide
   const parts = judgeOwnAddress(channel, evidence);
   if (parts.length > 0)
     return { ...base, backing: worse(parts.map(({ backing }) => backing)), exempt: undefined, parts };
-  const backing = better([ledger.path(text, pathsOf(servers)), ledger.name(text), ledger.pattern(text)]);
+  const isOfSocket = servers.length > 0 && servers.every(isSocket);
+  const counts = isOfSocket ? withoutPages(servers, evidence) : undefined;
+  const backing = better([ledger.path(text, pathsOf(servers), counts), ledger.name(text), ledger.pattern(text)]);
   const judged = { ...base, backing, exempt: undefined };
-  const contradiction = restUse(text, servers, backing);
+  const contradiction = isOfSocket ? restUse(text, backing) : undefined;
   if (contradiction !== undefined)
     return { ...judged, backing: { ...unbacked, against: backing.against }, contradiction };
   const described = backing.grade === 'none' ? streamDescribed(channel, evidence) : undefined;
@@ -49,13 +52,22 @@ function namesNothing(address: string): boolean {
   return address.replaceAll(/\{[^{}]*\}/g, '').replaceAll(/[^\p{L}\p{N}]/gu, '') === '';
 }
 
+function isSocket({ protocol = '' }: Server): boolean {
+  return transportKind(protocol) === 'socket';
+}
+
+/** The address of a page that people read is neither a path of REST calls nor, but for words that say so, one of a socket. */
+function withoutPages(servers: readonly Server[], { pages }: RecordEvidence): (mention: Mention) => boolean {
+  const served = new Set(servers.flatMap((server) => namedHosts(server).map(({ host }) => normalizeHost(host))));
+  return (mention) => useOf(mention) !== 'rest' || !pages.isPage(mention, served);
+}
+
 /**
  * A path that the record names for REST calls, and nowhere for a socket, is no channel of a socket. Where a server may also
  * be called over HTTP, a path may well be both.
  */
-function restUse(address: string, servers: readonly Server[], backing: Backing): Contradiction | undefined {
-  const isSocket = ({ protocol = '' }: Server) => transportKind(protocol) === 'socket';
-  if (!address.includes('/') || servers.length === 0 || !servers.every(isSocket)) return undefined;
+function restUse(address: string, backing: Backing): Contradiction | undefined {
+  if (!address.includes('/')) return undefined;
   const uses = speakingFor(backing).map((mention) => ({ mention, use: useOf(mention) }));
   const rest = uses.filter(({ use }) => use === 'rest');
   if (rest.length === 0 || uses.some(({ use }) => use === 'socket')) return undefined;

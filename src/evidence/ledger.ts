@@ -64,17 +64,22 @@ export class Ledger {
   /**
    * The backing of a path: a mention of the same path, or of a longer one that ends with it. They must share a name, if only
    * one in the path that may be before it (`below`: the paths of servers).
+   * @param counts of a mention, whether it may speak for the path
    */
-  path(path: string, below: readonly (readonly string[])[] = []): Backing {
+  path(
+    path: string,
+    below: readonly (readonly string[])[] = [],
+    counts: (mention: Mention) => boolean = () => true,
+  ): Backing {
     const wanted = pathSegments(path);
     if (wanted.length === 0) return unbacked;
-    const same = weigh(this.#paths.same(wanted));
+    const same = weigh(this.#paths.same(wanted).filter(counts));
     if (isProof(same.grade)) return same;
     const alike = this.#paths.endingWith(wanted).flatMap(({ segments, mentions }) => {
       if (sharesName(segments, wanted) || below.some((start) => isBelow(segments, start, wanted))) return mentions;
       return segments.length === wanted.length ? mentions.filter(isAssumed) : [];
     });
-    return better([same, weigh(alike)]);
+    return better([same, weigh(alike.filter(counts))]);
   }
 
   /** The backing of a path as the beginning of others: mentions of URLs below it. */

@@ -1,6 +1,7 @@
 import type { ReviewRecord } from '../records/record.ts';
 import { isAllVariable, normalizeHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
+import { PageAddresses } from './page-addresses.ts';
 import { portsInWords } from './ports.ts';
 import { RecordTransports } from './record-transports.ts';
 
@@ -8,6 +9,7 @@ import { RecordTransports } from './record-transports.ts';
 export interface RecordEvidence {
   readonly ledger: Ledger;
   readonly transports: RecordTransports;
+  readonly pages: PageAddresses;
   /** Ports that are named without a host. */
   readonly ports: ReadonlySet<string>;
   /** The record documents a host that customers choose: a template, or words that say so. */
@@ -15,9 +17,11 @@ export interface RecordEvidence {
 }
 
 export function recordEvidence(record: ReviewRecord, ledger: Ledger): RecordEvidence {
+  const pages = new PageAddresses(record);
   return {
     ledger,
-    transports: new RecordTransports(record, ledger),
+    transports: new RecordTransports(record, ledger, pages),
+    pages,
     ports: portsInWords(record),
     hasChosenHost: hasChosenHost(record, ledger),
   };

@@ -1,21 +1,12 @@
-import type { RecordFinding, ReviewRecord } from '../records/record.ts';
+import type { ReviewRecord } from '../records/record.ts';
 import type { Located } from '../text/location.ts';
-import { hostIn } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mention } from './mention.ts';
+import type { PageAddresses } from './page-addresses.ts';
 import { surroundingsOf } from './sentence.ts';
+import { type TransportEntry, transportEntries } from './transport-entries.ts';
 import { kindsNamed, placesNaming, transportKind } from './transports.ts';
 import { transportNameOf, useOfPart } from './use.ts';
-
-/** A finding that is about one transport, by the name of its protocol. */
-export interface TransportEntry {
-  readonly name: Located<string>;
-  readonly kinds: ReadonlySet<string>;
-  /** It says that the provider does not document this transport. */
-  readonly isDenied: boolean;
-  /** The hosts that it names; none where it gives no address. */
-  readonly hosts: ReadonlySet<string>;
-}
 
 /** What a record says about the transport of a host. */
 export type TransportVerdict =
@@ -28,14 +19,15 @@ export class RecordTransports {
   readonly entries: readonly TransportEntry[];
   readonly #record: ReviewRecord;
   readonly #ledger: Ledger;
+  readonly #pages: PageAddresses;
   readonly #named = new Map<string, boolean>();
   #kindsOfUrls: ReadonlySet<string> | undefined;
 
-  constructor(record: ReviewRecord, ledger: Ledger) {
+  constructor(record: ReviewRecord, ledger: Ledger, pages: PageAddresses) {
     this.#record = record;
     this.#ledger = ledger;
-    const mentions = byFinding(ledger.mentions);
-    this.entries = record.findings.flatMap((finding) => entryOf(finding, mentions.get(finding) ?? []));
+    this.#pages = pages;
+    this.entries = transportEntries(record, ledger, pages);
   }
 
   /**
@@ -67,12 +59,13 @@ export class RecordTransports {
     own: readonly TransportEntry[],
   ): TransportVerdict {
     const urls = mentions.filter(({ scheme }) => scheme !== undefined);
-    const everywhere = own.filter(({ isDenied, hosts }) => isDenied && hosts.size === 0 && kind !== 'http');
+    const everywhere = own.filter(({ isDenied, hasAddress }) => isDenied && !hasAddress && kind !== 'http');
     const offered = own.filter(({ isDenied }) => !isDenied);
     if (everywhere.length > 0 && offered.length === 0)
       return contradicted('the record says that it is not documented', everywhere);
-    const explicit = kind === 'http' ? [] : mentions.filter((mention) => useOfPart(mention) === 'rest');
-    const isOpen = offered.some(({ hosts }) => hosts.size === 0);
+    const listed = mentions.filter((mention) => useOfPart(mention) === 'rest' && !this.#pages.isCitation(mention));
+    const explicit = kind === 'http' ? [] : listed;
+    const isOpen = offered.some(({ hasAddress }) => !hasAddress);
     if (explicit.length > 0 && !isOpen) return contradicted('the record lists the host for REST', placesOf(explicit));
     const others = this.entries.filter((entry) => !entry.isDenied && !entry.kinds.has(kind) && entry.hosts.has(host));
     if (others.length > 0 && !isOpen) return contradicted('the record lists the host for another transport', others);
@@ -140,30 +133,4 @@ function speaksOf(mention: Mention, kind: string): boolean {
 
 function withoutUrls(text: string): string {
   return text.replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '');
-}
-
-function byFinding(mentions: readonly Mention[]): Map<RecordFinding, Mention[]> {
-  const lists = new Map<RecordFinding, Mention[]>();
-  for (const mention of mentions) {
-    const { finding } = mention.part;
-    if (finding === undefined) continue;
-    const known = lists.get(finding);
-    if (known === undefined) lists.set(finding, [mention]);
-    else known.push(mention);
-  }
-  return lists;
-}
-
-function entryOf(finding: RecordFinding, own: readonly Mention[]): TransportEntry[] {
-  const name = transportNameOf(finding);
-  if (name === undefined) return [];
-  const status = finding.status?.value;
-  return [
-    {
-      name,
-      kinds: kindsNamed(name.value),
-      isDenied: status === 'undocumented' || status === 'internal',
-      hosts: new Set(own.flatMap(({ text }) => hostIn(text) ?? [])),
-    },
-  ];
 }
