@@ -1,5 +1,6 @@
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located } from '../text/location.ts';
+import { isLayered } from './layered-transport.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mention } from './mention.ts';
 import type { PageAddresses } from './page-addresses.ts';
@@ -117,15 +118,15 @@ function isSameTransport(scheme: string, protocol: string): boolean {
 }
 
 /**
- * The entry or the clause of a mention is about this kind of transport. A scheme such as `wss` says all by itself; one of
- * HTTP may begin a socket.
+ * The entry or the clause of a mention is about this kind of transport. A scheme such as `wss` says all by itself, but for a
+ * protocol that runs over it; one of HTTP may begin a socket.
  */
 function speaksOf(mention: Mention, kind: string): boolean {
   const { part, within, text, scheme } = mention;
   const named = part.finding && transportNameOf(part.finding);
   if (named !== undefined && kindsNamed(named.value).has(kind)) return true;
   if (useOfPart(mention) === kind) return true;
-  if (scheme !== undefined && transportKind(scheme) !== 'http') return false;
+  if (scheme !== undefined && transportKind(scheme) !== 'http') return isLayered(mention, kind);
   const { before, behind } = surroundingsOf(within, text.length);
   const clause = `${before.split(/;\s/).at(-1)} ${behind.split(/;\s/)[0]}`;
   return placesNaming(withoutUrls(clause), kind).length > 0;
