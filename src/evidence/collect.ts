@@ -1,7 +1,7 @@
 import { splitAddress } from '../apis/server.ts';
 import type { Captures } from '../captures/capture.ts';
 import { isHtml } from '../captures/html.ts';
-import type { CheckedPage, Passage, PassageRole, ReviewRecord } from '../records/record.ts';
+import type { CheckedPage, Passage, PassageRole, RecordFinding, ReviewRecord } from '../records/record.ts';
 import type { Located, Location } from '../text/location.ts';
 import { captureOf } from './captured-pages.ts';
 import { isFailedPage } from './failed-page.ts';
@@ -15,7 +15,23 @@ export function collectMentions(record: ReviewRecord, captures: Captures = new M
   const fromFailed = citedFromFailed(record);
   const read: ReadPassages = new Map();
   const written = record.passages.flatMap((passage) => mentionsIn(record, passage, fromFailed, read));
-  return [...written, ...captured(record, captures)];
+  return [...written, ...eventsBetween(record, written), ...captured(record, captures)];
+}
+
+/** The events of findings whose names no text holds as a literal: a plain word that something is said of, or a key. */
+function eventsBetween(record: ReviewRecord, written: readonly Mention[]): Mention[] {
+  const known = new Map<RecordFinding, Set<string>>(record.findings.map((finding) => [finding, new Set()]));
+  for (const { part, text } of written) if (part.finding !== undefined) known.get(part.finding)?.add(text);
+  return record.findings.flatMap((finding, owner) => {
+    const standing = findingStanding(record, owner);
+    const part: RecordPart = { role: 'finding', finding, page: undefined };
+    return finding.events.flatMap(({ name, otherwise }) => {
+      const word = [name.value, otherwise].find((text) => text !== undefined && !/\s/.test(text));
+      const text = word?.replaceAll(/^[`"'*]+|[`"'*]+$/g, '') ?? '';
+      if (text === '' || known.get(finding)?.has(text)) return [];
+      return [mentionOf({ text, offset: 0, doubt: undefined, within: { text, offset: 0 } }, name.at, standing, part)];
+    });
+  });
 }
 
 /** The texts that were read, with their part: aliases bring the same text to any number of places. */

@@ -157,8 +157,9 @@ function indexByName<T>(
       for (let length = 0; length <= words.length; length++) put(beginnings, words.slice(0, length).join(''), thing);
     }
   }
-  return ({ name }) => {
-    const same = [...(whole.get(eventWords(name.value).join('')) ?? [])];
+  return ({ name, otherwise }) => {
+    const readings = [name.value, ...(otherwise === undefined ? [] : [otherwise])];
+    const same = readings.flatMap((reading) => [...(whole.get(eventWords(reading).join('')) ?? [])]);
     const resource = isBareResource(name.value) ? eventWords(name.value) : resourceOfAll(name.value);
     const below = resource === undefined ? [] : [...(beginnings.get(resource.join('')) ?? [])];
     return [...new Set([...same, ...below])];

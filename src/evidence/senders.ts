@@ -1,3 +1,4 @@
+import { describedEvent, withoutParentheses } from '../records/event-text.ts';
 import type { ReviewRecord } from '../records/record.ts';
 import type { Located } from '../text/location.ts';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../yaml/node.ts';
@@ -33,7 +34,7 @@ function collect(node: Node, listed: Sender | undefined, senders: Map<string, Lo
   seen.add(node);
   const sender = senderIn(node) ?? listed;
   const name = sender && nameIn(node);
-  if (name !== undefined && sender !== undefined) senders.set(keyOf(name), { value: sender, at: node.at });
+  if (name !== undefined && sender !== undefined) senders.set(keyOf(nameRead(name)), { value: sender, at: node.at });
   for (const item of itemsOf(node)) collect(item, listed, senders, seen);
   for (const { key, value } of entriesOf(node)) {
     const list = value.kind === 'scalar' ? undefined : sideNamed(key, listNames);
@@ -44,6 +45,13 @@ function collect(node: Node, listed: Sender | undefined, senders: Map<string, Lo
 /** Names are compared as those of events are. */
 export function keyOf(name: string): string {
   return eventWords(name).join('');
+}
+
+/** The name without what is said of it. */
+function nameRead(text: string): string {
+  const bare = withoutParentheses(text.trim());
+  const described = describedEvent(bare);
+  return described === undefined || described.isDoubtful ? bare : described.name;
 }
 
 function nameIn(node: Node): string | undefined {

@@ -3,10 +3,11 @@ import { SpanIndex } from '../text/span.ts';
 import { entriesOf, get, itemsOf, type Node } from '../yaml/node.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { readCatalogue } from './catalogue/catalogue.ts';
-import { eventNameIn } from './catalogue/listed-event.ts';
+import { eventNameIn, type ReadName } from './catalogue/listed-event.ts';
 import { readClaim } from './claim.ts';
 import { type Dialect, type FieldName, type FindingFields, fieldNames, type Paths, statusOf } from './dialect.ts';
 import { eventsInNote } from './event-notes.ts';
+import { describedEvent, withoutParentheses } from './event-text.ts';
 import { located } from './located.ts';
 import { fetchedNodes, isRepoFile, readPages } from './pages.ts';
 import type {
@@ -124,15 +125,18 @@ function citedPage(node: Node): CitedPage[] {
 
 /** `rooms:created`, `telephony_calls (call lifecycle resource)`, or an object with a `name`, or with a `type` that is one. */
 function documentedEvent(node: Node): DocumentedEvent[] {
-  const written = node.kind === 'map' ? eventNameIn(node) : located(node);
+  const written: ReadName | undefined = node.kind === 'map' ? eventNameIn(node) : located(node);
   if (written === undefined) return [];
-  const name = withoutRemark(written.value.trim());
-  return name === '' ? [] : [{ name: { value: name, at: written.at } }];
-}
-
-function withoutRemark(text: string): string {
-  const opening = text.indexOf('(');
-  return opening === -1 || !text.endsWith(')') ? text : text.slice(0, opening).trim();
+  const text = withoutParentheses(written.value.trim());
+  const described = describedEvent(text);
+  const { at, otherwise } = written;
+  if (text === '') return [];
+  if (described === undefined)
+    return [{ name: { value: text, at }, ...(otherwise === undefined ? {} : { otherwise }) }];
+  const { name, whole, isDoubtful } = described;
+  return isDoubtful
+    ? [{ name: { value: whole, at }, otherwise: name }]
+    : [{ name: { value: name, at }, otherwise: whole }];
 }
 
 function readGap(item: Node, fields: Dialect['gaps']): Gap {

@@ -88,8 +88,10 @@ export interface CitedPage {
 
 /** An event that the record says the provider documents. */
 export interface DocumentedEvent {
-  /** As written: `meeting.started`, `rooms:created`, or a bare resource; a remark in parentheses is taken off. */
+  /** As written: `meeting.started`, `rooms:created`, or a bare resource; what is said of it is taken off. */
   readonly name: Located<string>;
+  /** Another reading of a text that says something of the event, or only seems to; it names no resource. */
+  readonly otherwise?: string;
 }
 
 export interface CheckedPage {

@@ -20,6 +20,8 @@ export interface Catalogue {
 
 export interface ListedEvent {
   readonly name: Located<string>;
+  /** Another reading of the text, as of documented events. */
+  readonly otherwise?: string;
   /** `label`: words for people, which are not what is sent. `wildcard`: it stands for several events. */
   readonly kind: 'name' | 'label' | 'wildcard';
   /** The key of the payload in its envelope. */

@@ -1,5 +1,6 @@
 import type { Located } from '../../text/location.ts';
 import { entriesOf, get, itemsOf, type MapNode, type Node, textOf } from '../../yaml/node.ts';
+import { describedEvent, isSentence } from '../event-text.ts';
 import { located } from '../located.ts';
 import { selectAll } from '../select.ts';
 import type { ListedEvent } from './catalogue.ts';
@@ -7,12 +8,14 @@ import { type PointerHome, partsAt, pathsAt } from './references.ts';
 
 /** Read an item of a list of events: a name, or a map that holds one. */
 export function listedEvent(item: Node, home: PointerHome, key?: Located<string>): ListedEvent | undefined {
-  const name = key ?? (item.kind === 'map' ? eventNameIn(item) : bareName(item));
+  const name: ReadName | undefined = key ?? (item.kind === 'map' ? eventNameIn(item) : bareName(item));
   if (name === undefined || name.value === '' || name.value.length > longestName) return undefined;
   const [schema] = selectAll(item, schemaPlaces).flatMap((node) => partsAt(node, home));
+  const { value, at, otherwise } = name;
   return {
-    name,
-    kind: kindOf(name.value),
+    name: { value, at },
+    ...(otherwise === undefined ? {} : { otherwise }),
+    kind: kindOf(value),
     envelope: textOf(get(item, 'top_level_key') ?? get(item, 'envelope_key')),
     schema,
     examples: selectAll(item, examplePlaces).flatMap((node) => partsAt(node, home)),
@@ -48,13 +51,13 @@ function kindOf(name: string): ListedEvent['kind'] {
 }
 
 /** The name of an event: of several, one that reads like what is sent goes before one for people. */
-export function eventNameIn(map: MapNode): Located<string> | undefined {
+export function eventNameIn(map: MapNode): ReadName | undefined {
   const [only, ...more] = entriesOf(map);
-  if (only !== undefined && more.length === 0 && /[.:_]/.test(only.key)) return { value: only.key, at: only.keyAt };
+  if (only !== undefined && more.length === 0 && isNameOf(only)) return { value: only.key, at: only.keyAt };
   const named = (keys: readonly string[]) => keys.flatMap((key) => located(get(map, key)) ?? []);
   const separatedIn = (keys: readonly string[]) =>
     named(keys).find(({ value }) => separated.test(value) && !transports.test(value));
-  const plain = named(['event', 'name', 'event_type', 'event_name', 'topic']).map(withoutRemark);
+  const plain: readonly ReadName[] = named(['event', 'name', 'event_type', 'event_name', 'topic']).map(withoutRemark);
   const sent =
     separatedIn(['event_key', 'event_code', 'event_urn', 'event_id']) ??
     plain.find(({ value }) => kindOf(value) !== 'label') ??
@@ -64,6 +67,14 @@ export function eventNameIn(map: MapNode): Located<string> | undefined {
   return sent ?? bare.find(({ value }) => isWord(value)) ?? named(['type', 'title', 'label']).find(isLabel);
 }
 
+/** `payment.paid: …`, and `PaymentPaid: sent when it is paid`. */
+function isNameOf({ key, value }: { readonly key: string; readonly value: Node }): boolean {
+  if (fields.test(key)) return false;
+  return /[.:_]/.test(key) || (/\p{Ll}\p{Lu}/u.test(key) && isSentence(textOf(value) ?? ''));
+}
+
+const fields = /^(?:event|display)[_-]?(?:type|name|key|code|urn|id)$/i;
+
 function isLabel({ value }: Located<string>): boolean {
   return kindOf(value) === 'label' && !/[.!?]$/.test(value);
 }
@@ -72,16 +83,24 @@ function isWord(value: string): boolean {
   return /^\p{L}[\w.:/-]*$/u.test(value) && !transports.test(value);
 }
 
-function bareName(item: Node): Located<string> | undefined {
+function bareName(item: Node): ReadName | undefined {
   if (item.kind !== 'scalar' || typeof item.value !== 'string') return undefined;
   const name = located(item);
   return name && withoutRemark(name);
 }
 
-/** `invoice.paid (once)` and `invoice.paid - when it is paid` without what is said of the event. */
-function withoutRemark({ value, at }: Located<string>): Located<string> {
-  const name = /^(\S+)\s+(?:\(.*\)|[-–—:]\s.*)$/s.exec(value)?.[1];
-  return { value: name === undefined ? value : name.replace(/:$/, ''), at };
+/** A name, with the other reading of its text. */
+export interface ReadName extends Located<string> {
+  readonly otherwise?: string;
+}
+
+/** `invoice.paid (once)` and `invoice.paid - when it is paid` without what is said of the event. A word and a colon may be a label. */
+function withoutRemark({ value, at }: Located<string>): ReadName {
+  const bare = /^(\S+)\s+\(.*\)$/s.exec(value)?.[1];
+  if (bare !== undefined) return { value: bare.replace(/:$/, ''), at };
+  const described = describedEvent(value);
+  if (described === undefined || /^[^\s.:/]+:\s/.test(value)) return { value, at };
+  return { value: described.name, at, otherwise: described.whole };
 }
 
 function keyIn(node: Node): Located<string>[] {
