@@ -6,7 +6,8 @@ import { transportKind, wordsOf } from './transports.ts';
 /** Words that may stand between a protocol and the address that it is spoken at, and say nothing else. */
 const fillers =
   '(?:brokers?|clients?|connections?|endpoints?|servers?|services?|gateways?|hosts?|urls?|address|api|feed|protocol|messages|frames|traffic|is|are|runs?|works?|spoken|served|offered|available|reached|at|on|over|via|through|under|by|to|uses?|connects?|opens?|secure|plain|tls|the|an?|of|v?\\d[\\d.]*)';
-const socket = '(?:secure |plain |tls |the |an? ){0,2}(?:web-?\\s?sockets?|wss?)\\b';
+const socket = '(?:web-?\\s?sockets?|wss?)\\b';
+const aSocket = `(?:secure |plain |tls |the |an? ){0,2}${socket}`;
 const over = '(?:over|via|through|on|inside|on top of|atop|tunnel+ed through)';
 const carrying = '(?:for|with|speaks|speaking|carries|carrying|takes|accepts|transports|using|and speaks)';
 
@@ -21,7 +22,7 @@ export function isLayered(mention: Mention, kind: string): boolean {
   if (outer === kind || (outer !== 'socket' && kind !== 'socket') || inner === 'http') return false;
   const { before, behind } = ownWords(surroundingsOf(within, text.length));
   const name = wordsOf(inner).source;
-  const isOver = new RegExp(`(?:${name})[^.]{0,20}?[\\s(-]${over}[\\s-]${socket}`, 'i');
+  const isOver = new RegExp(`(?:${name})[^.]{0,20}?[\\s(-]${over}[\\s-]${aSocket}`, 'i');
   if ([before, behind].some((words) => isOver.test(words) && !negation.test(words))) return true;
   if (kind === 'socket') return false;
   const isAt = new RegExp(`(?:${name})(?:[\\s:()"'\`*/-]+(?:${fillers}|${socket}))*[\\s:()"'\`*/-]*$`, 'i');

@@ -49,3 +49,9 @@ test.each([
   ['REST over WebSocket at <wss://rt.tidewatch.io>', 'http'],
   ['MQTT over TLS at <mqtts://b.tidewatch.io:8883>', 'socket'],
 ])('not %s: %s', (sentence, kind) => expect(says(sentence, kind)).toBe(false));
+
+test('a sentence of nothing but such words is read in no time', () => {
+  const started = performance.now();
+  says(`MQTT ${'secure websocket '.repeat(34)}elsewhere <wss://rt.tidewatch.io>`, 'mqtt');
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
