@@ -6,6 +6,7 @@ import { isPublicName, registeredDomain } from './domain.ts';
 import { hostIn, isMadeUpHost } from './host.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mention } from './mention.ts';
+import type { Modelled, ModelledKind } from './modelled.ts';
 import { isEventName, OnPages } from './on-pages.ts';
 import type { JudgedQuote } from './quotes.ts';
 import { surroundingsOf } from './sentence.ts';
@@ -13,7 +14,7 @@ import { pageKey } from './url.ts';
 
 /** A literal that a record takes from captured pages, and that none of them has. */
 export interface Ascribed {
-  readonly kind: 'address' | 'event' | 'header' | 'name';
+  readonly kind: 'address' | 'event' | 'header' | 'name' | ModelledKind;
   readonly text: string;
   readonly at: Location;
   /** The captured page, or the first of several, that it should be on. */
@@ -26,16 +27,17 @@ interface Captured {
   readonly ledger: Ledger;
   readonly captures: Captures;
   readonly quotes: readonly JudgedQuote[];
+  readonly modelled: Modelled;
 }
 
 /**
- * What the results of captured pages name (addresses, headers, names like those of events), and the same of findings and lists
- * of events whose cited pages are all captured, as far as no captured page of the record has it. A literal in a sentence with a
- * negation is none.
+ * What the results of captured pages name (addresses, headers, names like those of events, what specs rest on as the name of a
+ * channel or message), and the same of findings and lists of events whose cited pages are all captured, as far as no captured page
+ * of the record has it. A literal in a sentence with a negation is none.
  */
 export function notOnPages(
   record: ReviewRecord,
-  { ledger, captures, quotes }: Captured,
+  { ledger, captures, quotes, modelled }: Captured,
   role: 'page' | 'finding',
 ): Ascribed[] {
   const captured = capturedPages(record, captures);
@@ -46,7 +48,7 @@ export function notOnPages(
     .filter((mention) => mention.part.role === role && isAssertion(mention))
     .filter(({ at }) => !absentQuotes.some((quote) => isWithin(at, quote.at)))
     .flatMap((mention) => {
-      const kind = kindOf(mention, record, onPages);
+      const kind = kindOf(mention, record, onPages) ?? modelledAs(mention, modelled);
       return kind === undefined ? [] : [{ kind, text: mention.text, at: mention.at, pages: pagesOf(mention, record) }];
     });
   const listed = role === 'page' ? [] : listedEvents(record);
@@ -55,7 +57,7 @@ export function notOnPages(
     const page = pages.find((one) => captured.has(one));
     const capture = page && captured.get(page);
     if (page === undefined || capture === undefined || !areCaptured(pages, captured)) return [];
-    return onPages.has(kind, text) ? [] : [{ kind, text, at, page, capture }];
+    return onPages.has(kind, text, modelled.paths) ? [] : [{ kind, text, at, page, capture }];
   });
 }
 
@@ -132,6 +134,15 @@ function kindOf(mention: Mention, { pages }: ReviewRecord, onPages: OnPages): As
   if (host !== undefined && (scheme !== undefined || (isPublicName(host) && !isEventName(text)))) return 'address';
   if (header.test(text)) return 'header';
   return isEventName(text) && !file.test(text) && (isMarked(mention) || onPages.hasSibling(text)) ? 'name' : undefined;
+}
+
+/** What a spec models by this mention. A host, and the label of a finding, are the reviewer's words for something else. */
+function modelledAs(mention: Mention, modelled: Modelled): ModelledKind | undefined {
+  const { text, scheme, at, part } = mention;
+  if (scheme !== undefined || part.finding?.label?.at.pointer === at.pointer) return undefined;
+  const host = hostIn(text);
+  if (host !== undefined && isMadeUpHost(host)) return undefined;
+  return modelled.kinds.get(mention);
 }
 
 /** In back-ticks, in quotes, or a value of its own: in prose `e.g.` and a missing blank look like names too. */

@@ -15,15 +15,20 @@ const suffixes = new Set(['webhook', 'callback', 'event', 'notification', 'hook'
  * `onMessageCreated` have the same.
  */
 export function eventWords(name: string): string[] {
-  const words = name
+  const words = nameWords(name);
+  while (words.length > 1 && prefixes.has(words[0] ?? '')) words.shift();
+  while (words.length > 1 && suffixes.has(words.at(-1) ?? '')) words.pop();
+  return words;
+}
+
+/** The words of a name, however they are joined: in order, in lower case, each in the singular. */
+export function nameWords(name: string): string[] {
+  return name
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map(singular);
-  while (words.length > 1 && prefixes.has(words[0] ?? '')) words.shift();
-  while (words.length > 1 && suffixes.has(words.at(-1) ?? '')) words.pop();
-  return words;
 }
 
 /** The event names of a message: by its words, also without a last word that means "message". */

@@ -6,6 +6,10 @@ import type { ReviewRecord } from '../records/record.ts';
 import { hostIn, isAllVariable } from './host.ts';
 import { Ledger } from './ledger.ts';
 import { type Backing, isProof } from './mention.ts';
+import type { ModelledKind } from './modelled.ts';
+import { messageWords } from './names.ts';
+import { NamesOnPages } from './names-on-pages.ts';
+import { pathSegments } from './path.ts';
 import { pageKey } from './url.ts';
 
 /** Words joined by dots, colons or underscores, also all of a kind: `order.created`, `rooms:updated`, `invoice_paid`, `order.*`. */
@@ -21,6 +25,7 @@ export class OnPages {
   readonly #addresses: ReadonlySet<string>;
   readonly #ownHosts: ReadonlySet<string>;
   readonly #resources: ReadonlySet<string>;
+  readonly #names: NamesOnPages;
   #keys: ReadonlySet<string | undefined> | undefined;
 
   constructor({ pages, findings }: ReviewRecord, { mentions }: Ledger, captures: readonly CapturedText[]) {
@@ -32,9 +37,17 @@ export class OnPages {
     this.#addresses = new Set([...read, ...cited].map(pageKey));
     this.#ownHosts = new Set(read.flatMap((url) => hostIn(url) ?? []));
     this.#resources = new Set(onPages.flatMap(({ text }) => (isEventName(text) ? [resourceIn(text)] : [])));
+    this.#names = new NamesOnPages(captures.map(({ file, text }) => pageText(file, text).text));
   }
 
-  has(kind: 'address' | 'event' | 'header' | 'name', text: string): boolean {
+  /** @param below the paths of the servers that channels are of */
+  has(
+    kind: 'address' | 'event' | 'header' | 'name' | ModelledKind,
+    text: string,
+    below: readonly string[] = [],
+  ): boolean {
+    if (kind === 'channel') return this.#hasChannel(text, below);
+    if (kind === 'message') return this.#hasMessage(text);
     if (isOnPage(text, this.#captures)) return true;
     if (kind === 'address') return this.#hasAddress(text);
     if (kind === 'header') return false;
@@ -44,6 +57,31 @@ export class OnPages {
   /** A name that begins as one on a page does: `order.shipped` beside `order.created`. */
   hasSibling(text: string): boolean {
     return this.#resources.has(resourceIn(text));
+  }
+
+  /** A channel that a spec models, by its address; a page may name the path of its server (`below`) elsewhere. */
+  #hasChannel(text: string, below: readonly string[]): boolean {
+    if (this.#hasModelled(text) || isBacked(this.#ledger.pattern(text))) return true;
+    if (!text.includes('/')) return false;
+    if (isBacked(this.#ledger.path(text))) return true;
+    const segments = pathSegments(text);
+    return segments.some((_, index) => {
+      const rest = segments.slice(index + 1).join('/');
+      const start = segments.slice(0, index + 1).join('/');
+      if (rest === '' || !(below.includes(start) || isBacked(this.#ledger.path(start)))) return false;
+      return isBacked(this.#ledger.path(rest)) || this.#names.has(rest);
+    });
+  }
+
+  /** A message that a spec models, by any of its names, with or without a word for its kind. */
+  #hasMessage(text: string): boolean {
+    return this.#hasModelled(text) || messageWords(text).some((words) => this.#names.has(words.join(' ')));
+  }
+
+  /** Words of other scripts are written without blanks between them. */
+  #hasModelled(text: string): boolean {
+    if (/[^\0-\x7f]/.test(text) && isOnPage(text, this.#captures)) return true;
+    return this.#hasName(text) || this.#names.has(text);
   }
 
   #hasAddress(text: string): boolean {
