@@ -43,6 +43,7 @@ function mentionsIn(
   fromFailed: ReadonlySet<string>,
   read: ReadPassages,
 ): Mention[] {
+  if (passage.isBookkeeping) return [];
   const standing = fromFailed.has(passage.text.at.pointer) ? failed : standingOf(record, passage);
   if (standing === undefined) return [];
   const known = read.get(passage.text.at) ?? [];

@@ -10,6 +10,7 @@ import { eventsInNote } from './event-notes.ts';
 import { describedEvent, withoutParentheses } from './event-text.ts';
 import { located } from './located.ts';
 import { fetchedNodes, isRepoFile, readPages } from './pages.ts';
+import { textsIn } from './passage-texts.ts';
 import type {
   Answer,
   CheckedPage,
@@ -150,12 +151,26 @@ function readGap(item: Node, fields: Dialect['gaps']): Gap {
 function readPassages(root: Node, dialect: Dialect, pages: readonly CheckedPage[]): Passage[] {
   const roles = Object.entries(dialect.passages) as [PassageRole, Paths][];
   return roles.flatMap(([role, paths]) => {
-    const owners = new SpanIndex(ownersOf(root, dialect, role, pages).map(({ at }) => at.span));
+    const items = ownersOf(root, dialect, role, pages);
+    const owners = new SpanIndex(items.map(({ at }) => at.span));
     const fetched = role === 'page' ? fetchedNodes(root, dialect.pages) : [];
-    return [...selectAll(root, paths), ...fetched].flatMap((node) =>
-      textsIn(node).map((text) => ({ role, text, owner: owners.firstAround(text.at.span) })),
+    const nodes = [...selectAll(root, paths), ...fetched];
+    const own = new Set(items.map(({ at }) => at));
+    const others = nodes.filter(({ at }) => !own.has(at));
+    const parts = new Set([...own, ...partsOf(others, role, dialect).map(({ at }) => at)]);
+    return nodes.flatMap((node) =>
+      textsIn(node, ({ at }) => parts.has(at)).map(({ text, isBookkeeping }) => {
+        const passage = { role, text, owner: owners.firstAround(text.at.span) };
+        return isBookkeeping ? ({ ...passage, isBookkeeping } as const) : passage;
+      }),
     );
   });
+}
+
+/** What a record files in maps and lists that its dialect does not read one by one. A catalogue has events there. */
+function partsOf(nodes: readonly Node[], role: PassageRole, { findings }: Dialect): Node[] {
+  if (findings === undefined || role !== 'finding') return [];
+  return nodes.flatMap((node) => [...itemsOf(node), ...entriesOf(node).map(({ value }) => value)]);
 }
 
 /** The items that passages of a role belong to. */
@@ -169,10 +184,4 @@ function ownersOf(
   if (role === 'page') return pages;
   if (role === 'gap' || role === 'decision') return selectAll(root, dialect.gaps?.items);
   return [];
-}
-
-function textsIn(node: Node): Located<string>[] {
-  if (node.kind === 'list') return itemsOf(node).flatMap(textsIn);
-  if (node.kind === 'map') return entriesOf(node).flatMap((entry) => textsIn(entry.value));
-  return typeof node.value === 'string' ? [{ value: node.value, at: node.at }] : [];
 }

@@ -123,6 +123,8 @@ export interface Passage {
   readonly text: Located<string>;
   /** The index of the finding, page or gap it belongs to. */
   readonly owner: number | undefined;
+  /** How the record files its own parts (a status, the id of a finding, a day): it says nothing of the provider. */
+  readonly isBookkeeping?: true;
 }
 
 /** The provider that an `aid` names: `webex:asyncapi-review` is of `webex`. */

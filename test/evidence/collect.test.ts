@@ -166,3 +166,36 @@ artifacts_produced:
     expect(mentions.filter(({ text }) => text.includes(`${name}.harbor-data.io`))).toEqual([]);
   });
 });
+
+describe('how a record files its own parts is no evidence', () => {
+  const textsOf = (text: string) => mentionsOf(text).map((mention) => mention.text);
+
+  test.each([
+    ['a map of findings', 'findings:\n  tides:\n    id: berths\n    status: built\n    note: See `tides`.'],
+    ['a list of findings', 'findings:\n  - id: berths\n    status: built\n    note: See `tides`.'],
+    ['a list inside of a finding', 'findings:\n  - topics:\n      - { name: tides, status: built, severity: berths }'],
+  ])('in %s', (_, findings) => {
+    const texts = textsOf(`${findings}\nreviewer: A. Reader\ndate: '2026-05-29'\nasyncapi_produced: false\n`);
+    expect(texts).toContain('tides');
+    expect(texts).not.toContain('berths');
+    expect(texts).not.toContain('built');
+  });
+
+  test.each([
+    ['an id in a list of a finding', 'findings:\n  - label: Tides\n    topics:\n      - id: berths'],
+    ['an id in a map of a finding', 'findings:\n  - label: Tides\n    topic:\n      id: berths'],
+    ['a status that is a sentence', 'findings:\n  - label: Tides\n    status: Documented, see `berths`.'],
+  ])('but %s is', (_, findings) => {
+    expect(textsOf(`${findings}\nreviewer: A. Reader\ndate: '2026-05-29'\nasyncapi_produced: false\n`)).toContain(
+      'berths',
+    );
+  });
+
+  test('and the id of an event in a catalogue is', () => {
+    const catalogue =
+      "generated: '2026-05-29'\nmethod: searched\nsource: https://docs.harbor-data.io\nasyncapi_published: false\n";
+    const texts = textsOf(`${catalogue}events:\n  - id: berths\n    status: built\n`);
+    expect(texts).toContain('berths');
+    expect(texts).not.toContain('built');
+  });
+});
