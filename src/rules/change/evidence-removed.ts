@@ -1,4 +1,4 @@
-import type { ReviewRecord } from '../../records/record.ts';
+import type { DocumentedEvent, ReviewRecord } from '../../records/record.ts';
 import type { Rule } from '../rule.ts';
 
 export const evidenceRemoved: Rule<'change'> = {
@@ -14,16 +14,19 @@ export const evidenceRemoved: Rule<'change'> = {
 
   *check({ before, after }) {
     const kept = new Set(proofsOf(after));
+    const at = after.findings[0]?.at ?? after.catalogue?.events[0]?.name.at ?? after.claim.at;
     for (const proof of new Set(proofsOf(before))) {
-      if (!kept.has(proof)) yield { message: `${proof} was removed.`, at: after.findings[0]?.at ?? after.claim.at };
+      if (!kept.has(proof)) yield { message: `${proof} was removed.`, at };
     }
   },
 };
 
-function proofsOf({ findings }: ReviewRecord): string[] {
-  return findings.flatMap(({ id, events, evidence }) => [
+function proofsOf({ findings, catalogue }: ReviewRecord): string[] {
+  const event = ({ name }: DocumentedEvent) => `The documented event \`${name.value}\``;
+  const found = findings.flatMap(({ id, events, evidence }) => [
     ...(id === undefined ? [] : [`The finding \`${id.value}\``]),
-    ...events.map(({ name }) => `The documented event \`${name.value}\``),
+    ...events.map(event),
     ...evidence.map(({ url }) => `The cited page \`${url.value}\`${id === undefined ? '' : ` of \`${id.value}\``}`),
   ]);
+  return [...found, ...(catalogue?.events ?? []).map(event)];
 }
