@@ -1,3 +1,4 @@
+import type { ListedEvent } from '../records/catalogue/catalogue.ts';
 import type { DocumentedEvent, RecordFinding, ReviewRecord } from '../records/record.ts';
 import type { Location } from '../text/location.ts';
 import { toYaml } from '../yaml/write.ts';
@@ -16,11 +17,10 @@ export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
     line: record.source.source.positionAt(at.span.start).line,
   });
   const signature = signatureHeader(record, ledger);
-  const events = distinct(record.findings.flatMap((finding) => finding.events.map((event) => ({ finding, event }))));
   const webhook = ({ finding, event }: Documented) => ({
     post: {
       summary: `The event \`${event.name.value}\`.`,
-      ...(finding.label === undefined ? {} : { description: finding.label.value }),
+      ...(finding?.label === undefined ? {} : { description: finding.label.value }),
       ...(signature === undefined ? {} : { parameters: [{ $ref: '#/components/parameters/signature' }] }),
       requestBody: {
         description: 'The payload is not documented in the record.',
@@ -37,7 +37,9 @@ export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
       version: record.date?.value ?? '0',
       'x-evidence': [{ record: record.file }],
     },
-    webhooks: Object.fromEntries(events.map((documented) => [documented.event.name.value, webhook(documented)])),
+    webhooks: Object.fromEntries(
+      eventsToScaffold(record).map((documented) => [documented.event.name.value, webhook(documented)]),
+    ),
     ...(signature === undefined
       ? {}
       : { components: { parameters: { signature: signatureParameter(signature, placeOf) } } }),
@@ -45,12 +47,22 @@ export function scaffoldWebhooks(record: ReviewRecord, ledger: Ledger): string {
 }
 
 interface Documented {
-  readonly finding: RecordFinding;
+  /** Undefined for an event that a catalogue lists. */
+  readonly finding: RecordFinding | undefined;
   readonly event: DocumentedEvent;
 }
 
-function distinct(events: readonly Documented[]): Documented[] {
+/** The events of a record that a webhook can be drafted for, each once. */
+export function eventsToScaffold({ findings, catalogue }: ReviewRecord): Documented[] {
+  const found = findings.flatMap((finding) => finding.events.map((event) => ({ finding, event })));
+  const listed = (catalogue?.events ?? []).filter(isWebhook).map((event) => ({ finding: undefined, event }));
+  const events: Documented[] = [...found, ...listed];
   return [...new Map(events.map((documented) => [documented.event.name.value, documented])).values()];
+}
+
+/** A wildcard stands for events that are not named, and what a catalogue lists of a socket or a stream is no webhook. */
+function isWebhook({ kind, name }: ListedEvent): boolean {
+  return kind !== 'wildcard' && !/^\/(?:\w*web[-_]?sockets?|streams?|streaming)(?:\/|$)/i.test(name.at.pointer);
 }
 
 const headerName =

@@ -1,6 +1,6 @@
 import { collectMentions } from '../evidence/collect.ts';
 import { Ledger } from '../evidence/ledger.ts';
-import { scaffoldWebhooks } from '../evidence/scaffold-webhooks.ts';
+import { eventsToScaffold, scaffoldWebhooks } from '../evidence/scaffold-webhooks.ts';
 import { UsageError } from '../finding/errors.ts';
 import { Files } from '../load/files.ts';
 import { loadRecords } from '../load/load.ts';
@@ -15,7 +15,7 @@ import type { OpenRun } from './open-run.ts';
  */
 export async function scaffoldOf(run: OpenRun, path: string): Promise<string> {
   const records = run.inputs.folders.length > 0 ? await recordsIn(run) : [await recordAt(run, path)];
-  const [record, ...others] = records.filter(({ findings }) => findings.some(({ events }) => events.length > 0));
+  const [record, ...others] = records.filter((one) => eventsToScaffold(one).length > 0);
   if (record === undefined) throw new UsageError(`\`${path}\` documents no event, so there is nothing to scaffold.`);
   if (others.length > 0) {
     const files = [record, ...others].map(({ file }) => `\`${file}\``).join(', ');

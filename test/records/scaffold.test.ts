@@ -42,3 +42,24 @@ test('the id of a finding is no header', async () => {
   const text = await scaffold(memoryFileSystem({ 'review.yml': named }), 'review.yml');
   expect(text).not.toContain('webhook-signature');
 });
+
+const catalogue = `generated: '2026-05-20'
+method: searched
+source: https://docs.harbor-data.io/webhooks
+spec_type: none
+asyncapi_published: false
+`;
+
+test('the events of a webhook catalogue are scaffolded, named or found in its folder', async () => {
+  const events = 'events:\n  - name: berth.booked\n  - name: berth.*\nstreams:\n  events:\n    - tide.measured\n';
+  const fs = memoryFileSystem({ 'harbor/asyncapi/harbor-webhooks.yml': `${catalogue}${events}` });
+  const text = await scaffold(fs, 'harbor/asyncapi/harbor-webhooks.yml');
+  expect(text).toContain('  berth.booked:\n    post:');
+  expect(text).not.toMatch(/berth\.\*|tide\.measured/);
+  expect(await scaffold(fs, 'harbor')).toBe(text);
+});
+
+test('a catalogue that names no event is nothing to scaffold', async () => {
+  const fs = memoryFileSystem({ 'harbor-webhooks.yml': `${catalogue}events:\n  status: not-enumerated\n` });
+  await expect(scaffold(fs, 'harbor-webhooks.yml')).rejects.toThrow('documents no event');
+});
