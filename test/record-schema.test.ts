@@ -3,6 +3,9 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Paths } from '../src/records/dialect.ts';
+import { canonical } from '../src/records/dialects/canonical.ts';
+import { asList } from '../src/records/select.ts';
 
 const schema: SchemaNode = JSON.parse(readText('schemas/review-v1.schema.json'));
 const ajv = new Ajv2020({ strict: true, allErrors: true });
@@ -15,6 +18,21 @@ describe('the record schema', () => {
   it('explains every field', () => {
     const silent = fieldsOf(schema, '#').filter(({ field }) => !isExplained(field));
     expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('knows every field that is read', () => {
+    const { findings, pages, fields } = canonical;
+    const { items: _, status, ...ofFinding } = findings ?? { items: [] };
+    const { items: __, ...ofPage } = pages ?? { items: [], url: [] };
+    const names = (paths: readonly (Paths | undefined)[]) =>
+      paths.flatMap((path) => asList(path)).map((path) => path.replace(/[[.].*$/, ''));
+    const known = (node: SchemaNode | undefined) => Object.keys(node?.properties ?? {});
+    const { finding, page } = schema.$defs ?? {};
+    expect(known(finding)).toEqual(expect.arrayContaining(names([...Object.values(ofFinding), status?.at])));
+    expect(known(page)).toEqual(
+      expect.arrayContaining(names(Object.values(ofPage)).filter((name) => !name.startsWith('x-'))),
+    );
+    expect(known(schema)).toEqual(expect.arrayContaining([...names(Object.values(fields)), 'asyncapi_published']));
   });
 
   it('defines no shape that nothing uses', () => {

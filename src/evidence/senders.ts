@@ -13,8 +13,8 @@ const listNames: Readonly<Record<Sender, RegExp>> = {
   client: /^(?:client(?:events|messages|commands)|client(?:to|2)server(?:events|messages)?|sentbyclient|c2s|commands)$/,
 };
 
-/** Fields of an event that name its direction or its sender, and what they say. */
-const directionFields = ['direction', 'sender', 'sent_by', 'sentBy', 'sent-by'];
+/** Fields of an event that name its direction or its sender, by their letters, and what they say. */
+const directionFields = /^(?:direction|sender|sentby)$/;
 const directions: Readonly<Record<Sender, RegExp>> = {
   server: /^(?:server(?:(?:to|2)(?:client|consumer|subscriber))?|provider(?:(?:to|2)(?:client|consumer))?|s2c)$/,
   client: /^(?:client(?:(?:to|2)(?:server|provider))?|consumer(?:(?:to|2)(?:server|provider))?|c2s)$/,
@@ -60,14 +60,19 @@ function nameIn(node: Node): string | undefined {
 }
 
 function senderIn(node: Node): Sender | undefined {
-  const said = directionFields.map((field) => textOf(get(node, field))).find((text) => text !== undefined);
-  return said === undefined ? undefined : sideNamed(said, directions);
+  const said = entriesOf(node).find(({ key, value }) => directionFields.test(lettersOf(key)) && textOf(value));
+  return said === undefined ? undefined : sideNamed(textOf(said.value) ?? '', directions);
 }
 
 function sideNamed(text: string, names: Readonly<Record<Sender, RegExp>>): Sender | undefined {
-  const letters = text
+  const letters = lettersOf(text);
+  return (['server', 'client'] as const).find((side) => names[side].test(letters));
+}
+
+/** A field of the author's own may begin with `x-`. */
+function lettersOf(text: string): string {
+  return text
     .toLowerCase()
     .replace(/^x-/, '')
     .replaceAll(/[\s_>→-]+/g, '');
-  return (['server', 'client'] as const).find((side) => names[side].test(letters));
 }

@@ -42,7 +42,7 @@ export const canonical: Dialect = {
     items: 'findings[]',
     id: 'id',
     label: 'label',
-    transport: 'transport',
+    transport: ['transport', 'protocol'],
     status: { at: 'status', values: Object.fromEntries(findingStatuses.map((status) => [status, status])) },
     endpoints: 'endpoints[]',
     evidence: 'evidence[]',
