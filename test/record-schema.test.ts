@@ -23,7 +23,7 @@ describe('the record schema', () => {
   it('knows every field that is read', () => {
     const { findings, pages, fields } = canonical;
     const { items: _, status, ...ofFinding } = findings ?? { items: [] };
-    const { items: __, ...ofPage } = pages ?? { items: [], url: [] };
+    const { items: __, mayJoin: ___, ...ofPage } = pages ?? { items: [], url: [] };
     const names = (paths: readonly (Paths | undefined)[]) =>
       paths.flatMap((path) => asList(path)).map((path) => path.replace(/[[.].*$/, ''));
     const known = (node: SchemaNode | undefined) => Object.keys(node?.properties ?? {});

@@ -1,9 +1,31 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** The closest known word, of those that do not say the opposite. */
+export function closestAlike(word: string, known: readonly string[]): string | undefined {
+  const alike = known.filter((other) => !isOpposite(word, other));
+  return alike.length === 0 ? undefined : closest(word, alike);
+}
+
+/** `public-event-api` and `no-public-event-api`, `documented` and `undocumented`: one says no to the other. */
+function isOpposite(word: string, other: string): boolean {
+  const [words, others] = [word, other].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const denials = (all: readonly string[] = []) => all.filter((one) => denial.test(one)).length;
+  if ((denials(words) - denials(others)) % 2 !== 0) return true;
+  const [a, b] = [word, other].map((name) => name.toLowerCase());
+  return isSameDenied(a ?? '', b ?? '') || isSameDenied(b ?? '', a ?? '');
+}
+
+const denial = /^(?:no|not|non|never|without)$/;
+
+/** `undocumentd` of `documented`, but not of `undocumented`. */
+function isSameDenied(denied: string, word: string): boolean {
+  return /^(?:un|non)/.test(denied) && !/^(?:un|non)/.test(word) && isMisspelt(denied.replace(/^(?:un|non)/, ''), word);
+}
+
 /** The known word that was probably meant: a few letters away at most, or the same in another case. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const candidate = closest(word, [...known]);
+  const candidate = closestAlike(word, known);
+  if (candidate === undefined) return undefined;
   return distance(word.toLowerCase(), candidate.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3))
     ? candidate
     : undefined;
@@ -11,8 +33,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 /** The known word that is a slip of the pen away: a letter or two, or the same in another case. */
 export function slipOf(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const candidate = closest(word, [...known]);
+  const candidate = closestAlike(word, known);
+  if (candidate === undefined) return undefined;
   return candidate !== word && distance(word.toLowerCase(), candidate.toLowerCase()) <= Math.min(2, word.length / 4)
     ? candidate
     : undefined;

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { closestAlike } from '../../text/nearest.ts';
 import type { Rule } from '../rule.ts';
 
 export const unknownVerdict: Rule<'record'> = {
@@ -16,10 +16,12 @@ export const unknownVerdict: Rule<'record'> = {
     if (verdict === undefined || record.dialect !== 'canonical' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(verdict.value))
       return;
     if (settings.knownVerdicts.includes(verdict.value)) return;
+    const meant = closestAlike(verdict.value, settings.knownVerdicts);
+    const question = meant === undefined ? '' : `Did you mean \`${meant}\`? `;
     yield {
       message: `The verdict \`${verdict.value}\` is not a known one.`,
       at: verdict.at,
-      hint: `Did you mean \`${closest(verdict.value, [...settings.knownVerdicts])}\`? Known: ${settings.knownVerdicts.join(', ')}.`,
+      hint: `${question}Known: ${settings.knownVerdicts.join(', ')}.`,
     };
   },
 };
