@@ -9,6 +9,7 @@ import { type Dialect, type FieldName, type FindingFields, fieldNames, type Path
 import { eventsInNote } from './event-notes.ts';
 import { describedEvent, withoutParentheses } from './event-text.ts';
 import { located } from './located.ts';
+import { pageFieldsOf } from './page-fields.ts';
 import { fetchedNodes, isRepoFile, readPages } from './pages.ts';
 import { textsIn } from './passage-texts.ts';
 import type {
@@ -42,6 +43,7 @@ export function readRecord(source: SourceFile, root: Node, dialect: Dialect): Re
     findings,
     catalogue: dialect.isCatalogue ? readCatalogue(root, source.file) : undefined,
     pages,
+    pageFields: pageFieldsOf(root, dialect),
     gaps,
     openapi: producedOpenApi(root, dialect, claim),
     passages: readPassages(root, dialect, pages),

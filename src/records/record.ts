@@ -22,6 +22,8 @@ export interface ReviewRecord {
   /** The lists of events, where the record is a webhook catalogue. */
   readonly catalogue: Catalogue | undefined;
   readonly pages: readonly CheckedPage[];
+  /** The fields in which a record of this shape lists its pages. */
+  readonly pageFields: readonly string[];
   readonly gaps: readonly Gap[];
   /** The path that the record gives for itself, relative to its repo's root. */
   readonly ownPath: Located<string> | undefined;

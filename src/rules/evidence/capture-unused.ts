@@ -8,7 +8,8 @@ export const captureUnused: Rule<'repo'> = {
   docs: {
     summary: 'The index of captures lists a page that no record of the repo names as checked or as evidence.',
     why: 'A page that no record names backs nothing. The record may have lost the page, or name it by another address.',
-    instead: 'Add its address to `pages_checked` of the record, or remove the entry and its files.',
+    instead:
+      'Add its address to the pages of the record (`pages_checked`, of a webhook catalogue `source`), or remove the entry and its files.',
     authority: ['docs/evidence.md#captures'],
   },
 

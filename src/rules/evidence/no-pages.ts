@@ -1,3 +1,4 @@
+import { pageFields } from '../../subjects/page-advice.ts';
 import type { Rule } from '../rule.ts';
 
 export const noPages: Rule<'record'> = {
@@ -12,6 +13,7 @@ export const noPages: Rule<'record'> = {
 
   *check({ record }) {
     if (record.pages.length > 0) return;
-    yield { message: 'This record lists no checked page.', at: record.verdict?.at ?? record.claim.at };
+    const hint = `List each page that was read in ${pageFields(record)}, with what it said.`;
+    yield { message: 'This record lists no checked page.', at: record.verdict?.at ?? record.claim.at, hint };
   },
 };

@@ -1,4 +1,5 @@
 import { pageKey } from '../../evidence/url.ts';
+import { pageFields } from '../../subjects/page-advice.ts';
 import { meantAddress } from '../../text/web-address.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,11 +19,12 @@ export const uncitedUrl: Rule<'record'> = {
       /^https?:\/\//i.test(value) ? value : (meantAddress(value) ?? value),
     );
     const checked = new Set(addresses.map(pageKey));
+    const hint = `Read the page and add it to ${pageFields(record)}, or cite one that is there.`;
     for (const finding of record.findings) {
       for (const { url } of finding.evidence) {
         if (checked.has(pageKey(url.value))) continue;
         const related = finding.id ? [{ message: 'The finding that cites it.', at: finding.id.at }] : [];
-        yield { message: `The cited page \`${url.value}\` is not among the checked pages.`, at: url.at, related };
+        yield { message: `The cited page \`${url.value}\` is not among the checked pages.`, at: url.at, related, hint };
       }
     }
   },

@@ -1,4 +1,5 @@
 import { didYouMeanName } from '../../subjects/near-miss.ts';
+import { namedInCatalogue } from '../../subjects/page-advice.ts';
 import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
@@ -18,7 +19,7 @@ export const channelNotEvidenced: Rule<'review'> = {
   *check(subject) {
     for (const { document, fact } of unbackedFacts(producedDocuments(subject), 'channel')) {
       if (fact.describedBy !== undefined) continue;
-      const hint = didYouMeanName(subject, fact.label);
+      const hint = didYouMeanName(subject, fact.label) ?? namedInCatalogue(subject.record);
       yield {
         message: `The channel \`${fact.label}\` is not named in the record as documented.`,
         at: fact.at,

@@ -1,6 +1,7 @@
 import { captureOf } from '../../evidence/captured-pages.ts';
 import type { Judgement } from '../../evidence/judgement.ts';
 import type { Finding, RelatedPlace } from '../../finding/finding.ts';
+import { namedInCatalogue } from '../../subjects/page-advice.ts';
 import { producedDocuments, unbackedFacts } from '../../subjects/produced.ts';
 import { claimPlace, mentionsAgainst } from '../../subjects/related.ts';
 import type { Rule } from '../rule.ts';
@@ -23,17 +24,19 @@ export const messageNotEvidenced: Rule<'review'> = {
       const unnamed = unbackedFacts([judged], 'message').map(({ fact }) => fact);
       const count = judged.judgements.filter(({ kind, exempt }) => kind === 'message' && exempt === undefined).length;
       const claim = claimPlace(subject, judged.document);
-      if (isCaptured || unnamed.length === 1) for (const fact of unnamed) yield aboutOne(fact, claim);
+      if (isCaptured || unnamed.length === 1)
+        for (const fact of unnamed) yield aboutOne(fact, claim, namedInCatalogue(subject.record));
       else if (unnamed.length > 1) yield aboutAll(unnamed, count, claim);
     }
   },
 };
 
-function aboutOne({ label, at, backing }: Judgement, claim: RelatedPlace): Finding {
+function aboutOne({ label, at, backing }: Judgement, claim: RelatedPlace, hint: string | undefined): Finding {
   return {
     message: `The message \`${label}\` is not named in the record as documented.`,
     at,
     related: [claim, ...mentionsAgainst(backing)],
+    ...(hint === undefined ? {} : { hint }),
   };
 }
 

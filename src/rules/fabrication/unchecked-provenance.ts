@@ -1,4 +1,5 @@
 import { pageKey } from '../../evidence/url.ts';
+import { pageFields } from '../../subjects/page-advice.ts';
 import { producedDocuments } from '../../subjects/produced.ts';
 import { claimPlace } from '../../subjects/related.ts';
 import type { ReviewSubject } from '../../subjects/subject.ts';
@@ -21,7 +22,8 @@ export const uncheckedProvenance: Rule<'review'> = {
       for (const { value, at } of document.provenance) {
         if (checked.has(pageKey(value))) continue;
         const related = [claimPlace(subject, document)];
-        yield { message: `The spec refers to \`${value}\`, which the record did not check.`, at, related };
+        const hint = `Read the page and add it to ${pageFields(subject.record)}.`;
+        yield { message: `The spec refers to \`${value}\`, which the record did not check.`, at, related, hint };
       }
     }
   },
