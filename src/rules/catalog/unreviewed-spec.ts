@@ -21,10 +21,12 @@ export const unreviewedSpec: Rule<'repo'> = {
       for (const document of asyncapi) yield { message, at: placeOf(document) };
     }
     if (records.some(answersForAll)) return;
+    const said =
+      records.length > 0 ? 'whether this AsyncAPI document was produced' : 'anything about this AsyncAPI document';
     for (const document of asyncapi) {
       if (claimed.has(document.file) || broken.has(document.file)) continue;
       yield {
-        message: `No review record of its repo says anything about this AsyncAPI document${where}.`,
+        message: `No review record of its repo says ${said}${where}.`,
         at: placeOf(document),
       };
     }
