@@ -9,7 +9,7 @@ import { fieldsAsMeant, recognizedAsMeant } from '../records/misspelt-fields.ts'
 import { readRecord as readRecordAs } from '../records/read.ts';
 import { otherByText, type Recognized, recognize } from '../records/recognize.ts';
 import { listedRecords, mayListRecords, noRecord } from '../records/unrecognized.ts';
-import { validateRecord } from '../records/validate.ts';
+import { validateCatalogue, validateRecord } from '../records/validate.ts';
 import { startOf } from '../text/location.ts';
 import { SourceText } from '../text/source-text.ts';
 import type { Node } from '../yaml/node.ts';
@@ -228,7 +228,8 @@ function problemsOf(source: SourceFile, { recognized, root }: Meant, dialects: r
     return [{ rule: 'record/unreadable', message: 'This file is empty.', at: startOf(source.file) }];
   if (recognized.kind === 'unrecognized')
     return isSound(source) ? [...ofText, noRecord(source, recognized, dialects)] : ofText;
-  return recognized.record.dialect === 'canonical' && root !== undefined
-    ? [...ofText, ...validateRecord(root)]
-    : ofText;
+  if (root === undefined) return ofText;
+  const { dialect, catalogue } = recognized.record;
+  if (catalogue !== undefined) return [...ofText, ...validateCatalogue(root)];
+  return dialect === 'canonical' ? [...ofText, ...validateRecord(root)] : ofText;
 }

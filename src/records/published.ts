@@ -1,5 +1,5 @@
 import type { Location } from '../text/location.ts';
-import type { Node } from '../yaml/node.ts';
+import type { Node, ScalarNode } from '../yaml/node.ts';
 import type { PublishedSource } from './dialect.ts';
 import type { Claim, Published } from './record.ts';
 import { selectAll } from './select.ts';
@@ -47,6 +47,13 @@ export function readPublished(
   if (first === undefined || statements.some(({ says }) => says !== first.says))
     return { published: 'unsaid', publishedAt: undefined };
   return { published: first.says, publishedAt: first.at };
+}
+
+/** What a catalogue gives as the answer, and is none: a word that is neither yes nor no. */
+export function unreadPublished(root: Node): ScalarNode[] {
+  return selectAll(root, '~asyncapi_published').flatMap((node) =>
+    node.kind === 'scalar' && node.value !== null && readStatement(node, 'stated') === 'unsaid' ? [node] : [],
+  );
 }
 
 interface Statement {

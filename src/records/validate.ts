@@ -1,12 +1,14 @@
 import { schema, validate } from 'compiled-schema:review-v1';
 import type { Finding, RuleFinding } from '../finding/finding.ts';
 import { didYouMean } from '../text/nearest.ts';
+import { shorten } from '../text/shorten.ts';
 import type { JsonSchema } from '../yaml/json-schema.ts';
 import { knownKeys } from '../yaml/known-keys.ts';
 import { get, type Node } from '../yaml/node.ts';
 import { readablePath } from '../yaml/pointer.ts';
 import { schemaFindings } from '../yaml/schema.ts';
 import { placeholdersIn } from './placeholder.ts';
+import { unreadPublished } from './published.ts';
 
 /** The published schema of the canonical record, version 1. */
 export const reviewSchema: JsonSchema = schema;
@@ -24,6 +26,17 @@ export function validateRecord(root: Node): RuleFinding[] {
   const unknown = unknownFields(root, [reviewSchema]).map((finding) => ({ ...finding, rule: 'record/unknown-field' }));
   return [...wrong, ...unknown];
 }
+
+/** The mistakes of a webhook catalogue, to which authors add fields freely: a claim that cannot be read. */
+export function validateCatalogue(root: Node): RuleFinding[] {
+  return unreadPublished(root).map(({ at, text }) => ({
+    rule: 'record/schema',
+    message: `\`${readablePath(at.pointer)}\` must be \`true\` or \`false\`, not \`${shorten(text, longest)}\`.`,
+    at,
+  }));
+}
+
+const longest = 40;
 
 /** A placeholder is told as such, whatever form its field has. */
 function placesOf(placeholders: readonly Node[]): ReadonlySet<number> {
