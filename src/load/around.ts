@@ -12,8 +12,11 @@ export interface FilesAround {
   readonly outside: readonly string[];
 }
 
-/** The git repository around a working folder may be a home folder, with all that a person has. */
-const mostFolders = 20_000;
+/**
+ * So many folders of a git repository are looked into when a run begins inside of it: one record is to be told at once, and the
+ * repository may be a home folder, with all that a person has. Begun at its root, a run looks into all.
+ */
+const mostFolders = 500;
 
 /**
  * The files in the working folder, in the folders and around the files of a run, and in the git repositories around them.
