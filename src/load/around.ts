@@ -29,8 +29,10 @@ export async function filesAround(
   name: (path: string) => string,
 ): Promise<FilesAround> {
   const roots = await rootsOf(fs, folders, files);
-  const search = new Search(fs, name, mostFolders);
-  for (const root of await repositoriesAround(fs, roots, files)) await search.through(root, true);
+  const around = await repositoriesAround(fs, roots, files);
+  const isWider = around.some((root) => !roots.includes(root));
+  const search = new Search(fs, name, isWider ? mostFolders : undefined);
+  for (const root of around) await search.through(root, true);
   if (!search.isOver) return search;
   const nearer = new Search(fs, name);
   for (const root of roots) await nearer.through(root, true);
